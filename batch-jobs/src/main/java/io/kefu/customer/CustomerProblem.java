@@ -1,0 +1,9 @@
+package io.kefu.customer;
+
+import io.kefu.problem.Problem;
+
+/** What can be wrong with a request about customers. */
+public sealed interface CustomerProblem extends Problem {
+
+    record NoSuchCustomer(String id) implements CustomerProblem {}
+}

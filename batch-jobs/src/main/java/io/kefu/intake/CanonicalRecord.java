@@ -1,0 +1,136 @@
+package io.kefu.intake;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A row in canonical form: validated values by field, absent fields left out. Instants are kept as epoch
+ * milliseconds, dates as ISO texts, flags as true/false.
+ */
+public final class CanonicalRecord {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern LIST = Pattern.compile("[;;,,、|]");
+
+    private final EnumMap<Field, String> values;
+
+    CanonicalRecord(EnumMap<Field, String> values) {
+        this.values = values;
+    }
+
+    public boolean has(Field field) {
+        return values.containsKey(field);
+    }
+
+    public @Nullable String text(Field field) {
+        return values.get(field);
+    }
+
+    public String text(Field field, String otherwise) {
+        return values.getOrDefault(field, otherwise);
+    }
+
+    public Optional<Instant> instant(Field field) {
+        return Optional.ofNullable(values.get(field)).map(text -> Instant.ofEpochMilli(Long.parseLong(text)));
+    }
+
+    public Optional<LocalDate> date(Field field) {
+        return Optional.ofNullable(values.get(field)).map(LocalDate::parse);
+    }
+
+    public Optional<Integer> integer(Field field) {
+        return Optional.ofNullable(values.get(field)).map(Integer::valueOf);
+    }
+
+    public Optional<BigDecimal> decimal(Field field) {
+        return Optional.ofNullable(values.get(field)).map(BigDecimal::new);
+    }
+
+    public Optional<Boolean> flag(Field field) {
+        return Optional.ofNullable(values.get(field)).map(Boolean::valueOf);
+    }
+
+    /** The parts of a value that lists several, separated by {@code ; , 、 |}. */
+    public List<String> list(Field field) {
+        String text = values.get(field);
+        return text == null
+                ? List.of()
+                : LIST.splitAsStream(text)
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+
+    Map<Field, String> values() {
+        return values;
+    }
+
+    /** A JSON object of texts, fields in declaration order. */
+    String toJson() {
+        StringWriter json = new StringWriter(256);
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
+            out.writeStartObject();
+            values.forEach((field, value) -> out.writeStringProperty(field.key(), value));
+            out.writeEndObject();
+        }
+        return json.toString();
+    }
+
+    static CanonicalRecord fromJson(String json) {
+        EnumMap<Field, String> values = new EnumMap<>(Field.class);
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                Field field = Field.byKey(in.currentName());
+                in.nextToken();
+                if (field != null) {
+                    values.put(field, in.getString());
+                }
+            }
+        }
+        return new CanonicalRecord(values);
+    }
+
+    /** Facts of a problem as JSON, for the quarantine. */
+    static String factsToJson(Map<String, String> facts) {
+        StringWriter json = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
+            out.writeStartObject();
+            facts.forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
+        return json.toString();
+    }
+
+    static Map<String, String> factsFromJson(String json) {
+        Map<String, String> facts = new java.util.LinkedHashMap<>();
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = in.currentName();
+                in.nextToken();
+                facts.put(name, in.getString());
+            }
+        }
+        return facts;
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

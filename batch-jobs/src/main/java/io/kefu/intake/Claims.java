@@ -1,0 +1,61 @@
+package io.kefu.intake;
+
+import io.kefu.text.EmailAddresses;
+import io.kefu.text.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a record claims about who its person is, in normal form.
+ *
+ * @param identities identities in the order phone, e-mail, WeChat id, customer number
+ */
+public record Claims(List<Identity> identities) {
+
+    /**
+     * Something that only one customer has.
+     *
+     * @param kind {@code phone} (E.164), {@code email}, {@code wechat}, or {@code number} (with its name space)
+     */
+    public record Identity(String kind, String value) {}
+
+    /**
+     * Reads the claims of a record.
+     *
+     * @param customerNumbers the name space of its customer numbers
+     */
+    public static Claims of(RecordKind kind, CanonicalRecord content, String customerNumbers, PhoneNumbers phones) {
+        List<Identity> identities = new ArrayList<>();
+        for (String phone : content.list(Field.PHONE)) {
+            phones.e164(phone).ifPresent(number -> add(identities, "phone", number));
+        }
+        for (String email : content.list(Field.EMAIL)) {
+            EmailAddresses.normal(email).ifPresent(address -> add(identities, "email", address));
+        }
+        for (String wechat : content.list(Field.WECHAT)) {
+            add(identities, "wechat", wechat);
+        }
+        Field number = kind == RecordKind.CUSTOMER ? Field.EXTERNAL_ID : Field.CUSTOMER_NO;
+        String customerNo = content.text(number);
+        if (customerNo != null) {
+            add(identities, "number", customerNumbers + ":" + customerNo.toUpperCase(Locale.ROOT));
+        }
+        return new Claims(List.copyOf(identities));
+    }
+
+    private static void add(List<Identity> identities, String kind, String value) {
+        Identity identity = new Identity(kind, value);
+        if (!identities.contains(identity)) {
+            identities.add(identity);
+        }
+    }
+
+    /** The values of one kind. */
+    public List<String> values(String kind) {
+        return identities.stream()
+                .filter(identity -> identity.kind().equals(kind))
+                .map(Identity::value)
+                .toList();
+    }
+}

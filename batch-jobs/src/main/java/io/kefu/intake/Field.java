@@ -1,0 +1,144 @@
+package io.kefu.intake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical fields: what the columns of every source are mapped to. */
+public enum Field {
+    EXTERNAL_ID,
+    /** The ticket that an event belongs to, by its number in the source. */
+    TICKET,
+    OCCURRED_AT(Type.INSTANT),
+    /** When the source last changed the row; decides which version is the current one. */
+    MODIFIED_AT(Type.INSTANT),
+    CHANNEL,
+    ATTRIBUTE("instant", "async"),
+    DIRECTION("inbound", "outbound"),
+    /** Messages of one conversation share it. */
+    CONVERSATION,
+    CUSTOMER_NO,
+    NAME,
+    COMPANY,
+    PHONE,
+    EMAIL,
+    WECHAT,
+    SUBJECT,
+    TEXT,
+    TYPE("inquiry", "complaint", "after_sales"),
+    SUBTYPE,
+    URGENCY("normal", "urgent", "critical"),
+    PRIORITY("high", "medium", "low"),
+    CATEGORY,
+    ORDER_NO,
+    TAGS,
+    AGENT,
+    TEAM,
+    ANSWERED(Type.FLAG),
+    WAIT_SECONDS(0, 10_000_000),
+    TALK_SECONDS(0, 10_000_000),
+    FIRST_REPLY_AT(Type.INSTANT),
+    /** What was answered. */
+    REPLY,
+    ENDED_AT(Type.INSTANT),
+    OUTCOME("solved", "open"),
+    RATING(1, 5),
+    ATTACHMENTS,
+    STATE("unassigned", "assigned", "in_progress", "pending", "resolved", "closed", "cancelled"),
+    RESOLVED_AT(Type.INSTANT),
+    CLOSED_AT(Type.INSTANT),
+    DUE_AT(Type.INSTANT),
+    /** The source system's own verdict on its service level. */
+    SLA_MET(Type.FLAG),
+    REOPENS(0, 1_000_000),
+    REASSIGNMENTS(0, 1_000_000),
+    LEVEL("ordinary", "vip", "strategic"),
+    INDUSTRY,
+    BIRTH_DATE(Type.DATE),
+    ADDRESS,
+    PRODUCT,
+    QUANTITY(Type.DECIMAL),
+    AMOUNT(Type.DECIMAL),
+    WARRANTY_UNTIL(Type.DATE),
+    DEPARTMENT,
+    SKILLS,
+    SENIORITY,
+    CAPACITY(1, 1_000_000),
+    ACTIVE(Type.FLAG);
+
+    /** What kind of value a field holds. */
+    enum Type {
+        TEXT,
+        CODE,
+        INSTANT,
+        DATE,
+        INTEGER,
+        DECIMAL,
+        FLAG
+    }
+
+    private static final Map<String, Field> BY_KEY =
+            Arrays.stream(values()).collect(Collectors.toMap(Field::key, Function.identity()));
+
+    private final Type type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> codes;
+
+    private final int least;
+    private final int most;
+
+    Field() {
+        this(Type.TEXT);
+    }
+
+    Field(Type type) {
+        this.type = type;
+        this.codes = List.of();
+        this.least = 0;
+        this.most = 0;
+    }
+
+    Field(String... codes) {
+        this.type = Type.CODE;
+        this.codes = List.of(codes);
+        this.least = 0;
+        this.most = 0;
+    }
+
+    Field(int least, int most) {
+        this.type = Type.INTEGER;
+        this.codes = List.of();
+        this.least = least;
+        this.most = most;
+    }
+
+    /** The name in mapping files, for example {@code occurred_at}. */
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public static @Nullable Field byKey(String key) {
+        return BY_KEY.get(key);
+    }
+
+    Type type() {
+        return type;
+    }
+
+    /** The legal values of a code. */
+    List<String> codes() {
+        return codes;
+    }
+
+    int least() {
+        return least;
+    }
+
+    int most() {
+        return most;
+    }
+}

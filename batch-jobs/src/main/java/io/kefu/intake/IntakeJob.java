@@ -1,0 +1,53 @@
+package io.kefu.intake;
+
+import io.kefu.store.Steps;
+import io.kefu.text.PhoneNumbers;
+import io.kefu.workspace.Workspace;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.batch.core.step.Step;
+
+/**
+ * The steps that bring files in. Every row ends imported, duplicate, filtered or quarantined, and the counts commit
+ * with the rows: killed and run again, reading goes on after the last chunk.
+ */
+public final class IntakeJob {
+
+    private final Workspace workspace;
+    private final Inbox inbox;
+    private final IntakeRepository ledger;
+    private final RunLog log;
+    private final Clock clock;
+    private final Locale language;
+
+    public IntakeJob(
+            Workspace workspace, Inbox inbox, IntakeRepository ledger, RunLog log, Clock clock, Locale language) {
+        this.workspace = workspace;
+        this.inbox = inbox;
+        this.ledger = ledger;
+        this.log = log;
+        this.clock = clock;
+        this.language = language;
+    }
+
+    public Step planFiles(Steps steps, long runId, Inbox.Request request) {
+        return steps.single("plan-files", () -> inbox.plan(runId, request));
+    }
+
+    public Step readExports(Steps steps, long runId) {
+        PhoneNumbers phones = new PhoneNumbers(workspace.settings().phoneRegion());
+        return steps.chunked(
+                "read-exports",
+                new ExportsReader(inbox, runId, phones, language),
+                new LedgerWriter(ledger, log, runId, clock));
+    }
+
+    /** Runs last: only now do later runs pass over what this one brought in. */
+    public Step settle(Steps steps, long runId) {
+        return steps.single("settle", () -> {
+            ledger.settle();
+            inbox.archive(
+                    runId, clock.instant().atZone(workspace.settings().zone()).toLocalDate());
+        });
+    }
+}

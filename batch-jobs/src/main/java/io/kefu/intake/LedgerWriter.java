@@ -1,0 +1,125 @@
+package io.kefu.intake;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Stores rows and their fates. A row is a duplicate when its source holds a version of it with the same content,
+ * stored before or earlier in the chunk. Counts and rows are one transaction.
+ */
+final class LedgerWriter implements ItemWriter<RowFate> {
+
+    private final IntakeRepository ledger;
+    private final RunLog log;
+    private final long runId;
+    private final Clock clock;
+
+    LedgerWriter(IntakeRepository ledger, RunLog log, long runId, Clock clock) {
+        this.ledger = ledger;
+        this.log = log;
+        this.runId = runId;
+        this.clock = clock;
+    }
+
+    @Override
+    public void write(Chunk<? extends RowFate> chunk) {
+        Map<String, Map<String, Set<String>>> known = knownVersions(chunk);
+        List<RowFate.Accepted> imported = new ArrayList<>();
+        Set<RowFate.Accepted> updates = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<RowFate.Quarantined> quarantined = new ArrayList<>();
+        Map<Long, Tally> tallies = new LinkedHashMap<>();
+        List<RowFate> signs = new ArrayList<>();
+        for (RowFate fate : chunk) {
+            long file = fate.file().id();
+            if (fate instanceof RowFate.Accepted row) {
+                Set<String> versions = known.getOrDefault(row.file().mapping().source(), Map.of())
+                        .getOrDefault(row.key(), Set.of());
+                boolean isKnown = !versions.isEmpty();
+                if (versions.contains(row.hash())) {
+                    tally(tallies, file).duplicate++;
+                } else {
+                    imported.add(row);
+                    remember(known, row);
+                    tally(tallies, file).imported++;
+                    if (isKnown) {
+                        updates.add(row);
+                        tally(tallies, file).updated++;
+                    }
+                }
+            } else if (fate instanceof RowFate.Filtered row) {
+                tally(tallies, file).filtered.merge(row.rule(), 1L, Long::sum);
+            } else if (fate instanceof RowFate.Quarantined row) {
+                quarantined.add(row);
+                tally(tallies, file).quarantined++;
+            } else {
+                if (fate instanceof RowFate.Begun) {
+                    ledger.beginFile(file);
+                }
+                signs.add(fate);
+            }
+        }
+        ledger.insertRecords(imported, updates);
+        ledger.insertQuarantined(quarantined, clock);
+        tallies.forEach(this::count);
+        signs.forEach(this::end);
+    }
+
+    private Map<String, Map<String, Set<String>>> knownVersions(Chunk<? extends RowFate> chunk) {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        for (RowFate fate : chunk) {
+            if (fate instanceof RowFate.Accepted row) {
+                keys.computeIfAbsent(row.file().mapping().source(), source -> new LinkedHashSet<>())
+                        .add(row.key());
+            }
+        }
+        Map<String, Map<String, Set<String>>> known = new HashMap<>();
+        keys.forEach((source, ids) -> known.put(source, ledger.versions(source, ids)));
+        return known;
+    }
+
+    private static void remember(Map<String, Map<String, Set<String>>> known, RowFate.Accepted row) {
+        known.computeIfAbsent(row.file().mapping().source(), source -> new HashMap<>())
+                .computeIfAbsent(row.key(), key -> new LinkedHashSet<>())
+                .add(row.hash());
+    }
+
+    private void count(long fileId, Tally tally) {
+        long filtered =
+                tally.filtered.values().stream().mapToLong(Long::longValue).sum();
+        FateCounts counts = new FateCounts(tally.imported, tally.updated, tally.duplicate, filtered, tally.quarantined);
+        ledger.count(fileId, counts);
+        tally.filtered.forEach((rule, rows) -> ledger.countFiltered(fileId, rule, rows));
+    }
+
+    private void end(RowFate sign) {
+        if (sign instanceof RowFate.Ended) {
+            ledger.endFile(sign.file().id(), "read", clock);
+            log.outcome(runId, sign.file().position(), "read", null);
+        } else if (sign instanceof RowFate.Refused refused) {
+            ledger.endFile(sign.file().id(), "refused", clock);
+            log.outcome(runId, sign.file().position(), "refused", String.join("\n", refused.problem()));
+        }
+    }
+
+    private static Tally tally(Map<Long, Tally> tallies, long file) {
+        return tallies.computeIfAbsent(file, id -> new Tally());
+    }
+
+    private static final class Tally {
+        private long imported;
+        private long updated;
+        private long duplicate;
+        private long quarantined;
+        private final Map<String, Long> filtered = new LinkedHashMap<>();
+    }
+}

@@ -1,0 +1,350 @@
+package io.kefu.intake;
+
+import io.kefu.workspace.Workspace;
+import io.kefu.yaml.YamlMap;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a source: which files, their format and encoding, and how each canonical field is made of their columns.
+ * Read from a YAML file under {@code mappings/}; nothing about a source is code.
+ */
+public final class Mapping {
+
+    /** File formats. */
+    enum Format {
+        CSV,
+        XLSX,
+        JSON,
+        JSONL
+    }
+
+    private static final String[] KEYS = {
+        "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
+        "zone", "dates", "missing", "constants", "fields", "turns", "required", "filters", "history", "repeats",
+        "customer_numbers"
+    };
+
+    private final String name;
+    private final String fingerprint;
+    private final String source;
+    private final List<PathMatcher> files;
+    private final RecordKind kind;
+    private final Format format;
+    private final String encoding;
+    private final char delimiter;
+    private final int skipLines;
+    private final List<String> header;
+    private final String sheet;
+    private final String records;
+    private final List<String> missing;
+    private final List<String> columns;
+    private final List<FieldRule> rules;
+    private final @Nullable TurnsRule turns;
+    private final Set<Field> required;
+    private final List<RowFilter> filters;
+    private final boolean history;
+    private final boolean keepsRepeats;
+    private final String customerNumbers;
+
+    private Mapping(String name, String fingerprint, YamlMap yaml, ZoneId officeZone) {
+        this.name = name;
+        this.fingerprint = fingerprint;
+        yaml.only(KEYS);
+        this.source = yaml.text("source");
+        this.files = yaml.texts("files").stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        this.kind = yaml.oneOf("kind", List.of(RecordKind.values()), RecordKind::key);
+        this.format = yaml.oneOf(
+                "format", List.of(Format.values()), format -> format.name().toLowerCase(Locale.ROOT));
+        this.encoding = yaml.text("encoding", Encodings.AUTO);
+        if (!encoding.equals(Encodings.AUTO)) {
+            yaml.convert("encoding", "auto or the name of an encoding such as UTF-8 or GB18030", Charset::forName);
+        }
+        String separator = yaml.text("delimiter", ",");
+        if (separator.length() != 1) {
+            throw yaml.wrong("delimiter", "one character");
+        }
+        this.delimiter = separator.charAt(0);
+        this.skipLines = yaml.integer("skip_lines", 0, 0, 1000);
+        this.header = yaml.texts("header");
+        this.sheet = yaml.text("sheet", "");
+        this.records = yaml.text("records", "");
+        this.missing = yaml.texts("missing");
+        this.history = yaml.flag("history", false);
+        this.keepsRepeats = yaml.text("repeats", "duplicate").equals("keep");
+        this.customerNumbers = yaml.text("customer_numbers", source);
+        TimeFormats times = times(yaml, officeZone);
+        ColumnCollector found = new ColumnCollector();
+        this.rules = rules(yaml, times, found);
+        this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), times) : null;
+        List<YamlMap> filterMaps = yaml.maps("filters");
+        filterMaps.forEach(filter -> found.position(filter.text("column")));
+        this.columns = found.names();
+        this.filters = filterMaps.stream()
+                .map(filter -> RowFilter.parse(filter, columns))
+                .toList();
+        this.required = required(yaml);
+    }
+
+    private TimeFormats times(YamlMap yaml, ZoneId officeZone) {
+        List<String> dates = new ArrayList<>(yaml.texts("dates"));
+        if (dates.isEmpty() || format == Format.XLSX) {
+            dates.add("iso");
+        }
+        ZoneId zone = yaml.zone("zone", officeZone);
+        if (!yaml.has("dates")) {
+            return new TimeFormats(dates, zone);
+        }
+        try {
+            return new TimeFormats(dates, zone);
+        } catch (IllegalArgumentException e) {
+            throw yaml.wrong("dates", "patterns such as yyyy-MM-dd HH:mm:ss, iso, epoch-ms or epoch-s");
+        }
+    }
+
+    private List<FieldRule> rules(YamlMap yaml, TimeFormats times, ColumnCollector found) {
+        List<String> legal = kind.fields().stream().map(Field::key).toList();
+        List<FieldRule> made = new ArrayList<>();
+        YamlMap constants = yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new));
+        for (String key : constants.keys()) {
+            String value = constants.text(key);
+            FieldRule rule = new FieldRule(field(key), List.of(), key, value, Map.of(), null, null, null, times);
+            if (rule.apply(new String[0], List.of()).problem() != null) {
+                throw constants.wrong(key, "a legal value of " + key);
+            }
+            made.add(rule);
+        }
+        YamlMap fields = yaml.map("fields").only(legal.toArray(String[]::new));
+        for (String key : fields.keys()) {
+            if (fields.isMap(key)) {
+                made.add(rule(field(key), fields.map(key), times, found));
+            } else {
+                List<String> from = fields.texts(key);
+                made.add(new FieldRule(
+                        field(key),
+                        found.positions(from),
+                        String.join("+", from),
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        times));
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    private static FieldRule rule(Field field, YamlMap yaml, TimeFormats times, ColumnCollector found) {
+        yaml.only("from", "values", "otherwise", "pattern", "default");
+        List<String> from = yaml.texts("from");
+        Map<String, String> values = new LinkedHashMap<>();
+        yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
+        Pattern pattern = null;
+        if (yaml.has("pattern")) {
+            try {
+                pattern = Pattern.compile(yaml.text("pattern"));
+            } catch (PatternSyntaxException e) {
+                throw yaml.wrong("pattern", "a regular expression (" + e.getDescription() + ")");
+            }
+        }
+        return new FieldRule(
+                field,
+                found.positions(from),
+                String.join("+", from),
+                null,
+                values,
+                yaml.textOrNull("otherwise"),
+                pattern,
+                yaml.textOrNull("default"),
+                times);
+    }
+
+    private Set<Field> required(YamlMap yaml) {
+        Set<Field> needed = EnumSet.noneOf(Field.class);
+        needed.addAll(kind.required());
+        Set<Field> made = rules.stream()
+                .map(FieldRule::field)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+        if (turns != null) {
+            made.addAll(List.of(Field.TEXT, Field.FIRST_REPLY_AT));
+        }
+        for (String key : yaml.texts("required")) {
+            Field field = Field.byKey(key);
+            if (field == null || !kind.fields().contains(field)) {
+                throw yaml.wrong("required", "fields of " + kind.key());
+            }
+            needed.add(field);
+        }
+        for (Field field : needed) {
+            if (!made.contains(field)) {
+                throw yaml.wrong("fields", "also a column for " + field.key());
+            }
+        }
+        return needed;
+    }
+
+    private static Field field(String key) {
+        Field field = Field.byKey(key);
+        if (field == null) {
+            throw new IllegalStateException("unknown field " + key);
+        }
+        return field;
+    }
+
+    /** Reads a mapping; {@code name} is its file name without the ending. */
+    static Mapping parse(String name, Workspace.Resource resource, ZoneId officeZone) {
+        YamlMap yaml = YamlMap.parse(resource.name(), resource.text());
+        return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, officeZone);
+    }
+
+    /** All mappings of a workspace by name. */
+    public static Map<String, Mapping> all(Workspace workspace) {
+        return workspace.resources("mappings").stream()
+                .map(path -> parse(
+                        path.substring("mappings/".length(), path.lastIndexOf('.')),
+                        workspace.resource(path),
+                        workspace.settings().zone()))
+                .collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** True when a file of this name in the inbox of this source is meant. */
+    boolean covers(String directory, String fileName) {
+        return source.equals(directory) && files.stream().anyMatch(glob -> glob.matches(Path.of(fileName)));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Changes whenever the mapping's text changes: a mended mapping reads its files anew. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public RecordKind kind() {
+        return kind;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    Charset charset(Path file) throws IOException {
+        return encoding.equals(Encodings.AUTO) ? Encodings.detect(file) : Charset.forName(encoding);
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    int skipLines() {
+        return skipLines;
+    }
+
+    /** The columns' names when the file has no header of its own; else empty. */
+    List<String> header() {
+        return header;
+    }
+
+    String sheet() {
+        return sheet;
+    }
+
+    String records() {
+        return records;
+    }
+
+    /** Texts that mean “no value”. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** The source columns that the rules read, each once. */
+    List<String> columns() {
+        return columns;
+    }
+
+    List<FieldRule> rules() {
+        return rules;
+    }
+
+    @Nullable
+    TurnsRule turns() {
+        return turns;
+    }
+
+    /** True when the mapping fills the field, even where a row has no value for it. */
+    public boolean maps(Field field) {
+        return rules.stream().anyMatch(rule -> rule.field() == field);
+    }
+
+    Set<Field> required() {
+        return required;
+    }
+
+    List<RowFilter> filters() {
+        return filters;
+    }
+
+    /** True when its tickets count in reports but start no clockwork: no rule, no routing, no message. */
+    boolean history() {
+        return history;
+    }
+
+    /** True when equal rows without an id, in one file, are several rows and not one. */
+    boolean keepsRepeats() {
+        return keepsRepeats;
+    }
+
+    /** The name space of this source's customer numbers. */
+    public String customerNumbers() {
+        return customerNumbers;
+    }
+
+    /** Collects the columns that rules ask for. */
+    private static final class ColumnCollector {
+
+        private final List<String> names = new ArrayList<>();
+
+        int position(String column) {
+            int known = names.indexOf(column);
+            if (known >= 0) {
+                return known;
+            }
+            names.add(column);
+            return names.size() - 1;
+        }
+
+        List<Integer> positions(List<String> columns) {
+            return columns.stream().map(this::position).toList();
+        }
+
+        List<String> names() {
+            return List.copyOf(names);
+        }
+    }
+}

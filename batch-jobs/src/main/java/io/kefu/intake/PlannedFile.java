@@ -1,0 +1,11 @@
+package io.kefu.intake;
+
+import java.nio.file.Path;
+
+/**
+ * A file that a run reads.
+ *
+ * @param id its number in {@code source_file}
+ * @param position its place in the run's order
+ */
+record PlannedFile(long id, int position, Path path, Mapping mapping) {}

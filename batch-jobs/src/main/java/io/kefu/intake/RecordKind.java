@@ -1,0 +1,183 @@
+package io.kefu.intake;
+
+import static io.kefu.intake.Field.ACTIVE;
+import static io.kefu.intake.Field.ADDRESS;
+import static io.kefu.intake.Field.AGENT;
+import static io.kefu.intake.Field.AMOUNT;
+import static io.kefu.intake.Field.ANSWERED;
+import static io.kefu.intake.Field.ATTACHMENTS;
+import static io.kefu.intake.Field.ATTRIBUTE;
+import static io.kefu.intake.Field.BIRTH_DATE;
+import static io.kefu.intake.Field.CAPACITY;
+import static io.kefu.intake.Field.CATEGORY;
+import static io.kefu.intake.Field.CHANNEL;
+import static io.kefu.intake.Field.CLOSED_AT;
+import static io.kefu.intake.Field.COMPANY;
+import static io.kefu.intake.Field.CONVERSATION;
+import static io.kefu.intake.Field.CUSTOMER_NO;
+import static io.kefu.intake.Field.DEPARTMENT;
+import static io.kefu.intake.Field.DIRECTION;
+import static io.kefu.intake.Field.DUE_AT;
+import static io.kefu.intake.Field.EMAIL;
+import static io.kefu.intake.Field.ENDED_AT;
+import static io.kefu.intake.Field.EXTERNAL_ID;
+import static io.kefu.intake.Field.FIRST_REPLY_AT;
+import static io.kefu.intake.Field.INDUSTRY;
+import static io.kefu.intake.Field.LEVEL;
+import static io.kefu.intake.Field.MODIFIED_AT;
+import static io.kefu.intake.Field.NAME;
+import static io.kefu.intake.Field.OCCURRED_AT;
+import static io.kefu.intake.Field.ORDER_NO;
+import static io.kefu.intake.Field.OUTCOME;
+import static io.kefu.intake.Field.PHONE;
+import static io.kefu.intake.Field.PRIORITY;
+import static io.kefu.intake.Field.PRODUCT;
+import static io.kefu.intake.Field.QUANTITY;
+import static io.kefu.intake.Field.RATING;
+import static io.kefu.intake.Field.REASSIGNMENTS;
+import static io.kefu.intake.Field.REOPENS;
+import static io.kefu.intake.Field.REPLY;
+import static io.kefu.intake.Field.RESOLVED_AT;
+import static io.kefu.intake.Field.SENIORITY;
+import static io.kefu.intake.Field.SKILLS;
+import static io.kefu.intake.Field.SLA_MET;
+import static io.kefu.intake.Field.STATE;
+import static io.kefu.intake.Field.SUBJECT;
+import static io.kefu.intake.Field.SUBTYPE;
+import static io.kefu.intake.Field.TAGS;
+import static io.kefu.intake.Field.TALK_SECONDS;
+import static io.kefu.intake.Field.TEAM;
+import static io.kefu.intake.Field.TEXT;
+import static io.kefu.intake.Field.TICKET;
+import static io.kefu.intake.Field.TYPE;
+import static io.kefu.intake.Field.URGENCY;
+import static io.kefu.intake.Field.WAIT_SECONDS;
+import static io.kefu.intake.Field.WARRANTY_UNTIL;
+import static io.kefu.intake.Field.WECHAT;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a row can be, with the fields that it may and must have. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable sets
+public enum RecordKind {
+    /** One contact: a call, a chat, a message, a form. */
+    INTERACTION(
+            EnumSet.of(OCCURRED_AT, CHANNEL),
+            EnumSet.of(
+                    EXTERNAL_ID,
+                    MODIFIED_AT,
+                    ATTRIBUTE,
+                    DIRECTION,
+                    CONVERSATION,
+                    CUSTOMER_NO,
+                    NAME,
+                    COMPANY,
+                    PHONE,
+                    EMAIL,
+                    WECHAT,
+                    SUBJECT,
+                    TEXT,
+                    TYPE,
+                    SUBTYPE,
+                    URGENCY,
+                    PRIORITY,
+                    CATEGORY,
+                    ORDER_NO,
+                    TAGS,
+                    AGENT,
+                    TEAM,
+                    ANSWERED,
+                    WAIT_SECONDS,
+                    TALK_SECONDS,
+                    FIRST_REPLY_AT,
+                    REPLY,
+                    ENDED_AT,
+                    OUTCOME,
+                    RATING,
+                    ATTACHMENTS)),
+    /** A ticket of another system as it stands at one moment. */
+    TICKET_SNAPSHOT(EnumSet.of(EXTERNAL_ID, OCCURRED_AT, CHANNEL), ticketFields()),
+    /** A change of a ticket of another system, with the ticket's values after it. */
+    TICKET_EVENT(EnumSet.of(TICKET, MODIFIED_AT, CHANNEL), ticketFields()),
+    CUSTOMER(
+            EnumSet.of(EXTERNAL_ID),
+            EnumSet.of(MODIFIED_AT, NAME, COMPANY, PHONE, EMAIL, WECHAT, LEVEL, INDUSTRY, TAGS, BIRTH_DATE, ADDRESS)),
+    ORDER(
+            EnumSet.of(EXTERNAL_ID, OCCURRED_AT),
+            EnumSet.of(
+                    MODIFIED_AT, CUSTOMER_NO, NAME, PHONE, EMAIL, WECHAT, PRODUCT, QUANTITY, AMOUNT, WARRANTY_UNTIL)),
+    AGENT_RECORD(
+            EnumSet.of(EXTERNAL_ID, NAME),
+            EnumSet.of(MODIFIED_AT, DEPARTMENT, SKILLS, SENIORITY, CAPACITY, EMAIL, ACTIVE));
+
+    private final Set<Field> required;
+    private final Set<Field> fields;
+
+    RecordKind(EnumSet<Field> required, EnumSet<Field> optional) {
+        this.required = Collections.unmodifiableSet(required);
+        EnumSet<Field> all = EnumSet.copyOf(required);
+        all.addAll(optional);
+        this.fields = Collections.unmodifiableSet(all);
+    }
+
+    private static EnumSet<Field> ticketFields() {
+        return EnumSet.of(
+                EXTERNAL_ID,
+                OCCURRED_AT,
+                MODIFIED_AT,
+                ATTRIBUTE,
+                CONVERSATION,
+                CUSTOMER_NO,
+                NAME,
+                COMPANY,
+                PHONE,
+                EMAIL,
+                WECHAT,
+                SUBJECT,
+                TEXT,
+                TYPE,
+                SUBTYPE,
+                URGENCY,
+                PRIORITY,
+                CATEGORY,
+                ORDER_NO,
+                TAGS,
+                AGENT,
+                TEAM,
+                FIRST_REPLY_AT,
+                RESOLVED_AT,
+                CLOSED_AT,
+                DUE_AT,
+                SLA_MET,
+                REOPENS,
+                REASSIGNMENTS,
+                RATING,
+                STATE,
+                ATTACHMENTS);
+    }
+
+    /** The name in mapping files and in the database. */
+    public String key() {
+        return switch (this) {
+            case TICKET_SNAPSHOT -> "ticket";
+            case AGENT_RECORD -> "agent";
+            default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    Set<Field> required() {
+        return required;
+    }
+
+    Set<Field> fields() {
+        return fields;
+    }
+
+    /** True when rows of this kind name a person who asks for something. */
+    boolean hasRequester() {
+        return this != AGENT_RECORD;
+    }
+}

@@ -1,0 +1,39 @@
+package io.kefu.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a row, as far as the row itself tells; whether it is a duplicate, the ledger knows. */
+sealed interface RowFate {
+
+    /** Which file of the run the row stands in. */
+    PlannedFile file();
+
+    /**
+     * A row that can be stored.
+     *
+     * @param key names the row within its source: its id, or a hash of its content
+     * @param hash of the canonical content
+     * @param requester names the source record of the person, or null
+     */
+    record Accepted(
+            PlannedFile file,
+            long line,
+            CanonicalRecord content,
+            String key,
+            String hash,
+            @Nullable String requester) implements RowFate {}
+
+    record Filtered(PlannedFile file, String rule) implements RowFate {}
+
+    record Quarantined(PlannedFile file, long line, RowProblem problem, String raw) implements RowFate {}
+
+    /** Stands before the rows of a file: what an earlier, broken-off reading left is taken back. */
+    record Begun(PlannedFile file) implements RowFate {}
+
+    /** Stands after the last row of a file. */
+    record Ended(PlannedFile file) implements RowFate {}
+
+    /** Stands where a file could not be read on; the words of the problem are kept for the closing summary. */
+    record Refused(PlannedFile file, List<String> problem) implements RowFate {}
+}

@@ -1,0 +1,29 @@
+package io.kefu.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An imported row.
+ *
+ * @param requester the key of the person's source record, or null
+ * @param update true when another version of the row was there before
+ * @param history true when it only counts and starts nothing
+ */
+public record StoredRecord(
+        long id,
+        String kind,
+        String source,
+        String externalId,
+        @Nullable String requester,
+        boolean update,
+        boolean history,
+        CanonicalRecord content) {
+
+    /** When it happened, or when the source changed it where that is all that is known. */
+    public Instant occurredAt() {
+        return content.instant(Field.OCCURRED_AT)
+                .or(() -> content.instant(Field.MODIFIED_AT))
+                .orElseThrow(() -> new IllegalStateException("record " + id + " has no time"));
+    }
+}

@@ -1,0 +1,124 @@
+package io.kefu.job;
+
+import io.kefu.customer.CustomerRepository;
+import io.kefu.intake.IntakeRepository;
+import io.kefu.intake.RunLog;
+import io.kefu.kpi.KpiReport;
+import io.kefu.kpi.KpiRepository;
+import io.kefu.kpi.KpiWorkbook;
+import io.kefu.sla.SlaClocks;
+import io.kefu.sla.SlaPolicies;
+import io.kefu.sla.SlaRepository;
+import io.kefu.store.Database;
+import io.kefu.store.Serials;
+import io.kefu.ticket.AgentRepository;
+import io.kefu.ticket.TicketRepository;
+import io.kefu.ticket.TicketService;
+import io.kefu.ticket.TicketSheets;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.Workspace;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The one place where everything is put together, for commands and jobs alike: an open database and the features
+ * over it. Whoever opens it closes it.
+ */
+public final class Services implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final Database database;
+    private final Clock clock;
+    private final Language language;
+
+    private Services(Workspace workspace, Database database, Clock clock, Language language) {
+        this.workspace = workspace;
+        this.database = database;
+        this.clock = clock;
+        this.language = language;
+    }
+
+    /** Opens the workspace's database. */
+    public static Services open(Workspace workspace, Clock clock, Language language) {
+        return new Services(workspace, Database.open(workspace.database()), clock, language);
+    }
+
+    /** The same services with another clock, over the same database. */
+    Services at(Clock moment) {
+        return new Services(workspace, database, moment, language);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public IntakeRepository ledger() {
+        return new IntakeRepository(database);
+    }
+
+    public RunLog runLog() {
+        return new RunLog(database);
+    }
+
+    public CustomerRepository customers() {
+        return new CustomerRepository(database);
+    }
+
+    public Serials serials() {
+        return new Serials(database);
+    }
+
+    public AgentRepository agents() {
+        return new AgentRepository(database);
+    }
+
+    public TicketRepository tickets() {
+        return new TicketRepository(database);
+    }
+
+    public SlaRepository sla() {
+        return new SlaRepository(database);
+    }
+
+    public TicketService ticketService() {
+        return new TicketService(
+                workspace,
+                database,
+                tickets(),
+                agents(),
+                customers(),
+                serials(),
+                List.of(new SlaClocks(SlaPolicies.read(workspace), sla())),
+                clock);
+    }
+
+    public TicketSheets sheets() {
+        return new TicketSheets(workspace, tickets(), language);
+    }
+
+    public KpiReport report(KpiReport.Period period) {
+        return KpiReport.compute(
+                new KpiRepository(database), period, workspace.settings().zone());
+    }
+
+    public KpiWorkbook workbook() {
+        return new KpiWorkbook(workspace, new KpiRepository(database), language);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.kefu.kpi;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The measures of a period, over all its tickets and by channel, agent, team and day of opening. */
+public final class KpiReport {
+
+    /** The tickets opened in {@code [from, to)}; {@code now} decides which open ones are late. */
+    public record Period(Instant from, Instant to, Instant now) {}
+
+    /** Who handled tickets; both empty for tickets without an agent. */
+    record AgentKey(String name, String team) implements Comparable<AgentKey> {
+        @Override
+        public int compareTo(AgentKey other) {
+            int byName = name.compareTo(other.name);
+            return byName != 0 ? byName : team.compareTo(other.team);
+        }
+    }
+
+    private final Measures all = new Measures();
+    private final Map<String, Measures> byChannel = new TreeMap<>();
+    private final Map<AgentKey, Measures> byAgent = new TreeMap<>();
+    private final Map<String, Measures> byTeam = new TreeMap<>();
+    private final Map<LocalDate, Measures> byDay = new TreeMap<>();
+
+    private KpiReport() {}
+
+    /** Computes the measures in one pass over the tickets. */
+    public static KpiReport compute(KpiRepository tickets, Period period, ZoneId zone) {
+        KpiReport report = new KpiReport();
+        tickets.each(period.from(), period.to(), period.now(), ticket -> report.add(ticket, zone));
+        return report;
+    }
+
+    private void add(KpiTicket ticket, ZoneId zone) {
+        all.add(ticket);
+        byChannel.computeIfAbsent(ticket.channel(), key -> new Measures()).add(ticket);
+        byAgent.computeIfAbsent(new AgentKey(text(ticket.agentName()), text(ticket.team())), key -> new Measures())
+                .add(ticket);
+        byTeam.computeIfAbsent(text(ticket.team()), key -> new Measures()).add(ticket);
+        byDay.computeIfAbsent(ticket.openedAt().atZone(zone).toLocalDate(), key -> new Measures())
+                .add(ticket);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The measures over all tickets of the period by name; null where there is no case. */
+    public Map<String, @Nullable Number> summary() {
+        return all.values();
+    }
+
+    Map<String, Measures> byChannel() {
+        return byChannel;
+    }
+
+    Map<AgentKey, Measures> byAgent() {
+        return byAgent;
+    }
+
+    Map<String, Measures> byTeam() {
+        return byTeam;
+    }
+
+    Map<LocalDate, Measures> byDay() {
+        return byDay;
+    }
+}

@@ -1,0 +1,92 @@
+package io.kefu.kpi;
+
+import io.kefu.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the tickets of a period from the view {@code kpi_ticket}. */
+public final class KpiRepository {
+
+    private final JdbcTemplate stream;
+
+    public KpiRepository(Database database) {
+        this.stream = new JdbcTemplate(database.reader());
+        this.stream.setFetchSize(1000);
+    }
+
+    /** Hands over the tickets opened in {@code [from, to)} in the order of opening; {@code now} decides what is late. */
+    void each(Instant from, Instant to, Instant now, Consumer<KpiTicket> consumer) {
+        stream.query(
+                "SELECT * FROM kpi_ticket WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, id",
+                row -> {
+                    consumer.accept(toTicket(row, now));
+                },
+                from.toEpochMilli(),
+                to.toEpochMilli());
+    }
+
+    private static KpiTicket toTicket(ResultSet row, Instant now) throws SQLException {
+        Boolean sourceSla = flag(row, "source_sla_met");
+        Instant sourceDue = instant(row, "source_due_at");
+        Instant resolved = instant(row, "resolved_at");
+        Instant closed = instant(row, "closed_at");
+        return new KpiTicket(
+                row.getString("id"),
+                row.getString("external_id"),
+                row.getString("channel"),
+                row.getString("type"),
+                row.getString("priority"),
+                row.getString("level"),
+                row.getString("team"),
+                row.getString("assignee"),
+                row.getString("agent_name"),
+                row.getString("state"),
+                Instant.ofEpochMilli(row.getLong("opened_at")),
+                instant(row, "first_response_at"),
+                resolved,
+                closed,
+                row.getInt("reopens"),
+                row.getInt("reassignments"),
+                row.getObject("rating") == null ? null : row.getInt("rating"),
+                sourceSla,
+                sourceDue,
+                both(met(row, "first", now), met(row, "resolution", now)));
+    }
+
+    /** Whether a clock was met in time; null when it is neither met nor due yet, or there is none. */
+    private static @Nullable Boolean met(ResultSet row, String clock, Instant now) throws SQLException {
+        Instant due = instant(row, clock + "_due_at");
+        Instant metAt = instant(row, clock + "_met_at");
+        Instant stopped = instant(row, clock + "_stopped_at");
+        if (due == null) {
+            return null;
+        }
+        if (metAt != null) {
+            return !metAt.isAfter(due);
+        }
+        Instant until = stopped == null ? now : stopped;
+        return until.isAfter(due) ? Boolean.FALSE : null;
+    }
+
+    /** Missed when one is missed; met when both are decided and met; else undecided. */
+    private static @Nullable Boolean both(@Nullable Boolean first, @Nullable Boolean resolution) {
+        if (Boolean.FALSE.equals(first) || Boolean.FALSE.equals(resolution)) {
+            return false;
+        }
+        return (first != null && resolution != null) ? Boolean.TRUE : null;
+    }
+
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value != 0;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,32 @@
+package io.kefu.kpi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as the measures see it. */
+record KpiTicket(
+        String id,
+        String externalId,
+        String channel,
+        String type,
+        String priority,
+        String level,
+        @Nullable String team,
+        @Nullable String assignee,
+        @Nullable String agentName,
+        String state,
+        Instant openedAt,
+        @Nullable Instant firstResponseAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
+        int reopens,
+        int reassignments,
+        @Nullable Integer rating,
+        @Nullable Boolean sourceSlaMet,
+        @Nullable Instant sourceDueAt,
+        @Nullable Boolean slaMet) {
+
+    boolean isResolved() {
+        return state.equals("resolved") || state.equals("closed");
+    }
+}

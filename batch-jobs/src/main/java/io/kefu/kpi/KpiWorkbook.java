@@ -1,0 +1,184 @@
+package io.kefu.kpi;
+
+import io.kefu.access.Mask;
+import io.kefu.sheet.SheetTemplate;
+import io.kefu.sheet.Table;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.OutputFile;
+import io.kefu.workspace.Workspace;
+import io.kefu.yaml.YamlMap;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a report into the workbook template: summary, dimensions with charts, definitions, the ticket rows. */
+public final class KpiWorkbook {
+
+    private static final List<String> MEASURES = List.of(
+            "volume",
+            "first_response_mean",
+            "first_response_median",
+            "first_response_p90",
+            "resolution_mean",
+            "resolution_median",
+            "resolution_p90",
+            "resolution_rate",
+            "sla_rate",
+            "reopen_rate",
+            "csat",
+            "csat_n");
+    private static final List<String> DEFINITION =
+            List.of("name", "meaning", "numerator", "denominator", "excluded", "unit", "target");
+    private static final List<String> TICKET = List.of(
+            "number",
+            "source_id",
+            "channel",
+            "type",
+            "priority",
+            "level",
+            "team",
+            "agent",
+            "state",
+            "opened",
+            "first_response_at",
+            "first_response_minutes",
+            "resolved_at",
+            "resolution_hours",
+            "closed_at",
+            "closing_hours",
+            "sla",
+            "source_sla",
+            "reopens",
+            "reassignments",
+            "rating");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Workspace workspace;
+    private final KpiRepository tickets;
+    private final Language language;
+
+    public KpiWorkbook(Workspace workspace, KpiRepository tickets, Language language) {
+        this.workspace = workspace;
+        this.tickets = tickets;
+        this.language = language;
+    }
+
+    public OutputFile.Outcome write(Path file, KpiReport report, KpiReport.Period period) {
+        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.xlsx");
+        SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
+        Map<String, @Nullable Object> scalars = new HashMap<>();
+        report.summary().forEach((name, value) -> scalars.put("summary." + name, value));
+        scalars.put("report.period", minutes(period.from()) + " – " + minutes(period.to()));
+        scalars.put("report.generated", minutes(period.now()));
+        scalars.put("report.scope", language.label("kpi.scope"));
+        Map<String, Table> tables = new HashMap<>();
+        tables.put(
+                "channel",
+                dimension(
+                        List.of("name"), report.byChannel(), channel -> List.of(language.label("channel." + channel))));
+        tables.put(
+                "agent",
+                dimension(
+                        List.of("name", "team"),
+                        report.byAgent(),
+                        agent -> List.of(
+                                agent.name().isEmpty() ? language.label("kpi.nobody") : Mask.name(agent.name()),
+                                team(agent.team()))));
+        tables.put("team", dimension(List.of("name"), report.byTeam(), team -> List.of(team(team))));
+        tables.put("day", dimension(List.of("date"), report.byDay(), List::of));
+        tables.put("definition", Table.of(DEFINITION, definitions()));
+        tables.put(
+                "ticket",
+                new Table(
+                        TICKET,
+                        row -> tickets.each(
+                                period.from(), period.to(), period.now(), ticket -> row.accept(ticketRow(ticket)))));
+        return OutputFile.write(file, out -> template.fill(scalars, tables, out));
+    }
+
+    private String team(String team) {
+        return team.isEmpty() ? language.label("kpi.no-team") : language.label("team." + team);
+    }
+
+    private static <K> Table dimension(
+            List<String> keyFields, Map<K, Measures> measures, Function<K, List<? extends Object>> keyValues) {
+        List<String> fields = new ArrayList<>(keyFields);
+        fields.addAll(MEASURES);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        measures.forEach((key, value) -> {
+            List<@Nullable Object> row = new ArrayList<>(keyValues.apply(key));
+            Map<String, @Nullable Number> values = value.values();
+            MEASURES.forEach(name -> row.add(values.get(name)));
+            rows.add(row.toArray());
+        });
+        return Table.of(fields, rows);
+    }
+
+    private List<@Nullable Object[]> definitions() {
+        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.yaml");
+        YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("definitions");
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (YamlMap definition : yaml.maps("definitions")) {
+            definition.only("measure", "name", "meaning", "numerator", "denominator", "excluded", "unit", "target");
+            rows.add(DEFINITION.stream()
+                    .map(field -> (Object) definition.text(field, ""))
+                    .toArray());
+        }
+        return rows;
+    }
+
+    private @Nullable Object[] ticketRow(KpiTicket ticket) {
+        return new @Nullable Object[] {
+            ticket.id(),
+            ticket.externalId().startsWith("#") ? null : ticket.externalId(),
+            language.label("channel." + ticket.channel()),
+            language.label("type." + ticket.type()),
+            language.label("priority." + ticket.priority()),
+            language.label("level." + ticket.level()),
+            ticket.team() == null ? null : team(ticket.team()),
+            ticket.agentName() == null ? null : Mask.name(ticket.agentName()),
+            language.label("state." + ticket.state()),
+            local(ticket.openedAt()),
+            local(ticket.firstResponseAt()),
+            between(ticket.openedAt(), ticket.firstResponseAt(), 60_000.0),
+            local(ticket.resolvedAt()),
+            between(ticket.openedAt(), ticket.resolvedAt(), 3_600_000.0),
+            local(ticket.closedAt()),
+            between(ticket.openedAt(), ticket.closedAt(), 3_600_000.0),
+            verdict(ticket.slaMet()),
+            verdict(ticket.sourceSlaMet()),
+            ticket.reopens(),
+            ticket.reassignments(),
+            ticket.rating()
+        };
+    }
+
+    private @Nullable String verdict(@Nullable Boolean met) {
+        return met == null ? null : language.label(met ? "sla.met" : "sla.missed");
+    }
+
+    private static @Nullable Double between(Instant from, @Nullable Instant to, double unit) {
+        return to == null ? null : Duration.between(from, to).toMillis() / unit;
+    }
+
+    private @Nullable LocalDateTime local(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, zone());
+    }
+
+    private String minutes(Instant instant) {
+        return MINUTES.format(instant.atZone(zone()));
+    }
+
+    private ZoneId zone() {
+        return workspace.settings().zone();
+    }
+}

@@ -1,0 +1,67 @@
+package io.kefu.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * Puts problems into words. A problem has up to three sentences in the bundle: {@code Key} (what failed and
+ * where), {@code Key.found} and {@code Key.try}; {@code {fact}} stands for a fact.
+ */
+public final class ProblemText {
+
+    private static final String BUNDLE = "io.kefu.problem.Problems";
+
+    private final ResourceBundle sentences;
+
+    private ProblemText(ResourceBundle sentences) {
+        this.sentences = sentences;
+    }
+
+    public static ProblemText in(Locale locale) {
+        return new ProblemText(ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** What failed and where, in one line. */
+    public String sentence(Problem problem) {
+        return sentence(problem.key(), problem.facts());
+    }
+
+    /** The same for a stored problem: its key and its facts. */
+    public String sentence(String key, Map<String, String> facts) {
+        return fill(sentences.containsKey(key) ? sentences.getString(key) : key + " " + facts, facts);
+    }
+
+    /** The sentence, then what was found and what to try, where the bundle has them. */
+    public List<String> lines(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        lines.add(sentence(problem));
+        for (String part : List.of("found", "try")) {
+            String name = problem.key() + "." + part;
+            if (sentences.containsKey(name)) {
+                lines.add("  " + label(part) + fill(sentences.getString(name), problem.facts()));
+            }
+        }
+        return lines;
+    }
+
+    private String label(String part) {
+        try {
+            return sentences.getString("label." + part);
+        } catch (MissingResourceException e) {
+            throw new IllegalStateException("bundle " + BUNDLE + " has no label." + part, e);
+        }
+    }
+
+    private static String fill(String sentence, Map<String, String> facts) {
+        String filled = sentence;
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            filled = filled.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return filled;
+    }
+}

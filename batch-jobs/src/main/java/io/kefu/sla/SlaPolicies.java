@@ -1,0 +1,109 @@
+package io.kefu.sla;
+
+import io.kefu.calendar.BusinessCalendar;
+import io.kefu.calendar.CalendarFile;
+import io.kefu.ticket.Ticket;
+import io.kefu.workspace.Workspace;
+import io.kefu.yaml.YamlMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of {@code sla/policies.yaml}. For each target the first policy that matches the ticket and sets this
+ * target counts, so a policy with only a first response does not swallow the resolution of a later one.
+ */
+public final class SlaPolicies {
+
+    private record Policy(
+            String name,
+            List<String> levels,
+            List<String> priorities,
+            List<String> urgencies,
+            List<String> attributes,
+            BusinessCalendar calendar,
+            @Nullable Duration firstResponse,
+            @Nullable Duration resolution) {
+
+        private boolean matches(Ticket ticket) {
+            return fits(levels, ticket.level())
+                    && fits(priorities, ticket.priority())
+                    && fits(urgencies, ticket.urgency())
+                    && fits(attributes, ticket.attribute());
+        }
+
+        private static boolean fits(List<String> wanted, String value) {
+            return wanted.isEmpty() || wanted.contains(value);
+        }
+
+        private @Nullable Duration budget(SlaTarget target) {
+            return target == SlaTarget.FIRST_RESPONSE ? firstResponse : resolution;
+        }
+    }
+
+    /**
+     * A due time and how it came about.
+     *
+     * @param budget business time from the opening
+     */
+    record Due(SlaTarget target, String policy, Duration budget, Instant at) {}
+
+    private final List<Policy> policies;
+
+    private SlaPolicies(List<Policy> policies) {
+        this.policies = policies;
+    }
+
+    /** Reads the policies of a workspace, and the calendars that they name. */
+    public static SlaPolicies read(Workspace workspace) {
+        Workspace.Resource resource = workspace.resource("sla/policies.yaml");
+        YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("policies");
+        Map<String, BusinessCalendar> calendars = new HashMap<>();
+        return new SlaPolicies(yaml.maps("policies").stream()
+                .map(map -> policy(map, workspace, calendars))
+                .toList());
+    }
+
+    private static Policy policy(YamlMap map, Workspace workspace, Map<String, BusinessCalendar> calendars) {
+        map.only("name", "levels", "priorities", "urgencies", "attributes", "calendar", "first_response", "resolution");
+        BusinessCalendar calendar = calendars.computeIfAbsent(map.text("calendar", ""), name -> {
+            if (name.isEmpty()) {
+                return BusinessCalendar.always(workspace.settings().zone());
+            }
+            Workspace.Resource file = workspace.resource("calendars/" + name + ".yaml");
+            return CalendarFile.parse(
+                    file.name(), file.text(), workspace.settings().zone());
+        });
+        return new Policy(
+                map.text("name"),
+                legal(map, "levels", List.of("ordinary", "vip", "strategic")),
+                legal(map, "priorities", List.of("high", "medium", "low")),
+                legal(map, "urgencies", List.of("normal", "urgent", "critical")),
+                legal(map, "attributes", List.of("instant", "async")),
+                calendar,
+                map.has("first_response") ? map.duration("first_response") : null,
+                map.has("resolution") ? map.duration("resolution") : null);
+    }
+
+    private static List<String> legal(YamlMap map, String key, List<String> values) {
+        if (!values.containsAll(map.texts(key))) {
+            throw map.wrong(key, String.join(", ", values));
+        }
+        return map.texts(key);
+    }
+
+    Optional<Due> due(Ticket ticket, SlaTarget target) {
+        for (Policy policy : policies) {
+            Duration budget = policy.budget(target);
+            if (budget != null && policy.matches(ticket)) {
+                return Optional.of(
+                        new Due(target, policy.name(), budget, policy.calendar().add(ticket.openedAt(), budget)));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.kefu.sla;
+
+import io.kefu.store.Database;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The clocks of tickets. */
+public final class SlaRepository {
+
+    private final JdbcTemplate batch;
+    private final JdbcClient read;
+
+    public SlaRepository(Database database) {
+        this.batch = new JdbcTemplate(database.writer());
+        this.read = database.read();
+    }
+
+    record Clock(
+            String ticketId,
+            SlaPolicies.Due due,
+            Instant startedAt,
+            @Nullable Instant metAt,
+            @Nullable Instant stoppedAt,
+            boolean history) {}
+
+    void save(List<Clock> clocks) {
+        batch.batchUpdate("""
+                INSERT INTO sla_clock (ticket_id, target, policy, budget_s, started_at, due_at, met_at, stopped_at, history)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (ticket_id, target) DO UPDATE SET
+                  policy = excluded.policy, budget_s = excluded.budget_s, due_at = excluded.due_at,
+                  met_at = excluded.met_at, stopped_at = excluded.stopped_at
+                """, clocks, clocks.size() + 1, (statement, clock) -> {
+            statement.setString(1, clock.ticketId());
+            statement.setString(2, clock.due().target().key());
+            statement.setString(3, clock.due().policy());
+            statement.setLong(4, clock.due().budget().toSeconds());
+            statement.setLong(5, clock.startedAt().toEpochMilli());
+            statement.setLong(6, clock.due().at().toEpochMilli());
+            statement.setObject(7, millis(clock.metAt()));
+            statement.setObject(8, millis(clock.stoppedAt()));
+            statement.setInt(9, clock.history() ? 1 : 0);
+        });
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    /** A running clock. */
+    public record RunningClock(
+            String ticketId,
+            String target,
+            String policy,
+            Instant dueAt,
+            String priority,
+            String state,
+            @Nullable String assignee,
+            @Nullable String agentName) {}
+
+    /** The clocks that run and are due before the instant, the most urgent first. */
+    public List<RunningClock> dueBefore(Instant instant) {
+        return read.sql("""
+                        SELECT k.ticket_id, k.target, k.policy, k.due_at, t.priority, t.state, t.assignee,
+                               COALESCE(a.name, t.assignee)
+                          FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id LEFT JOIN agent a ON a.id = t.assignee
+                         WHERE k.met_at IS NULL AND k.stopped_at IS NULL AND k.history = 0 AND k.due_at < :before
+                         ORDER BY k.due_at, k.ticket_id, k.target
+                        """)
+                .param("before", instant.toEpochMilli())
+                .query((row, n) -> new RunningClock(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8)))
+                .list();
+    }
+
+    /** How many running clocks are due before the instant. */
+    public long countDueBefore(Instant instant) {
+        return read.sql("""
+                        SELECT COUNT(*) FROM sla_clock
+                         WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0 AND due_at < :before
+                        """)
+                .param("before", instant.toEpochMilli())
+                .query(Long.class)
+                .single();
+    }
+}

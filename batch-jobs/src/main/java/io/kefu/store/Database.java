@@ -1,0 +1,185 @@
+package io.kefu.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.kefu.problem.KefuException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file: a single write connection, taken at a transaction's first statement, and read connections
+ * beside it that cannot write. Whoever reads never waits for a writer.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int BUSY_TIMEOUT_MS = 30_000;
+
+    private final Path file;
+    private final DataSource writer;
+    private final SQLiteDataSource reader;
+    private final PlatformTransactionManager transactions;
+    private final HikariDataSource pool;
+
+    private Database(Path file, SQLiteDataSource reader, HikariDataSource pool) {
+        this.file = file;
+        this.reader = reader;
+        this.pool = pool;
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setTargetDataSource(pool);
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        this.writer = lazy;
+        this.transactions = new DataSourceTransactionManager(lazy);
+    }
+
+    /** Creates the file, readable by its owner alone, with the current schema. */
+    public static Database create(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+                ownerOnly(file);
+            }
+        } catch (IOException e) {
+            throw new KefuException(
+                    new StoreProblem.NotADatabase(file.toString(), io.kefu.workspace.Workspace.reason(e)), e);
+        }
+        return open(file);
+    }
+
+    /** Opens an existing file and brings its schema up to date. */
+    public static Database open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new KefuException(new StoreProblem.NoDatabase(file.toString()));
+        }
+        SQLiteConfig write = config();
+        write.setTransactionMode(TransactionMode.IMMEDIATE);
+        SQLiteDataSource writing = new SQLiteDataSource(write);
+        writing.setUrl("jdbc:sqlite:" + file);
+        SQLiteConfig read = config();
+        read.setReadOnly(false);
+        SQLiteDataSource reading = new SQLiteDataSource(read) {
+            @Override
+            public org.sqlite.SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+                    throws SQLException {
+                org.sqlite.SQLiteConnection connection = super.getConnection(user, password);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("PRAGMA query_only=ON");
+                }
+                return connection;
+            }
+        };
+        reading.setUrl("jdbc:sqlite:" + file);
+        try {
+            Migrations.ensure(file, writing);
+        } catch (SQLException e) {
+            throw new KefuException(new StoreProblem.NotADatabase(file.toString(), String.valueOf(e.getMessage())), e);
+        }
+        HikariConfig hikari = new HikariConfig();
+        hikari.setDataSource(writing);
+        hikari.setMaximumPoolSize(1);
+        hikari.setMinimumIdle(0);
+        hikari.setInitializationFailTimeout(-1);
+        hikari.setConnectionTimeout(600_000);
+        hikari.setMaxLifetime(0);
+        hikari.setPoolName("kefu-writer");
+        return new Database(file, reading, new HikariDataSource(hikari));
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-65_536);
+        config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "FILE");
+        return config;
+    }
+
+    private static void ownerOnly(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /** True when nobody but the owner may read or write the file (always true where the system has no such modes). */
+    public static boolean isOwnerOnly(Path file) throws IOException {
+        return !FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                || Files.getPosixFilePermissions(file).equals(Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The write connection; join a transaction or be one statement. */
+    public DataSource writer() {
+        return writer;
+    }
+
+    /** Read connections that see what was committed when their query began. */
+    public DataSource reader() {
+        return reader;
+    }
+
+    public PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** Statements on the write connection. */
+    public JdbcClient write() {
+        return JdbcClient.create(writer);
+    }
+
+    /** Queries on a read connection. */
+    public JdbcClient read() {
+        return JdbcClient.create(reader);
+    }
+
+    /** Runs the work in one transaction; a dry run rolls it back and still returns what the work returned. */
+    public <T> T inTransaction(boolean dryRun, Supplier<T> work) {
+        return java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+            T result = work.get();
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
+            return result;
+        }));
+    }
+
+    /** Copies the committed content to a new file. */
+    public void snapshot(Path target) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM INTO '" + target.toString().replace("'", "''") + "'");
+        } catch (SQLException e) {
+            throw new KefuException(
+                    new StoreProblem.NotADatabase(target.toString(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

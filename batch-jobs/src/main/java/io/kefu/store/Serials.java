@@ -1,0 +1,65 @@
+package io.kefu.store;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Numbers such as {@code CS20240501001}: a prefix, a day and a serial of at least three digits that starts at 1
+ * each day. A number is given inside the caller's transaction: when that rolls back, the number is free again.
+ */
+public final class Serials {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+
+    private final JdbcClient jdbc;
+
+    public Serials(Database database) {
+        this.jdbc = database.write();
+    }
+
+    /** A session that hands out numbers from memory and writes the last ones with {@link Session#save}. */
+    public Session session() {
+        return new Session();
+    }
+
+    /** Gives one number and records it. */
+    public String next(String prefix, LocalDate day) {
+        Session session = session();
+        String number = session.next(prefix, day);
+        session.save();
+        return number;
+    }
+
+    /** The numbers of one transaction. */
+    public final class Session {
+
+        private final Map<String, Long> last = new HashMap<>();
+
+        public String next(String prefix, LocalDate day) {
+            String series = prefix + day.format(DAY);
+            long serial = last.computeIfAbsent(series, this::stored) + 1;
+            last.put(series, serial);
+            return series + (serial < 10 ? "00" : serial < 100 ? "0" : "") + serial;
+        }
+
+        /** Records the last number of every series that was used. */
+        public void save() {
+            last.forEach((series, serial) ->
+                    jdbc.sql("""
+                            INSERT INTO serial (series, last) VALUES (:series, :last)
+                            ON CONFLICT (series) DO UPDATE SET last = excluded.last
+                            """).param("series", series).param("last", serial).update());
+        }
+
+        private long stored(String series) {
+            return jdbc.sql("SELECT last FROM serial WHERE series = :series")
+                    .param("series", series)
+                    .query(Long.class)
+                    .optional()
+                    .orElse(0L);
+        }
+    }
+}

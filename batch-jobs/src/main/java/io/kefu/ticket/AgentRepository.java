@@ -1,0 +1,99 @@
+package io.kefu.ticket;
+
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.IntakeRepository;
+import io.kefu.intake.StoredRecord;
+import io.kefu.store.Database;
+import io.kefu.store.Steps;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The agents. */
+public final class AgentRepository {
+
+    private static final int DEFAULT_CAPACITY = 20;
+
+    private final JdbcClient write;
+    private final JdbcClient read;
+
+    public AgentRepository(Database database) {
+        this.write = database.write();
+        this.read = database.read();
+    }
+
+    static ItemStreamReader<StoredRecord> pending(Steps steps, LongSupplier settled) {
+        return steps.pending("pending-agents", """
+                SELECT id, kind, source, external_id, requester, is_update, history, content FROM intake_record
+                 WHERE id > ? AND kind = 'agent'
+                 ORDER BY COALESCE(modified_at, 0), id
+                """, settled, IntakeRepository::toRecord);
+    }
+
+    /** The agent that an imported row describes. */
+    static Agent toAgent(StoredRecord row) {
+        CanonicalRecord content = row.content();
+        return new Agent(
+                row.externalId(),
+                content.text(Field.NAME, row.externalId()),
+                content.text(Field.DEPARTMENT),
+                content.list(Field.SKILLS),
+                content.text(Field.SENIORITY),
+                content.integer(Field.CAPACITY).orElse(DEFAULT_CAPACITY),
+                content.text(Field.EMAIL),
+                content.flag(Field.ACTIVE).orElse(true));
+    }
+
+    void save(Agent agent) {
+        write.sql("""
+                        INSERT INTO agent (id, name, department, skills, seniority, capacity, email, active)
+                        VALUES (:id, :name, :department, :skills, :seniority, :capacity, :email, :active)
+                        ON CONFLICT (id) DO UPDATE SET
+                          name = excluded.name, department = excluded.department, skills = excluded.skills,
+                          seniority = excluded.seniority, capacity = excluded.capacity, email = excluded.email,
+                          active = excluded.active
+                        """)
+                .param("id", agent.id())
+                .param("name", agent.name())
+                .param("department", agent.department())
+                .param("skills", String.join(";", agent.skills()))
+                .param("seniority", agent.seniority())
+                .param("capacity", agent.capacity())
+                .param("email", agent.email())
+                .param("active", agent.active() ? 1 : 0)
+                .update();
+    }
+
+    /** All agents in the order of their ids. */
+    public List<Agent> list() {
+        return read.sql(
+                        "SELECT id, name, department, skills, seniority, capacity, email, active FROM agent ORDER BY id")
+                .query((row, n) -> new Agent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4).isEmpty()
+                                ? List.of()
+                                : List.of(row.getString(4).split(";")),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getString(7),
+                        row.getInt(8) != 0))
+                .list();
+    }
+
+    /** An agent's open work: tickets by priority. */
+    public record Work(String agentId, String priority, int tickets) {}
+
+    public List<Work> openWork() {
+        return read.sql("""
+                        SELECT assignee, priority, COUNT(*) FROM ticket
+                         WHERE state NOT IN ('closed', 'cancelled', 'resolved') AND assignee IS NOT NULL AND history = 0
+                         GROUP BY assignee, priority ORDER BY assignee, priority
+                        """)
+                .query((row, n) -> new Work(row.getString(1), row.getString(2), row.getInt(3)))
+                .list();
+    }
+}

@@ -1,0 +1,20 @@
+package io.kefu.ticket;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the progress-tracking sheet.
+ *
+ * @param id {@code P} + the ticket's day + serial
+ * @param stage a code such as {@code reply} or {@code solution}, or the operator's own words
+ */
+public record ProgressEntry(
+        String id,
+        String ticketId,
+        String stage,
+        String operator,
+        Instant at,
+        String content,
+        @Nullable String attachments,
+        @Nullable String nextStep) {}

@@ -1,0 +1,380 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.problem.KefuException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket and what may happen to it. Every change is an event with who, when and why; the repository stores both
+ * together. Times of changes may lie before those of earlier ones, as imports bring them.
+ */
+public final class Ticket {
+
+    final String id;
+    final String source;
+    final String externalId;
+    final boolean history;
+    final String channel;
+    final String attribute;
+    final @Nullable Long requesterId;
+    final @Nullable String conversation;
+    final Instant openedAt;
+
+    @Nullable
+    String subject;
+
+    String description = "";
+    String type = "inquiry";
+
+    @Nullable
+    String subtype;
+
+    String urgency = "normal";
+    String priority = "medium";
+    String reasons = "";
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String orderNo;
+
+    @Nullable
+    String department;
+
+    @Nullable
+    String team;
+
+    @Nullable
+    String assignee;
+
+    TicketState state = TicketState.UNASSIGNED;
+
+    @Nullable
+    Instant firstResponseAt;
+
+    @Nullable
+    Instant resolvedAt;
+
+    @Nullable
+    Instant closedAt;
+
+    int contacts = 1;
+    int reopens;
+    int reassignments;
+
+    @Nullable
+    Integer rating;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant sourceDueAt;
+
+    @Nullable
+    Boolean sourceSlaMet;
+
+    Instant updatedAt;
+    int version;
+
+    /** The level of the requester's customer when the ticket was last looked at. */
+    String level = "ordinary";
+
+    private final List<TicketEvent> events = new ArrayList<>();
+
+    Ticket(
+            String id,
+            String source,
+            String externalId,
+            boolean history,
+            String channel,
+            String attribute,
+            @Nullable Long requesterId,
+            @Nullable String conversation,
+            Instant openedAt) {
+        this.id = id;
+        this.source = source;
+        this.externalId = externalId;
+        this.history = history;
+        this.channel = channel;
+        this.attribute = attribute;
+        this.requesterId = requesterId;
+        this.conversation = conversation;
+        this.openedAt = openedAt;
+        this.updatedAt = openedAt;
+    }
+
+    // ---- what may happen
+
+    void opened(Actor actor, String reason, @Nullable Long intakeId) {
+        record(openedAt, actor.name(), "opened", null, state.key(), reason, intakeId);
+    }
+
+    void grade(Grade grade) {
+        type = grade.type();
+        subtype = grade.subtype();
+        urgency = grade.urgency();
+        priority = grade.priority();
+        department = grade.department();
+        team = grade.team();
+        reasons = grade.reasons();
+    }
+
+    /** Hands the ticket to an agent; a ticket at work goes back to 待处理, a finished one cannot be handed on. */
+    void assign(String agent, @Nullable String agentDepartment, Instant at, Actor actor, String reason) {
+        if (agent.equals(assignee) && state != TicketState.UNASSIGNED) {
+            return;
+        }
+        if (state.isFinished()) {
+            throw illegal(TicketState.ASSIGNED);
+        }
+        if (assignee != null) {
+            reassignments++;
+        }
+        record(at, actor.name(), "assigned", assignee, agent, reason, null);
+        assignee = agent;
+        department = agentDepartment == null ? department : agentDepartment;
+        if (state != TicketState.ASSIGNED) {
+            move(TicketState.ASSIGNED, at, actor.name(), reason);
+        }
+    }
+
+    /** We answered: the first answer is the first response. */
+    void reply(Instant at, String who, @Nullable Long intakeId) {
+        if (firstResponseAt == null) {
+            firstResponseAt = at;
+        }
+        record(at, who, "reply", null, null, "", intakeId);
+        if (state == TicketState.ASSIGNED) {
+            move(TicketState.IN_PROGRESS, at, who, "first response");
+        }
+    }
+
+    /** The customer has the word. */
+    void await(Instant at, String who) {
+        if (state == TicketState.IN_PROGRESS) {
+            move(TicketState.PENDING, at, who, "answered");
+        }
+    }
+
+    /** The customer wrote again: work goes on, a solved ticket is reopened. */
+    void contact(Instant at, Actor actor, @Nullable Long intakeId) {
+        contacts++;
+        record(at, actor.name(), "contact", null, null, "", intakeId);
+        if (state == TicketState.PENDING) {
+            move(TicketState.IN_PROGRESS, at, actor.name(), "the customer answered");
+        } else if (state == TicketState.RESOLVED) {
+            reopen(at, actor, "the customer wrote again");
+        }
+    }
+
+    /** Work began. */
+    void start(Instant at, Actor actor) {
+        if (state == TicketState.ASSIGNED) {
+            move(TicketState.IN_PROGRESS, at, actor.name(), "work began");
+        }
+    }
+
+    void resolve(Instant at, Actor actor, String reason) {
+        start(at, actor);
+        move(TicketState.RESOLVED, at, actor.name(), reason);
+        resolvedAt = at;
+        if (firstResponseAt == null) {
+            firstResponseAt = at;
+        }
+    }
+
+    void close(Instant at, Actor actor, String reason) {
+        move(TicketState.CLOSED, at, actor.name(), reason);
+        closedAt = at;
+    }
+
+    void reopen(Instant at, Actor actor, String reason) {
+        move(TicketState.IN_PROGRESS, at, actor.name(), reason);
+        reopens++;
+        resolvedAt = null;
+        closedAt = null;
+    }
+
+    void rate(int stars, Instant at, Actor actor) {
+        if (rating == null || rating != stars) {
+            record(
+                    at,
+                    actor.name(),
+                    "rating",
+                    rating == null ? null : rating.toString(),
+                    Integer.toString(stars),
+                    "",
+                    null);
+            rating = stars;
+        }
+    }
+
+    /** The state that another system reports; its own rules decided what is legal there. */
+    void adopt(TicketState reported, Instant at, String who, @Nullable Long intakeId) {
+        if (reported != state) {
+            record(at, who, "state", state.key(), reported.key(), "reported by " + source, intakeId);
+            state = reported;
+        }
+    }
+
+    /** The assignee that another system reports. */
+    void adoptAssignee(String agent, Instant at, String who, @Nullable Long intakeId) {
+        if (!agent.equals(assignee)) {
+            record(at, who, "assigned", assignee, agent, "reported by " + source, intakeId);
+            assignee = agent;
+        }
+    }
+
+    /** Sets when it is expected to be done (预计完成时间). */
+    public void expectCompletion(@Nullable Instant at) {
+        dueAt = at;
+    }
+
+    private void move(TicketState to, Instant at, String who, String reason) {
+        if (!state.next().contains(to)) {
+            throw illegal(to);
+        }
+        record(at, who, "state", state.key(), to.key(), reason, null);
+        state = to;
+    }
+
+    private KefuException illegal(TicketState to) {
+        String legal = state.next().stream().map(TicketState::key).collect(Collectors.joining(", "));
+        return new KefuException(
+                new TicketProblem.IllegalTransition(id, state.key(), to.key(), legal.isEmpty() ? "-" : legal));
+    }
+
+    private void record(
+            Instant at,
+            String who,
+            String kind,
+            @Nullable String from,
+            @Nullable String to,
+            String reason,
+            @Nullable Long intakeId) {
+        events.add(new TicketEvent(id, at, who, kind, from, to, reason, intakeId));
+        if (at.isAfter(updatedAt)) {
+            updatedAt = at;
+        }
+    }
+
+    /** The events since the last call. */
+    List<TicketEvent> takeEvents() {
+        List<TicketEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    // ---- what others may know
+
+    public String id() {
+        return id;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public String externalId() {
+        return externalId;
+    }
+
+    /** True when it only counts in reports. */
+    public boolean history() {
+        return history;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    public String attribute() {
+        return attribute;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public @Nullable String subtype() {
+        return subtype;
+    }
+
+    public String urgency() {
+        return urgency;
+    }
+
+    public String priority() {
+        return priority;
+    }
+
+    public String level() {
+        return level;
+    }
+
+    public String reasons() {
+        return reasons;
+    }
+
+    public @Nullable String orderNo() {
+        return orderNo;
+    }
+
+    public @Nullable String department() {
+        return department;
+    }
+
+    public @Nullable String team() {
+        return team;
+    }
+
+    public @Nullable String assignee() {
+        return assignee;
+    }
+
+    public TicketState state() {
+        return state;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public @Nullable Instant firstResponseAt() {
+        return firstResponseAt;
+    }
+
+    public @Nullable Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public int reopens() {
+        return reopens;
+    }
+
+    public @Nullable Integer rating() {
+        return rating;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

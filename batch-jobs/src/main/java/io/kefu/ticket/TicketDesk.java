@@ -1,0 +1,359 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.store.Serials;
+import io.kefu.workspace.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns contacts into tickets: threads a contact into the ticket it belongs to, or opens one, grades it, and gives it
+ * to an agent. Open threads and agents' loads are read once, then kept up to date in memory.
+ */
+final class TicketDesk {
+
+    /** What a chunk of contacts came to. */
+    record Outcome(int opened, int appended, int assigned, int unplaced) {}
+
+    private final TicketRepository tickets;
+    private final CustomerRepository customers;
+    private final List<TicketChangeListener> listeners;
+    private final Serials serials;
+    private final Settings settings;
+    private final Recognition recognition;
+    private final Routing routing;
+    private final OpenThreads threads;
+    private final Actor actor;
+
+    TicketDesk(
+            TicketRepository tickets,
+            CustomerRepository customers,
+            List<TicketChangeListener> listeners,
+            Serials serials,
+            Settings settings,
+            Recognition recognition,
+            Routing routing,
+            Actor actor) {
+        this.tickets = tickets;
+        this.customers = customers;
+        this.listeners = listeners;
+        this.serials = serials;
+        this.settings = settings;
+        this.recognition = recognition;
+        this.routing = routing;
+        this.threads = new OpenThreads(tickets, settings.reopenWithin());
+        this.actor = actor;
+    }
+
+    /** Deals with contacts in the order given, in the caller's transaction. */
+    Outcome take(List<StoredRecord> contacts) {
+        return new Sitting(contacts).work();
+    }
+
+    /** One chunk. */
+    private final class Sitting {
+
+        private final List<StoredRecord> contacts;
+        private final TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
+        private final Map<String, Requester> requesters;
+        private final Map<String, String> known = new HashMap<>();
+        private final Map<String, Ticket> atHand = new HashMap<>();
+        private int opened;
+        private int appended;
+        private int assigned;
+        private int unplaced;
+
+        private Sitting(List<StoredRecord> contacts) {
+            this.contacts = contacts;
+            Set<String> keys = new LinkedHashSet<>();
+            for (StoredRecord contact : contacts) {
+                if (contact.requester() != null) {
+                    keys.add(contact.requester());
+                }
+            }
+            this.requesters = customers.requesters(keys);
+            Map<String, Set<String>> updates = new HashMap<>();
+            for (StoredRecord contact : contacts) {
+                if (contact.update()) {
+                    updates.computeIfAbsent(contact.source(), source -> new HashSet<>())
+                            .add(contact.externalId());
+                }
+            }
+            updates.forEach((source, ids) ->
+                    tickets.ticketsOfRows(source, ids).forEach((id, ticket) -> known.put(rowKey(source, id), ticket)));
+            Set<String> needed = new LinkedHashSet<>(known.values());
+            for (StoredRecord contact : contacts) {
+                String thread = threadOf(contact);
+                if (thread != null) {
+                    needed.add(thread);
+                }
+            }
+            atHand.putAll(tickets.tickets(needed));
+        }
+
+        private Outcome work() {
+            for (StoredRecord contact : contacts) {
+                deal(contact);
+            }
+            changes.save();
+            return new Outcome(opened, appended, assigned, unplaced);
+        }
+
+        private void deal(StoredRecord contact) {
+            CanonicalRecord content = contact.content();
+            Ticket before = ticketAtHand(known.get(rowKey(contact.source(), contact.externalId())));
+            if (before != null) {
+                update(before, contact);
+                changes.link(contact.id(), before.id(), "updated");
+                return;
+            }
+            boolean ours = "outbound".equals(content.text(Field.DIRECTION));
+            Ticket thread = ticketAtHand(threadOf(contact));
+            if (ours) {
+                if (thread == null) {
+                    changes.link(contact.id(), null, "unplaced");
+                    unplaced++;
+                } else {
+                    answer(thread, contact);
+                    changes.link(contact.id(), thread.id(), "replied");
+                    appended++;
+                }
+                return;
+            }
+            if (thread == null) {
+                Ticket ticket = open(contact);
+                changes.link(contact.id(), ticket.id(), "opened");
+                known.put(rowKey(contact.source(), contact.externalId()), ticket.id());
+                opened++;
+            } else {
+                append(thread, contact);
+                changes.link(contact.id(), thread.id(), "appended");
+                known.put(rowKey(contact.source(), contact.externalId()), thread.id());
+                appended++;
+            }
+        }
+
+        private @Nullable Ticket ticketAtHand(@Nullable String id) {
+            return id == null ? null : atHand.get(id);
+        }
+
+        private @Nullable String threadOf(StoredRecord contact) {
+            if (contact.history()) {
+                return null;
+            }
+            return threads.find(
+                    contact.source(),
+                    contact.content().text(Field.CONVERSATION),
+                    customerOf(contact),
+                    contact.content().text(Field.ORDER_NO),
+                    contact.occurredAt());
+        }
+
+        private @Nullable String customerOf(StoredRecord contact) {
+            Requester requester = requesters.get(String.valueOf(contact.requester()));
+            return requester == null ? null : requester.customerId();
+        }
+
+        private Ticket open(StoredRecord contact) {
+            CanonicalRecord content = contact.content();
+            Requester requester = requesters.get(String.valueOf(contact.requester()));
+            Ticket ticket = new Ticket(
+                    changes.nextTicketId(contact.occurredAt()),
+                    contact.source(),
+                    contact.externalId(),
+                    contact.history(),
+                    content.text(Field.CHANNEL, contact.source()),
+                    content.text(Field.ATTRIBUTE, "async"),
+                    requester == null ? null : requester.recordId(),
+                    content.text(Field.CONVERSATION),
+                    contact.occurredAt());
+            ticket.level = requester == null ? "ordinary" : requester.level().key();
+            ticket.subject = content.text(Field.SUBJECT);
+            ticket.description = content.text(Field.TEXT, "");
+            ticket.category = content.text(Field.CATEGORY);
+            ticket.orderNo = content.text(Field.ORDER_NO);
+            ticket.grade(recognition.grade(
+                    given(content), content.text(Field.SUBJECT, "") + "\n" + ticket.description, ticket.level));
+            ticket.opened(actor, ticket.reasons, contact.id());
+            changes.opened(ticket);
+            if (!contact.history()) {
+                atHand.put(ticket.id(), ticket);
+                threads.put(ticket.id(), ticket.source(), ticket.conversation, customerOf(contact), ticket.orderNo);
+            }
+            hand(ticket, content.text(Field.AGENT));
+            handle(ticket, contact);
+            return ticket;
+        }
+
+        /** To the agent whom the source names, else to whom routing chooses. */
+        private void hand(Ticket ticket, @Nullable String named) {
+            Optional<Agent> agent = routing.find(named);
+            if (agent.isPresent()) {
+                ticket.assign(
+                        agent.get().id(), agent.get().department(), ticket.openedAt(), actor, "named by the source");
+            } else if (named != null) {
+                ticket.assign(named, null, ticket.openedAt(), actor, "named by the source");
+            } else if (!ticket.history()) {
+                routing.choose(ticket.team(), ticket.department())
+                        .ifPresent(choice -> ticket.assign(
+                                choice.agent().id(),
+                                choice.agent().department(),
+                                ticket.openedAt(),
+                                actor,
+                                choice.reason()));
+            }
+            if (ticket.assignee() != null) {
+                routing.took(ticket.assignee(), ticket.priority());
+                assigned++;
+            }
+        }
+
+        /** What the contact itself tells about our answer and its end. */
+        private void handle(Ticket ticket, StoredRecord contact) {
+            CanonicalRecord content = contact.content();
+            Instant replied = repliedAt(contact);
+            String who = ticket.assignee() == null ? actor.name() : ticket.assignee();
+            if (replied != null) {
+                ticket.reply(replied, who, contact.id());
+            }
+            boolean solved = "solved".equals(content.text(Field.OUTCOME));
+            if (replied != null && !ticket.history()) {
+                String said = content.text(Field.REPLY, ticket.description());
+                changes.entry(
+                        ticket,
+                        solved ? "solution" : "reply",
+                        who,
+                        replied,
+                        said,
+                        content.text(Field.ATTACHMENTS),
+                        null);
+            }
+            if (solved && !ticket.state().isFinished()) {
+                Instant end = endOf(contact, replied);
+                if (ticket.state() == TicketState.UNASSIGNED) {
+                    ticket.adopt(TicketState.IN_PROGRESS, end, who, contact.id());
+                }
+                ticket.resolve(end, new Actor(who), "solved in the contact");
+                routing.gave(ticket.assignee(), ticket.priority());
+                threads.resolved(ticket.id(), end);
+            }
+            content.integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, endOf(contact, replied), actor));
+        }
+
+        private @Nullable Instant repliedAt(StoredRecord contact) {
+            CanonicalRecord content = contact.content();
+            Optional<Instant> stated = content.instant(Field.FIRST_REPLY_AT);
+            if (stated.isPresent()) {
+                return stated.get();
+            }
+            boolean answered = content.flag(Field.ANSWERED).orElse(false);
+            return answered
+                    ? contact.occurredAt()
+                            .plusSeconds(content.integer(Field.WAIT_SECONDS).orElse(0))
+                    : null;
+        }
+
+        private Instant endOf(StoredRecord contact, @Nullable Instant replied) {
+            CanonicalRecord content = contact.content();
+            Instant begin = replied == null ? contact.occurredAt() : replied;
+            Instant end = content.instant(Field.ENDED_AT)
+                    .orElseGet(() -> begin.plusSeconds(
+                            content.integer(Field.TALK_SECONDS).orElse(0)));
+            return end.isBefore(begin) ? begin : end;
+        }
+
+        private void answer(Ticket ticket, StoredRecord contact) {
+            CanonicalRecord content = contact.content();
+            Instant at = contact.occurredAt();
+            Optional<Agent> agent = routing.find(content.text(Field.AGENT));
+            if (agent.isPresent()
+                    && !ticket.state().isFinished()
+                    && !agent.get().id().equals(ticket.assignee())) {
+                routing.gave(ticket.assignee(), ticket.priority());
+                ticket.assign(agent.get().id(), agent.get().department(), at, actor, "answered");
+                routing.took(agent.get().id(), ticket.priority());
+            }
+            String who = agent.map(Agent::id).orElse(ticket.assignee() == null ? actor.name() : ticket.assignee());
+            ticket.reply(at, who, contact.id());
+            ticket.await(at, who);
+            changes.changed(ticket);
+            changes.entry(
+                    ticket, "reply", who, at, content.text(Field.TEXT, ""), content.text(Field.ATTACHMENTS), null);
+        }
+
+        private void append(Ticket ticket, StoredRecord contact) {
+            boolean wasFinished = ticket.state().isFinished();
+            ticket.contact(contact.occurredAt(), actor, contact.id());
+            if (wasFinished) {
+                threads.resolved(ticket.id(), null);
+                if (ticket.assignee() != null) {
+                    routing.took(ticket.assignee(), ticket.priority());
+                }
+            }
+            changes.changed(ticket);
+            handle(ticket, contact);
+        }
+
+        /** A newer version of a contact that is in a ticket already. */
+        private void update(Ticket ticket, StoredRecord contact) {
+            Instant at = contact.content().instant(Field.MODIFIED_AT).orElse(contact.occurredAt());
+            contact.content().integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, at, actor));
+            if ("solved".equals(contact.content().text(Field.OUTCOME))
+                    && ticket.state().next().contains(TicketState.RESOLVED)) {
+                ticket.resolve(at, actor, "solved in the contact");
+                routing.gave(ticket.assignee(), ticket.priority());
+                threads.resolved(ticket.id(), at);
+            }
+            changes.changed(ticket);
+        }
+    }
+
+    private static Recognition.Given given(CanonicalRecord content) {
+        return new Recognition.Given(
+                content.text(Field.TYPE),
+                content.text(Field.SUBTYPE),
+                content.text(Field.URGENCY),
+                content.text(Field.PRIORITY),
+                content.text(Field.TEAM));
+    }
+
+    private static String rowKey(String source, String externalId) {
+        return source + "\u0001" + externalId;
+    }
+
+    /** Hands out tickets that wait for an agent. */
+    List<Ticket> assignWaiting(@Nullable String team, Instant now) {
+        TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
+        List<Ticket> handed = new ArrayList<>();
+        List<String> waiting = tickets.unassigned(team);
+        Map<String, Ticket> byId = tickets.tickets(waiting);
+        for (String id : waiting) {
+            Ticket ticket = byId.get(id);
+            Optional<Routing.Choice> choice =
+                    ticket == null ? Optional.empty() : routing.choose(ticket.team(), ticket.department());
+            if (ticket != null && choice.isPresent()) {
+                Agent agent = choice.get().agent();
+                ticket.assign(
+                        agent.id(), agent.department(), now, actor, choice.get().reason());
+                routing.took(agent.id(), ticket.priority());
+                changes.changed(ticket);
+                handed.add(ticket);
+            }
+        }
+        changes.save();
+        return handed;
+    }
+}

@@ -1,0 +1,213 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.Mapping;
+import io.kefu.intake.RecordKind;
+import io.kefu.intake.StoredRecord;
+import io.kefu.store.Serials;
+import io.kefu.workspace.Settings;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over tickets of other systems: each snapshot or event, in the order of change, becomes the ticket's new
+ * values and an event for what changed. A version older than what the ticket shows changes nothing.
+ */
+final class TicketImporter {
+
+    private final TicketRepository tickets;
+    private final CustomerRepository customers;
+    private final List<TicketChangeListener> listeners;
+    private final Serials serials;
+    private final Settings settings;
+    private final Recognition recognition;
+    private final Routing routing;
+    private final Collection<Mapping> mappings;
+    private final Actor actor;
+
+    TicketImporter(
+            TicketRepository tickets,
+            CustomerRepository customers,
+            List<TicketChangeListener> listeners,
+            Serials serials,
+            Settings settings,
+            Recognition recognition,
+            Routing routing,
+            Collection<Mapping> mappings,
+            Actor actor) {
+        this.tickets = tickets;
+        this.customers = customers;
+        this.listeners = listeners;
+        this.serials = serials;
+        this.settings = settings;
+        this.recognition = recognition;
+        this.routing = routing;
+        this.mappings = mappings;
+        this.actor = actor;
+    }
+
+    /** Takes over the rows in the order given; returns how many tickets are new. */
+    int take(List<StoredRecord> rows) {
+        TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
+        Map<String, Set<String>> numbers = new LinkedHashMap<>();
+        Set<String> keys = new LinkedHashSet<>();
+        for (StoredRecord row : rows) {
+            numbers.computeIfAbsent(row.source(), source -> new LinkedHashSet<>())
+                    .add(numberOf(row));
+            if (row.requester() != null) {
+                keys.add(row.requester());
+            }
+        }
+        Map<String, Requester> requesters = customers.requesters(keys);
+        Map<String, Ticket> known = new HashMap<>();
+        numbers.forEach((source, ids) -> {
+            Map<String, String> byNumber = tickets.ticketsBySource(source, ids);
+            Map<String, Ticket> loaded = tickets.tickets(byNumber.values());
+            byNumber.forEach((number, id) -> {
+                Ticket ticket = loaded.get(id);
+                if (ticket != null) {
+                    known.put(source + "\u0001" + number, ticket);
+                }
+            });
+        });
+        int opened = 0;
+        for (StoredRecord row : rows) {
+            String key = row.source() + "\u0001" + numberOf(row);
+            Ticket ticket = known.get(key);
+            boolean isNew = ticket == null;
+            if (ticket == null) {
+                ticket = open(row, requesters.get(String.valueOf(row.requester())), changes);
+                known.put(key, ticket);
+                changes.opened(ticket);
+                opened++;
+            } else {
+                changes.changed(ticket);
+            }
+            if (isNew || !changedAt(row).isBefore(ticket.updatedAt)) {
+                adopt(ticket, row, isNew);
+            }
+            changes.link(row.id(), ticket.id(), isNew ? "opened" : "updated");
+        }
+        changes.save();
+        return opened;
+    }
+
+    private Ticket open(StoredRecord row, @Nullable Requester requester, TicketChanges changes) {
+        CanonicalRecord content = row.content();
+        Ticket ticket = new Ticket(
+                changes.nextTicketId(row.occurredAt()),
+                row.source(),
+                numberOf(row),
+                row.history(),
+                content.text(Field.CHANNEL, row.source()),
+                content.text(Field.ATTRIBUTE, "async"),
+                requester == null ? null : requester.recordId(),
+                content.text(Field.CONVERSATION),
+                row.occurredAt());
+        ticket.level = requester == null ? "ordinary" : requester.level().key();
+        ticket.opened(actor, "reported by " + row.source(), row.id());
+        return ticket;
+    }
+
+    private void adopt(Ticket ticket, StoredRecord row, boolean isNew) {
+        CanonicalRecord content = row.content();
+        Instant at = changedAt(row);
+        ticket.subject = content.text(Field.SUBJECT);
+        ticket.description = content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
+        ticket.category = content.text(Field.CATEGORY);
+        ticket.orderNo = content.text(Field.ORDER_NO);
+        ticket.grade(recognition.grade(
+                new Recognition.Given(
+                        content.text(Field.TYPE),
+                        content.text(Field.SUBTYPE),
+                        content.text(Field.URGENCY),
+                        content.text(Field.PRIORITY),
+                        content.text(Field.TEAM)),
+                content.text(Field.SUBJECT, "") + "\n" + ticket.description,
+                ticket.level));
+        ticket.updatedAt = at;
+        TicketState before = ticket.state;
+        adoptAssignee(ticket, content.text(Field.AGENT), at, row.id(), isNew);
+        String reported = content.text(Field.STATE);
+        if (reported != null) {
+            ticket.adopt(TicketState.of(reported), at, actor.name(), row.id());
+        }
+        adoptTimes(ticket, row, before, at);
+        if (before.isFinished() && !ticket.state.isFinished()) {
+            ticket.reopens++;
+        }
+        content.integer(Field.REOPENS).ifPresent(reopens -> ticket.reopens = reopens);
+        content.integer(Field.REASSIGNMENTS).ifPresent(count -> ticket.reassignments = count);
+        content.integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, at, actor));
+        content.instant(Field.DUE_AT).ifPresent(due -> ticket.sourceDueAt = due);
+        content.flag(Field.SLA_MET).ifPresent(met -> ticket.sourceSlaMet = met);
+        if (!ticket.history() && ticket.state == TicketState.UNASSIGNED) {
+            routing.choose(ticket.team(), ticket.department()).ifPresent(choice -> {
+                ticket.assign(choice.agent().id(), choice.agent().department(), at, actor, choice.reason());
+                routing.took(choice.agent().id(), ticket.priority());
+            });
+        }
+    }
+
+    private void adoptAssignee(Ticket ticket, @Nullable String named, Instant at, long intakeId, boolean isNew) {
+        if (named == null) {
+            return;
+        }
+        String agent = routing.find(named).map(Agent::id).orElse(named);
+        if (!isNew && ticket.assignee != null && !agent.equals(ticket.assignee)) {
+            ticket.reassignments++;
+        }
+        ticket.adoptAssignee(agent, at, actor.name(), intakeId);
+        routing.find(named).map(Agent::department).ifPresent(department -> ticket.department = department);
+    }
+
+    /** Times that the source states count; where it has no such field, the change of state tells them. */
+    private void adoptTimes(Ticket ticket, StoredRecord row, TicketState before, Instant at) {
+        CanonicalRecord content = row.content();
+        content.instant(Field.FIRST_REPLY_AT).ifPresent(first -> ticket.firstResponseAt = first);
+        boolean becameResolved =
+                !before.isFinished() && ticket.state.isFinished() && ticket.state != TicketState.CANCELLED;
+        if (states(row, Field.RESOLVED_AT)) {
+            ticket.resolvedAt = content.instant(Field.RESOLVED_AT).orElse(null);
+        } else if (becameResolved) {
+            ticket.resolvedAt = at;
+        } else if (!ticket.state.isFinished()) {
+            ticket.resolvedAt = null;
+        }
+        if (states(row, Field.CLOSED_AT)) {
+            ticket.closedAt = content.instant(Field.CLOSED_AT).orElse(null);
+        } else if (ticket.state == TicketState.CLOSED && before != TicketState.CLOSED) {
+            ticket.closedAt = at;
+        } else if (ticket.state != TicketState.CLOSED) {
+            ticket.closedAt = null;
+        }
+    }
+
+    private boolean states(StoredRecord row, Field field) {
+        return mappings.stream()
+                .filter(mapping -> mapping.source().equals(row.source())
+                        && mapping.kind().key().equals(row.kind()))
+                .anyMatch(mapping -> mapping.maps(field));
+    }
+
+    private static Instant changedAt(StoredRecord row) {
+        return row.content().instant(Field.MODIFIED_AT).orElse(row.occurredAt());
+    }
+
+    private static String numberOf(StoredRecord row) {
+        return row.kind().equals(RecordKind.TICKET_EVENT.key())
+                ? row.content().text(Field.TICKET, row.externalId())
+                : row.externalId();
+    }
+}

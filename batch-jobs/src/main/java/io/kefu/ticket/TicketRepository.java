@@ -1,0 +1,512 @@
+package io.kefu.ticket;
+
+import io.kefu.intake.IntakeRepository;
+import io.kefu.intake.StoredRecord;
+import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
+import io.kefu.store.Steps;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tickets, their events and progress entries, and which imported row went into which ticket. */
+public final class TicketRepository {
+
+    private static final int LIST = 500;
+
+    private static final String TICKET = """
+            SELECT t.id, t.source, t.external_id, t.history, t.channel, t.attribute, t.requester_id, t.conversation,
+                   t.subject, t.description, t.type, t.subtype, t.urgency, t.priority, t.reasons, t.category, t.order_no,
+                   t.department, t.team, t.assignee, t.state, t.opened_at, t.first_response_at, t.resolved_at,
+                   t.closed_at, t.contacts, t.reopens, t.reassignments, t.rating, t.source_due_at, t.source_sla_met,
+                   t.updated_at, t.version, t.due_at, COALESCE(q.level, 'ordinary') AS level
+              FROM ticket t
+              LEFT JOIN requester q ON q.requester_id = t.requester_id
+            """;
+
+    private final JdbcClient write;
+    private final JdbcClient read;
+    private final JdbcTemplate batch;
+    private final JdbcTemplate stream;
+
+    public TicketRepository(Database database) {
+        this.write = database.write();
+        this.read = database.read();
+        this.batch = new JdbcTemplate(database.writer());
+        this.stream = new JdbcTemplate(database.reader());
+        this.stream.setFetchSize(1000);
+    }
+
+    // ---- what the job reads
+
+    /** Contacts that went into no ticket yet, in the order in which they happened. */
+    static ItemStreamReader<StoredRecord> pendingInteractions(Steps steps, LongSupplier settled) {
+        return steps.pending(
+                "pending-interactions", pending("r.kind = 'interaction'"), settled, IntakeRepository::toRecord);
+    }
+
+    /** Tickets and ticket events of other systems, each ticket's in the order of change. */
+    static ItemStreamReader<StoredRecord> pendingTickets(Steps steps, LongSupplier settled) {
+        return steps.pending(
+                "pending-tickets",
+                pending("r.kind IN ('ticket', 'ticket-event')"),
+                settled,
+                IntakeRepository::toRecord);
+    }
+
+    private static String pending(String kind) {
+        return """
+               SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
+                 FROM intake_record r
+                WHERE r.id > ? AND %s
+                  AND NOT EXISTS (SELECT 1 FROM ticket_intake t WHERE t.intake_id = r.id)
+                ORDER BY COALESCE(r.occurred_at, r.modified_at), r.source, COALESCE(r.modified_at, 0),
+                         CASE r.is_update WHEN 0 THEN r.external_id ELSE '' END, r.id
+               """.formatted(kind);
+    }
+
+    /** What threading needs to know of an unfinished ticket. */
+    record OpenThread(
+            String ticketId,
+            String source,
+            @Nullable String conversation,
+            @Nullable String customerId,
+            @Nullable String orderNo,
+            @Nullable Instant resolvedAt) {}
+
+    void eachThread(Consumer<OpenThread> consumer) {
+        write.sql("""
+                        SELECT t.id, t.source, t.conversation, q.customer_id, t.order_no, t.resolved_at
+                          FROM ticket t LEFT JOIN requester q ON q.requester_id = t.requester_id
+                         WHERE t.state NOT IN ('closed', 'cancelled') AND t.history = 0
+                         ORDER BY t.opened_at, t.id
+                        """)
+                .query((ResultSet row) -> consumer.accept(new OpenThread(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        instant(row, "resolved_at"))));
+    }
+
+    Map<String, Ticket> tickets(Collection<String> ids) {
+        Map<String, Ticket> tickets = new HashMap<>();
+        inLists(ids, part -> write.sql(TICKET + " WHERE t.id IN (:ids)")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    Ticket ticket = toTicket(row, 0);
+                    tickets.put(ticket.id(), ticket);
+                }));
+        return tickets;
+    }
+
+    /** The tickets that earlier versions of these rows went into, by the rows' ids in the source. */
+    Map<String, String> ticketsOfRows(String source, Collection<String> externalIds) {
+        Map<String, String> tickets = new HashMap<>();
+        inLists(externalIds, part -> write.sql("""
+                        SELECT r.external_id, t.ticket_id
+                          FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
+                         WHERE r.source = :source AND r.external_id IN (:ids) AND t.ticket_id IS NOT NULL
+                        """)
+                .param("source", source)
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    tickets.put(row.getString(1), row.getString(2));
+                }));
+        return tickets;
+    }
+
+    /** Tickets by their numbers in another system. */
+    Map<String, String> ticketsBySource(String source, Collection<String> externalIds) {
+        Map<String, String> tickets = new HashMap<>();
+        inLists(externalIds, part -> write.sql(
+                        "SELECT external_id, id FROM ticket WHERE source = :source AND external_id IN (:ids)")
+                .param("source", source)
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    tickets.put(row.getString(1), row.getString(2));
+                }));
+        return tickets;
+    }
+
+    List<String> unassigned(@Nullable String team) {
+        return write.sql("""
+                        SELECT id FROM ticket
+                         WHERE state = 'unassigned' AND history = 0 AND (:team IS NULL OR team = :team)
+                         ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, opened_at, id
+                        """).param("team", team).query(String.class).list();
+    }
+
+    // ---- writing
+
+    void insert(List<Ticket> tickets) {
+        batch.batchUpdate("""
+                INSERT INTO ticket (source, external_id, history, channel, attribute, requester_id, conversation, opened_at,
+                                    subject, description, type, subtype, urgency, priority, reasons, category, order_no,
+                                    department, team, assignee, state, first_response_at, resolved_at, closed_at, contacts,
+                                    reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at,
+                                    version, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, tickets, tickets.size() + 1, (statement, ticket) -> {
+            statement.setString(1, ticket.source);
+            statement.setString(2, ticket.externalId);
+            statement.setInt(3, ticket.history ? 1 : 0);
+            statement.setString(4, ticket.channel);
+            statement.setString(5, ticket.attribute);
+            statement.setObject(6, ticket.requesterId);
+            statement.setString(7, ticket.conversation);
+            setInstant(statement, 8, ticket.openedAt);
+            setChangeable(statement, 9, ticket);
+        });
+    }
+
+    void update(List<Ticket> tickets) {
+        batch.batchUpdate("""
+                UPDATE ticket
+                   SET subject = ?, description = ?, type = ?, subtype = ?, urgency = ?, priority = ?, reasons = ?,
+                       category = ?, order_no = ?, department = ?, team = ?, assignee = ?, state = ?,
+                       first_response_at = ?, resolved_at = ?, closed_at = ?, contacts = ?, reopens = ?,
+                       reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?, version = ?
+                 WHERE id = ?
+                """, tickets, tickets.size() + 1, (statement, ticket) -> {
+            ticket.version++;
+            setChangeable(statement, 1, ticket);
+        });
+    }
+
+    private static void setChangeable(PreparedStatement statement, int from, Ticket ticket) throws SQLException {
+        int i = from;
+        statement.setString(i++, ticket.subject);
+        statement.setString(i++, ticket.description);
+        statement.setString(i++, ticket.type);
+        statement.setString(i++, ticket.subtype);
+        statement.setString(i++, ticket.urgency);
+        statement.setString(i++, ticket.priority);
+        statement.setString(i++, ticket.reasons);
+        statement.setString(i++, ticket.category);
+        statement.setString(i++, ticket.orderNo);
+        statement.setString(i++, ticket.department);
+        statement.setString(i++, ticket.team);
+        statement.setString(i++, ticket.assignee);
+        statement.setString(i++, ticket.state.key());
+        setInstant(statement, i++, ticket.firstResponseAt);
+        setInstant(statement, i++, ticket.resolvedAt);
+        setInstant(statement, i++, ticket.closedAt);
+        statement.setInt(i++, ticket.contacts);
+        statement.setInt(i++, ticket.reopens);
+        statement.setInt(i++, ticket.reassignments);
+        statement.setObject(i++, ticket.rating);
+        setInstant(statement, i++, ticket.dueAt);
+        setInstant(statement, i++, ticket.sourceDueAt);
+        statement.setObject(i++, ticket.sourceSlaMet == null ? null : ticket.sourceSlaMet ? 1 : 0);
+        setInstant(statement, i++, ticket.updatedAt);
+        statement.setInt(i++, ticket.version);
+        statement.setString(i, ticket.id);
+    }
+
+    private static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant)
+            throws SQLException {
+        if (instant == null) {
+            statement.setNull(index, Types.INTEGER);
+        } else {
+            statement.setLong(index, instant.toEpochMilli());
+        }
+    }
+
+    void insertEvents(List<TicketEvent> events) {
+        batch.batchUpdate("""
+                INSERT INTO ticket_event (ticket_id, at, actor, kind, from_value, to_value, reason, intake_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, events, events.size() + 1, (statement, event) -> {
+            statement.setString(1, event.ticketId());
+            setInstant(statement, 2, event.at());
+            statement.setString(3, event.actor());
+            statement.setString(4, event.kind());
+            statement.setString(5, event.from());
+            statement.setString(6, event.to());
+            statement.setString(7, event.reason());
+            statement.setObject(8, event.intakeId());
+        });
+    }
+
+    void insertEntries(List<ProgressEntry> entries) {
+        batch.batchUpdate("""
+                INSERT INTO progress_entry (id, ticket_id, stage, operator, at, content, attachments, next_step)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, entries, entries.size() + 1, (statement, entry) -> {
+            statement.setString(1, entry.id());
+            statement.setString(2, entry.ticketId());
+            statement.setString(3, entry.stage());
+            statement.setString(4, entry.operator());
+            setInstant(statement, 5, entry.at());
+            statement.setString(6, entry.content());
+            statement.setString(7, entry.attachments());
+            statement.setString(8, entry.nextStep());
+        });
+    }
+
+    /** Says which ticket a row went into. */
+    record Link(long intakeId, @Nullable String ticketId, String role) {}
+
+    void insertLinks(List<Link> links) {
+        batch.batchUpdate(
+                "INSERT INTO ticket_intake (intake_id, ticket_id, role) VALUES (?, ?, ?)",
+                links,
+                links.size() + 1,
+                (statement, link) -> {
+                    statement.setLong(1, link.intakeId());
+                    statement.setString(2, link.ticketId());
+                    statement.setString(3, link.role());
+                });
+    }
+
+    // ---- for people
+
+    /** The ticket as it stands on the write connection, for changing it. */
+    Ticket get(String id) {
+        Ticket ticket = tickets(List.of(id)).get(id);
+        if (ticket == null) {
+            throw new KefuException(new TicketProblem.NoSuchTicket(id));
+        }
+        return ticket;
+    }
+
+    /** What a list shows; null means any. */
+    public record Filter(
+            @Nullable TicketState state,
+            @Nullable String assignee,
+            @Nullable String team,
+            @Nullable String customerId,
+            int limit) {}
+
+    public List<Ticket> list(Filter filter) {
+        return read.sql(TICKET + """
+                         WHERE (:state IS NULL OR t.state = :state)
+                           AND (:assignee IS NULL OR t.assignee = :assignee)
+                           AND (:team IS NULL OR t.team = :team)
+                           AND (:customer IS NULL OR q.customer_id = :customer)
+                         ORDER BY t.opened_at DESC, t.id DESC LIMIT :limit
+                        """)
+                .param("state", filter.state() == null ? null : filter.state().key())
+                .param("assignee", filter.assignee())
+                .param("team", filter.team())
+                .param("customer", filter.customerId())
+                .param("limit", filter.limit())
+                .query(TicketRepository::toTicket)
+                .list();
+    }
+
+    public Ticket show(String id) {
+        return read.sql(TICKET + " WHERE t.id = :id")
+                .param("id", id)
+                .query(TicketRepository::toTicket)
+                .optional()
+                .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTicket(id)));
+    }
+
+    /** The name, id and contact of a ticket's customer. */
+    public record RequesterLine(
+            String customerId,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    public @Nullable RequesterLine requester(String ticketId) {
+        return read.sql("""
+                        SELECT q.customer_id, COALESCE(q.name, q.company), q.phone, q.email
+                          FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
+                         WHERE t.id = :id
+                        """)
+                .param("id", ticketId)
+                .query((row, n) ->
+                        new RequesterLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional()
+                .orElse(null);
+    }
+
+    public List<TicketEvent> events(String ticketId) {
+        return read.sql("""
+                        SELECT ticket_id, at, actor, kind, from_value, to_value, reason, intake_id FROM ticket_event
+                         WHERE ticket_id = :id ORDER BY at, id
+                        """)
+                .param("id", ticketId)
+                .query((row, n) -> new TicketEvent(
+                        row.getString(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        null))
+                .list();
+    }
+
+    public List<ProgressEntry> entries(String ticketId) {
+        return read.sql("""
+                        SELECT id, ticket_id, stage, operator, at, content, attachments, next_step FROM progress_entry
+                         WHERE ticket_id = :id ORDER BY at, id
+                        """)
+                .param("id", ticketId)
+                .query(TicketRepository::toEntry)
+                .list();
+    }
+
+    // ---- for sheets
+
+    /** A line of the registration sheet before masks and labels. */
+    record RegistrationLine(
+            String id,
+            @Nullable String customerId,
+            @Nullable String name,
+            @Nullable String company,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String wechat,
+            String description,
+            String type,
+            String urgency,
+            Instant openedAt,
+            @Nullable String department,
+            @Nullable String assigneeName,
+            TicketState state,
+            @Nullable Instant dueAt,
+            @Nullable Instant doneAt,
+            @Nullable Integer rating) {}
+
+    /** Hands over the tickets that were opened in {@code [from, to)}, in the order of opening. */
+    void eachRegistrationLine(Instant from, Instant to, Consumer<RegistrationLine> consumer) {
+        stream.query(
+                """
+                SELECT t.id, q.customer_id, q.name, q.company, q.phone, q.email, q.wechat,
+                       CASE t.description WHEN '' THEN COALESCE(t.subject, '') ELSE t.description END AS description,
+                       t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state,
+                       t.due_at, COALESCE(t.resolved_at, t.closed_at) AS done_at, t.rating
+                  FROM ticket t
+                  LEFT JOIN requester q ON q.requester_id = t.requester_id
+                  LEFT JOIN agent a ON a.id = t.assignee
+                 WHERE t.opened_at >= ? AND t.opened_at < ?
+                 ORDER BY t.opened_at, t.id
+                """,
+                row -> {
+                    consumer.accept(new RegistrationLine(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10),
+                            Instant.ofEpochMilli(row.getLong(11)),
+                            row.getString(12),
+                            row.getString(13),
+                            TicketState.of(row.getString(14)),
+                            instant(row, "due_at"),
+                            instant(row, "done_at"),
+                            row.getObject(17) == null ? null : row.getInt(17)));
+                },
+                from.toEpochMilli(),
+                to.toEpochMilli());
+    }
+
+    /** Hands over the progress entries of the tickets that were opened in {@code [from, to)}. */
+    void eachEntry(Instant from, Instant to, Consumer<ProgressEntry> consumer) {
+        stream.query(
+                """
+                SELECT p.id, p.ticket_id, p.stage, COALESCE(a.name, p.operator) AS operator, p.at, p.content,
+                       p.attachments, p.next_step
+                  FROM progress_entry p
+                  JOIN ticket t ON t.id = p.ticket_id
+                  LEFT JOIN agent a ON a.id = p.operator
+                 WHERE t.opened_at >= ? AND t.opened_at < ?
+                 ORDER BY p.at, p.id
+                """,
+                row -> {
+                    consumer.accept(toEntry(row, 0));
+                },
+                from.toEpochMilli(),
+                to.toEpochMilli());
+    }
+
+    private static ProgressEntry toEntry(ResultSet row, int number) throws SQLException {
+        return new ProgressEntry(
+                row.getString("id"),
+                row.getString("ticket_id"),
+                row.getString("stage"),
+                row.getString("operator"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("content"),
+                row.getString("attachments"),
+                row.getString("next_step"));
+    }
+
+    private static Ticket toTicket(ResultSet row, int number) throws SQLException {
+        long requester = row.getLong("requester_id");
+        Ticket ticket = new Ticket(
+                row.getString("id"),
+                row.getString("source"),
+                row.getString("external_id"),
+                row.getInt("history") != 0,
+                row.getString("channel"),
+                row.getString("attribute"),
+                requester == 0 ? null : requester,
+                row.getString("conversation"),
+                Instant.ofEpochMilli(row.getLong("opened_at")));
+        ticket.subject = row.getString("subject");
+        ticket.description = row.getString("description");
+        ticket.type = row.getString("type");
+        ticket.subtype = row.getString("subtype");
+        ticket.urgency = row.getString("urgency");
+        ticket.priority = row.getString("priority");
+        ticket.reasons = row.getString("reasons");
+        ticket.category = row.getString("category");
+        ticket.orderNo = row.getString("order_no");
+        ticket.department = row.getString("department");
+        ticket.team = row.getString("team");
+        ticket.assignee = row.getString("assignee");
+        ticket.state = TicketState.of(row.getString("state"));
+        ticket.firstResponseAt = instant(row, "first_response_at");
+        ticket.resolvedAt = instant(row, "resolved_at");
+        ticket.closedAt = instant(row, "closed_at");
+        ticket.contacts = row.getInt("contacts");
+        ticket.reopens = row.getInt("reopens");
+        ticket.reassignments = row.getInt("reassignments");
+        ticket.rating = row.getObject("rating") == null ? null : row.getInt("rating");
+        ticket.dueAt = instant(row, "due_at");
+        ticket.sourceDueAt = instant(row, "source_due_at");
+        ticket.sourceSlaMet = row.getObject("source_sla_met") == null ? null : row.getInt("source_sla_met") != 0;
+        ticket.updatedAt = Instant.ofEpochMilli(row.getLong("updated_at"));
+        ticket.version = row.getInt("version");
+        ticket.level = row.getString("level");
+        return ticket;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static <T> void inLists(Collection<T> values, Consumer<List<T>> query) {
+        List<T> all = new ArrayList<>(values);
+        for (int from = 0; from < all.size(); from += LIST) {
+            query.accept(all.subList(from, Math.min(from + LIST, all.size())));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.Nearest;
+import io.kefu.store.Database;
+import io.kefu.store.Serials;
+import io.kefu.workspace.Workspace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with tickets by hand. Each call is one transaction; a dry run rolls it back. */
+public final class TicketService {
+
+    private final Workspace workspace;
+    private final Database database;
+    private final TicketRepository tickets;
+    private final AgentRepository agents;
+    private final CustomerRepository customers;
+    private final Serials serials;
+    private final List<TicketChangeListener> listeners;
+    private final Clock clock;
+
+    public TicketService(
+            Workspace workspace,
+            Database database,
+            TicketRepository tickets,
+            AgentRepository agents,
+            CustomerRepository customers,
+            Serials serials,
+            List<TicketChangeListener> listeners,
+            Clock clock) {
+        this.workspace = workspace;
+        this.database = database;
+        this.tickets = tickets;
+        this.agents = agents;
+        this.customers = customers;
+        this.serials = serials;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
+    public List<Ticket> assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
+        return database.inTransaction(dryRun, () -> desk(actor).assignWaiting(team, clock.instant()));
+    }
+
+    /** Hands tickets to one agent. */
+    public List<Ticket> assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
+        List<Agent> all = agents.list();
+        Agent agent = all.stream()
+                .filter(candidate -> candidate.id().equals(agentId))
+                .findFirst()
+                .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchAgent(
+                        agentId, Nearest.to(agentId, all.stream().map(Agent::id).toList()))));
+        return change(
+                ids,
+                dryRun,
+                ticket -> ticket.assign(agent.id(), agent.department(), clock.instant(), actor, "by hand"));
+    }
+
+    public List<Ticket> resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, dryRun, ticket -> ticket.resolve(clock.instant(), actor, reason));
+    }
+
+    public List<Ticket> close(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, dryRun, ticket -> ticket.close(clock.instant(), actor, reason));
+    }
+
+    public List<Ticket> reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, dryRun, ticket -> ticket.reopen(clock.instant(), actor, reason));
+    }
+
+    /** Writes down what was done on a ticket; the first entry begins the work. */
+    public Ticket progress(
+            String id,
+            String stage,
+            String content,
+            @Nullable String attachments,
+            @Nullable String nextStep,
+            Actor actor,
+            boolean dryRun) {
+        Instant now = clock.instant();
+        return database.inTransaction(dryRun, () -> {
+            Ticket ticket = tickets.get(id);
+            TicketChanges changes = changes();
+            ticket.start(now, actor);
+            changes.entry(ticket, stage, actor.name(), now, content, attachments, nextStep);
+            changes.changed(ticket);
+            changes.save();
+            return ticket;
+        });
+    }
+
+    private List<Ticket> change(List<String> ids, boolean dryRun, Consumer<Ticket> change) {
+        return database.inTransaction(dryRun, () -> {
+            TicketChanges changes = changes();
+            List<Ticket> changed = new ArrayList<>();
+            for (String id : ids) {
+                Ticket ticket = tickets.get(id);
+                change.accept(ticket);
+                changes.changed(ticket);
+                changed.add(ticket);
+            }
+            changes.save();
+            return changed;
+        });
+    }
+
+    private TicketChanges changes() {
+        return new TicketChanges(
+                tickets, listeners, serials, workspace.settings().zone());
+    }
+
+    /** A desk with today's agents and rules. */
+    TicketDesk desk(Actor actor) {
+        return new TicketDesk(
+                tickets, customers, listeners, serials, workspace.settings(), recognition(), routing(), actor);
+    }
+
+    /** Refuses rules that cannot be used. */
+    public void checkRules() {
+        recognition();
+    }
+
+    Recognition recognition() {
+        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
+        return Recognition.parse(rules.name(), rules.text());
+    }
+
+    Routing routing() {
+        return new Routing(agents.list(), agents.openWork());
+    }
+
+    TicketImporter importer(Actor actor) {
+        return new TicketImporter(
+                tickets,
+                customers,
+                listeners,
+                serials,
+                workspace.settings(),
+                recognition(),
+                routing(),
+                io.kefu.intake.Mapping.all(workspace).values(),
+                actor);
+    }
+}

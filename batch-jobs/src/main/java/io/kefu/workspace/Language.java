@@ -1,0 +1,40 @@
+package io.kefu.workspace;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The two languages of sheets, tables and messages, and the labels that domain values have in them. */
+public enum Language {
+    ZH("zh", Locale.SIMPLIFIED_CHINESE),
+    EN("en", Locale.ENGLISH);
+
+    private final String code;
+    private final Locale locale;
+
+    Language(String code, Locale locale) {
+        this.code = code;
+        this.locale = locale;
+    }
+
+    /** Chinese when the locale is Chinese, else English. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals("zh") ? ZH : EN;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The label of a domain value, for example {@code state.resolved}; the last part of the key when unknown. */
+    public String label(String key) {
+        ResourceBundle labels = ResourceBundle.getBundle(
+                "io.kefu.workspace.Labels",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return labels.containsKey(key) ? labels.getString(key) : key.substring(key.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,31 @@
+package io.kefu.workspace;
+
+import io.kefu.problem.KefuException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Moments as people type them. */
+public final class Moments {
+
+    private Moments() {}
+
+    /** Reads {@code 2024-05-09}, {@code 2024-05-09T08:00} or {@code 2024-05-09T08:00+08:00} (also with a blank for T). */
+    public static Instant parse(String text, ZoneId zone) {
+        String iso = text.strip().replace(' ', 'T');
+        try {
+            if (iso.length() == 10) {
+                return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
+            }
+            if (iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10) {
+                return OffsetDateTime.parse(iso).toInstant();
+            }
+            return LocalDateTime.parse(iso).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new KefuException(new WorkspaceProblem.NotAnInstant(text), e);
+        }
+    }
+}

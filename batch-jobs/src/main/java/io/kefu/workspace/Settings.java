@@ -1,0 +1,49 @@
+package io.kefu.workspace;
+
+import io.kefu.text.PhoneNumbers;
+import io.kefu.yaml.YamlMap;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What kefu.yaml says.
+ *
+ * @param zone the office's time zone: days of reports and ids, times without an offset
+ * @param language of sheets and messages; empty means the locale decides
+ * @param phoneRegion ISO 3166 code of the country that phone numbers without a country code belong to
+ * @param database the SQLite file, relative to the workspace
+ * @param inboxSettle how long a file in the inbox must have been left alone before it is read
+ * @param reportDays how many days back the nightly's workbook and sheets reach
+ * @param reopenWithin how long after its solution a customer's new message reopens a ticket
+ */
+public record Settings(
+        ZoneId zone,
+        Optional<Language> language,
+        String phoneRegion,
+        String database,
+        Duration inboxSettle,
+        int reportDays,
+        Duration reopenWithin) {
+
+    /** Reads and checks kefu.yaml; every key has a default. */
+    static Settings parse(String file, String text) {
+        YamlMap yaml = YamlMap.parse(file, text)
+                .only("zone", "language", "phone_region", "database", "inbox_settle", "report_days", "reopen_within");
+        String region = yaml.text("phone_region", "CN");
+        if (!region.equals("CN") && !PhoneNumbers.knows(region)) {
+            throw yaml.wrong("phone_region", "a country code such as CN, HK or US");
+        }
+        return new Settings(
+                yaml.zone("zone", ZoneId.of("Asia/Shanghai")),
+                yaml.has("language")
+                        ? Optional.of(yaml.oneOf("language", List.of(Language.values()), Language::code))
+                        : Optional.empty(),
+                region,
+                yaml.text("database", "kefu.db"),
+                yaml.duration("inbox_settle", Duration.ofSeconds(5)),
+                yaml.integer("report_days", 31, 1, 3660),
+                yaml.duration("reopen_within", Duration.ofDays(7)));
+    }
+}

@@ -1,0 +1,173 @@
+package io.kefu.workspace;
+
+import io.kefu.problem.KefuException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that kefu works in: {@code kefu.yaml}, the database, {@code inbox/<source>/}, {@code out/} and
+ * the optional directories whose files override the shipped ones ({@code templates/}, {@code mappings/},
+ * {@code rules/}, {@code sla/}, {@code calendars/}).
+ */
+public final class Workspace {
+
+    public static final String SETTINGS_FILE = "kefu.yaml";
+    private static final String SHIPPED = "/io/kefu/templates/";
+
+    private final Path root;
+    private final Settings settings;
+    private final @Nullable Path rehearsal;
+
+    private Workspace(Path root, Settings settings, @Nullable Path rehearsal) {
+        this.root = root;
+        this.settings = settings;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Opens an existing workspace. */
+    public static Workspace open(Path root) {
+        Path file = root.resolve(SETTINGS_FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new KefuException(new WorkspaceProblem.NoWorkspace(root.toString()));
+        }
+        try {
+            return new Workspace(root, Settings.parse(file.toString(), Files.readString(file)), null);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(file.toString(), reason(e)), e);
+        }
+    }
+
+    /** Makes the directories and a commented kefu.yaml; refuses a directory that already has one. */
+    public static Workspace create(Path root) {
+        Path file = root.resolve(SETTINGS_FILE);
+        if (Files.exists(file)) {
+            throw new KefuException(new WorkspaceProblem.WorkspaceExists(file.toString()));
+        }
+        try {
+            Files.createDirectories(root.resolve("inbox"));
+            Files.createDirectories(root.resolve("out"));
+            Files.writeString(file, shipped(SETTINGS_FILE));
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), reason(e)), e);
+        }
+        return open(root);
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Path inbox() {
+        return root.resolve("inbox");
+    }
+
+    public Path archive() {
+        return root.resolve("archive");
+    }
+
+    public Path out() {
+        return rehearsal == null ? root.resolve("out") : rehearsal.resolve("out");
+    }
+
+    public Path database() {
+        return rehearsal == null ? root.resolve(settings.database()) : rehearsal.resolve("kefu.db");
+    }
+
+    /** The same workspace for a dry run: database and output lie in another directory, the inbox stays as it is. */
+    public Workspace rehearsal(Path directory) {
+        return new Workspace(root, settings, directory);
+    }
+
+    public boolean isRehearsal() {
+        return rehearsal != null;
+    }
+
+    /** A resource's text: the workspace's own file when there is one, else the shipped one. */
+    public Resource resource(String name) {
+        Path own = root.resolve(name);
+        if (Files.isRegularFile(own)) {
+            try {
+                return new Resource(own.toString(), Files.readAllBytes(own));
+            } catch (IOException e) {
+                throw new KefuException(new WorkspaceProblem.CannotRead(own.toString(), reason(e)), e);
+            }
+        }
+        // Shipped templates stand beside the other resources, in zh/ and en/.
+        String shipped = name.startsWith("templates/") ? name.substring("templates/".length()) : name;
+        byte[] content = shippedOrNull(shipped);
+        if (content == null) {
+            throw new KefuException(new WorkspaceProblem.NoSuchResource(name, root.toString()));
+        }
+        return new Resource("shipped:" + shipped, content);
+    }
+
+    /** The names of all resources of a directory, shipped ones and the workspace's own, in name order. */
+    public List<String> resources(String directory) {
+        TreeSet<String> names = new TreeSet<>();
+        byte[] index = shippedOrNull(directory + "/index.txt");
+        if (index != null) {
+            new String(index, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> names.add(directory + "/" + line.strip()));
+        }
+        Path own = root.resolve(directory);
+        if (Files.isDirectory(own)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(own, "*.yaml")) {
+                files.forEach(file -> names.add(directory + "/" + file.getFileName()));
+            } catch (IOException e) {
+                throw new KefuException(new WorkspaceProblem.CannotRead(own.toString(), reason(e)), e);
+            }
+        }
+        return new ArrayList<>(names);
+    }
+
+    /** A file's content and the name that messages use for it. */
+    public record Resource(String name, byte[] content) {
+        public String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String shipped(String name) throws IOException {
+        byte[] content = shippedOrNull(name);
+        if (content == null) {
+            throw new IOException("the program's own " + name + " is missing");
+        }
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static byte @Nullable [] shippedOrNull(String name) {
+        try (InputStream in = Workspace.class.getResourceAsStream(SHIPPED + name)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(name, reason(e)), e);
+        }
+    }
+
+    /** What went wrong with a file, in the words of the system. */
+    public static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof java.nio.file.FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,19 @@
+package io.kefu.workspace;
+
+import io.kefu.problem.Problem;
+
+/** What can be wrong with the working directory. */
+public sealed interface WorkspaceProblem extends Problem {
+
+    record NoWorkspace(String directory) implements WorkspaceProblem {}
+
+    record WorkspaceExists(String file) implements WorkspaceProblem {}
+
+    record CannotWrite(String file, String reason) implements WorkspaceProblem {}
+
+    record CannotRead(String file, String reason) implements WorkspaceProblem {}
+
+    record NoSuchResource(String name, String directory) implements WorkspaceProblem {}
+
+    record NotAnInstant(String found) implements WorkspaceProblem {}
+}

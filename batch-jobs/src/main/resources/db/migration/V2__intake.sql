@@ -1,0 +1,97 @@
+-- Last serial number of each series, for example CS20240501.
+CREATE TABLE serial (
+  series TEXT PRIMARY KEY,
+  last   INTEGER NOT NULL
+);
+
+-- A file that was read, known by its content, its source and the text of its mapping.
+CREATE TABLE source_file (
+  id           INTEGER PRIMARY KEY,
+  source       TEXT    NOT NULL,
+  name         TEXT    NOT NULL,
+  sha256       TEXT    NOT NULL,
+  mapping      TEXT    NOT NULL,
+  mapping_hash TEXT    NOT NULL,
+  bytes        INTEGER NOT NULL,
+  state        TEXT    NOT NULL, -- planned, reading, read, refused
+  rows_read    INTEGER NOT NULL DEFAULT 0,
+  imported     INTEGER NOT NULL DEFAULT 0,
+  updated      INTEGER NOT NULL DEFAULT 0, -- of the imported: the row's id was known
+  duplicate    INTEGER NOT NULL DEFAULT 0,
+  filtered     INTEGER NOT NULL DEFAULT 0,
+  quarantined  INTEGER NOT NULL DEFAULT 0,
+  read_at      INTEGER,
+  UNIQUE (sha256, source, mapping_hash)
+);
+
+CREATE TABLE source_file_filter (
+  file_id INTEGER NOT NULL REFERENCES source_file (id),
+  rule    TEXT    NOT NULL,
+  dropped INTEGER NOT NULL,
+  PRIMARY KEY (file_id, rule)
+);
+
+-- Every imported row in canonical form, never changed.
+CREATE TABLE intake_record (
+  id          INTEGER PRIMARY KEY,
+  kind        TEXT    NOT NULL,
+  source      TEXT    NOT NULL,
+  external_id TEXT    NOT NULL, -- the source's id, or # and a hash of the content
+  hash        TEXT    NOT NULL, -- of the canonical content
+  file_id     INTEGER NOT NULL REFERENCES source_file (id),
+  line        INTEGER NOT NULL,
+  occurred_at INTEGER,
+  modified_at INTEGER,
+  requester   TEXT,             -- customer_record.key of the person
+  is_update   INTEGER NOT NULL, -- another version of the row was there before
+  history     INTEGER NOT NULL,
+  content     TEXT    NOT NULL  -- JSON object, field to text
+);
+CREATE INDEX intake_record_row ON intake_record (source, external_id);
+
+CREATE TABLE quarantine (
+  id             INTEGER PRIMARY KEY,
+  file_id        INTEGER NOT NULL REFERENCES source_file (id),
+  line           INTEGER NOT NULL,
+  problem        TEXT    NOT NULL,
+  facts          TEXT    NOT NULL, -- JSON object
+  raw            TEXT    NOT NULL,
+  quarantined_at INTEGER NOT NULL
+);
+CREATE INDEX quarantine_file ON quarantine (file_id);
+
+-- How far the steps after the import have come.
+CREATE TABLE watermark (
+  name  TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+);
+
+-- What a run reads and what came of it.
+CREATE TABLE run_file (
+  run_id   INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  path     TEXT    NOT NULL,
+  source   TEXT    NOT NULL,
+  mapping  TEXT,
+  file_id  INTEGER,
+  outcome  TEXT    NOT NULL, -- planned, read, known, waiting, unmapped, refused
+  problem  TEXT,
+  archived TEXT,
+  PRIMARY KEY (run_id, position)
+);
+
+CREATE TABLE run_count (
+  run_id INTEGER NOT NULL,
+  name   TEXT    NOT NULL,
+  value  INTEGER NOT NULL,
+  PRIMARY KEY (run_id, name)
+);
+
+-- The files that a run wrote.
+CREATE TABLE run_output (
+  run_id  INTEGER NOT NULL,
+  name    TEXT    NOT NULL,
+  path    TEXT    NOT NULL,
+  outcome TEXT    NOT NULL, -- written, unchanged
+  PRIMARY KEY (run_id, name)
+);

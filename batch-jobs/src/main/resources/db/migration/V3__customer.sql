@@ -1,0 +1,75 @@
+CREATE TABLE customer (
+  id           TEXT PRIMARY KEY, -- C + day + serial
+  name         TEXT,
+  company      TEXT,
+  phone        TEXT,             -- E.164
+  email        TEXT,
+  wechat       TEXT,
+  level        TEXT    NOT NULL, -- ordinary, vip, strategic
+  industry     TEXT,
+  tags         TEXT,
+  birth_date   TEXT,
+  address      TEXT,
+  record_count INTEGER NOT NULL,
+  merged_into  TEXT REFERENCES customer (id),
+  created_at   INTEGER NOT NULL,
+  updated_at   INTEGER NOT NULL
+);
+
+-- What one source knows about one person. Tickets and orders refer to it; which customer it belongs to can change.
+CREATE TABLE customer_record (
+  id          INTEGER PRIMARY KEY,
+  key         TEXT    NOT NULL UNIQUE,
+  source      TEXT    NOT NULL,
+  intake_id   INTEGER NOT NULL REFERENCES intake_record (id), -- the version it shows
+  is_register INTEGER NOT NULL, -- from a customer register, not from a contact
+  name        TEXT,
+  company     TEXT,
+  phone       TEXT,
+  email       TEXT,
+  wechat      TEXT,
+  level       TEXT,
+  industry    TEXT,
+  tags        TEXT,
+  birth_date  TEXT,
+  address     TEXT,
+  customer_id TEXT    NOT NULL REFERENCES customer (id)
+);
+CREATE INDEX customer_record_customer ON customer_record (customer_id);
+
+CREATE TABLE customer_identity (
+  kind      TEXT    NOT NULL,
+  value     TEXT    NOT NULL,
+  record_id INTEGER NOT NULL REFERENCES customer_record (id),
+  PRIMARY KEY (kind, value, record_id)
+) WITHOUT ROWID;
+
+CREATE TABLE customer_event (
+  id          INTEGER PRIMARY KEY,
+  customer_id TEXT    NOT NULL REFERENCES customer (id),
+  at          INTEGER NOT NULL,
+  actor       TEXT    NOT NULL,
+  kind        TEXT    NOT NULL, -- created, joined, absorbed, updated
+  record_id   INTEGER REFERENCES customer_record (id),
+  detail      TEXT    NOT NULL
+);
+CREATE INDEX customer_event_customer ON customer_event (customer_id);
+
+CREATE TABLE customer_order (
+  source         TEXT    NOT NULL,
+  order_no       TEXT    NOT NULL,
+  requester_id   INTEGER REFERENCES customer_record (id),
+  intake_id      INTEGER NOT NULL REFERENCES intake_record (id),
+  ordered_at     INTEGER NOT NULL,
+  product        TEXT,
+  quantity       TEXT,
+  amount         TEXT,
+  warranty_until TEXT,
+  PRIMARY KEY (source, order_no)
+);
+CREATE INDEX customer_order_requester ON customer_order (requester_id);
+
+-- Published for the features above: who a source record is at this moment.
+CREATE VIEW requester AS
+SELECT r.id AS requester_id, c.id AS customer_id, c.name, c.company, c.phone, c.email, c.wechat, c.level
+  FROM customer_record r JOIN customer c ON c.id = r.customer_id;

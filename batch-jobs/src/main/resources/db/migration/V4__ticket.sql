@@ -1,0 +1,85 @@
+CREATE TABLE agent (
+  id         TEXT PRIMARY KEY,
+  name       TEXT    NOT NULL,
+  department TEXT,
+  skills     TEXT    NOT NULL, -- separated by ;
+  seniority  TEXT,
+  capacity   INTEGER NOT NULL,
+  email      TEXT,
+  active     INTEGER NOT NULL
+);
+
+CREATE TABLE ticket (
+  id                TEXT PRIMARY KEY, -- CS + day + serial
+  source            TEXT    NOT NULL,
+  external_id       TEXT    NOT NULL,
+  history           INTEGER NOT NULL,
+  channel           TEXT    NOT NULL,
+  attribute         TEXT    NOT NULL, -- instant, async
+  requester_id      INTEGER REFERENCES customer_record (id),
+  conversation      TEXT,
+  subject           TEXT,
+  description       TEXT    NOT NULL,
+  type              TEXT    NOT NULL,
+  subtype           TEXT,
+  urgency           TEXT    NOT NULL,
+  priority          TEXT    NOT NULL,
+  reasons           TEXT    NOT NULL, -- why this type, urgency, priority and team
+  category          TEXT,
+  order_no          TEXT,
+  department        TEXT,
+  team              TEXT,
+  assignee          TEXT,
+  state             TEXT    NOT NULL,
+  opened_at         INTEGER NOT NULL,
+  first_response_at INTEGER,
+  resolved_at       INTEGER,
+  closed_at         INTEGER,
+  contacts          INTEGER NOT NULL,
+  reopens           INTEGER NOT NULL,
+  reassignments     INTEGER NOT NULL,
+  rating            INTEGER,
+  due_at            INTEGER, -- expected completion
+  source_due_at     INTEGER,
+  source_sla_met    INTEGER,
+  updated_at        INTEGER NOT NULL,
+  version           INTEGER NOT NULL
+);
+CREATE INDEX ticket_opened ON ticket (opened_at);
+CREATE INDEX ticket_source ON ticket (source, external_id);
+CREATE INDEX ticket_requester ON ticket (requester_id);
+CREATE INDEX ticket_unfinished ON ticket (state) WHERE state NOT IN ('closed', 'cancelled');
+
+-- Every change of a ticket, appended and never altered.
+CREATE TABLE ticket_event (
+  id         INTEGER PRIMARY KEY,
+  ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
+  at         INTEGER NOT NULL,
+  actor      TEXT    NOT NULL,
+  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating, graded
+  from_value TEXT,
+  to_value   TEXT,
+  reason     TEXT    NOT NULL,
+  intake_id  INTEGER REFERENCES intake_record (id)
+);
+CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id);
+
+CREATE TABLE progress_entry (
+  id          TEXT PRIMARY KEY, -- P + the ticket's day + serial
+  ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
+  stage       TEXT    NOT NULL,
+  operator    TEXT    NOT NULL,
+  at          INTEGER NOT NULL,
+  content     TEXT    NOT NULL,
+  attachments TEXT,
+  next_step   TEXT
+);
+CREATE INDEX progress_entry_ticket ON progress_entry (ticket_id);
+
+-- Which ticket an imported row went into; none when it is an answer of ours to nobody.
+CREATE TABLE ticket_intake (
+  intake_id INTEGER PRIMARY KEY REFERENCES intake_record (id),
+  ticket_id TEXT REFERENCES ticket (id),
+  role      TEXT NOT NULL -- opened, appended, replied, updated, unplaced
+);
+CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);

@@ -1,0 +1,22 @@
+package io.kefu.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command speaks: data goes to {@code out}, news and progress to {@code err}.
+ *
+ * @param liveErr true when a person watches {@code err}, so that a line may be rewritten
+ */
+public record Console(PrintStream out, PrintStream err, boolean liveErr) {
+
+    /** Data, as it is. */
+    public void data(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** A line of news. */
+    public void note(String line) {
+        err.println(line);
+    }
+}

@@ -1,0 +1,113 @@
+package io.kefu.cli;
+
+import io.kefu.access.Actor;
+import io.kefu.cli.option.GlobalOptions;
+import io.kefu.job.Jobs;
+import io.kefu.job.Services;
+import io.kefu.store.Progress;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.Moments;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a command works with: the console, the global options, and through them the workspace and its services. */
+public final class Context {
+
+    private final Console console;
+    private final GlobalOptions options;
+    private final Map<String, String> environment;
+    private final Locale locale;
+    private @Nullable Workspace workspace;
+
+    Context(Console console, GlobalOptions options, Map<String, String> environment, Locale locale) {
+        this.console = console;
+        this.options = options;
+        this.environment = environment;
+        this.locale = locale;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    boolean verbose() {
+        return options.verbose();
+    }
+
+    /** The directory that {@code --workspace} names, else KEFU_WORKSPACE, else the current one. */
+    public Path directory() {
+        Path named = options.workspace();
+        return named != null ? named : Path.of(environment.getOrDefault("KEFU_WORKSPACE", "."));
+    }
+
+    public Workspace workspace() {
+        if (workspace == null) {
+            workspace = Workspace.open(directory());
+        }
+        return workspace;
+    }
+
+    /** {@code --lang}, else the opened workspace's language, else the locale's. */
+    public Language language() {
+        GlobalOptions.Lang lang = options.lang();
+        if (lang != null) {
+            return Language.valueOf(lang.name());
+        }
+        return workspace == null
+                ? Language.of(locale)
+                : workspace.settings().language().orElse(Language.of(locale));
+    }
+
+    public Texts texts() {
+        return new Texts(language());
+    }
+
+    public ZoneId zone() {
+        return workspace().settings().zone();
+    }
+
+    /** One instant for the whole command, in whole seconds. */
+    public Clock clock() {
+        String now = options.now();
+        return Clock.fixed(
+                now == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS) : Moments.parse(now, zone()),
+                ZoneOffset.UTC);
+    }
+
+    public Actor actor() {
+        String named = options.actor();
+        if (named == null) {
+            named = environment.getOrDefault("KEFU_USER", System.getProperty("user.name", "unknown"));
+        }
+        return new Actor(named);
+    }
+
+    /** A listing in the command's language and zone. */
+    public <T> Listing<T> listing() {
+        return new Listing<>(texts(), zone());
+    }
+
+    /** Opens the services, does the work, closes them. */
+    public <T> T with(Function<Services, T> work) {
+        Workspace opened = workspace();
+        try (Services services = Services.open(opened, clock(), language())) {
+            return work.apply(services);
+        }
+    }
+
+    /** Does a job's work with progress; a dry run works on a private copy. */
+    public <T> T withJobs(boolean dryRun, Function<Jobs, T> work) {
+        Progress progress = new ProgressLine(console);
+        return with(services -> dryRun
+                ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress)))
+                : work.apply(new Jobs(services, progress)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.OutputOption;
+import io.kefu.job.Doctor;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kefu doctor}. */
+@Command(name = "doctor", description = "Check the workspace: settings, database, mappings, rules, templates, runs.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    DoctorCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        List<Doctor.Finding> findings = context.with(services -> new Doctor(services).examine());
+        context.console()
+                .data(context.<Doctor.Finding>listing()
+                        .column("check", Doctor.Finding::check)
+                        .column("sound", Doctor.Finding::sound, value -> context.texts()
+                                .of("sound." + value))
+                        .column("detail", Doctor.Finding::detail)
+                        .render(findings, output.format()));
+        return findings.stream().allMatch(Doctor.Finding::sound) ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
+    }
+}

@@ -1,0 +1,84 @@
+package io.kefu.cli;
+
+import io.kefu.job.JobProblem;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
+import io.kefu.problem.ProblemText;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.WorkspaceProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+/** Tells a person what went wrong: their problem in words, our defect in one line with the place of the details. */
+final class ErrorPrinter implements IExecutionExceptionHandler {
+
+    private final Context context;
+
+    ErrorPrinter(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, CommandLine.ParseResult result) {
+        if (exception instanceof KefuException known) {
+            return problem(known.problem());
+        }
+        return defect(exception);
+    }
+
+    private int problem(Problem problem) {
+        boolean first = true;
+        for (String line : ProblemText.in(language().locale()).lines(problem)) {
+            context.console().note(first ? "kefu: " + line : line);
+            first = false;
+        }
+        if (problem instanceof JobProblem.WorkspaceBusy) {
+            return ExitStatus.BUSY.code();
+        }
+        return problem instanceof WorkspaceProblem.CannotWrite ? ExitStatus.FAILED.code() : ExitStatus.UNUSABLE.code();
+    }
+
+    private int defect(Exception exception) {
+        context.console().note("kefu: " + context.texts().of("defect", exception.toString(), log(exception)));
+        if (context.verbose()) {
+            exception.printStackTrace(context.console().err());
+        }
+        return ExitStatus.FAILED.code();
+    }
+
+    private static String log(Exception exception) {
+        Path log = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "kefu-" + ProcessHandle.current().pid() + ".log");
+        try (PrintWriter out =
+                new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            exception.printStackTrace(out);
+            return log.toString();
+        } catch (IOException e) {
+            return "-";
+        }
+    }
+
+    private Language language() {
+        return context.language();
+    }
+
+    /** Wrong usage: what is wrong, the nearest right thing, where help is. */
+    int usage(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        String message = String.valueOf(exception.getMessage());
+        context.console().note("kefu: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                exception, new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        context.console()
+                .note(context.texts().of("see-help", command.getCommandSpec().qualifiedName()));
+        return ExitStatus.UNUSABLE.code();
+    }
+}

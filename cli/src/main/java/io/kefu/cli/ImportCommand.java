@@ -1,0 +1,60 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.intake.Inbox;
+import io.kefu.job.RunSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu import}. */
+@Command(
+        name = "import",
+        description = "Import channel exports: the inbox, or the files named.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  kefu import", "  kefu import --mapping phone ~/calls.csv --dry-run"})
+final class ImportCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to import (default: all of inbox/).")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME",
+            description = "The mapping of the files (default: by their directory and name).")
+    private @Nullable String mapping;
+
+    @Option(names = "--strict", description = "Exit with 3 when rows were quarantined or files have no mapping.")
+    private boolean strict;
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    ImportCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Inbox.Request request = new Inbox.Request(
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList(), mapping);
+        List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
+        RunReport report = new RunReport(context);
+        for (RunSummary summary : summaries) {
+            context.console().data(report.render(summary, output.format()));
+            report.notes(summary);
+        }
+        return report.status(summaries, strict).code();
+    }
+}

@@ -1,0 +1,139 @@
+package io.kefu.cli;
+
+import io.kefu.cli.agent.AgentCommand;
+import io.kefu.cli.customer.CustomerCommand;
+import io.kefu.cli.db.DbCommand;
+import io.kefu.cli.job.JobCommand;
+import io.kefu.cli.kpi.KpiCommand;
+import io.kefu.cli.option.GlobalOptions;
+import io.kefu.cli.quarantine.QuarantineCommand;
+import io.kefu.cli.sheet.SheetCommand;
+import io.kefu.cli.sla.SlaCommand;
+import io.kefu.cli.ticket.TicketCommand;
+import io.kefu.workspace.Language;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** The program {@code kefu}. */
+@Command(
+        name = "kefu",
+        description = "Customer service from the command line: channel exports in, tickets, SLA, KPI and sheets out.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Kefu.Version.class,
+        subcommands = {
+            InitCommand.class,
+            ImportCommand.class,
+            NightlyCommand.class,
+            TicketCommand.class,
+            CustomerCommand.class,
+            AgentCommand.class,
+            SlaCommand.class,
+            KpiCommand.class,
+            SheetCommand.class,
+            QuarantineCommand.class,
+            JobCommand.class,
+            DbCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
+public final class Kefu {
+
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
+
+    public static void main(String[] arguments) {
+        // Libraries say nothing on the terminal; what matters comes back as an exception.
+        LogManager.getLogManager().reset();
+        ROOT_LOGGER.setLevel(Level.OFF);
+        Console console = new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Boolean.getBoolean("kefu.live"));
+        int code = run(arguments, console, System.getenv(), Locale.getDefault());
+        console.out().flush();
+        System.exit(code);
+    }
+
+    /** Runs one command; returns its exit code. */
+    static int run(String[] arguments, Console console, Map<String, String> environment, Locale locale) {
+        Kefu kefu = new Kefu();
+        Context context = new Context(console, kefu.options, environment, locale);
+        CommandLine command = commandLine(kefu, context, helpLanguage(arguments, locale));
+        return command.execute(arguments);
+    }
+
+    static CommandLine commandLine(Kefu kefu, Context context, Language language) {
+        CommandLine command = new CommandLine(kefu, factory(context));
+        command.setResourceBundle(ResourceBundle.getBundle(
+                "io.kefu.cli.Messages",
+                language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setUsageHelpAutoWidth(false);
+        command.setOut(new PrintWriter(context.console().out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        ErrorPrinter errors = new ErrorPrinter(context);
+        command.setExecutionExceptionHandler(errors);
+        command.setParameterExceptionHandler(errors::usage);
+        command.setExitCodeExceptionMapper(exception -> ExitStatus.FAILED.code());
+        return command;
+    }
+
+    /** Help is printed before options are parsed, so its language is looked for among the arguments. */
+    private static Language helpLanguage(String[] arguments, Locale locale) {
+        int lang = Arrays.asList(arguments).indexOf("--lang");
+        String named = lang >= 0 && lang + 1 < arguments.length ? arguments[lang + 1] : "";
+        if (Arrays.asList(arguments).contains("--lang=zh") || named.equals("zh")) {
+            return Language.ZH;
+        }
+        if (Arrays.asList(arguments).contains("--lang=en") || named.equals("en")) {
+            return Language.EN;
+        }
+        return Language.of(locale);
+    }
+
+    /** Gives the context to commands whose constructor asks for it. */
+    private static IFactory factory(Context context) {
+        IFactory plain = CommandLine.defaultFactory();
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                    if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Context.class})) {
+                        constructor.setAccessible(true);
+                        return type.cast(constructor.newInstance(context));
+                    }
+                }
+                return plain.create(type);
+            }
+        };
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Kefu.class.getPackage().getImplementationVersion();
+            return new String[] {"kefu " + (version == null ? "(development)" : version)};
+        }
+    }
+}

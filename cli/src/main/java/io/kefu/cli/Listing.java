@@ -1,0 +1,112 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.OutputOption.Format;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that is shown as a table, as CSV or as JSON. JSON and CSV carry raw values under stable keys; a table
+ * carries what people read.
+ */
+public final class Listing<T> {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private record Column<T>(
+            String key, Function<T, @Nullable Object> raw, Function<@Nullable Object, @Nullable Object> shown) {}
+
+    private final Texts texts;
+    private final ZoneId zone;
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    public Listing(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.zone = zone;
+    }
+
+    /** Adds a column whose value reads the same everywhere. */
+    public Listing<T> column(String key, Function<T, @Nullable Object> value) {
+        return column(key, value, raw -> raw);
+    }
+
+    /** Adds a column whose value people read differently. */
+    public Listing<T> column(
+            String key, Function<T, @Nullable Object> value, Function<@Nullable Object, @Nullable Object> shown) {
+        columns.add(new Column<>(key, value, shown));
+        return this;
+    }
+
+    public String render(List<T> rows, Format format) {
+        return switch (format) {
+            case JSON -> Json.line(objects(rows));
+            case CSV -> csv(rows);
+            case TABLE -> table(rows);
+        };
+    }
+
+    /** The rows as maps, for a larger JSON document. */
+    public List<Map<String, @Nullable Object>> objects(List<T> rows) {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (T row : rows) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            columns.forEach(column -> object.put(column.key(), column.raw().apply(row)));
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private String csv(List<T> rows) {
+        StringBuilder text = new StringBuilder();
+        text.append(CSVFormat.RFC4180.format(columns.stream().map(Column::key).toArray()))
+                .append("\r\n");
+        for (T row : rows) {
+            Object[] values = columns.stream()
+                    .map(column -> {
+                        Object value = column.raw().apply(row);
+                        return value == null ? "" : value.toString();
+                    })
+                    .toArray();
+            text.append(CSVFormat.RFC4180.format(values)).append("\r\n");
+        }
+        return text.toString();
+    }
+
+    private String table(List<T> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns.stream()
+                .map(column -> texts.of("column." + column.key()))
+                .toList());
+        boolean[] numeric = new boolean[columns.size()];
+        for (T row : rows) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                Object value = columns.get(i).shown().apply(columns.get(i).raw().apply(row));
+                numeric[i] |= value instanceof Number;
+                cells.add(text(value));
+            }
+            lines.add(cells);
+        }
+        return Columns.align(lines, numeric);
+    }
+
+    private String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Instant instant) {
+            return MINUTES.format(instant.atZone(zone));
+        }
+        if (value instanceof Double number) {
+            return String.format("%.2f", number);
+        }
+        return value.toString().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,141 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.intake.RunLog;
+import io.kefu.job.RunSummary;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what a run did: a table of its files, then the counts. */
+public final class RunReport {
+
+    private static final List<String> COUNTS = List.of(
+            "customers.new",
+            "customers.matched",
+            "customers.merged",
+            "tickets.opened",
+            "tickets.appended",
+            "tickets.imported",
+            "tickets.assigned",
+            "tickets.unplaced");
+
+    private final Context context;
+    private final Texts texts;
+
+    public RunReport(Context context) {
+        this.context = context;
+        this.texts = context.texts();
+    }
+
+    public String render(RunSummary summary, Format format) {
+        return switch (format) {
+            case JSON -> Json.line(object(summary));
+            case CSV -> files().render(summary.files(), Format.CSV);
+            case TABLE -> table(summary);
+        };
+    }
+
+    /** The exit status: unusable files, then what {@code --strict} wants to hear of. */
+    public ExitStatus status(List<RunSummary> summaries, boolean strict) {
+        boolean refused = summaries.stream().anyMatch(summary -> summary.files("refused") > 0);
+        boolean findings = summaries.stream()
+                .anyMatch(summary -> summary.rows().quarantined() > 0 || summary.files("unmapped") > 0);
+        if (refused) {
+            return ExitStatus.UNUSABLE;
+        }
+        return strict && findings ? ExitStatus.FINDINGS : ExitStatus.DONE;
+    }
+
+    /** What a person should know beyond the counts. */
+    public void notes(RunSummary summary) {
+        if (summary.resumed()) {
+            context.console().note(texts.of("run.resumed", summary.run()));
+        }
+        for (RunLog.FileLine file : summary.files()) {
+            if (file.problem() != null) {
+                context.console().note("kefu: " + file.problem());
+            } else if (file.outcome().equals("unmapped")) {
+                context.console().note(texts.of("run.unmapped", shortPath(file.path())));
+            } else if (file.outcome().equals("waiting")) {
+                context.console().note(texts.of("run.waiting", shortPath(file.path())));
+            }
+        }
+        if (summary.rows().quarantined() > 0) {
+            context.console().note(texts.of("run.quarantined", summary.rows().quarantined()));
+        }
+        if (summary.changedNothing()) {
+            context.console().note(texts.of("run.nothing"));
+        }
+    }
+
+    private String table(RunSummary summary) {
+        StringBuilder text = new StringBuilder();
+        if (!summary.files().isEmpty()) {
+            text.append(files().render(summary.files(), Format.TABLE)).append('\n');
+        }
+        Listing<Map.Entry<String, Object>> counts = context.<Map.Entry<String, Object>>listing()
+                .column("count", entry -> texts.of(entry.getKey()))
+                .column("value", Map.Entry::getValue);
+        text.append(counts.render(List.copyOf(counts(summary).entrySet()), Format.TABLE));
+        if (!summary.outputs().isEmpty()) {
+            Listing<RunLog.Output> outputs = context.<RunLog.Output>listing()
+                    .column("file", RunLog.Output::path)
+                    .column("outcome", RunLog.Output::outcome, value -> texts.of("outcome." + value));
+            text.append('\n').append(outputs.render(summary.outputs(), Format.TABLE));
+        }
+        return text.toString();
+    }
+
+    private Listing<RunLog.FileLine> files() {
+        return context.<RunLog.FileLine>listing()
+                .column("file", file -> shortPath(file.path()))
+                .column("outcome", RunLog.FileLine::outcome, value -> texts.of("outcome." + value))
+                .column("read", file -> file.counts().read())
+                .column("imported", file -> file.counts().imported())
+                .column("updated", file -> file.counts().updated())
+                .column("duplicate", file -> file.counts().duplicate())
+                .column("filtered", file -> file.counts().filtered())
+                .column("quarantined", file -> file.counts().quarantined());
+    }
+
+    private static Map<String, Object> counts(RunSummary summary) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("rows.read", summary.rows().read());
+        counts.put("rows.imported", summary.rows().imported());
+        counts.put("rows.updated", summary.rows().updated());
+        counts.put("rows.duplicate", summary.rows().duplicate());
+        counts.put("rows.filtered", summary.rows().filtered());
+        counts.put("rows.quarantined", summary.rows().quarantined());
+        COUNTS.forEach(name -> counts.put(name, summary.count(name)));
+        return counts;
+    }
+
+    private Map<String, @Nullable Object> object(RunSummary summary) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("run", summary.run());
+        object.put("job", summary.job());
+        object.put("now", summary.now());
+        object.put("resumed", summary.resumed());
+        object.put("changed_nothing", summary.changedNothing());
+        object.put("files", files().objects(summary.files()));
+        object.put("counts", counts(summary));
+        object.put(
+                "outputs",
+                context.<RunLog.Output>listing()
+                        .column("name", RunLog.Output::name)
+                        .column("path", RunLog.Output::path)
+                        .column("outcome", RunLog.Output::outcome)
+                        .objects(summary.outputs()));
+        return object;
+    }
+
+    /** Relative to the inbox where the file lies in it. */
+    private String shortPath(String path) {
+        Path inbox = context.workspace().inbox().toAbsolutePath().normalize();
+        Path file = Path.of(path);
+        return file.startsWith(inbox) ? inbox.relativize(file).toString() : path;
+    }
+}

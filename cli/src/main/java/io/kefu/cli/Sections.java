@@ -1,0 +1,81 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.OutputOption.Format;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One thing with its facts and lists: facts line by line, then a table for each list; or one JSON object. */
+public final class Sections {
+
+    private record Fact(String key, Object raw, Object shown) {}
+
+    private record Section<T>(String key, Listing<T> listing, List<T> rows) {
+        private String render() {
+            return listing.render(rows, Format.TABLE);
+        }
+    }
+
+    private final Context context;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Section<?>> sections = new ArrayList<>();
+
+    public Sections(Context context) {
+        this.context = context;
+    }
+
+    public Sections fact(String key, @Nullable Object value) {
+        return fact(key, value, value);
+    }
+
+    /** A fact that people read differently; nothing is shown for null. */
+    public Sections fact(String key, @Nullable Object raw, @Nullable Object shown) {
+        if (raw != null && shown != null) {
+            facts.add(new Fact(key, raw, shown));
+        }
+        return this;
+    }
+
+    public <T> Sections section(String key, Listing<T> listing, List<T> rows) {
+        sections.add(new Section<>(key, listing, rows));
+        return this;
+    }
+
+    /** CSV carries the facts alone. */
+    public String render(Format format) {
+        if (format == Format.JSON) {
+            return Json.line(object());
+        }
+        Listing<Fact> lines = context.<Fact>listing()
+                .column(
+                        "field",
+                        Fact::key,
+                        key -> format == Format.CSV ? key : context.texts().of("column." + key))
+                .column("value", format == Format.CSV ? Fact::raw : Fact::shown);
+        StringBuilder text = new StringBuilder(lines.render(facts, format));
+        if (format == Format.TABLE) {
+            for (Section<?> section : sections) {
+                if (!section.rows().isEmpty()) {
+                    text.append('\n')
+                            .append(context.texts().of("section." + section.key()))
+                            .append('\n');
+                    text.append(section.render());
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        facts.forEach(fact -> object.put(fact.key(), fact.raw()));
+        sections.forEach(section -> object.put(section.key(), objects(section)));
+        return object;
+    }
+
+    private static <T> List<Map<String, @Nullable Object>> objects(Section<T> section) {
+        return section.listing().objects(section.rows());
+    }
+}

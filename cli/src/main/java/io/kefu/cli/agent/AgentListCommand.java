@@ -1,0 +1,51 @@
+package io.kefu.cli.agent;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.Agent;
+import io.kefu.ticket.AgentRepository.Work;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kefu agent list}. */
+@Command(name = "list", description = "List agents with their skills and open work.")
+final class AgentListCommand implements Callable<Integer> {
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    AgentListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String text = context.with(services -> {
+            List<Work> work = services.agents().openWork();
+            return context.<Agent>listing()
+                    .column("agent", Agent::id)
+                    .column("name", Agent::name)
+                    .column("department", Agent::department)
+                    .column("skills", agent -> String.join(";", agent.skills()))
+                    .column("seniority", Agent::seniority)
+                    .column("open", agent -> open(work, agent))
+                    .column("capacity", Agent::capacity)
+                    .column("active", Agent::active, value -> context.texts().of("yes-no." + value))
+                    .render(services.agents().list(), output.format());
+        });
+        context.console().data(text);
+        return ExitStatus.DONE.code();
+    }
+
+    private static int open(List<Work> work, Agent agent) {
+        return work.stream()
+                .filter(line -> line.agentId().equals(agent.id()))
+                .mapToInt(Work::tickets)
+                .sum();
+    }
+}

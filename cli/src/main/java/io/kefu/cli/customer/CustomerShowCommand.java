@@ -1,0 +1,92 @@
+package io.kefu.cli.customer;
+
+import io.kefu.access.Mask;
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.Listing;
+import io.kefu.cli.Sections;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.customer.Customer;
+import io.kefu.customer.CustomerRepository.OrderLine;
+import io.kefu.customer.CustomerRepository.RecordLine;
+import io.kefu.job.Services;
+import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketRepository.Filter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu customer show}. */
+@Command(
+        name = "show",
+        description = "Show one customer: the golden record, its source records, orders and tickets; masked.")
+final class CustomerShowCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "NUMBER", description = "Number of a customer.")
+    private String id = "";
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    CustomerShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Sections sections = context.with(this::read);
+        context.console().data(sections.render(output.format()));
+        return ExitStatus.DONE.code();
+    }
+
+    private Sections read(Services services) {
+        Customer customer = services.customers().get(id);
+        Sections sections = new Sections(context)
+                .fact("customer", customer.id())
+                .fact("name", customer.name() == null ? null : Mask.name(customer.name()))
+                .fact("company", customer.company())
+                .fact("phone", customer.phone() == null ? null : Mask.phones(customer.phone()))
+                .fact("email", customer.email() == null ? null : Mask.emails(customer.email()))
+                .fact("wechat", customer.wechat() == null ? null : Mask.phone(customer.wechat()))
+                .fact(
+                        "level",
+                        customer.level().key(),
+                        context.language().label("level." + customer.level().key()))
+                .fact("industry", customer.industry())
+                .fact("tags", customer.tags())
+                .fact("created", customer.createdAt());
+        Listing<RecordLine> records = context.<RecordLine>listing()
+                .column("source", RecordLine::source)
+                .column("record", RecordLine::key)
+                .column("name", record -> record.name() == null ? null : Mask.name(record.name()))
+                .column("phone", record -> record.phone() == null ? null : Mask.phones(record.phone()))
+                .column("email", record -> record.email() == null ? null : Mask.emails(record.email()))
+                .column("wechat", record -> masked(record.wechat()));
+        Listing<OrderLine> orders = context.<OrderLine>listing()
+                .column("order", OrderLine::orderNo)
+                .column("at", OrderLine::orderedAt)
+                .column("product", OrderLine::product)
+                .column("amount", OrderLine::amount)
+                .column("warranty", OrderLine::warrantyUntil);
+        Listing<Ticket> tickets = context.<Ticket>listing()
+                .column("ticket", Ticket::id)
+                .column("opened", Ticket::openedAt)
+                .column("channel", Ticket::channel, code -> context.language().label("channel." + code))
+                .column("type", Ticket::type, code -> context.language().label("type." + code))
+                .column("state", ticket -> ticket.state().key(), code -> context.language()
+                        .label("state." + code))
+                .column("description", Ticket::description);
+        Filter own = new Filter(null, null, null, customer.id(), 100);
+        return sections.section("tickets", tickets, services.tickets().list(own))
+                .section("orders", orders, services.customers().orderLines(customer.id()))
+                .section("records", records, services.customers().recordLines(customer.id()));
+    }
+
+    private static @Nullable String masked(@Nullable String wechat) {
+        return wechat == null ? null : Mask.phone(wechat);
+    }
+}

@@ -1,0 +1,10 @@
+package io.kefu.cli.db;
+
+import picocli.CommandLine.Command;
+
+/** {@code kefu db}. */
+@Command(
+        name = "db",
+        description = "The database: dump.",
+        subcommands = {DbDumpCommand.class})
+public final class DbCommand {}

@@ -1,0 +1,37 @@
+package io.kefu.cli.job;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.RunReport;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.job.RunSummary;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu job restart}. */
+@Command(name = "restart", description = "Resume a run that failed or was killed, where it stopped.")
+final class JobRestartCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Number of a run.")
+    private long run;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    JobRestartCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        RunSummary summary = context.withJobs(false, jobs -> jobs.restart(run));
+        RunReport report = new RunReport(context);
+        context.console().data(report.render(summary, output.format()));
+        report.notes(summary);
+        return report.status(List.of(summary), false).code();
+    }
+}

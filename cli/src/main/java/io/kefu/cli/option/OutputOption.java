@@ -1,0 +1,25 @@
+package io.kefu.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** How a list is shown. */
+public final class OutputOption {
+
+    /** A table for people, JSON and CSV for programs. */
+    public enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description = "table, json or csv (default: table).")
+    private Format format = Format.TABLE;
+
+    public Format format() {
+        return format;
+    }
+}

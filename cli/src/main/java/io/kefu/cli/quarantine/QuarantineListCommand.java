@@ -1,0 +1,40 @@
+package io.kefu.cli.quarantine;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.intake.IntakeRepository.Reject;
+import io.kefu.problem.ProblemText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kefu quarantine list}. */
+@Command(name = "list", description = "List rejected rows with file, line and reason.")
+final class QuarantineListCommand implements Callable<Integer> {
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    QuarantineListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        List<Reject> rejects = context.with(services -> services.ledger().rejects());
+        ProblemText words = ProblemText.in(context.language().locale());
+        context.console()
+                .data(context.<Reject>listing()
+                        .column("file", Reject::file)
+                        .column("line", Reject::line)
+                        .column("problem", Reject::problem)
+                        .column("reason", reject -> words.sentence(reject.problem(), reject.facts()))
+                        .column("raw", Reject::raw)
+                        .render(rejects, output.format()));
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,78 @@
+package io.kefu.cli.sla;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.sla.SlaRepository.RunningClock;
+import io.kefu.workspace.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kefu sla scan}. */
+@Command(
+        name = "scan",
+        description = "Print what is overdue and what is due soon, the longest overdue first.",
+        footerHeading = "%nExamples:%n",
+        footer = "  kefu sla scan --soon PT4H --strict")
+final class SlaScanCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--soon",
+            paramLabel = "DURATION",
+            defaultValue = "PT2H",
+            description = "What counts as soon, ISO 8601 (default: PT2H).")
+    private Duration soon = Duration.ofHours(2);
+
+    @Option(names = "--strict", description = "Exit with 3 when anything is overdue.")
+    private boolean strict;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    SlaScanCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Instant now = context.clock().instant();
+        Language language = context.language();
+        List<RunningClock> clocks = context.with(services -> services.sla().dueBefore(now.plus(soon)));
+        context.console()
+                .data(context.<RunningClock>listing()
+                        .column("ticket", RunningClock::ticketId)
+                        .column("target", RunningClock::target, code -> language.label("target." + code))
+                        .column(
+                                "status",
+                                clock -> clock.dueAt().isBefore(now) ? "overdue" : "soon",
+                                code -> context.texts().of("sla." + code))
+                        .column("due", RunningClock::dueAt)
+                        .column(
+                                "left_s",
+                                clock -> Duration.between(now, clock.dueAt()).toSeconds(),
+                                SlaScanCommand::readable)
+                        .column("priority", RunningClock::priority, code -> language.label("priority." + code))
+                        .column("state", RunningClock::state, code -> language.label("state." + code))
+                        .column("assignee", RunningClock::assignee)
+                        .column("policy", RunningClock::policy)
+                        .render(clocks, output.format()));
+        long overdue =
+                clocks.stream().filter(clock -> clock.dueAt().isBefore(now)).count();
+        context.console().note(context.texts().of("sla.count", overdue, clocks.size() - overdue));
+        return strict && overdue > 0 ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
+    }
+
+    /** Hours and minutes, such as {@code -26:05}. */
+    private static Object readable(@org.jspecify.annotations.Nullable Object seconds) {
+        long left = seconds instanceof Number number ? number.longValue() : 0;
+        long minutes = Math.abs(left) / 60;
+        return String.format("%s%d:%02d", left < 0 ? "-" : "", minutes / 60, minutes % 60);
+    }
+}

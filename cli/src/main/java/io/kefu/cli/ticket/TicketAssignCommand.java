@@ -1,0 +1,66 @@
+package io.kefu.cli.ticket;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.Ticket;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kefu ticket assign}. */
+@Command(
+        name = "assign",
+        description = "Assign waiting tickets by skill and load, or the named tickets to one agent.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kefu ticket assign --team after-sales --dry-run",
+            "  kefu ticket assign CS20240506001 CS20240506002 --to K007"
+        })
+final class TicketAssignCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "TICKET", description = "Numbers of tickets (default: all that wait).")
+    private List<String> tickets = List.of();
+
+    @Option(names = "--to", paramLabel = "AGENT", description = "The agent who gets the named tickets.")
+    private @Nullable String agent;
+
+    @Option(names = "--team", paramLabel = "NAME", description = "Only waiting tickets of this team (default: all).")
+    private @Nullable String team;
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Context context;
+
+    TicketAssignCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (tickets.isEmpty() != (agent == null)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), context.texts().of("ticket.assign-needs-both"));
+        }
+        List<Ticket> assigned = context.with(services -> agent == null
+                ? services.ticketService().assignWaiting(team, context.actor(), dryRun.isSet())
+                : services.ticketService().assign(tickets, agent, context.actor(), dryRun.isSet()));
+        new TicketLines(context).showChanged(assigned, output.format(), dryRun.isSet());
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,65 @@
+package io.kefu.cli.ticket;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketRepository.Filter;
+import io.kefu.ticket.TicketState;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kefu ticket list}. */
+@Command(
+        name = "list",
+        description = "List tickets, the newest first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kefu ticket list --state in_progress --team after-sales",
+            "  kefu ticket list --limit 0 --output csv"
+        })
+final class TicketListCommand implements Callable<Integer> {
+
+    @Option(names = "--state", paramLabel = "STATE", description = "Only this state: ${COMPLETION-CANDIDATES}.")
+    private @Nullable TicketState state;
+
+    @Option(names = "--assignee", paramLabel = "AGENT", description = "Only tickets of this agent.")
+    private @Nullable String assignee;
+
+    @Option(names = "--team", paramLabel = "NAME", description = "Only tickets of this team.")
+    private @Nullable String team;
+
+    @Option(names = "--customer", paramLabel = "NUMBER", description = "Only tickets of this customer.")
+    private @Nullable String customer;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many; 0 for all (default: 50).")
+    private int limit;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    TicketListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Filter filter = new Filter(state, assignee, team, customer, limit == 0 ? Integer.MAX_VALUE : limit);
+        List<Ticket> tickets = context.with(services -> services.tickets().list(filter));
+        context.console().data(new TicketLines(context).listing().render(tickets, output.format()));
+        if (limit > 0 && tickets.size() == limit) {
+            context.console().note(context.texts().of("list.limited", limit));
+        }
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,106 @@
+package io.kefu.cli.ticket;
+
+import io.kefu.access.Mask;
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.Listing;
+import io.kefu.cli.Sections;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.job.Services;
+import io.kefu.ticket.ProgressEntry;
+import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketEvent;
+import io.kefu.ticket.TicketRepository.RequesterLine;
+import io.kefu.workspace.Language;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu ticket show}. */
+@Command(name = "show", description = "Show one ticket with its history and progress.")
+final class TicketShowCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "TICKET", description = "Number of a ticket.")
+    private String id = "";
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    TicketShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Sections sections = context.with(this::read);
+        context.console().data(sections.render(output.format()));
+        return ExitStatus.DONE.code();
+    }
+
+    private Sections read(Services services) {
+        Language language = context.language();
+        Ticket ticket = services.tickets().show(id);
+        RequesterLine requester = services.tickets().requester(id);
+        Sections sections = new Sections(context)
+                .fact("ticket", ticket.id())
+                .fact("source", ticket.source())
+                .fact("source_id", ticket.externalId())
+                .fact("channel", ticket.channel(), language.label("channel." + ticket.channel()))
+                .fact("customer", requester == null ? null : requester.customerId())
+                .fact("name", masked(requester))
+                .fact("contact", contact(requester))
+                .fact("description", ticket.description())
+                .fact("type", ticket.type(), language.label("type." + ticket.type()))
+                .fact("subtype", ticket.subtype())
+                .fact("urgency", ticket.urgency(), language.label("urgency." + ticket.urgency()))
+                .fact("priority", ticket.priority(), language.label("priority." + ticket.priority()))
+                .fact("reasons", ticket.reasons())
+                .fact("order", ticket.orderNo())
+                .fact("department", ticket.department())
+                .fact("team", ticket.team())
+                .fact("assignee", ticket.assignee())
+                .fact(
+                        "state",
+                        ticket.state().key(),
+                        language.label("state." + ticket.state().key()))
+                .fact("opened", ticket.openedAt())
+                .fact("first_response", ticket.firstResponseAt())
+                .fact("due", ticket.dueAt())
+                .fact("resolved", ticket.resolvedAt())
+                .fact("closed", ticket.closedAt())
+                .fact("rating", ticket.rating());
+        Listing<TicketEvent> events = context.<TicketEvent>listing()
+                .column("at", TicketEvent::at)
+                .column("actor", TicketEvent::actor)
+                .column("event", TicketEvent::kind)
+                .column("from", TicketEvent::from)
+                .column("to", TicketEvent::to)
+                .column("reason", TicketEvent::reason);
+        Listing<ProgressEntry> entries = context.<ProgressEntry>listing()
+                .column("entry", ProgressEntry::id)
+                .column("at", ProgressEntry::at)
+                .column("stage", ProgressEntry::stage, code -> language.label("stage." + code))
+                .column("operator", ProgressEntry::operator)
+                .column("content", ProgressEntry::content)
+                .column("next", ProgressEntry::nextStep);
+        return sections.section("events", events, services.tickets().events(id))
+                .section("progress", entries, services.tickets().entries(id));
+    }
+
+    private static @Nullable String masked(@Nullable RequesterLine requester) {
+        return requester == null || requester.name() == null ? null : Mask.name(requester.name());
+    }
+
+    private static @Nullable String contact(@Nullable RequesterLine requester) {
+        if (requester == null) {
+            return null;
+        }
+        return requester.phone() != null
+                ? Mask.phones(requester.phone())
+                : requester.email() == null ? null : Mask.emails(requester.email());
+    }
+}
