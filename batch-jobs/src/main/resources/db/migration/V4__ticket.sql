@@ -56,11 +56,11 @@ CREATE TABLE ticket_event (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   at         INTEGER NOT NULL,
   actor      TEXT    NOT NULL,
-  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating, graded
-  from_value TEXT,
+  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating
+  from_value TEXT,             -- states; agents for assigned, stars for rating
   to_value   TEXT,
   reason     TEXT    NOT NULL,
-  intake_id  INTEGER REFERENCES intake_record (id)
+  intake_id  INTEGER -- the imported row that caused it, in intake_record
 );
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id);
 
@@ -82,4 +82,3 @@ CREATE TABLE ticket_intake (
   ticket_id TEXT REFERENCES ticket (id),
   role      TEXT NOT NULL -- opened, appended, replied, updated, unplaced
 );
-CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);

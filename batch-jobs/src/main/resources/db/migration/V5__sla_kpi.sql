@@ -17,7 +17,7 @@ CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND st
 CREATE VIEW kpi_ticket AS
 SELECT t.id, t.external_id, t.source, t.channel, t.type, t.urgency, t.priority, t.department, t.team, t.assignee,
        COALESCE(a.name, t.assignee) AS agent_name,
-       COALESCE(q.level, 'ordinary') AS level,
+       COALESCE(c.level, 'ordinary') AS level,
        t.state, t.opened_at, t.first_response_at, t.resolved_at, t.closed_at, t.contacts, t.reopens,
        t.reassignments, t.rating, t.source_due_at, t.source_sla_met, t.history,
        f.due_at AS first_due_at, f.met_at AS first_met_at, f.stopped_at AS first_stopped_at,
@@ -25,5 +25,6 @@ SELECT t.id, t.external_id, t.source, t.channel, t.type, t.urgency, t.priority, 
   FROM ticket t
   LEFT JOIN agent a ON a.id = t.assignee
   LEFT JOIN requester q ON q.requester_id = t.requester_id
+  LEFT JOIN known_customer c ON c.customer_id = q.customer_id
   LEFT JOIN sla_clock f ON f.ticket_id = t.id AND f.target = 'first_response'
   LEFT JOIN sla_clock r ON r.ticket_id = t.id AND r.target = 'resolution';

@@ -1,6 +1,7 @@
 package io.kefu.access;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,9 @@ public final class Mask {
     private static final java.util.Set<String> DOUBLE_SURNAMES =
             java.util.Set.of("欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "端木");
 
-    private static final String COMPANY_ENDS = "公司|集团|厂|店|医院|学校|大学|银行|中心|协会|委员会|局|部|所|社";
+    private static final Pattern COMPANY =
+            Pattern.compile(".*(公司|集团|厂|店|医院|学校|大学|银行|中心|协会|委员会|局|部|所|社)|(?i:.*\\b(ltd|inc|llc|gmbh|co)\\.?)");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Mask() {}
 
@@ -49,13 +52,11 @@ public final class Mask {
     /** {@code 张三丰} becomes {@code 张*}, {@code Mary Smith} becomes {@code M* S*}; company names stay. */
     public static String name(String name) {
         String plain = name.strip();
-        if (plain.isEmpty()
-                || plain.matches(".*(" + COMPANY_ENDS + ")")
-                || plain.matches("(?i).*\\b(ltd|inc|llc|gmbh|co)\\.?")) {
+        if (plain.isEmpty() || COMPANY.matcher(plain).matches()) {
             return plain;
         }
         if (plain.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)) {
-            return Arrays.stream(plain.split("\\s+"))
+            return BLANKS.splitAsStream(plain)
                     .map(word -> firstCharacter(word) + "*")
                     .collect(Collectors.joining(" "));
         }

@@ -72,7 +72,8 @@ final class CustomerRegister {
         Set<Identity> identities = new LinkedHashSet<>();
         drafts.forEach(draft -> identities.addAll(draft.claims.identities()));
         Map<Identity, String> holders = customers.holders(identities);
-        IdentityClusters<Draft> clusters = new IdentityClusters<>();
+        IdentityClusters<Long> clusters = new IdentityClusters<>();
+        Map<Long, Draft> byId = new LinkedHashMap<>();
         for (Draft draft : drafts) {
             List<Object> links = new ArrayList<>(draft.claims.identities());
             draft.claims.identities().stream()
@@ -82,10 +83,12 @@ final class CustomerRegister {
             if (draft.customerId != null) {
                 links.add(draft.customerId);
             }
-            clusters.add(draft, links);
+            byId.put(draft.record.id(), draft);
+            clusters.add(draft.record.id(), links);
         }
         Changes changes = new Changes(now, today);
-        for (List<Draft> cluster : clusters.clusters()) {
+        for (List<Long> ids : clusters.clusters()) {
+            List<Draft> cluster = ids.stream().map(byId::get).toList();
             Set<String> existing = new TreeSet<>();
             for (Draft draft : cluster) {
                 draft.claims.identities().stream()
@@ -110,7 +113,11 @@ final class CustomerRegister {
                     row,
                     (a, b) -> isNewer(modified(b), b.id(), modified(a), a.id()) ? b : a);
         }
-        Map<String, Placed> placed = customers.placed(byKey.keySet());
+        // Contacts are only handed over while their person has no source record.
+        Map<String, Placed> placed = customers.placed(byKey.values().stream()
+                .filter(row -> row.kind().equals(RecordKind.CUSTOMER.key()))
+                .map(row -> String.valueOf(row.requester()))
+                .toList());
         long nextId = customers.lastRecordId() + 1;
         List<Draft> drafts = new ArrayList<>();
         for (Map.Entry<String, StoredRecord> entry : byKey.entrySet()) {

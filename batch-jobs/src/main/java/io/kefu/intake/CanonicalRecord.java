@@ -67,8 +67,11 @@ public final class CanonicalRecord {
     /** The parts of a value that lists several, separated by {@code ; , 、 |}. */
     public List<String> list(Field field) {
         String text = values.get(field);
-        return text == null
-                ? List.of()
+        if (text == null) {
+            return List.of();
+        }
+        return !LIST.matcher(text).find()
+                ? List.of(text)
                 : LIST.splitAsStream(text)
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())

@@ -70,16 +70,17 @@ final class CsvRows implements RowReader {
             return null;
         }
         if (record.size() != width) {
-            return SourceRow.broken(line, raw(record), new RowProblem.WrongColumnCount(width, record.size()));
+            return SourceRow.broken(line, () -> raw(record), new RowProblem.WrongColumnCount(width, record.size()));
         }
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
             cells[i] = record.get(positions[i]);
             if (cells[i] != null && cells[i].indexOf(Encodings.REPLACEMENT) >= 0) {
-                return SourceRow.broken(line, raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));
+                return SourceRow.broken(
+                        line, () -> raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));
             }
         }
-        return SourceRow.of(line, cells, raw(record));
+        return SourceRow.of(line, cells, () -> raw(record));
     }
 
     private @Nullable CSVRecord next() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns positions among the mapping's columns; empty for a constant
  * @param label the columns' names for messages
  * @param constant the value for every row, or null
+ * @param join what stands between the values of several columns
  * @param values source value → canonical value, looked up without regard to case
  * @param otherwise what a value outside {@code values} becomes; null refuses the row, {@code keep} keeps it
  * @param pattern what to cut out of the text (its first group); null takes all of it
@@ -27,6 +28,7 @@ record FieldRule(
         List<Integer> columns,
         String label,
         @Nullable String constant,
+        String join,
         Map<String, String> values,
         @Nullable String otherwise,
         @Nullable Pattern pattern,
@@ -83,7 +85,7 @@ record FieldRule(
             String cell = cells[column];
             String text = cell == null ? "" : cell.strip();
             if (!text.isEmpty() && !missing.contains(text)) {
-                joined = joined.isEmpty() ? text : joined + "\n" + text;
+                joined = joined.isEmpty() ? text : joined + join + text;
             }
         }
         return joined;

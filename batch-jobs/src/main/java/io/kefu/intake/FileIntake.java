@@ -94,6 +94,6 @@ final class FileIntake {
     }
 
     private RowFate quarantined(SourceRow row, RowProblem problem) {
-        return new RowFate.Quarantined(file, row.line(), problem, row.raw());
+        return new RowFate.Quarantined(file, row.line(), problem, row.raw().get());
     }
 }

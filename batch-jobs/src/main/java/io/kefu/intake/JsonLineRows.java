@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,21 +39,22 @@ final class JsonLineRows implements RowReader {
                 return null;
             }
         } while (text.isBlank());
+        String raw = text;
         if (text.indexOf(Encodings.REPLACEMENT) >= 0) {
-            return SourceRow.broken(line, text, new RowProblem.Undecodable("-", charset.name()));
+            return SourceRow.broken(line, () -> raw, new RowProblem.Undecodable("-", charset.name()));
         }
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
             in.nextToken();
             if (JsonTree.value(in) instanceof Map<?, ?> object && in.nextToken() == null) {
-                return row(line, JsonTree.asObject(object), columns, text);
+                return row(line, JsonTree.asObject(object), columns, () -> raw);
             }
-            return SourceRow.broken(line, text, new RowProblem.BrokenJson("one JSON object expected"));
+            return SourceRow.broken(line, () -> raw, new RowProblem.BrokenJson("one JSON object expected"));
         } catch (JacksonException e) {
-            return SourceRow.broken(line, text, new RowProblem.BrokenJson(e.getOriginalMessage()));
+            return SourceRow.broken(line, () -> raw, new RowProblem.BrokenJson(e.getOriginalMessage()));
         }
     }
 
-    static SourceRow row(long line, Map<String, Object> object, List<String> columns, String raw) {
+    static SourceRow row(long line, Map<String, Object> object, List<String> columns, Supplier<String> raw) {
         @Nullable String[] cells = new @Nullable String[columns.size()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = JsonTree.textAt(object, columns.get(i));

@@ -2,6 +2,7 @@ package io.kefu.intake;
 
 import io.kefu.problem.KefuException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ final class JsonRows implements RowReader {
 
     private final Path file;
     private final List<String> columns;
+    private final Charset charset;
     private final JsonParser in;
 
     JsonRows(Path file, Mapping mapping) throws IOException {
         this.file = file;
         this.columns = mapping.columns();
-        this.in = JSON.createParser(ObjectReadContext.empty(), Encodings.open(file, mapping.charset(file)));
+        this.charset = mapping.charset(file);
+        this.in = JSON.createParser(ObjectReadContext.empty(), Encodings.open(file, charset));
         boolean found;
         try {
             found = seek(mapping.records());
@@ -72,15 +75,25 @@ final class JsonRows implements RowReader {
             Object value = JsonTree.value(in);
             if (value instanceof Map<?, ?> map) {
                 Map<String, Object> object = JsonTree.asObject(map);
-                String raw = object.toString();
-                return raw.indexOf(Encodings.REPLACEMENT) >= 0
-                        ? SourceRow.broken(line, raw, new RowProblem.Undecodable("-", "UTF-8"))
-                        : JsonLineRows.row(line, object, columns, raw);
+                SourceRow row = JsonLineRows.row(line, object, columns, () -> JsonTree.print(object));
+                return isDecoded(row)
+                        ? row
+                        : SourceRow.broken(line, row.raw(), new RowProblem.Undecodable("-", charset.name()));
             }
-            return SourceRow.broken(line, String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
+            return SourceRow.broken(
+                    line, () -> String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
         } catch (JacksonException e) {
             throw brokenOff(e);
         }
+    }
+
+    private static boolean isDecoded(SourceRow row) {
+        for (String cell : row.cells()) {
+            if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private KefuException brokenOff(JacksonException e) {

@@ -36,6 +36,8 @@ public final class Mapping {
         JSONL
     }
 
+    private static final String LINES = "\n";
+
     private static final String[] KEYS = {
         "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
         "zone", "dates", "missing", "constants", "fields", "turns", "required", "filters", "history", "repeats",
@@ -127,7 +129,7 @@ public final class Mapping {
         YamlMap constants = yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new));
         for (String key : constants.keys()) {
             String value = constants.text(key);
-            FieldRule rule = new FieldRule(field(key), List.of(), key, value, Map.of(), null, null, null, times);
+            FieldRule rule = new FieldRule(field(key), List.of(), key, value, LINES, Map.of(), null, null, null, times);
             if (rule.apply(new String[0], List.of()).problem() != null) {
                 throw constants.wrong(key, "a legal value of " + key);
             }
@@ -144,6 +146,7 @@ public final class Mapping {
                         found.positions(from),
                         String.join("+", from),
                         null,
+                        LINES,
                         Map.of(),
                         null,
                         null,
@@ -155,7 +158,7 @@ public final class Mapping {
     }
 
     private static FieldRule rule(Field field, YamlMap yaml, TimeFormats times, ColumnCollector found) {
-        yaml.only("from", "values", "otherwise", "pattern", "default");
+        yaml.only("from", "join", "values", "otherwise", "pattern", "default");
         List<String> from = yaml.texts("from");
         Map<String, String> values = new LinkedHashMap<>();
         yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
@@ -172,6 +175,7 @@ public final class Mapping {
                 found.positions(from),
                 String.join("+", from),
                 null,
+                yaml.text("join", LINES),
                 values,
                 yaml.textOrNull("otherwise"),
                 pattern,

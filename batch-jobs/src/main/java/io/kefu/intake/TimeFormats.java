@@ -32,10 +32,14 @@ final class TimeFormats {
     private final List<DateTimeFormatter> formatters = new ArrayList<>();
     private final ZoneId zone;
 
+    /** What stands between date and time in {@link PlainTime}, when that is a legal shape here; else 0. */
+    private final char plainSeparator;
+
     /** @throws IllegalArgumentException when a pattern is not legal */
     TimeFormats(List<String> names, ZoneId zone) {
         this.names = names;
         this.zone = zone;
+        this.plainSeparator = names.contains(ISO) ? 'T' : names.contains("yyyy-MM-dd HH:mm:ss") ? ' ' : 0;
         for (String name : names) {
             if (!List.of(ISO, EPOCH_MS, EPOCH_S).contains(name)) {
                 formatters.add(formatter(name));
@@ -92,6 +96,10 @@ final class TimeFormats {
     }
 
     private @Nullable TemporalAccessor parse(String text) {
+        TemporalAccessor plain = plainSeparator == 0 ? null : PlainTime.parse(text, plainSeparator);
+        if (plain != null) {
+            return plain;
+        }
         for (DateTimeFormatter formatter : formatters) {
             ParsePosition position = new ParsePosition(0);
             if (formatter.parseUnresolved(text, position) != null && position.getIndex() == text.length()) {

@@ -115,7 +115,7 @@ final class XlsxRows implements RowReader {
             for (int i = 0; i < positions.length; i++) {
                 cells[i] = positions[i] < row.size() ? row.get(positions[i]) : null;
             }
-            return SourceRow.of(line, cells, CSVFormat.RFC4180.format(row.toArray()));
+            return SourceRow.of(line, cells, () -> CSVFormat.RFC4180.format(row.toArray()));
         } catch (XMLStreamException | OpenXML4JRuntimeException | IllegalArgumentException e) {
             throw new KefuException(
                     new IntakeProblem.FileBreaksOff(

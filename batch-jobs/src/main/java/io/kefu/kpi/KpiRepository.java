@@ -4,12 +4,19 @@ import io.kefu.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the tickets of a period from the view {@code kpi_ticket}. */
 public final class KpiRepository {
+
+    private static final String COLUMNS = """
+            id, external_id, channel, type, priority, level, team, assignee, agent_name, state, opened_at,
+            first_response_at, resolved_at, closed_at, reopens, reassignments, rating, source_due_at, source_sla_met,
+            first_due_at, first_met_at, first_stopped_at, resolution_due_at, resolution_met_at, resolution_stopped_at
+            """;
 
     private final JdbcTemplate stream;
 
@@ -21,7 +28,7 @@ public final class KpiRepository {
     /** Hands over the tickets opened in {@code [from, to)} in the order of opening; {@code now} decides what is late. */
     void each(Instant from, Instant to, Instant now, Consumer<KpiTicket> consumer) {
         stream.query(
-                "SELECT * FROM kpi_ticket WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, id",
+                "SELECT " + COLUMNS + " FROM kpi_ticket WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, id",
                 row -> {
                     consumer.accept(toTicket(row, now));
                 },
@@ -30,8 +37,6 @@ public final class KpiRepository {
     }
 
     private static KpiTicket toTicket(ResultSet row, Instant now) throws SQLException {
-        Boolean sourceSla = flag(row, "source_sla_met");
-        Instant sourceDue = instant(row, "source_due_at");
         Instant resolved = instant(row, "resolved_at");
         Instant closed = instant(row, "closed_at");
         return new KpiTicket(
@@ -52,9 +57,22 @@ public final class KpiRepository {
                 row.getInt("reopens"),
                 row.getInt("reassignments"),
                 row.getObject("rating") == null ? null : row.getInt("rating"),
-                sourceSla,
-                sourceDue,
-                both(met(row, "first", now), met(row, "resolution", now)));
+                sourceVerdict(row, closed == null ? resolved : closed, now),
+                slaMet(row, now));
+    }
+
+    /** What the source says; where it gives only a due time, whether the ticket was done by then. */
+    private static @Nullable Boolean sourceVerdict(ResultSet row, @Nullable Instant done, Instant now)
+            throws SQLException {
+        Boolean stated = flag(row, "source_sla_met");
+        Instant due = instant(row, "source_due_at");
+        if (stated != null || due == null) {
+            return stated;
+        }
+        if (done != null) {
+            return !done.isAfter(due);
+        }
+        return now.isAfter(due) ? Boolean.FALSE : null;
     }
 
     /** Whether a clock was met in time; null when it is neither met nor due yet, or there is none. */
@@ -72,12 +90,21 @@ public final class KpiRepository {
         return until.isAfter(due) ? Boolean.FALSE : null;
     }
 
-    /** Missed when one is missed; met when both are decided and met; else undecided. */
-    private static @Nullable Boolean both(@Nullable Boolean first, @Nullable Boolean resolution) {
-        if (Boolean.FALSE.equals(first) || Boolean.FALSE.equals(resolution)) {
-            return false;
+    /** Missed when a clock is missed; met when there are clocks and all are decided and met; else undecided. */
+    private static @Nullable Boolean slaMet(ResultSet row, Instant now) throws SQLException {
+        boolean decided = false;
+        boolean undecided = false;
+        for (String clock : List.of("first", "resolution")) {
+            if (instant(row, clock + "_due_at") != null) {
+                Boolean met = met(row, clock, now);
+                if (Boolean.FALSE.equals(met)) {
+                    return false;
+                }
+                decided |= met != null;
+                undecided |= met == null;
+            }
         }
-        return (first != null && resolution != null) ? Boolean.TRUE : null;
+        return (decided && !undecided) ? Boolean.TRUE : null;
     }
 
     private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {

@@ -23,7 +23,6 @@ record KpiTicket(
         int reassignments,
         @Nullable Integer rating,
         @Nullable Boolean sourceSlaMet,
-        @Nullable Instant sourceDueAt,
         @Nullable Boolean slaMet) {
 
     boolean isResolved() {

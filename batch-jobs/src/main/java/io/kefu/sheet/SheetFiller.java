@@ -100,7 +100,7 @@ final class SheetFiller {
     private void writeSheet(ZipOutputStream zip, String sheetName, String path, List<String> shared)
             throws IOException {
         Document sheet = Xml.parse(template.part(path));
-        @Nullable MarkedRow marked = replacePlaceholders(sheet, sheetName, shared);
+        @Nullable MarkedRow marked = replacePlaceholders(sheet, sheetName, shared, new RowHeights(template, sheet));
         zip.putNextEntry(timed(path));
         if (marked == null) {
             zip.write(Xml.print(sheet).getBytes(StandardCharsets.UTF_8));
@@ -120,7 +120,8 @@ final class SheetFiller {
     }
 
     /** Fills in single values and takes the marked row out, leaving a processing instruction in its place. */
-    private @Nullable MarkedRow replacePlaceholders(Document sheet, String sheetName, List<String> shared) {
+    private @Nullable MarkedRow replacePlaceholders(
+            Document sheet, String sheetName, List<String> shared, RowHeights heights) {
         @Nullable MarkedRow marked = null;
         for (Element row : Xml.elements(sheet, "row")) {
             List<Element> cells = Xml.elements(row, "c");
@@ -133,7 +134,7 @@ final class SheetFiller {
                 throw new KefuException(new SheetProblem.SecondMarkedRow(
                         template.name(), sheetName + "!" + cells.get(0).getAttribute("r")));
             }
-            marked = markedRow(row, cells, sheetName, shared);
+            marked = markedRow(row, cells, sheetName, shared, heights);
             Node parent = row.getParentNode();
             if (parent != null) {
                 parent.replaceChild(sheet.createProcessingInstruction(MARK, ""), row);
@@ -142,7 +143,8 @@ final class SheetFiller {
         return marked;
     }
 
-    private MarkedRow markedRow(Element row, List<Element> cells, String sheetName, List<String> shared) {
+    private MarkedRow markedRow(
+            Element row, List<Element> cells, String sheetName, List<String> shared, RowHeights heights) {
         @Nullable Table table = null;
         for (Element cell : cells) {
             @Nullable Table found = tableOf(text(cell, shared));
@@ -166,7 +168,8 @@ final class SheetFiller {
             String reference = cell.getAttribute("r");
             String column = reference.replaceAll("\\d", "");
             String style = cell.hasAttribute("s") ? " s=\"" + cell.getAttribute("s") + "\"" : "";
-            columns.add(new MarkedCell(column, style, field, text.isEmpty() ? null : text));
+            double lineWidth = row.hasAttribute("ht") ? 0 : heights.lineWidth(column, cell.getAttribute("s"));
+            columns.add(new MarkedCell(column, style, field, text.isEmpty() ? null : text, lineWidth));
         }
         StringBuilder attributes = new StringBuilder();
         for (String name : List.of("s", "customFormat", "ht", "customHeight")) {
@@ -179,7 +182,7 @@ final class SheetFiller {
                         .append('"');
             }
         }
-        return new MarkedRow(Integer.parseInt(row.getAttribute("r")), attributes.toString(), columns, table);
+        return new MarkedRow(Integer.parseInt(row.getAttribute("r")), attributes.toString(), columns, table, heights);
     }
 
     private @Nullable Table tableOf(String text) {
@@ -314,9 +317,10 @@ final class SheetFiller {
             String column,
             String style,
             int field,
-            @Nullable String constant) {}
+            @Nullable String constant,
+            double lineWidth) {}
 
-    private record MarkedRow(int row, String attributes, List<MarkedCell> cells, Table table) {
+    private record MarkedRow(int row, String attributes, List<MarkedCell> cells, Table table, RowHeights heights) {
 
         /** Streams the rows; returns their number. An empty table leaves one empty row, so that ranges stay legal. */
         int stream(OutputStream out, String file, String sheet) {
@@ -337,7 +341,17 @@ final class SheetFiller {
         }
 
         private void write(CellWriter writer, int number, @Nullable Object[] values) {
-            writer.raw("<row r=\"").raw(number).raw("\"").raw(attributes).raw(">");
+            writer.raw("<row r=\"").raw(number).raw("\"").raw(attributes);
+            int lines = 1;
+            for (MarkedCell cell : cells) {
+                if (cell.lineWidth > 0 && cell.field >= 0) {
+                    lines = Math.max(lines, RowHeights.lines(values[cell.field], cell.lineWidth));
+                }
+            }
+            if (lines > 1) {
+                writer.raw(" ht=\"").raw(Double.toString(heights.points(lines))).raw("\"");
+            }
+            writer.raw(">");
             for (MarkedCell cell : cells) {
                 writer.raw("<c r=\"").raw(cell.column).raw(number).raw("\"").raw(cell.style);
                 writer.value(cell.field < 0 ? cell.constant : values[cell.field]);

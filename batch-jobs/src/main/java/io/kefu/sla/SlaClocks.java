@@ -34,8 +34,11 @@ public final class SlaClocks implements TicketChangeListener {
 
     private static void set(SlaPolicies policies, Ticket ticket, List<SlaRepository.Clock> set) {
         Instant stopped = ticket.state() == TicketState.CANCELLED ? ticket.updatedAt() : null;
-        policies.due(ticket, SlaTarget.FIRST_RESPONSE)
-                .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), stopped)));
+        // A source that keeps no first answers cannot have missed them.
+        if (!ticket.history() || ticket.firstResponseAt() != null) {
+            policies.due(ticket, SlaTarget.FIRST_RESPONSE)
+                    .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), stopped)));
+        }
         policies.due(ticket, SlaTarget.RESOLUTION).ifPresent(due -> {
             ticket.expectCompletion(due.at());
             Instant done = ticket.resolvedAt() == null ? ticket.closedAt() : ticket.resolvedAt();

@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.database.JdbcCursorItemReader;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class Steps {
 
-    private static final int CHUNK = 5_000;
+    private static final int CHUNK = 10_000;
 
     private final JobRepository repository;
     private final Database database;
@@ -38,8 +38,8 @@ public final class Steps {
         return repository;
     }
 
-    /** A step that reads items and writes them in chunks, one transaction each. */
-    public <T> Step chunked(String name, ItemReader<T> reader, ItemWriter<T> writer) {
+    /** A step that reads items, ahead of need, and writes them in chunks, one transaction each. */
+    public <T> Step chunked(String name, ItemStreamReader<T> reader, ItemWriter<T> writer) {
         long[] written = {0};
         ItemWriter<T> counted = (Chunk<? extends T> chunk) -> {
             writer.write(chunk);
@@ -49,7 +49,7 @@ public final class Steps {
         return new StepBuilder(name, repository)
                 .<T, T>chunk(CHUNK)
                 .transactionManager(database.transactions())
-                .reader(reader)
+                .reader(new Prefetching<>(reader, CHUNK))
                 .writer(counted)
                 .listener(announcer(name))
                 .build();

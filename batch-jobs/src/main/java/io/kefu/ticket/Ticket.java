@@ -125,7 +125,7 @@ public final class Ticket {
         reasons = grade.reasons();
     }
 
-    /** Hands the ticket to an agent; a ticket at work goes back to 待处理, a finished one cannot be handed on. */
+    /** Hands the ticket to an agent, who finds it in state 待处理; a finished one cannot be handed on. */
     void assign(String agent, @Nullable String agentDepartment, Instant at, Actor actor, String reason) {
         if (agent.equals(assignee) && state != TicketState.UNASSIGNED) {
             return;
@@ -139,9 +139,7 @@ public final class Ticket {
         record(at, actor.name(), "assigned", assignee, agent, reason, null);
         assignee = agent;
         department = agentDepartment == null ? department : agentDepartment;
-        if (state != TicketState.ASSIGNED) {
-            move(TicketState.ASSIGNED, at, actor.name(), reason);
-        }
+        state = TicketState.ASSIGNED; // what the event says, legal from every unfinished state
     }
 
     /** We answered: the first answer is the first response. */
@@ -149,10 +147,11 @@ public final class Ticket {
         if (firstResponseAt == null) {
             firstResponseAt = at;
         }
-        record(at, who, "reply", null, null, "", intakeId);
+        TicketState before = state;
         if (state == TicketState.ASSIGNED) {
-            move(TicketState.IN_PROGRESS, at, who, "first response");
+            state = TicketState.IN_PROGRESS;
         }
+        recordMove(at, who, "reply", before, intakeId);
     }
 
     /** The customer has the word. */
@@ -165,10 +164,12 @@ public final class Ticket {
     /** The customer wrote again: work goes on, a solved ticket is reopened. */
     void contact(Instant at, Actor actor, @Nullable Long intakeId) {
         contacts++;
-        record(at, actor.name(), "contact", null, null, "", intakeId);
+        TicketState before = state;
         if (state == TicketState.PENDING) {
-            move(TicketState.IN_PROGRESS, at, actor.name(), "the customer answered");
-        } else if (state == TicketState.RESOLVED) {
+            state = TicketState.IN_PROGRESS;
+        }
+        recordMove(at, actor.name(), "contact", before, intakeId);
+        if (state == TicketState.RESOLVED) {
             reopen(at, actor, "the customer wrote again");
         }
     }
@@ -201,18 +202,24 @@ public final class Ticket {
         closedAt = null;
     }
 
+    /** The rating that came with the contact that opened the ticket: a first value, not a change. */
+    void openedWithRating(int stars) {
+        rating = stars;
+    }
+
     void rate(int stars, Instant at, Actor actor) {
-        if (rating == null || rating != stars) {
-            record(
-                    at,
-                    actor.name(),
-                    "rating",
-                    rating == null ? null : rating.toString(),
-                    Integer.toString(stars),
-                    "",
-                    null);
-            rating = stars;
+        if (rating != null && rating == stars) {
+            return;
         }
+        record(
+                at,
+                actor.name(),
+                "rating",
+                rating == null ? null : rating.toString(),
+                Integer.toString(stars),
+                "",
+                null);
+        rating = stars;
     }
 
     /** The state that another system reports; its own rules decided what is legal there. */
@@ -242,6 +249,12 @@ public final class Ticket {
         }
         record(at, who, "state", state.key(), to.key(), reason, null);
         state = to;
+    }
+
+    /** An answer or a contact; it names the states when it moved the ticket. */
+    private void recordMove(Instant at, String who, String kind, TicketState before, @Nullable Long intakeId) {
+        boolean moved = before != state;
+        record(at, who, kind, moved ? before.key() : null, moved ? state.key() : null, "", intakeId);
     }
 
     private KefuException illegal(TicketState to) {

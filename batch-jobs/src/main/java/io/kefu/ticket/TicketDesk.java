@@ -250,7 +250,11 @@ final class TicketDesk {
                 routing.gave(ticket.assignee(), ticket.priority());
                 threads.resolved(ticket.id(), end);
             }
-            content.integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, endOf(contact, replied), actor));
+            if (ticket.rating() == null && ticket.externalId().equals(contact.externalId())) {
+                content.integer(Field.RATING).ifPresent(ticket::openedWithRating);
+            } else {
+                content.integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, endOf(contact, replied), actor));
+            }
         }
 
         private @Nullable Instant repliedAt(StoredRecord contact) {

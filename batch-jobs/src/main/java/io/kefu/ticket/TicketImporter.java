@@ -176,21 +176,22 @@ final class TicketImporter {
     private void adoptTimes(Ticket ticket, StoredRecord row, TicketState before, Instant at) {
         CanonicalRecord content = row.content();
         content.instant(Field.FIRST_REPLY_AT).ifPresent(first -> ticket.firstResponseAt = first);
-        boolean becameResolved =
-                !before.isFinished() && ticket.state.isFinished() && ticket.state != TicketState.CANCELLED;
-        if (states(row, Field.RESOLVED_AT)) {
-            ticket.resolvedAt = content.instant(Field.RESOLVED_AT).orElse(null);
-        } else if (becameResolved) {
-            ticket.resolvedAt = at;
-        } else if (!ticket.state.isFinished()) {
-            ticket.resolvedAt = null;
-        }
+        // An event is the change itself; a snapshot only shows that there was one before.
+        Instant changed = row.kind().equals(RecordKind.TICKET_EVENT.key()) ? at : null;
         if (states(row, Field.CLOSED_AT)) {
             ticket.closedAt = content.instant(Field.CLOSED_AT).orElse(null);
         } else if (ticket.state == TicketState.CLOSED && before != TicketState.CLOSED) {
-            ticket.closedAt = at;
+            ticket.closedAt = changed;
         } else if (ticket.state != TicketState.CLOSED) {
             ticket.closedAt = null;
+        }
+        boolean becameDone = !before.isFinished() && ticket.state.isFinished();
+        if (states(row, Field.RESOLVED_AT)) {
+            ticket.resolvedAt = content.instant(Field.RESOLVED_AT).orElse(null);
+        } else if (becameDone && ticket.state != TicketState.CANCELLED) {
+            ticket.resolvedAt = changed == null ? ticket.closedAt : changed;
+        } else if (!ticket.state.isFinished()) {
+            ticket.resolvedAt = null;
         }
     }
 

@@ -32,9 +32,10 @@ public final class TicketRepository {
                    t.subject, t.description, t.type, t.subtype, t.urgency, t.priority, t.reasons, t.category, t.order_no,
                    t.department, t.team, t.assignee, t.state, t.opened_at, t.first_response_at, t.resolved_at,
                    t.closed_at, t.contacts, t.reopens, t.reassignments, t.rating, t.source_due_at, t.source_sla_met,
-                   t.updated_at, t.version, t.due_at, COALESCE(q.level, 'ordinary') AS level
+                   t.updated_at, t.version, t.due_at, COALESCE(c.level, 'ordinary') AS level
               FROM ticket t
               LEFT JOIN requester q ON q.requester_id = t.requester_id
+              LEFT JOIN known_customer c ON c.customer_id = q.customer_id
             """;
 
     private final JdbcClient write;
@@ -55,27 +56,29 @@ public final class TicketRepository {
     /** Contacts that went into no ticket yet, in the order in which they happened. */
     static ItemStreamReader<StoredRecord> pendingInteractions(Steps steps, LongSupplier settled) {
         return steps.pending(
-                "pending-interactions", pending("r.kind = 'interaction'"), settled, IntakeRepository::toRecord);
+                "pending-interactions",
+                pending("r.kind = 'interaction'", "r.external_id"),
+                settled,
+                IntakeRepository::toRecord);
     }
 
     /** Tickets and ticket events of other systems, each ticket's in the order of change. */
     static ItemStreamReader<StoredRecord> pendingTickets(Steps steps, LongSupplier settled) {
         return steps.pending(
                 "pending-tickets",
-                pending("r.kind IN ('ticket', 'ticket-event')"),
+                pending("r.kind IN ('ticket', 'ticket-event')", "COALESCE(r.modified_at, 0)"),
                 settled,
                 IntakeRepository::toRecord);
     }
 
-    private static String pending(String kind) {
+    private static String pending(String kind, String order) {
         return """
                SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
                  FROM intake_record r
                 WHERE r.id > ? AND %s
                   AND NOT EXISTS (SELECT 1 FROM ticket_intake t WHERE t.intake_id = r.id)
-                ORDER BY COALESCE(r.occurred_at, r.modified_at), r.source, COALESCE(r.modified_at, 0),
-                         CASE r.is_update WHEN 0 THEN r.external_id ELSE '' END, r.id
-               """.formatted(kind);
+                ORDER BY COALESCE(r.occurred_at, r.modified_at), r.source, %s, r.id
+               """.formatted(kind, order);
     }
 
     /** What threading needs to know of an unfinished ticket. */
@@ -327,8 +330,9 @@ public final class TicketRepository {
 
     public @Nullable RequesterLine requester(String ticketId) {
         return read.sql("""
-                        SELECT q.customer_id, COALESCE(q.name, q.company), q.phone, q.email
+                        SELECT c.customer_id, COALESCE(c.name, c.company), c.phone, c.email
                           FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
+                          JOIN known_customer c ON c.customer_id = q.customer_id
                          WHERE t.id = :id
                         """)
                 .param("id", ticketId)
@@ -392,12 +396,13 @@ public final class TicketRepository {
     void eachRegistrationLine(Instant from, Instant to, Consumer<RegistrationLine> consumer) {
         stream.query(
                 """
-                SELECT t.id, q.customer_id, q.name, q.company, q.phone, q.email, q.wechat,
+                SELECT t.id, c.customer_id, c.name, c.company, c.phone, c.email, c.wechat,
                        CASE t.description WHEN '' THEN COALESCE(t.subject, '') ELSE t.description END AS description,
                        t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state,
                        t.due_at, COALESCE(t.resolved_at, t.closed_at) AS done_at, t.rating
                   FROM ticket t
                   LEFT JOIN requester q ON q.requester_id = t.requester_id
+                  LEFT JOIN known_customer c ON c.customer_id = q.customer_id
                   LEFT JOIN agent a ON a.id = t.assignee
                  WHERE t.opened_at >= ? AND t.opened_at < ?
                  ORDER BY t.opened_at, t.id

@@ -11,9 +11,16 @@ public enum Language {
     private final String code;
     private final Locale locale;
 
+    @SuppressWarnings("ImmutableEnumChecker") // read only
+    private final ResourceBundle labels;
+
     Language(String code, Locale locale) {
         this.code = code;
         this.locale = locale;
+        this.labels = ResourceBundle.getBundle(
+                "io.kefu.workspace.Labels",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** Chinese when the locale is Chinese, else English. */
@@ -31,10 +38,6 @@ public enum Language {
 
     /** The label of a domain value, for example {@code state.resolved}; the last part of the key when unknown. */
     public String label(String key) {
-        ResourceBundle labels = ResourceBundle.getBundle(
-                "io.kefu.workspace.Labels",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return labels.containsKey(key) ? labels.getString(key) : key.substring(key.indexOf('.') + 1);
     }
 }

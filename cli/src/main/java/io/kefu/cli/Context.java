@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.cli.option.GlobalOptions;
 import io.kefu.job.Jobs;
 import io.kefu.job.Services;
+import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
@@ -55,15 +56,18 @@ public final class Context {
         return workspace;
     }
 
-    /** {@code --lang}, else the opened workspace's language, else the locale's. */
+    /** {@code --lang}, else the workspace's language, else the locale's. */
     public Language language() {
         GlobalOptions.Lang lang = options.lang();
         if (lang != null) {
             return Language.valueOf(lang.name());
         }
-        return workspace == null
-                ? Language.of(locale)
-                : workspace.settings().language().orElse(Language.of(locale));
+        try {
+            return workspace().settings().language().orElse(Language.of(locale));
+        } catch (KefuException e) {
+            // There is no workspace, or it cannot be read: the command itself will say so.
+            return Language.of(locale);
+        }
     }
 
     public Texts texts() {

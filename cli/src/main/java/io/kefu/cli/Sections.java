@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One thing with its facts and lists: facts line by line, then a table for each list; or one JSON object. */
 public final class Sections {
 
-    private record Fact(String key, Object raw, Object shown) {}
+    private record Fact(String key, @Nullable Object raw, Object shown) {}
 
     private record Section<T>(String key, Listing<T> listing, List<T> rows) {
         private String render() {
@@ -32,7 +32,7 @@ public final class Sections {
 
     /** A fact that people read differently; nothing is shown for null. */
     public Sections fact(String key, @Nullable Object raw, @Nullable Object shown) {
-        if (raw != null && shown != null) {
+        if (shown != null) {
             facts.add(new Fact(key, raw, shown));
         }
         return this;

@@ -63,9 +63,10 @@ final class KpiReportCommand implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
-    private static @Nullable Object rounded(String name, @Nullable Number value) {
-        return name.endsWith("_rate") && value != null
-                ? String.format(Locale.ROOT, "%.1f %%", value.doubleValue() * 100)
-                : value;
+    private static Object rounded(String name, @Nullable Number value) {
+        if (value == null) {
+            return "–";
+        }
+        return name.endsWith("_rate") ? String.format(Locale.ROOT, "%.1f %%", value.doubleValue() * 100) : value;
     }
 }

@@ -1,0 +1,49 @@
+# The few verbs a person needs. `make help` lists them.
+
+MVN    ?= mvn -B -ntp
+PREFIX ?= /usr/local
+KEFU   := cli/target/kefu/bin/kefu
+DEMO   := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test install bench soak golden format clean
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build the distribution cli/target/kefu
+	$(MVN) -q -DskipTests package
+
+demo: build ## Run the main job on sample-data, into build/demo
+	@rm -rf $(DEMO)
+	@$(KEFU) init $(DEMO) >/dev/null 2>&1
+	@cp -R sample-data/inbox/. $(DEMO)/inbox/
+	@sed 's/^inbox_settle:.*/inbox_settle: 0s/' $(DEMO)/kefu.yaml > $(DEMO)/kefu.yaml.new && mv $(DEMO)/kefu.yaml.new $(DEMO)/kefu.yaml
+	@$(KEFU) --workspace $(DEMO) nightly --now 2024-05-09T02:00
+	@echo "The workbook and both sheets are in $(CURDIR)/$(DEMO)/out/2024-05-09:"
+	@ls $(DEMO)/out/2024-05-09
+
+test: ## Run every test
+	$(MVN) verify
+
+install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and PREFIX/bin/kefu
+	mkdir -p "$(DESTDIR)$(PREFIX)/lib/kefu" "$(DESTDIR)$(PREFIX)/bin"
+	rm -rf "$(DESTDIR)$(PREFIX)/lib/kefu/lib"
+	cp -Rp cli/target/kefu/. "$(DESTDIR)$(PREFIX)/lib/kefu/"
+	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
+
+bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
+	sh cli/src/bench/bench.sh $(KEFU) build/bench
+
+soak: build ## Kill the nightly at ten random moments over 20,000 rows and compare the outcome
+	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
+
+golden: ## Rewrite the expected output of the command cases; the diff is the review
+	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## Format the code
+	$(MVN) -q spotless:apply
+
+clean: ## Remove what was built
+	$(MVN) -q clean
+	rm -rf build
