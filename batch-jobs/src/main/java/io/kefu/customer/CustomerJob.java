@@ -3,7 +3,7 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.Mapping;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.store.Serials;
 import io.kefu.store.Steps;
@@ -27,7 +27,7 @@ public final class CustomerJob {
     private final CustomerRepository customers;
     private final IntakeRepository ledger;
     private final Serials serials;
-    private final RunLog log;
+    private final RunLogRepository log;
     private final Clock clock;
 
     public CustomerJob(
@@ -35,7 +35,7 @@ public final class CustomerJob {
             CustomerRepository customers,
             IntakeRepository ledger,
             Serials serials,
-            RunLog log,
+            RunLogRepository log,
             Clock clock) {
         this.workspace = workspace;
         this.customers = customers;

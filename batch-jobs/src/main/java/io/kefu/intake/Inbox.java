@@ -33,11 +33,11 @@ public final class Inbox {
 
     private final Workspace workspace;
     private final IntakeRepository ledger;
-    private final RunLog log;
+    private final RunLogRepository log;
     private final Map<String, Mapping> mappings;
     private final Supplier<Instant> wallClock;
 
-    public Inbox(Workspace workspace, IntakeRepository ledger, RunLog log) {
+    public Inbox(Workspace workspace, IntakeRepository ledger, RunLogRepository log) {
         this.workspace = workspace;
         this.ledger = ledger;
         this.log = log;
@@ -79,7 +79,7 @@ public final class Inbox {
         }
     }
 
-    private RunLog.FileLine judge(int position, Path file, Request request, Map<String, Long> planned) {
+    private RunLogRepository.FileLine judge(int position, Path file, Request request, Map<String, Long> planned) {
         Mapping mapping = mappingOf(file, request);
         String source = mapping == null ? directoryOf(file) : mapping.source();
         if (mapping == null) {
@@ -104,7 +104,7 @@ public final class Inbox {
             planned.put(sha256 + mapping.name(), id);
             return line(position, file, source, mapping, id, "planned");
         } catch (IOException e) {
-            return new RunLog.FileLine(
+            return new RunLogRepository.FileLine(
                     position,
                     file.toString(),
                     source,
@@ -117,9 +117,9 @@ public final class Inbox {
         }
     }
 
-    private static RunLog.FileLine line(
+    private static RunLogRepository.FileLine line(
             int position, Path file, String source, @Nullable Mapping mapping, @Nullable Long id, String outcome) {
-        return new RunLog.FileLine(
+        return new RunLogRepository.FileLine(
                 position,
                 file.toString(),
                 source,
@@ -134,7 +134,7 @@ public final class Inbox {
     /** The files that the run reads, as its plan fixed them. */
     List<PlannedFile> planned(long runId) {
         List<PlannedFile> files = new ArrayList<>();
-        for (RunLog.FileLine line : log.files(runId)) {
+        for (RunLogRepository.FileLine line : log.files(runId)) {
             if (line.fileId() != null
                     && line.mapping() != null
                     && !line.outcome().equals("known")) {
@@ -154,7 +154,7 @@ public final class Inbox {
         if (workspace.isRehearsal()) {
             return;
         }
-        for (RunLog.FileLine line : log.files(runId)) {
+        for (RunLogRepository.FileLine line : log.files(runId)) {
             Path file = Path.of(line.path());
             boolean consumed = line.outcome().equals("read") || line.outcome().equals("known");
             boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());

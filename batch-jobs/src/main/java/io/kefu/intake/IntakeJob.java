@@ -16,12 +16,17 @@ public final class IntakeJob {
     private final Workspace workspace;
     private final Inbox inbox;
     private final IntakeRepository ledger;
-    private final RunLog log;
+    private final RunLogRepository log;
     private final Clock clock;
     private final Locale language;
 
     public IntakeJob(
-            Workspace workspace, Inbox inbox, IntakeRepository ledger, RunLog log, Clock clock, Locale language) {
+            Workspace workspace,
+            Inbox inbox,
+            IntakeRepository ledger,
+            RunLogRepository log,
+            Clock clock,
+            Locale language) {
         this.workspace = workspace;
         this.inbox = inbox;
         this.ledger = ledger;

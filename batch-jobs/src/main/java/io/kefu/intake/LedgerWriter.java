@@ -20,11 +20,11 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class LedgerWriter implements ItemWriter<RowFate> {
 
     private final IntakeRepository ledger;
-    private final RunLog log;
+    private final RunLogRepository log;
     private final long runId;
     private final Clock clock;
 
-    LedgerWriter(IntakeRepository ledger, RunLog log, long runId, Clock clock) {
+    LedgerWriter(IntakeRepository ledger, RunLogRepository log, long runId, Clock clock) {
         this.ledger = ledger;
         this.log = log;
         this.runId = runId;

@@ -4,7 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.customer.CustomerJob;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.IntakeJob;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.store.Steps;
 import io.kefu.ticket.TicketJob;
 import org.springframework.batch.core.job.Job;
@@ -63,7 +63,7 @@ final class JobDefinitions {
 
     private SimpleJobBuilder importing(String name) {
         Actor actor = Actor.system(name);
-        RunLog log = services.runLog();
+        RunLogRepository log = services.runLog();
         Inbox inbox = new Inbox(services.workspace(), services.ledger(), log);
         IntakeJob intake = new IntakeJob(
                 services.workspace(),

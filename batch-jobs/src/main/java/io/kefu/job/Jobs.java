@@ -1,7 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.intake.Inbox;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
@@ -198,7 +198,7 @@ public final class Jobs {
     }
 
     private RunSummary summary(String name, long run, Instant now, boolean resumed) {
-        RunLog log = services.runLog();
+        RunLogRepository log = services.runLog();
         return new RunSummary(run, name, now, resumed, log.files(run), log.counts(run), log.outputs(run));
     }
 

@@ -1,6 +1,6 @@
 package io.kefu.job;
 
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
 import io.kefu.store.Steps;
 import io.kefu.workspace.OutputFile;
@@ -15,7 +15,7 @@ import org.springframework.batch.core.step.Step;
 final class Outputs {
 
     private final Services services;
-    private final RunLog log;
+    private final RunLogRepository log;
     private final long runId;
     private final KpiReport.Period period;
     private final Path directory;

@@ -1,7 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.intake.FateCounts;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ public record RunSummary(
         String job,
         Instant now,
         boolean resumed,
-        List<RunLog.FileLine> files,
+        List<RunLogRepository.FileLine> files,
         Map<String, Long> counts,
-        List<RunLog.Output> outputs) {
+        List<RunLogRepository.Output> outputs) {
 
     /** Rows by fate, over all files. */
     public FateCounts rows() {
         FateCounts sum = new FateCounts(0, 0, 0, 0, 0);
-        for (RunLog.FileLine file : files) {
+        for (RunLogRepository.FileLine file : files) {
             sum = sum.plus(file.counts());
         }
         return sum;

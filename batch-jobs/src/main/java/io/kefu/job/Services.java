@@ -2,7 +2,7 @@ package io.kefu.job;
 
 import io.kefu.customer.CustomerRepository;
 import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
 import io.kefu.kpi.KpiRepository;
 import io.kefu.kpi.KpiWorkbook;
@@ -68,8 +68,8 @@ public final class Services implements AutoCloseable {
         return new IntakeRepository(database);
     }
 
-    public RunLog runLog() {
-        return new RunLog(database);
+    public RunLogRepository runLog() {
+        return new RunLogRepository(database);
     }
 
     public CustomerRepository customers() {

@@ -26,7 +26,7 @@ public final class PhoneNumbers {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
     }
 
-    /** The number in E.164 form; empty when the text is no possible number. */
+    /** The number in E.164 form; empty when the text is no valid number. */
     public Optional<String> e164(String text) {
         String plain = Widths.half(text).strip();
         if (chinese) {
@@ -41,7 +41,7 @@ public final class PhoneNumbers {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = library.parse(plain, region);
-            return library.isPossibleNumber(number)
+            return library.isValidNumber(number)
                     ? Optional.of(library.format(number, PhoneNumberFormat.E164))
                     : Optional.empty();
         } catch (NumberParseException e) {

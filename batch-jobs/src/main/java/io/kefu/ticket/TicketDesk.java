@@ -7,6 +7,7 @@ import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Field;
 import io.kefu.intake.StoredRecord;
 import io.kefu.store.Serials;
+import io.kefu.ticket.TicketRepository.PlacedRow;
 import io.kefu.workspace.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class TicketDesk {
         private final List<StoredRecord> contacts;
         private final TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
         private final Map<String, Requester> requesters;
-        private final Map<String, String> known = new HashMap<>();
+        private final Map<String, PlacedRow> known = new HashMap<>();
         private final Map<String, Ticket> atHand = new HashMap<>();
         private int opened;
         private int appended;
@@ -93,8 +94,9 @@ final class TicketDesk {
                 }
             }
             updates.forEach((source, ids) ->
-                    tickets.ticketsOfRows(source, ids).forEach((id, ticket) -> known.put(rowKey(source, id), ticket)));
-            Set<String> needed = new LinkedHashSet<>(known.values());
+                    tickets.placedRows(source, ids).forEach((id, row) -> known.put(rowKey(source, id), row)));
+            Set<String> needed = new LinkedHashSet<>();
+            known.values().forEach(row -> needed.add(row.ticketId()));
             for (StoredRecord contact : contacts) {
                 String thread = threadOf(contact);
                 if (thread != null) {
@@ -114,9 +116,14 @@ final class TicketDesk {
 
         private void deal(StoredRecord contact) {
             CanonicalRecord content = contact.content();
-            Ticket before = ticketAtHand(known.get(rowKey(contact.source(), contact.externalId())));
-            if (before != null) {
-                update(before, contact);
+            PlacedRow placed = known.get(rowKey(contact.source(), contact.externalId()));
+            Ticket before = placed == null ? null : ticketAtHand(placed.ticketId());
+            if (placed != null && before != null) {
+                // An export that is older than what we know changes nothing.
+                if (modifiedAt(contact) >= placed.modifiedAt()) {
+                    update(before, contact);
+                    remember(contact, before);
+                }
                 changes.link(contact.id(), before.id(), "updated");
                 return;
             }
@@ -136,14 +143,18 @@ final class TicketDesk {
             if (thread == null) {
                 Ticket ticket = open(contact);
                 changes.link(contact.id(), ticket.id(), "opened");
-                known.put(rowKey(contact.source(), contact.externalId()), ticket.id());
+                remember(contact, ticket);
                 opened++;
             } else {
                 append(thread, contact);
                 changes.link(contact.id(), thread.id(), "appended");
-                known.put(rowKey(contact.source(), contact.externalId()), thread.id());
+                remember(contact, thread);
                 appended++;
             }
+        }
+
+        private void remember(StoredRecord contact, Ticket ticket) {
+            known.put(rowKey(contact.source(), contact.externalId()), new PlacedRow(ticket.id(), modifiedAt(contact)));
         }
 
         private @Nullable Ticket ticketAtHand(@Nullable String id) {
@@ -332,6 +343,13 @@ final class TicketDesk {
                 content.text(Field.URGENCY),
                 content.text(Field.PRIORITY),
                 content.text(Field.TEAM));
+    }
+
+    private static long modifiedAt(StoredRecord contact) {
+        return contact.content()
+                .instant(Field.MODIFIED_AT)
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
     }
 
     private static String rowKey(String source, String externalId) {

@@ -2,7 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.store.Steps;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,9 +17,9 @@ public final class TicketJob {
     private final TicketService service;
     private final AgentRepository agents;
     private final IntakeRepository ledger;
-    private final RunLog log;
+    private final RunLogRepository log;
 
-    public TicketJob(TicketService service, AgentRepository agents, IntakeRepository ledger, RunLog log) {
+    public TicketJob(TicketService service, AgentRepository agents, IntakeRepository ledger, RunLogRepository log) {
         this.service = service;
         this.agents = agents;
         this.ledger = ledger;

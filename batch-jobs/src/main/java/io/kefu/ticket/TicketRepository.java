@@ -117,18 +117,22 @@ public final class TicketRepository {
         return tickets;
     }
 
-    /** The tickets that earlier versions of these rows went into, by the rows' ids in the source. */
-    Map<String, String> ticketsOfRows(String source, Collection<String> externalIds) {
-        Map<String, String> tickets = new HashMap<>();
+    /** The ticket that a row's versions went into, and when the newest of them was changed in the source. */
+    record PlacedRow(String ticketId, long modifiedAt) {}
+
+    /** Where earlier versions of these rows went, by the rows' ids in the source. */
+    Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
+        Map<String, PlacedRow> tickets = new HashMap<>();
         inLists(externalIds, part -> write.sql("""
-                        SELECT r.external_id, t.ticket_id
+                        SELECT r.external_id, MAX(t.ticket_id), MAX(COALESCE(r.modified_at, 0))
                           FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
                          WHERE r.source = :source AND r.external_id IN (:ids) AND t.ticket_id IS NOT NULL
+                         GROUP BY r.external_id
                         """)
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {
-                    tickets.put(row.getString(1), row.getString(2));
+                    tickets.put(row.getString(1), new PlacedRow(row.getString(2), row.getLong(3)));
                 }));
         return tickets;
     }

@@ -1,7 +1,7 @@
 package io.kefu.cli;
 
 import io.kefu.cli.option.OutputOption.Format;
-import io.kefu.intake.RunLog;
+import io.kefu.intake.RunLogRepository;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public final class RunReport {
         if (summary.resumed()) {
             context.console().note(texts.of("run.resumed", summary.run()));
         }
-        for (RunLog.FileLine file : summary.files()) {
+        for (RunLogRepository.FileLine file : summary.files()) {
             if (file.problem() != null) {
                 context.console().note("kefu: " + file.problem());
             } else if (file.outcome().equals("unmapped")) {
@@ -81,18 +81,18 @@ public final class RunReport {
                 .column("value", Map.Entry::getValue);
         text.append(counts.render(List.copyOf(counts(summary).entrySet()), Format.TABLE));
         if (!summary.outputs().isEmpty()) {
-            Listing<RunLog.Output> outputs = context.<RunLog.Output>listing()
-                    .column("file", RunLog.Output::path)
-                    .column("outcome", RunLog.Output::outcome, value -> texts.of("outcome." + value));
+            Listing<RunLogRepository.Output> outputs = context.<RunLogRepository.Output>listing()
+                    .column("file", RunLogRepository.Output::path)
+                    .column("outcome", RunLogRepository.Output::outcome, value -> texts.of("outcome." + value));
             text.append('\n').append(outputs.render(summary.outputs(), Format.TABLE));
         }
         return text.toString();
     }
 
-    private Listing<RunLog.FileLine> files() {
-        return context.<RunLog.FileLine>listing()
+    private Listing<RunLogRepository.FileLine> files() {
+        return context.<RunLogRepository.FileLine>listing()
                 .column("file", file -> shortPath(file.path()))
-                .column("outcome", RunLog.FileLine::outcome, value -> texts.of("outcome." + value))
+                .column("outcome", RunLogRepository.FileLine::outcome, value -> texts.of("outcome." + value))
                 .column("read", file -> file.counts().read())
                 .column("imported", file -> file.counts().imported())
                 .column("updated", file -> file.counts().updated())
@@ -124,10 +124,10 @@ public final class RunReport {
         object.put("counts", counts(summary));
         object.put(
                 "outputs",
-                context.<RunLog.Output>listing()
-                        .column("name", RunLog.Output::name)
-                        .column("path", RunLog.Output::path)
-                        .column("outcome", RunLog.Output::outcome)
+                context.<RunLogRepository.Output>listing()
+                        .column("name", RunLogRepository.Output::name)
+                        .column("path", RunLogRepository.Output::path)
+                        .column("outcome", RunLogRepository.Output::outcome)
                         .objects(summary.outputs()));
         return object;
     }

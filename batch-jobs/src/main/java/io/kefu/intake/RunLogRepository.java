@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a run read and counted. Written in the transactions of the work itself, so that it survives a kill. */
-public final class RunLog {
+public final class RunLogRepository {
 
     /** What came of a file: {@code read, known, waiting, unmapped, refused}, or still {@code planned}. */
     public record FileLine(
@@ -24,7 +24,7 @@ public final class RunLog {
 
     private final JdbcClient jdbc;
 
-    public RunLog(Database database) {
+    public RunLogRepository(Database database) {
         this.jdbc = database.write();
     }
 

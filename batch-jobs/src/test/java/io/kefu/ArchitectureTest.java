@@ -1,0 +1,97 @@
+package io.kefu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows of docs/architecture.md: upper packages use lower ones, never the reverse. */
+class ArchitectureTest {
+
+    /** Upper ones first. */
+    private static final List<String> FEATURES =
+            List.of("job", "kpi", "sla", "ticket", "customer", "intake", "access", "store", "workspace");
+
+    private static final List<String> LIBRARIES = List.of("match", "calendar", "sheet", "text", "yaml", "problem");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.kefu");
+
+    static List<String> features() {
+        return FEATURES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void usesOnlyWhatStandsBelow(String feature) {
+        String[] above = FEATURES.subList(0, FEATURES.indexOf(feature)).stream()
+                .map(name -> "io.kefu." + name + "..")
+                .toArray(String[]::new);
+        if (above.length > 0) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.kefu." + feature + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .check(CLASSES);
+        }
+    }
+
+    static List<String> libraries() {
+        return LIBRARIES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void librariesKnowNoFeatureNoDatabaseAndNoSpring(String library) {
+        String[] features =
+                FEATURES.stream().map(name -> "io.kefu." + name + "..").toArray(String[]::new);
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAPackage("io.kefu." + library + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(features)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..");
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void onlyJobsReadersWritersAndRepositoriesKnowSpring() {
+        classes()
+                .that(dependOnSpring())
+                .should()
+                .resideInAnyPackage("io.kefu.job..", "io.kefu.store..")
+                .orShould()
+                .haveSimpleNameEndingWith("Job")
+                .orShould()
+                .haveSimpleNameEndingWith("Reader")
+                .orShould()
+                .haveSimpleNameEndingWith("Writer")
+                .orShould()
+                .haveSimpleNameEndingWith("Repository")
+                .check(CLASSES);
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> dependOnSpring() {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "depend on Spring",
+                type -> type.getPackageName().startsWith("io.kefu")
+                        && type.getDirectDependenciesFromSelf().stream().anyMatch(dependency -> dependency
+                                .getTargetClass()
+                                .getPackageName()
+                                .startsWith("org.springframework")));
+    }
+}

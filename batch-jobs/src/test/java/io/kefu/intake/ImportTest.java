@@ -1,0 +1,201 @@
+package io.kefu.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kefu.job.Office;
+import io.kefu.job.RunSummary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of rows and files, in a real database. */
+class ImportTest {
+
+    private static final String MAPPING = """
+            source: forms
+            files: ["*.csv", "*.txt"]
+            kind: interaction
+            format: csv
+            dates: ["yyyy-MM-dd HH:mm"]
+            constants: {channel: web-form}
+            fields:
+              external_id: id
+              occurred_at: at
+              modified_at: changed
+              phone: phone
+              text: text
+              rating: rating
+            required: [text]
+            filters:
+              - {name: spam, column: text, contains: [中奖]}
+            """;
+    private static final String HEADER = "id,at,changed,phone,text,rating\n";
+
+    @TempDir
+    private Path directory;
+
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        office = Office.open(directory.resolve("workspace")).write("mappings/forms.yaml", MAPPING);
+    }
+
+    @Test
+    void everyRowHasOneFate() {
+        RunSummary run = office.write("inbox/forms/a.csv", HEADER + """
+                        1,2024-05-06 09:00,,13800001234,坏了,
+                        2,2024-05-06 09:01,,,恭喜中奖,
+                        1,2024-05-06 09:00,,13800001234,坏了,
+                        3,2024-05-06 25:00,,,坏了,
+                        4,2024-05-06 09:02,,,,
+                        5,2024-05-06 09:03,,,坏了,7
+                        6,2024-05-06 09:04,,坏了
+                        "7",2024-05-06 09:05,,,"第一行
+                        第二行, ""引号\"\"\",3
+                        """).importInbox();
+        assertThat(Office.files(run)).containsExactly("forms/a.csv read 8=2+1+1+4 (0)");
+        assertThat(office.query("SELECT line, problem FROM quarantine ORDER BY line"))
+                .containsExactly("5 NotATime", "6 MissingValue", "7 OutOfRange", "8 WrongColumnCount");
+        assertThat(office.query("SELECT raw FROM quarantine WHERE line = 8")).containsExactly("6,2024-05-06 09:04,,坏了");
+        assertThat(office.query("SELECT description FROM ticket WHERE external_id = '7'"))
+                .containsExactly("第一行\n第二行, \"引号\"");
+    }
+
+    @Test
+    void anUpdateIsANewVersionAndAnOlderExportNeverTurnsDataBack() {
+        String first = "1,2024-05-06 09:00,2024-05-06 10:00,,坏了,2\n";
+        String second = "1,2024-05-06 09:00,2024-05-06 12:00,,坏了,5\n";
+        String older = "1,2024-05-06 09:00,2024-05-06 11:00,,坏了,1\n";
+        office.write("inbox/forms/a.csv", HEADER + first).importInbox();
+        RunSummary updated = office.write("inbox/forms/b.csv", HEADER + second).importInbox();
+        assertThat(Office.files(updated)).containsExactly("forms/b.csv read 1=1+0+0+0 (1)");
+        RunSummary back =
+                office.write("inbox/forms/c.csv", HEADER + first + older).importInbox();
+        assertThat(Office.files(back)).containsExactly("forms/c.csv read 2=1+1+0+0 (1)");
+        assertThat(office.query("SELECT COUNT(*), MAX(rating) FROM ticket")).containsExactly("1 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
+    void theEncodingIsFound(String encoding) {
+        String text = HEADER + "1,2024-05-06 09:00,,,𠮷先生的电饭煲坏了,\n";
+        office.write("inbox/forms/a.csv", text, Charset.forName(encoding)).importInbox();
+        assertThat(office.query("SELECT description FROM ticket")).containsExactly("𠮷先生的电饭煲坏了");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumn() {
+        office.write("inbox/forms/a.csv", "\uFEFF" + HEADER + "1,2024-05-06 09:00,,,坏了,\n")
+                .importInbox();
+        assertThat(office.query("SELECT external_id FROM ticket")).containsExactly("1");
+    }
+
+    @Test
+    void aFileWithoutAColumnIsRefusedWholeAndStays() {
+        RunSummary run = office.write("inbox/forms/a.csv", "id,at,phone\n1,2024-05-06 09:00,1\n")
+                .importInbox();
+        assertThat(Office.files(run)).containsExactly("forms/a.csv refused 0=0+0+0+0 (0)");
+        assertThat(run.files().get(0).problem()).contains("缺少列“changed”", "id, at, phone");
+        assertThat(office.root().resolve("inbox/forms/a.csv")).exists();
+        // Mended, it is read.
+        RunSummary mended = office.write("inbox/forms/a.csv", HEADER + "1,2024-05-06 09:00,,,坏了,\n")
+                .importInbox();
+        assertThat(Office.files(mended)).containsExactly("forms/a.csv read 1=1+0+0+0 (0)");
+        assertThat(office.root().resolve("archive/2024-05-09/forms/a.csv")).exists();
+    }
+
+    @Test
+    void aFileThatBreaksOffKeepsWhatCameBeforeAndIsReadAgain() {
+        String good = HEADER + "1,2024-05-06 09:00,,,坏了,\n";
+        RunSummary run = office.write("inbox/forms/a.csv", good + "2,2024-05-06 09:00,,,\"endless\n3,x,x,x,x,x\n")
+                .importInbox();
+        assertThat(Office.files(run)).containsExactly("forms/a.csv refused 1=1+0+0+0 (0)");
+        RunSummary again = office.write("inbox/forms/a.csv", good + "2,2024-05-06 09:00,,,坏了,\n")
+                .importInbox();
+        assertThat(Office.files(again)).containsExactly("forms/a.csv read 2=1+1+0+0 (0)");
+        assertThat(office.query("SELECT COUNT(*) FROM ticket")).containsExactly("2");
+    }
+
+    @Test
+    void aTruncatedWorkbookIsRefused() throws IOException {
+        office.write(
+                "mappings/book.yaml",
+                MAPPING.replace("csv\n", "xlsx\n").replace("forms", "book").replace("*.csv", "*.xlsx"));
+        Path file = office.root().resolve("inbox/book/a.xlsx");
+        Files.createDirectories(file.getParent());
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            workbook.createSheet("x").createRow(0).createCell(0).setCellValue("id");
+            workbook.write(out);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        RunSummary run = office.importInbox();
+        assertThat(run.files().get(0).outcome()).isEqualTo("refused");
+        assertThat(run.files().get(0).problem()).startsWith("无法读取").contains("请重新导出该文件");
+    }
+
+    @Test
+    void aFileStillBeingWrittenWaitsAndAnUnknownOneStays() {
+        office.write("kefu.yaml", "inbox_settle: 1h\n")
+                .write("inbox/forms/a.csv", HEADER)
+                .write("inbox/forms/readme.md", "?")
+                .write("inbox/nobody/b.csv", "?");
+        assertThat(Office.files(office.importInbox()))
+                .containsExactly(
+                        "forms/a.csv waiting 0=0+0+0+0 (0)",
+                        "forms/readme.md unmapped 0=0+0+0+0 (0)",
+                        "nobody/b.csv unmapped 0=0+0+0+0 (0)");
+    }
+
+    @Test
+    void aMendedMappingReadsItsFilesAnew() throws IOException {
+        Path file = directory.resolve("a.csv");
+        Files.writeString(file, HEADER + "1,2024-05-06 09:00,,,坏了,\n", StandardCharsets.UTF_8);
+        office.importFile(file, "forms");
+        assertThat(office.importFile(file, "forms").files("known")).isEqualTo(1);
+        office.write("mappings/forms.yaml", MAPPING + "missing: [\"-\"]\n");
+        assertThat(Office.files(office.importFile(file, "forms"))).containsExactly("forms/a.csv read 1=0+1+0+0 (0)");
+    }
+
+    @Test
+    void equalRowsWithoutAnIdAreOneUnlessTheMappingKeepsThem() throws IOException {
+        String anonymous = MAPPING.replace("  external_id: id\n", "");
+        String rows = HEADER + "1,2024-05-06 09:00,,,坏了,\n1,2024-05-06 09:00,,,坏了,\n";
+        office.write("mappings/forms.yaml", anonymous).write("inbox/forms/a.csv", rows);
+        assertThat(Office.files(office.importInbox())).containsExactly("forms/a.csv read 2=1+1+0+0 (0)");
+        office.write("mappings/forms.yaml", anonymous + "repeats: keep\n").write("inbox/forms/a.csv", rows);
+        assertThat(Office.files(office.importInbox())).containsExactly("forms/a.csv read 2=1+1+0+0 (0)");
+        assertThat(office.query("SELECT COUNT(*) FROM ticket")).containsExactly("2");
+    }
+
+    @Test
+    void refusesRequestsThatCannotWork() {
+        Path missing = directory.resolve("nowhere.csv");
+        assertThat(catchThrowable(() -> office.importFile(missing, "forms")))
+                .hasMessage("there is no file " + missing.toAbsolutePath());
+        assertThat(catchThrowable(() -> office.importFile(directory, "forms")))
+                .hasMessage(directory.toAbsolutePath() + " is a directory, not a file");
+        assertThat(catchThrowable(() -> office.importFile(missing, "form"))).hasMessage("there is no mapping 'form'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone", "chat", "web-form", "app", "wechat", "desk", "customers", "orders", "agents"})
+    void theShippedMappingsAreInTheIndex(String name) {
+        assertThat(List.copyOf(office.with(services -> Mapping.all(services.workspace()))
+                        .keySet()))
+                .contains(name);
+    }
+}

@@ -1,0 +1,134 @@
+package io.kefu.job;
+
+import io.kefu.intake.Inbox;
+import io.kefu.intake.RunLogRepository.FileLine;
+import io.kefu.store.CanonicalDump;
+import io.kefu.store.Database;
+import io.kefu.store.Progress;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A workspace for tests: a real database file, real jobs, a fixed clock. */
+public final class Office {
+
+    public static final Instant NOW = Instant.parse("2024-05-08T18:00:00Z");
+    public static final Path SAMPLE_DATA = Path.of("../sample-data/inbox");
+
+    private final Path root;
+    private Instant now = NOW;
+
+    private Office(Path root) {
+        this.root = root;
+    }
+
+    /** A new workspace whose inbox takes files at once. */
+    public static Office open(Path root) {
+        Workspace workspace = Workspace.create(root);
+        Database.create(workspace.database()).close();
+        Office office = new Office(root);
+        office.write("kefu.yaml", "zone: Asia/Shanghai\nlanguage: zh\ninbox_settle: 0s\nreport_days: 60\n");
+        return office;
+    }
+
+    public Office at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Office write(String name, String content) {
+        return write(name, content, StandardCharsets.UTF_8);
+    }
+
+    public Office write(String name, String content, Charset charset) {
+        try {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, content.getBytes(charset));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Office copyInbox(Path from) {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                Path target =
+                        root.resolve("inbox").resolve(from.relativize(file).toString());
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                Files.copy(file, target);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public <T> T with(Function<Services, T> work) {
+        try (Services services = Services.open(Workspace.open(root), Clock.fixed(now, ZoneOffset.UTC), Language.ZH)) {
+            return work.apply(services);
+        }
+    }
+
+    public RunSummary nightly() {
+        return last(with(services -> new Jobs(services, Progress.SILENT).nightly()));
+    }
+
+    public RunSummary importInbox() {
+        return last(with(services -> new Jobs(services, Progress.SILENT).importFiles(Inbox.Request.INBOX)));
+    }
+
+    public RunSummary importFile(Path file, String mapping) {
+        Inbox.Request request = new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping);
+        return last(with(services -> new Jobs(services, Progress.SILENT).importFiles(request)));
+    }
+
+    private static RunSummary last(List<RunSummary> summaries) {
+        return summaries.get(summaries.size() - 1);
+    }
+
+    /** One line per file: name, outcome and counts, as {@code read=imported+duplicate+filtered+quarantined (updated)}. */
+    public static List<String> files(RunSummary summary) {
+        return summary.files().stream().map(Office::line).toList();
+    }
+
+    private static String line(FileLine file) {
+        return file.source() + "/" + Path.of(file.path()).getFileName() + " " + file.outcome() + " "
+                + file.counts().read() + "=" + file.counts().imported() + "+"
+                + file.counts().duplicate() + "+" + file.counts().filtered() + "+"
+                + file.counts().quarantined() + " (" + file.counts().updated() + ")";
+    }
+
+    public List<String> dump() {
+        return with(services -> {
+            List<String> lines = new ArrayList<>();
+            new CanonicalDump(services.database()).print(lines::add);
+            return lines;
+        });
+    }
+
+    /** The rows of a query as texts, columns separated by a blank. */
+    public List<String> query(String sql) {
+        return with(services -> services.database().read().sql(sql).query().listOfRows().stream()
+                .map(row -> String.join(
+                        " ", row.values().stream().map(String::valueOf).toList()))
+                .toList());
+    }
+}

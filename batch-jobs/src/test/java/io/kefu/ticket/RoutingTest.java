@@ -1,0 +1,47 @@
+package io.kefu.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingTest {
+
+    private static Agent agent(String id, int capacity, boolean active, String... skills) {
+        return new Agent(id, "name of " + id, "售后部", List.of(skills), null, capacity, null, active);
+    }
+
+    private static List<String> handOut(Routing routing, String team, int tickets) {
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < tickets; i++) {
+            routing.choose(team, null).ifPresent(choice -> {
+                routing.took(choice.agent().id(), "low");
+                order.add(choice.agent().id());
+            });
+        }
+        return order;
+    }
+
+    @Test
+    void byLoadAgainstCapacityThenInTurns() {
+        Routing routing = new Routing(
+                List.of(agent("A", 10, true, "x"), agent("B", 20, true, "x"), agent("C", 10, true, "y")), List.of());
+        assertThat(handOut(routing, "x", 6)).containsExactly("A", "B", "B", "A", "B", "B");
+    }
+
+    @Test
+    void openWorkCountsByPriorityAndTheInactiveGetNothing() {
+        Routing routing = new Routing(
+                List.of(agent("A", 10, true, "x"), agent("B", 10, true, "x"), agent("C", 10, false, "x")),
+                List.of(new AgentRepository.Work("A", "high", 1)));
+        assertThat(handOut(routing, "x", 4)).containsExactly("B", "B", "B", "A");
+    }
+
+    @Test
+    void withoutTheSkillTheDepartmentDecides() {
+        Routing routing = new Routing(List.of(agent("A", 10, true, "x")), List.of());
+        assertThat(routing.choose("z", "售后部").orElseThrow().reason()).isEqualTo("department 售后部, load 0/10");
+        assertThat(routing.choose("z", "售前部")).isEmpty();
+    }
+}

@@ -1,0 +1,175 @@
+package io.kefu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every directory below {@code cases/<area>/} is a case: {@code cmd} holds command lines that run one after another in
+ * a fresh workspace, {@code stdout}, {@code stderr} and {@code exit} what the last one gives. {@code workspace} names
+ * the state it starts from: {@code none}, {@code empty} or {@code sample} (after the nightly on the sample data).
+ * {@code make golden} rewrites them.
+ */
+class CommandCasesTest {
+
+    private static final Path CASES = Path.of("src/test/cases");
+    private static final boolean REWRITE = "rewrite".equals(System.getProperty("kefu.golden"));
+
+    private static Path scratch = Path.of("");
+    private static Path sample = Path.of("");
+
+    @BeforeAll
+    static void makeTheSampleWorkspace() throws IOException {
+        scratch = Files.createTempDirectory("kefu-cases-");
+        sample = scratch.resolve("sample");
+        run(List.of("init", sample.toString()));
+        Files.writeString(sample.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
+        copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
+        run(List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"));
+    }
+
+    @AfterAll
+    static void cleanUp() throws IOException {
+        delete(scratch);
+    }
+
+    static Stream<String> cases() throws IOException {
+        try (Stream<Path> tree = Files.walk(CASES)) {
+            return tree
+                    .filter(path -> path.endsWith("cmd"))
+                    .map(path -> CASES.relativize(path.getParent()).toString())
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    @Timeout(60)
+    void behavesAsWritten(String name) throws IOException {
+        Path directory = CASES.resolve(name);
+        Path workspace = scratch.resolve(name.replace('/', '-'));
+        prepare(directory, workspace);
+        Result result = new Result("", "", 0);
+        for (String line : Files.readAllLines(directory.resolve("cmd"))) {
+            if (!line.isBlank()) {
+                List<String> arguments = new ArrayList<>(List.of("--workspace", workspace.toString()));
+                arguments.addAll(words(line.replace("{ws}", workspace.toString())));
+                result = run(arguments).without(workspace);
+            }
+        }
+        if (REWRITE) {
+            write(directory.resolve("stdout"), result.out());
+            write(directory.resolve("stderr"), result.err());
+            write(directory.resolve("exit"), result.exit() + "\n");
+            return;
+        }
+        assertThat(result.out()).isEqualTo(read(directory.resolve("stdout")));
+        assertThat(result.err()).isEqualTo(read(directory.resolve("stderr")));
+        assertThat(result.exit() + "\n").isEqualTo(read(directory.resolve("exit")));
+    }
+
+    private static void prepare(Path directory, Path workspace) throws IOException {
+        String state = read(directory.resolve("workspace")).strip();
+        switch (state) {
+            case "none" -> Files.createDirectories(workspace);
+            case "sample" -> copy(sample, workspace);
+            default -> {
+                run(List.of("init", workspace.toString()));
+                Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
+            }
+        }
+        if (Files.isDirectory(directory.resolve("files"))) {
+            copy(directory.resolve("files"), workspace);
+        }
+    }
+
+    private record Result(String out, String err, int exit) {
+        private Result without(Path workspace) {
+            return new Result(clean(out, workspace), clean(err, workspace), exit);
+        }
+
+        private static String clean(String text, Path workspace) {
+            return text.replace(workspace.toString(), "{ws}")
+                    .replace(workspace.toAbsolutePath().normalize().toString(), "{ws}")
+                    .replaceAll("kefu-\\d+\\.log", "kefu-N.log");
+        }
+    }
+
+    private static Result run(List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int exit = Kefu.run(arguments.toArray(String[]::new), console, Map.of("KEFU_USER", "tester"), Locale.ENGLISH);
+        return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
+    }
+
+    /** Words separated by blanks; double quotes hold a word with blanks together. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (char c : (line + " ").toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ' ' && !quoted) {
+                if (!word.isEmpty()) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                }
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        if (text.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            Files.writeString(file, text);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
