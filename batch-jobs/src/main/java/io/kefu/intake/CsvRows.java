@@ -58,7 +58,14 @@ final class CsvRows implements RowReader {
             this.positions = Columns.positions(file, columns, header);
         } catch (KefuException e) {
             parser.close();
-            throw e;
+            Charset seen = Encodings.detect(file);
+            // Garbled headers are missed as columns; the encoding is what is wrong then.
+            throw mapping.statesEncoding()
+                            && !seen.equals(charset)
+                            && header.stream().anyMatch(CsvRows::isForeign)
+                    ? new KefuException(
+                            new IntakeProblem.WrongEncoding(file.toString(), charset.name(), seen.name()), e)
+                    : e;
         }
     }
 
@@ -91,6 +98,10 @@ final class CsvRows implements RowReader {
             String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new KefuException(new IntakeProblem.FileBreaksOff(file.toString(), line, String.valueOf(reason)), e);
         }
+    }
+
+    private static boolean isForeign(String text) {
+        return text.chars().anyMatch(c -> c > 127);
     }
 
     private static String raw(CSVRecord record) {

@@ -7,6 +7,8 @@ public sealed interface IntakeProblem extends Problem {
 
     record MissingColumn(String file, String column, String found) implements IntakeProblem {}
 
+    record WrongEncoding(String file, String stated, String found) implements IntakeProblem {}
+
     record NoSuchFile(String file) implements IntakeProblem {}
 
     record NotAFile(String file) implements IntakeProblem {}

@@ -261,6 +261,11 @@ public final class Mapping {
         return encoding.equals(Encodings.AUTO) ? Encodings.detect(file) : Charset.forName(encoding);
     }
 
+    /** True when the mapping names an encoding rather than leaving it to the file. */
+    boolean statesEncoding() {
+        return !encoding.equals(Encodings.AUTO);
+    }
+
     char delimiter() {
         return delimiter;
     }

@@ -4,6 +4,7 @@ import io.kefu.problem.KefuException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -63,8 +64,7 @@ final class XlsxRows implements RowReader {
                 | XMLStreamException
                 | IOException e) {
             closeQuietly(opened);
-            throw new KefuException(
-                    new IntakeProblem.UnreadableFile(file.toString(), firstLine(String.valueOf(e.getMessage()))), e);
+            throw new KefuException(new IntakeProblem.UnreadableFile(file.toString(), reason(file)), e);
         } catch (KefuException e) {
             closeQuietly(opened);
             throw e;
@@ -211,6 +211,18 @@ final class XlsxRows implements RowReader {
             throw new IllegalArgumentException("cell " + reference + " is outside a sheet");
         }
         return column - 1;
+    }
+
+    /** What the file's first bytes tell about why it is no workbook. */
+    private static String reason(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(4);
+            if (head.length == 4 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF) {
+                return "it is an old .xls workbook, or one with a password";
+            }
+            boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
+            return zip ? "the workbook is damaged or not whole" : "it is no .xlsx workbook";
+        }
     }
 
     private static String firstLine(String text) {

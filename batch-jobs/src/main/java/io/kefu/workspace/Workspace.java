@@ -165,6 +165,9 @@ public final class Workspace {
         if (e instanceof java.nio.file.NoSuchFileException) {
             return "there is no such file or directory";
         }
+        if (e instanceof java.nio.file.FileAlreadyExistsException || e instanceof java.nio.file.NotDirectoryException) {
+            return "a file stands where a directory is needed";
+        }
         if (e instanceof java.nio.file.FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }

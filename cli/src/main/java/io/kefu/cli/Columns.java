@@ -5,22 +5,21 @@ import java.util.List;
 /** Aligns cells in columns; a Chinese character takes two places. */
 final class Columns {
 
-    private static final int WIDEST = 60;
-
     private Columns() {}
 
-    static String align(List<List<String>> lines, boolean[] right) {
+    /** @param widest how many places a cell may take; longer ones are cut */
+    static String align(List<List<String>> lines, boolean[] right, int widest) {
         int[] widths = new int[right.length];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(cut(line.get(i))));
+                widths[i] = Math.max(widths[i], width(cut(line.get(i), widest)));
             }
         }
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                String cell = cut(line.get(i));
+                String cell = cut(line.get(i), widest);
                 String blanks = " ".repeat(widths[i] - width(cell));
                 row.append(i == 0 ? "" : "  ").append(right[i] ? blanks + cell : cell + blanks);
             }
@@ -29,15 +28,15 @@ final class Columns {
         return text.toString();
     }
 
-    private static String cut(String cell) {
-        if (width(cell) <= WIDEST) {
+    private static String cut(String cell, int widest) {
+        if (width(cell) <= widest) {
             return cell;
         }
         StringBuilder cut = new StringBuilder();
         int width = 1;
         for (int c : cell.codePoints().toArray()) {
             width += width(c);
-            if (width > WIDEST) {
+            if (width > widest) {
                 break;
             }
             cut.appendCodePoint(c);

@@ -5,9 +5,10 @@ import java.io.PrintStream;
 /**
  * Where a command speaks: data goes to {@code out}, news and progress to {@code err}.
  *
+ * @param liveOut true when a person watches {@code out}, so that long cells may be cut
  * @param liveErr true when a person watches {@code err}, so that a line may be rewritten
  */
-public record Console(PrintStream out, PrintStream err, boolean liveErr) {
+public record Console(PrintStream out, PrintStream err, boolean liveOut, boolean liveErr) {
 
     /** Data, as it is. */
     public void data(String text) {

@@ -26,7 +26,6 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "kefu",
         description = "Customer service from the command line: channel exports in, tickets, SLA, KPI and sheets out.",
-        mixinStandardHelpOptions = true,
         versionProvider = Kefu.Version.class,
         subcommands = {
             InitCommand.class,
@@ -50,8 +48,7 @@ import picocli.CommandLine.Mixin;
             QuarantineCommand.class,
             JobCommand.class,
             DbCommand.class,
-            DoctorCommand.class,
-            HelpCommand.class
+            DoctorCommand.class
         })
 public final class Kefu {
 
@@ -67,7 +64,8 @@ public final class Kefu {
         Console console = new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                Boolean.getBoolean("kefu.live"));
+                Boolean.getBoolean("kefu.live.out"),
+                Boolean.getBoolean("kefu.live.err"));
         int code = run(arguments, console, System.getenv(), Locale.getDefault());
         console.out().flush();
         System.exit(code);

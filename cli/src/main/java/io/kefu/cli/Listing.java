@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Listing<T> {
 
+    private static final int WIDEST = 60;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private record Column<T>(
@@ -25,11 +26,14 @@ public final class Listing<T> {
 
     private final Texts texts;
     private final ZoneId zone;
+    private final boolean cut;
     private final List<Column<T>> columns = new ArrayList<>();
 
-    public Listing(Texts texts, ZoneId zone) {
+    /** @param cut whether long cells are cut, as on a terminal */
+    public Listing(Texts texts, ZoneId zone, boolean cut) {
         this.texts = texts;
         this.zone = zone;
+        this.cut = cut;
     }
 
     /** Adds a column whose value reads the same everywhere. */
@@ -85,16 +89,21 @@ public final class Listing<T> {
                 .map(column -> texts.of("column." + column.key()))
                 .toList());
         boolean[] numeric = new boolean[columns.size()];
+        boolean[] textual = new boolean[columns.size()];
         for (T row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 Object value = columns.get(i).shown().apply(columns.get(i).raw().apply(row));
                 numeric[i] |= value instanceof Number;
+                textual[i] |= value != null && !(value instanceof Number);
                 cells.add(text(value));
             }
             lines.add(cells);
         }
-        return Columns.align(lines, numeric);
+        for (int i = 0; i < numeric.length; i++) {
+            numeric[i] &= !textual[i];
+        }
+        return Columns.align(lines, numeric, cut ? WIDEST : Integer.MAX_VALUE);
     }
 
     private String text(@Nullable Object value) {

@@ -66,7 +66,7 @@ public final class RunReport {
         if (summary.rows().quarantined() > 0) {
             context.console().note(texts.of("run.quarantined", summary.rows().quarantined()));
         }
-        if (summary.changedNothing()) {
+        if (summary.changedNothing() && summary.files("refused") == 0) {
             context.console().note(texts.of("run.nothing"));
         }
     }
@@ -82,7 +82,7 @@ public final class RunReport {
         text.append(counts.render(List.copyOf(counts(summary).entrySet()), Format.TABLE));
         if (!summary.outputs().isEmpty()) {
             Listing<RunLogRepository.Output> outputs = context.<RunLogRepository.Output>listing()
-                    .column("file", RunLogRepository.Output::path)
+                    .column("file", output -> shortPath(output.path()))
                     .column("outcome", RunLogRepository.Output::outcome, value -> texts.of("outcome." + value));
             text.append('\n').append(outputs.render(summary.outputs(), Format.TABLE));
         }
@@ -132,10 +132,16 @@ public final class RunReport {
         return object;
     }
 
-    /** Relative to the inbox where the file lies in it. */
+    /** Relative to the inbox or the workspace where the file lies in it. */
     private String shortPath(String path) {
-        Path inbox = context.workspace().inbox().toAbsolutePath().normalize();
-        Path file = Path.of(path);
-        return file.startsWith(inbox) ? inbox.relativize(file).toString() : path;
+        Path file = Path.of(path).toAbsolutePath().normalize();
+        for (Path base :
+                List.of(context.workspace().inbox(), context.workspace().root())) {
+            Path directory = base.toAbsolutePath().normalize();
+            if (file.startsWith(directory)) {
+                return directory.relativize(file).toString();
+            }
+        }
+        return path;
     }
 }

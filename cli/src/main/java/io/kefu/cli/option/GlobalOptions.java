@@ -36,6 +36,20 @@ public final class GlobalOptions {
             description = "Act as this person (default: KEFU_USER, else the user of the system).")
     private @Nullable String actor;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show the version and exit.")
+    private boolean version;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of our own defects.")
     private boolean verbose;
 
@@ -63,5 +77,10 @@ public final class GlobalOptions {
 
     public boolean verbose() {
         return verbose;
+    }
+
+    /** True when a person asked about the program instead of using it. */
+    public boolean asksForHelp() {
+        return help || version;
     }
 }
