@@ -16,7 +16,7 @@ CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND st
 -- What the key figures are computed from: one row a ticket.
 CREATE VIEW kpi_ticket AS
 SELECT t.id, t.external_id, t.source, t.channel, t.type, t.urgency, t.priority, t.department, t.team, t.assignee,
-       COALESCE(a.name, t.assignee) AS agent_name,
+       a.name AS agent_name, a.department AS agent_department,
        COALESCE(c.level, 'ordinary') AS level,
        t.state, t.opened_at, t.first_response_at, t.resolved_at, t.closed_at, t.contacts, t.reopens,
        t.reassignments, t.rating, t.source_due_at, t.source_sla_met, t.history,

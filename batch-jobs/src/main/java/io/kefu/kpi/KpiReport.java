@@ -3,6 +3,7 @@ package io.kefu.kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,13 @@ public final class KpiReport {
     /** The tickets opened in {@code [from, to)}; {@code now} decides which open ones are late. */
     public record Period(Instant from, Instant to, Instant now) {}
 
-    /** Who handled tickets; both empty for tickets without an agent. */
-    record AgentKey(String name, String team) implements Comparable<AgentKey> {
-        @Override
-        public int compareTo(AgentKey other) {
-            int byName = name.compareTo(other.name);
-            return byName != 0 ? byName : team.compareTo(other.team);
-        }
-    }
+    /** Who handled tickets, with the department; both empty for tickets without an agent. */
+    record AgentKey(String name, String department) {}
 
     private final Measures all = new Measures();
     private final Map<String, Measures> byChannel = new TreeMap<>();
-    private final Map<AgentKey, Measures> byAgent = new TreeMap<>();
+    private final Map<AgentKey, Measures> byAgent =
+            new TreeMap<>(Comparator.comparing(AgentKey::name).thenComparing(AgentKey::department));
     private final Map<String, Measures> byTeam = new TreeMap<>();
     private final Map<LocalDate, Measures> byDay = new TreeMap<>();
 
@@ -40,7 +36,7 @@ public final class KpiReport {
     private void add(KpiTicket ticket, ZoneId zone) {
         all.add(ticket);
         byChannel.computeIfAbsent(ticket.channel(), key -> new Measures()).add(ticket);
-        byAgent.computeIfAbsent(new AgentKey(text(ticket.agentName()), text(ticket.team())), key -> new Measures())
+        byAgent.computeIfAbsent(new AgentKey(ticket.agent(), text(ticket.agentDepartment())), key -> new Measures())
                 .add(ticket);
         byTeam.computeIfAbsent(text(ticket.team()), key -> new Measures()).add(ticket);
         byDay.computeIfAbsent(ticket.openedAt().atZone(zone).toLocalDate(), key -> new Measures())

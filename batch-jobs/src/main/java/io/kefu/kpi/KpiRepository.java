@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class KpiRepository {
 
     private static final String COLUMNS = """
-            id, external_id, channel, type, priority, level, team, assignee, agent_name, state, opened_at,
+            id, external_id, channel, type, priority, level, team, assignee, agent_name, agent_department, state, opened_at,
             first_response_at, resolved_at, closed_at, reopens, reassignments, rating, source_due_at, source_sla_met,
             first_due_at, first_met_at, first_stopped_at, resolution_due_at, resolution_met_at, resolution_stopped_at
             """;
@@ -49,6 +49,7 @@ public final class KpiRepository {
                 row.getString("team"),
                 row.getString("assignee"),
                 row.getString("agent_name"),
+                row.getString("agent_department"),
                 row.getString("state"),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
                 instant(row, "first_response_at"),

@@ -14,6 +14,7 @@ record KpiTicket(
         @Nullable String team,
         @Nullable String assignee,
         @Nullable String agentName,
+        @Nullable String agentDepartment,
         String state,
         Instant openedAt,
         @Nullable Instant firstResponseAt,
@@ -24,6 +25,14 @@ record KpiTicket(
         @Nullable Integer rating,
         @Nullable Boolean sourceSlaMet,
         @Nullable Boolean slaMet) {
+
+    /** Who handled it, as reports show it: id and name; empty for nobody. */
+    String agent() {
+        if (assignee == null) {
+            return "";
+        }
+        return agentName == null ? assignee : assignee + " " + agentName;
+    }
 
     boolean isResolved() {
         return state.equals("resolved") || state.equals("closed");

@@ -1,6 +1,5 @@
 package io.kefu.kpi;
 
-import io.kefu.access.Mask;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
 import io.kefu.workspace.Language;
@@ -91,8 +90,8 @@ public final class KpiWorkbook {
                         List.of("name", "team"),
                         report.byAgent(),
                         agent -> List.of(
-                                agent.name().isEmpty() ? language.label("kpi.nobody") : Mask.name(agent.name()),
-                                team(agent.team()))));
+                                agent.name().isEmpty() ? language.label("kpi.nobody") : agent.name(),
+                                agent.department())));
         tables.put("team", dimension(List.of("name"), report.byTeam(), team -> List.of(team(team))));
         tables.put("day", dimension(List.of("date"), report.byDay(), List::of));
         tables.put("definition", Table.of(DEFINITION, definitions()));
@@ -145,7 +144,7 @@ public final class KpiWorkbook {
             language.label("priority." + ticket.priority()),
             language.label("level." + ticket.level()),
             ticket.team() == null ? null : team(ticket.team()),
-            ticket.agentName() == null ? null : Mask.name(ticket.agentName()),
+            ticket.assignee() == null ? null : ticket.agent(),
             language.label("state." + ticket.state()),
             local(ticket.openedAt()),
             local(ticket.firstResponseAt()),

@@ -81,7 +81,7 @@ final class RowHeights {
                 used = 0;
                 continue;
             }
-            double width = c >= 0x2E80 ? 2 : 1.05;
+            double width = c >= 0x2E80 ? 2 : 0.95;
             if (used + width > lineWidth) {
                 lines++;
                 used = 0;
