@@ -1,6 +1,7 @@
 package io.kefu.access;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,9 @@ public final class Mask {
 
     private static final Pattern COMPANY =
             Pattern.compile(".*(公司|集团|厂|店|医院|学校|大学|银行|中心|协会|委员会|局|部|所|社)|(?i:.*\\b(ltd|inc|llc|gmbh|co)\\.?)");
+    private static final Pattern MOBILE_INSIDE =
+            Pattern.compile("(?<![\\dA-Za-z])((?:(?:\\+|00)?86[ -]?)?1[3-9]\\d)[ -]?\\d{4}[ -]?(\\d{4})(?!\\d)");
+    private static final Pattern EMAIL_INSIDE = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Mask() {}
@@ -37,6 +41,15 @@ public final class Mask {
             return "***";
         }
         return email.substring(0, Math.min(3, at - 1)) + "***" + email.substring(at);
+    }
+
+    /** Mobile numbers and e-mail addresses inside a text, masked; longer numbers such as order numbers stay. */
+    public static String text(String text) {
+        String masked = text;
+        if (masked.indexOf('@') >= 0) {
+            masked = EMAIL_INSIDE.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(email(match.group())));
+        }
+        return MOBILE_INSIDE.matcher(masked).replaceAll("$1****$2");
     }
 
     /** Several phones, separated by {@code ;}. */

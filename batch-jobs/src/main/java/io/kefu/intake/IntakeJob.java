@@ -44,7 +44,10 @@ public final class IntakeJob {
         return steps.chunked(
                 "read-exports",
                 new ExportsReader(inbox, runId, phones, language),
-                new LedgerWriter(ledger, log, runId, clock));
+                new LedgerWriter(ledger, log, runId, clock),
+                fate -> fate instanceof RowFate.Accepted
+                        || fate instanceof RowFate.Filtered
+                        || fate instanceof RowFate.Quarantined);
     }
 
     /** Runs last: only now do later runs pass over what this one brought in. */

@@ -2,6 +2,7 @@ package io.kefu.store;
 
 import java.sql.PreparedStatement;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -40,10 +41,16 @@ public final class Steps {
 
     /** A step that reads items, ahead of need, and writes them in chunks, one transaction each. */
     public <T> Step chunked(String name, ItemStreamReader<T> reader, ItemWriter<T> writer) {
+        return chunked(name, reader, writer, item -> true);
+    }
+
+    /** @param counts which items are shown as progress */
+    public <T> Step chunked(
+            String name, ItemStreamReader<T> reader, ItemWriter<T> writer, Predicate<? super T> counts) {
         long[] written = {0};
         ItemWriter<T> counted = (Chunk<? extends T> chunk) -> {
             writer.write(chunk);
-            written[0] += chunk.size();
+            written[0] += chunk.getItems().stream().filter(counts).count();
             progress.at(name, written[0]);
         };
         return new StepBuilder(name, repository)

@@ -66,7 +66,7 @@ public final class TicketSheets {
             line.id(),
             customer(line),
             contact(line),
-            line.description() + "(" + language.label("type." + line.type()) + ")",
+            Mask.text(line.description()) + "(" + language.label("type." + line.type()) + ")",
             language.label("urgency." + line.urgency()),
             local(line.openedAt()),
             responsible(line.department(), line.assigneeName()),
@@ -114,7 +114,7 @@ public final class TicketSheets {
             language.label("stage." + entry.stage()),
             entry.operator().startsWith("system:") ? entry.operator() : Mask.name(entry.operator()),
             local(entry.at()),
-            entry.content(),
+            Mask.text(entry.content()),
             entry.attachments(),
             entry.nextStep()
         };

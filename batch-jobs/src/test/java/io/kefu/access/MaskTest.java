@@ -16,6 +16,10 @@ class MaskTest {
         "email, zhangsan@example.com, zha***@example.com",
         "email, ab@example.com, a***@example.com",
         "email, a@example.com, ***@example.com",
+        "text, 回电13812345678谢谢, 回电138****5678谢谢",
+        "text, +86 138-1234-5678 或 ab.c@example.cn, +86 138****5678 或 ab.***@example.cn",
+        "text, 订单DD2024050613812345678, 订单DD2024050613812345678",
+        "text, 单号20240506138123, 单号20240506138123",
         "name, 张三, 张*",
         "name, 欧阳娜娜, 欧阳*",
         "name, Mary Smith, M* S*",
@@ -27,6 +31,7 @@ class MaskTest {
                 switch (kind) {
                     case "phone" -> Mask.phone(value);
                     case "email" -> Mask.email(value);
+                    case "text" -> Mask.text(value);
                     default -> Mask.name(value);
                 };
         assertThat(shown).isEqualTo(masked);

@@ -59,11 +59,14 @@ class KillTest {
                 .as("seed %d: %s", seed, Launched.errors(killed))
                 .isZero();
         compare(killed, untroubled, seed);
-        System.out.println("kills that landed: " + landed + ", workspaces compared: " + (finished + 1) + ", seed " + seed);
+        System.out.println(
+                "kills that landed: " + landed + ", workspaces compared: " + (finished + 1) + ", seed " + seed);
     }
 
     private static void compare(Path killed, Path untroubled, long seed) throws Exception {
-        assertThat(firstDifference(dump(killed), dump(untroubled))).as("seed %d", seed).isEmpty();
+        assertThat(firstDifference(dump(killed), dump(untroubled)))
+                .as("seed %d", seed)
+                .isEmpty();
         for (String file : List.of("kpi.xlsx", "registration.xlsx", "progress.xlsx")) {
             assertThat(killed.resolve("out/2024-05-09").resolve(file))
                     .hasSameBinaryContentAs(untroubled.resolve("out/2024-05-09").resolve(file));
