@@ -2,6 +2,7 @@
 
 MVN    ?= mvn -B -ntp
 PREFIX ?= /usr/local
+JAVA   ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
@@ -33,7 +34,7 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
 
 bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
-	sh cli/src/bench/bench.sh $(KEFU) build/bench
+	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*" io.kefu.cli.Bench $(KEFU) build/bench
 
 soak: build ## Kill the nightly at ten random moments over 20,000 rows and compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false

@@ -1,0 +1,166 @@
+package io.kefu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Measures whole processes of the built distribution: wall time, and peak memory where the system has {@code /proc}.
+ * Arguments: the launcher, a scratch directory, and optionally the number of contacts.
+ */
+final class Bench {
+
+    private static final int STARTS = 9;
+
+    /** One measured process; memory is 0 where it cannot be read. */
+    private record Measured(double seconds, long peakMiB) {}
+
+    private final Path kefu;
+    private final Path scratch;
+    private final int contacts;
+    private final List<String> json = new ArrayList<>();
+
+    private Bench(Path kefu, Path scratch, int contacts) {
+        this.kefu = kefu;
+        this.scratch = scratch;
+        this.contacts = contacts;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path scratch = Path.of(arguments[1]).toAbsolutePath();
+        Files.createDirectories(scratch);
+        int contacts = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
+        new Bench(Path.of(arguments[0]).toAbsolutePath(), scratch, contacts).run();
+    }
+
+    private void run() throws Exception {
+        System.out.printf(
+                "%s, %d processors, java %s, heap at most 512 MiB%n%n",
+                System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
+        System.out.printf("%-46s %10s %14s %10s%n", "what", "seconds", "rate", "peak MiB");
+        nightly();
+        startUp();
+        Files.writeString(scratch.resolve("results.json"), "[" + String.join(",\n ", json) + "]\n");
+        System.out.println("\nkept in " + scratch.resolve("results.json"));
+    }
+
+    private void nightly() throws Exception {
+        Path workspace = scratch.resolve("workspace");
+        delete(workspace);
+        measure(List.of("init", workspace.toString()));
+        Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\n");
+        new ExportGenerator(contacts, 42).write(workspace.resolve("inbox"));
+        Measured nightly = measure(in(workspace, "nightly", "--now", "2024-05-09T02:00"));
+        show("nightly, " + contacts + " contacts", nightly, contacts / nightly.seconds(), "contacts/s");
+        Measured again = measure(in(workspace, "nightly", "--now", "2024-05-09T02:00"));
+        show("nightly again, nothing new", again, 0, "");
+        Path sheet = scratch.resolve("registration.xlsx");
+        Measured register = measure(in(
+                workspace, "sheet", "register", sheet.toString(), "--now", "2024-05-09T02:00", "--from", "2024-01-01"));
+        show("registration sheet of all tickets", register, contacts / register.seconds(), "rows/s");
+        show(
+                "sla scan, half of them overdue",
+                measure(in(workspace, "sla", "scan", "--now", "2024-05-09T02:00")),
+                0,
+                "");
+    }
+
+    private void startUp() throws Exception {
+        Path hello = scratch.resolve("Hello.java");
+        Files.writeString(
+                hello, "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }\n");
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        new ProcessBuilder(bin.resolve("javac").toString(), "-d", scratch.toString(), hello.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        List<String> bare = List.of(bin.resolve("java").toString(), "-Xshare:auto", "-cp", scratch.toString(), "Hello");
+        double[] helloTimes = new double[STARTS];
+        double[] helpTimes = new double[STARTS];
+        for (int i = 0; i < STARTS; i++) {
+            helloTimes[i] = timed(bare).seconds();
+            helpTimes[i] = measure(List.of("--help")).seconds();
+        }
+        double help = median(helpTimes);
+        show("kefu --help (median of " + STARTS + ")", new Measured(help, 0), help / median(helloTimes), "x bare JVM");
+    }
+
+    private static List<String> in(Path workspace, String... words) {
+        List<String> command = new ArrayList<>(List.of("--workspace", workspace.toString()));
+        command.addAll(Arrays.asList(words));
+        return command;
+    }
+
+    private Measured measure(List<String> words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(kefu.toString()));
+        command.addAll(words);
+        return timed(command);
+    }
+
+    private Measured timed(List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("KEFU_JAVA", System.getProperty("java.home"));
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        long begin = System.nanoTime();
+        Process process = builder.start();
+        long peak = 0;
+        while (!process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, peakKiB(process.pid()));
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - begin).toNanos() / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(command + " ended with " + process.exitValue());
+        }
+        return new Measured(seconds, peak / 1024);
+    }
+
+    private static long peakKiB(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0; // no /proc, or the process has just ended
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private void show(String what, Measured measured, double rate, String unit) {
+        String rated = rate == 0 ? "" : String.format(Locale.ROOT, rate < 100 ? "%.1f %s" : "%,.0f %s", rate, unit);
+        System.out.printf(
+                "%-46s %10.2f %14s %10s%n",
+                what, measured.seconds(), rated, measured.peakMiB() == 0 ? "" : measured.peakMiB());
+        json.add(String.format(
+                Locale.ROOT,
+                "{\"what\": \"%s\", \"seconds\": %.3f, \"rate\": %.2f, \"unit\": \"%s\", \"peak_mib\": %d}",
+                what,
+                measured.seconds(),
+                rate,
+                unit,
+                measured.peakMiB()));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> tree = Files.walk(directory)) {
+                for (Path path :
+                        tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
