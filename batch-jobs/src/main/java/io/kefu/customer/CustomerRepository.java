@@ -5,6 +5,7 @@ import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import io.kefu.store.Steps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers, their source records, identities, events and orders. */
 public final class CustomerRepository {
-
-    private static final int LIST = 500;
 
     private final JdbcClient write;
     private final JdbcClient read;
@@ -66,7 +65,7 @@ public final class CustomerRepository {
 
     Map<String, Placed> placed(Collection<String> keys) {
         Map<String, Placed> placed = new HashMap<>();
-        inLists(keys, part -> write.sql("""
+        Parts.of(keys, part -> write.sql("""
                         SELECT c.key, c.id, c.intake_id, i.modified_at, c.customer_id
                           FROM customer_record c JOIN intake_record i ON i.id = c.intake_id
                          WHERE c.key IN (:keys)
@@ -85,7 +84,7 @@ public final class CustomerRepository {
         Map<String, List<String>> byKind = new LinkedHashMap<>();
         identities.forEach(identity -> byKind.computeIfAbsent(identity.kind(), kind -> new ArrayList<>())
                 .add(identity.value()));
-        byKind.forEach((kind, values) -> inLists(
+        byKind.forEach((kind, values) -> Parts.of(
                 values,
                 part -> write.sql("""
                         SELECT i.value, r.customer_id
@@ -194,7 +193,7 @@ public final class CustomerRepository {
 
     List<Standing> standings(Collection<String> customerIds) {
         List<Standing> standings = new ArrayList<>();
-        inLists(
+        Parts.of(
                 customerIds,
                 part -> standings.addAll(
                         write.sql("SELECT id, record_count, created_at FROM customer WHERE id IN (:ids)")
@@ -221,7 +220,7 @@ public final class CustomerRepository {
     /** The source records of each customer. */
     Map<String, List<SourceRecord>> records(Collection<String> customerIds) {
         Map<String, List<SourceRecord>> records = new LinkedHashMap<>();
-        inLists(customerIds, part -> write.sql("""
+        Parts.of(customerIds, part -> write.sql("""
                         SELECT id, key, source, intake_id, is_register, name, company, phone, email, wechat, level,
                                industry, tags, birth_date, address, customer_id
                           FROM customer_record WHERE customer_id IN (:ids) ORDER BY id
@@ -303,7 +302,7 @@ public final class CustomerRepository {
     /** The requesters by the keys of their source records. */
     public Map<String, Requester> requesters(Collection<String> keys) {
         Map<String, Requester> requesters = new HashMap<>();
-        inLists(keys, part -> write.sql("""
+        Parts.of(keys, part -> write.sql("""
                         SELECT r.key, r.id, r.customer_id, c.level
                           FROM customer_record r JOIN customer c ON c.id = r.customer_id
                          WHERE r.key IN (:keys)
@@ -312,13 +311,6 @@ public final class CustomerRepository {
                     row.getString(1), new Requester(row.getLong(2), row.getString(3), Level.of(row.getString(4))));
         }));
         return requesters;
-    }
-
-    private static <T> void inLists(Collection<T> values, java.util.function.Consumer<List<T>> query) {
-        List<T> all = new ArrayList<>(values);
-        for (int from = 0; from < all.size(); from += LIST) {
-            query.accept(all.subList(from, Math.min(from + LIST, all.size())));
-        }
     }
 
     // ---- lists

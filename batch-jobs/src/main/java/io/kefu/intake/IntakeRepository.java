@@ -1,10 +1,10 @@
 package io.kefu.intake;
 
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger: which files and rows came in, and what became of them. */
 public final class IntakeRepository {
-
-    /** SQLite binds at most 32,766 values a statement; smaller lists keep the statement cache useful. */
-    private static final int LIST = 500;
 
     private final JdbcClient write;
     private final JdbcClient read;
@@ -122,17 +119,14 @@ public final class IntakeRepository {
     /** The hashes of all stored versions of the given rows of a source. */
     Map<String, Set<String>> versions(String source, Collection<String> externalIds) {
         Map<String, Set<String>> versions = new HashMap<>();
-        List<String> ids = new ArrayList<>(externalIds);
-        for (int from = 0; from < ids.size(); from += LIST) {
-            List<String> part = ids.subList(from, Math.min(from + LIST, ids.size()));
-            write.sql("SELECT external_id, hash FROM intake_record WHERE source = :source AND external_id IN (:ids)")
-                    .param("source", source)
-                    .param("ids", part)
-                    .query((ResultSet row) -> {
-                        versions.computeIfAbsent(row.getString(1), id -> new java.util.HashSet<>())
-                                .add(row.getString(2));
-                    });
-        }
+        Parts.of(externalIds, part -> write.sql(
+                        "SELECT external_id, hash FROM intake_record WHERE source = :source AND external_id IN (:ids)")
+                .param("source", source)
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    versions.computeIfAbsent(row.getString(1), id -> new java.util.HashSet<>())
+                            .add(row.getString(2));
+                }));
         return versions;
     }
 

@@ -4,13 +4,13 @@ import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import io.kefu.store.Steps;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets, their events and progress entries, and which imported row went into which ticket. */
 public final class TicketRepository {
-
-    private static final int LIST = 500;
 
     private static final String TICKET = """
             SELECT t.id, t.source, t.external_id, t.history, t.channel, t.attribute, t.requester_id, t.conversation,
@@ -108,7 +106,7 @@ public final class TicketRepository {
 
     Map<String, Ticket> tickets(Collection<String> ids) {
         Map<String, Ticket> tickets = new HashMap<>();
-        inLists(ids, part -> write.sql(TICKET + " WHERE t.id IN (:ids)")
+        Parts.of(ids, part -> write.sql(TICKET + " WHERE t.id IN (:ids)")
                 .param("ids", part)
                 .query((ResultSet row) -> {
                     Ticket ticket = toTicket(row, 0);
@@ -123,7 +121,7 @@ public final class TicketRepository {
     /** Where earlier versions of these rows went, by the rows' ids in the source. */
     Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
         Map<String, PlacedRow> tickets = new HashMap<>();
-        inLists(externalIds, part -> write.sql("""
+        Parts.of(externalIds, part -> write.sql("""
                         SELECT r.external_id, MAX(t.ticket_id), MAX(COALESCE(r.modified_at, 0))
                           FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
                          WHERE r.source = :source AND r.external_id IN (:ids) AND t.ticket_id IS NOT NULL
@@ -140,7 +138,7 @@ public final class TicketRepository {
     /** Tickets by their numbers in another system. */
     Map<String, String> ticketsBySource(String source, Collection<String> externalIds) {
         Map<String, String> tickets = new HashMap<>();
-        inLists(externalIds, part -> write.sql(
+        Parts.of(externalIds, part -> write.sql(
                         "SELECT external_id, id FROM ticket WHERE source = :source AND external_id IN (:ids)")
                 .param("source", source)
                 .param("ids", part)
@@ -510,12 +508,5 @@ public final class TicketRepository {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static <T> void inLists(Collection<T> values, Consumer<List<T>> query) {
-        List<T> all = new ArrayList<>(values);
-        for (int from = 0; from < all.size(); from += LIST) {
-            query.accept(all.subList(from, Math.min(from + LIST, all.size())));
-        }
     }
 }

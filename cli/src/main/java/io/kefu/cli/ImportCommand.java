@@ -51,10 +51,7 @@ final class ImportCommand implements Callable<Integer> {
                 files.stream().map(file -> file.toAbsolutePath().normalize()).toList(), mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
         RunReport report = new RunReport(context);
-        for (RunSummary summary : summaries) {
-            context.console().data(report.render(summary, output.format()));
-            report.notes(summary);
-        }
+        report.show(summaries, output.format());
         return report.status(summaries, strict).code();
     }
 }

@@ -41,10 +41,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.nightly());
         RunReport report = new RunReport(context);
-        for (RunSummary summary : summaries) {
-            context.console().data(report.render(summary, output.format()));
-            report.notes(summary);
-        }
+        report.show(summaries, output.format());
         if (!dryRun.isSet()) {
             noteOverdue();
         }

@@ -30,6 +30,14 @@ public final class RunReport {
         this.texts = context.texts();
     }
 
+    /** Shows runs one after another, data and notes. */
+    public void show(List<RunSummary> summaries, Format format) {
+        for (RunSummary summary : summaries) {
+            context.console().data(render(summary, format));
+            notes(summary);
+        }
+    }
+
     public String render(RunSummary summary, Format format) {
         return switch (format) {
             case JSON -> Json.line(object(summary));
@@ -50,7 +58,7 @@ public final class RunReport {
     }
 
     /** What a person should know beyond the counts. */
-    public void notes(RunSummary summary) {
+    private void notes(RunSummary summary) {
         if (summary.resumed()) {
             context.console().note(texts.of("run.resumed", summary.run()));
         }

@@ -49,10 +49,7 @@ final class AgentImportCommand implements Callable<Integer> {
         Inbox.Request request = new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
         RunReport report = new RunReport(context);
-        for (RunSummary summary : summaries) {
-            context.console().data(report.render(summary, output.format()));
-            report.notes(summary);
-        }
+        report.show(summaries, output.format());
         return report.status(summaries, false).code();
     }
 }

@@ -28,10 +28,9 @@ final class JobRestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunSummary summary = context.withJobs(false, jobs -> jobs.restart(run));
+        List<RunSummary> summaries = context.withJobs(false, jobs -> List.of(jobs.restart(run)));
         RunReport report = new RunReport(context);
-        context.console().data(report.render(summary, output.format()));
-        report.notes(summary);
-        return report.status(List.of(summary), false).code();
+        report.show(summaries, output.format());
+        return report.status(summaries, false).code();
     }
 }

@@ -1,15 +1,9 @@
 package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
-import io.kefu.cli.ExitStatus;
-import io.kefu.cli.option.DryRunOption;
-import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.Ticket;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kefu ticket resolve}. */
 @Command(
@@ -17,34 +11,15 @@ import picocli.CommandLine.Parameters;
         description = "Mark tickets as solved.",
         footerHeading = "%nExamples:%n",
         footer = "  kefu ticket resolve CS20240506001 --reason \"battery replaced\"")
-final class TicketResolveCommand implements Callable<Integer> {
-
-    @Parameters(arity = "1..*", paramLabel = "TICKET", description = "Numbers of tickets.")
-    private List<String> tickets = List.of();
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the ticket's history.")
-    private String reason = "by hand";
-
-    @Mixin
-    private DryRunOption dryRun = new DryRunOption();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
-
-    private final Context context;
+final class TicketResolveCommand extends TicketChangeCommand {
 
     TicketResolveCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        new TicketLines(context)
-                .showChanged(
-                        context.with(services ->
-                                services.ticketService().resolve(tickets, reason, context.actor(), dryRun.isSet())),
-                        output.format(),
-                        dryRun.isSet());
-        return ExitStatus.DONE.code();
+    List<Ticket> change(List<String> tickets, String reason, boolean dryRun) {
+        return context().with(services -> services.ticketService()
+                .resolve(tickets, reason, context().actor(), dryRun));
     }
 }
