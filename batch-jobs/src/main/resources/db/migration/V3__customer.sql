@@ -43,6 +43,7 @@ CREATE TABLE customer_identity (
   record_id INTEGER NOT NULL REFERENCES customer_record (id),
   PRIMARY KEY (kind, value, record_id)
 ) WITHOUT ROWID;
+CREATE INDEX customer_identity_record ON customer_identity (record_id);
 
 CREATE TABLE customer_event (
   id          INTEGER PRIMARY KEY,

@@ -6,7 +6,9 @@ CREATE TABLE agent (
   seniority  TEXT,
   capacity   INTEGER NOT NULL,
   email      TEXT,
-  active     INTEGER NOT NULL
+  active     INTEGER NOT NULL,
+  intake_id  INTEGER NOT NULL REFERENCES intake_record (id), -- the version it shows
+  last_turn  INTEGER NOT NULL DEFAULT 0 -- when routing chose the agent last, counted in assignments
 );
 
 CREATE TABLE ticket (
@@ -43,6 +45,7 @@ CREATE TABLE ticket (
   source_due_at     INTEGER,
   source_sla_met    INTEGER,
   updated_at        INTEGER NOT NULL,
+  source_changed_at INTEGER, -- when the other system changed it last
   version           INTEGER NOT NULL
 );
 CREATE INDEX ticket_opened ON ticket (opened_at);

@@ -69,6 +69,11 @@ final class CustomerRegister {
         if (drafts.isEmpty()) {
             return new Outcome(0, 0, 0);
         }
+        // What an updated record no longer claims must not hold anybody; its old version stays in the import.
+        customers.forgetIdentities(drafts.stream()
+                .filter(draft -> draft.customerId != null)
+                .map(draft -> draft.record.id())
+                .toList());
         Set<Identity> identities = new LinkedHashSet<>();
         drafts.forEach(draft -> identities.addAll(draft.claims.identities()));
         Map<Identity, String> holders = customers.holders(identities);

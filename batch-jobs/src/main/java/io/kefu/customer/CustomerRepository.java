@@ -188,6 +188,13 @@ public final class CustomerRepository {
                 identities);
     }
 
+    /** Takes the identities of records back, before their newer versions bring theirs. */
+    void forgetIdentities(Collection<Long> recordIds) {
+        Parts.of(recordIds, part -> write.sql("DELETE FROM customer_identity WHERE record_id IN (:ids)")
+                .param("ids", part)
+                .update());
+    }
+
     /** Record counts and ages of customers, for choosing a survivor. */
     record Standing(String id, int recordCount, Instant createdAt) {}
 

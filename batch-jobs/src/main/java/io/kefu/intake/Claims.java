@@ -5,6 +5,7 @@ import io.kefu.text.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a record claims about who its person is, in normal form.
@@ -12,6 +13,9 @@ import java.util.Locale;
  * @param identities identities in the order phone, e-mail, WeChat id, customer number
  */
 public record Claims(List<Identity> identities) {
+
+    private static final Set<String> NOTHING =
+            Set.of("N/A", "NA", "NULL", "NONE", "NIL", "UNKNOWN", "无", "没有", "未知", "0");
 
     /**
      * Something that only one customer has.
@@ -46,9 +50,15 @@ public record Claims(List<Identity> identities) {
 
     private static void add(List<Identity> identities, String kind, String value) {
         Identity identity = new Identity(kind, value);
-        if (!identities.contains(identity)) {
+        if (isTelling(value) && !identities.contains(identity)) {
             identities.add(identity);
         }
+    }
+
+    /** What people type where there is nothing to tell would join strangers. */
+    private static boolean isTelling(String value) {
+        String own = value.substring(value.indexOf(':') + 1);
+        return own.codePoints().anyMatch(Character::isLetterOrDigit) && !NOTHING.contains(own.toUpperCase(Locale.ROOT));
     }
 
     /** The values of one kind. */

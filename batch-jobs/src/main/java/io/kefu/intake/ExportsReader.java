@@ -30,6 +30,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     private long rows;
     private @Nullable RowReader reader;
     private @Nullable FileIntake intake;
+    private RowFate.@Nullable Refused refused;
 
     ExportsReader(Inbox inbox, long runId, PhoneNumbers phones, Locale language) {
         this.inbox = inbox;
@@ -45,9 +46,15 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         long done = context.getLong(ROWS, 0);
         rows = 0;
         if (done > 0 && fileIndex < files.size()) {
-            openFile();
-            while (rows < done && next() != null) {
-                // Judged before the restart.
+            try {
+                refuseChanged(files.get(fileIndex));
+                openFile();
+                while (rows < done && next() != null) {
+                    // Judged before the restart.
+                }
+            } catch (KefuException e) {
+                refused = new RowFate.Refused(
+                        files.get(fileIndex), ProblemText.in(language).lines(e.problem()));
             }
         }
     }
@@ -64,6 +71,12 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             return null;
         }
         PlannedFile file = files.get(fileIndex);
+        if (refused != null) {
+            RowFate fate = refused;
+            refused = null;
+            nextFile();
+            return fate;
+        }
         try {
             if (reader == null) {
                 openFile();
@@ -96,6 +109,18 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             }
             rows++;
             return intake.judge(row);
+        } catch (IOException e) {
+            throw new KefuException(new IntakeProblem.UnreadableFile(file.path().toString(), Workspace.reason(e)), e);
+        }
+    }
+
+    /** The rows already stored are those of the planned content; another content would be read from its middle. */
+    private static void refuseChanged(PlannedFile file) {
+        try {
+            if (!Hashes.ofFile(file.path()).equals(file.sha256())) {
+                throw new KefuException(
+                        new IntakeProblem.FileChanged(file.path().toString()));
+            }
         } catch (IOException e) {
             throw new KefuException(new IntakeProblem.UnreadableFile(file.path().toString(), Workspace.reason(e)), e);
         }

@@ -134,7 +134,11 @@ record FieldRule(
     private Outcome decimal(String text) {
         try {
             String plain = Widths.half(text).replace(",", "").replaceFirst("^[¥¥$€]", "");
-            return Outcome.of(new BigDecimal(plain).stripTrailingZeros().toPlainString());
+            BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
+            boolean reasonable = Math.abs(number.scale()) <= 30 && number.precision() <= 40;
+            return reasonable
+                    ? Outcome.of(number.toPlainString())
+                    : Outcome.refused(new RowProblem.NotANumber(label, text));
         } catch (NumberFormatException e) {
             return Outcome.refused(new RowProblem.NotANumber(label, text));
         }

@@ -5,6 +5,7 @@ import io.kefu.problem.Nearest;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -143,7 +144,8 @@ public final class Inbox {
                     throw new KefuException(new IntakeProblem.UnknownMapping(
                             line.mapping(), Nearest.to(line.mapping(), mappings.keySet())));
                 }
-                files.add(new PlannedFile(line.fileId(), line.position(), Path.of(line.path()), mapping));
+                files.add(new PlannedFile(
+                        line.fileId(), line.position(), Path.of(line.path()), ledger.sha256(line.fileId()), mapping));
             }
         }
         return files;
@@ -158,11 +160,16 @@ public final class Inbox {
             Path file = Path.of(line.path());
             boolean consumed = line.outcome().equals("read") || line.outcome().equals("known");
             boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());
-            if (consumed && inInbox && Files.exists(file)) {
+            if (consumed && inInbox && Files.exists(file) && isRead(line)) {
                 log.archived(
                         runId, line.position(), move(file, line.source(), day).toString());
             }
         }
+    }
+
+    /** The twin of a file counts as known when it is planned; whether it was read shows now. */
+    private boolean isRead(RunLogRepository.FileLine line) {
+        return line.fileId() != null && ledger.state(line.fileId()).equals("read");
     }
 
     private Path move(Path file, String source, LocalDate day) {
@@ -185,15 +192,21 @@ public final class Inbox {
         if (!Files.isDirectory(workspace.inbox())) {
             return List.of();
         }
-        try (Stream<Path> tree = Files.walk(workspace.inbox(), 2)) {
+        try (Stream<Path> tree = Files.walk(workspace.inbox())) {
             return tree.filter(Files::isRegularFile)
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw unreadableInbox(new IOException(e.getMessage(), e));
         } catch (IOException e) {
-            throw new KefuException(
-                    new WorkspaceProblem.CannotRead(workspace.inbox().toString(), Workspace.reason(e)), e);
+            throw unreadableInbox(e);
         }
+    }
+
+    private KefuException unreadableInbox(IOException e) {
+        return new KefuException(
+                new WorkspaceProblem.CannotRead(workspace.inbox().toString(), Workspace.reason(e)), e);
     }
 
     private @Nullable Mapping mappingOf(Path file, Request request) {

@@ -15,6 +15,8 @@ public sealed interface IntakeProblem extends Problem {
 
     record UnreadableFile(String file, String reason) implements IntakeProblem {}
 
+    record FileChanged(String file) implements IntakeProblem {}
+
     record FileBreaksOff(String file, long line, String reason) implements IntakeProblem {}
 
     record NoSuchSheet(String file, String sheet, String found) implements IntakeProblem {}

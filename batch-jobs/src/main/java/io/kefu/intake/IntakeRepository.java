@@ -46,6 +46,20 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
+    String sha256(long fileId) {
+        return write.sql("SELECT sha256 FROM source_file WHERE id = :id")
+                .param("id", fileId)
+                .query(String.class)
+                .single();
+    }
+
+    String state(long fileId) {
+        return write.sql("SELECT state FROM source_file WHERE id = :id")
+                .param("id", fileId)
+                .query(String.class)
+                .single();
+    }
+
     long insertFile(String name, String sha256, Mapping mapping, long bytes) {
         return write.sql("""
                         INSERT INTO source_file (source, name, sha256, mapping, mapping_hash, bytes, state)
@@ -116,11 +130,14 @@ public final class IntakeRepository {
 
     // ---- rows
 
-    /** The hashes of all stored versions of the given rows of a source. */
-    Map<String, Set<String>> versions(String source, Collection<String> externalIds) {
+    /** The hashes of all stored versions of the given rows of one kind and source. */
+    Map<String, Set<String>> versions(RecordKind kind, String source, Collection<String> externalIds) {
         Map<String, Set<String>> versions = new HashMap<>();
-        Parts.of(externalIds, part -> write.sql(
-                        "SELECT external_id, hash FROM intake_record WHERE source = :source AND external_id IN (:ids)")
+        Parts.of(externalIds, part -> write.sql("""
+                        SELECT external_id, hash FROM intake_record
+                         WHERE source = :source AND external_id IN (:ids) AND kind = :kind
+                        """)
+                .param("kind", kind.key())
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {

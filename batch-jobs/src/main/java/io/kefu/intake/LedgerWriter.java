@@ -31,9 +31,16 @@ final class LedgerWriter implements ItemWriter<RowFate> {
         this.clock = clock;
     }
 
+    /** Within it an id names one row: two kinds of one source may use the same numbers. */
+    private record Stock(RecordKind kind, String source) {
+        private static Stock of(RowFate.Accepted row) {
+            return new Stock(row.file().mapping().kind(), row.file().mapping().source());
+        }
+    }
+
     @Override
     public void write(Chunk<? extends RowFate> chunk) {
-        Map<String, Map<String, Set<String>>> known = knownVersions(chunk);
+        Map<Stock, Map<String, Set<String>>> known = knownVersions(chunk);
         List<RowFate.Accepted> imported = new ArrayList<>();
         Set<RowFate.Accepted> updates = Collections.newSetFromMap(new IdentityHashMap<>());
         List<RowFate.Quarantined> quarantined = new ArrayList<>();
@@ -42,8 +49,8 @@ final class LedgerWriter implements ItemWriter<RowFate> {
         for (RowFate fate : chunk) {
             long file = fate.file().id();
             if (fate instanceof RowFate.Accepted row) {
-                Set<String> versions = known.getOrDefault(row.file().mapping().source(), Map.of())
-                        .getOrDefault(row.key(), Set.of());
+                Set<String> versions =
+                        known.getOrDefault(Stock.of(row), Map.of()).getOrDefault(row.key(), Set.of());
                 boolean isKnown = !versions.isEmpty();
                 if (versions.contains(row.hash())) {
                     tally(tallies, file).duplicate++;
@@ -74,21 +81,21 @@ final class LedgerWriter implements ItemWriter<RowFate> {
         signs.forEach(this::end);
     }
 
-    private Map<String, Map<String, Set<String>>> knownVersions(Chunk<? extends RowFate> chunk) {
-        Map<String, Set<String>> keys = new LinkedHashMap<>();
+    private Map<Stock, Map<String, Set<String>>> knownVersions(Chunk<? extends RowFate> chunk) {
+        Map<Stock, Set<String>> keys = new LinkedHashMap<>();
         for (RowFate fate : chunk) {
             if (fate instanceof RowFate.Accepted row) {
-                keys.computeIfAbsent(row.file().mapping().source(), source -> new LinkedHashSet<>())
+                keys.computeIfAbsent(Stock.of(row), stock -> new LinkedHashSet<>())
                         .add(row.key());
             }
         }
-        Map<String, Map<String, Set<String>>> known = new HashMap<>();
-        keys.forEach((source, ids) -> known.put(source, ledger.versions(source, ids)));
+        Map<Stock, Map<String, Set<String>>> known = new HashMap<>();
+        keys.forEach((stock, ids) -> known.put(stock, ledger.versions(stock.kind(), stock.source(), ids)));
         return known;
     }
 
-    private static void remember(Map<String, Map<String, Set<String>>> known, RowFate.Accepted row) {
-        known.computeIfAbsent(row.file().mapping().source(), source -> new HashMap<>())
+    private static void remember(Map<Stock, Map<String, Set<String>>> known, RowFate.Accepted row) {
+        known.computeIfAbsent(Stock.of(row), stock -> new HashMap<>())
                 .computeIfAbsent(row.key(), key -> new LinkedHashSet<>())
                 .add(row.hash());
     }

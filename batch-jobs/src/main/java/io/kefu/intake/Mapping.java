@@ -92,7 +92,9 @@ public final class Mapping {
         this.records = yaml.text("records", "");
         this.missing = yaml.texts("missing");
         this.history = yaml.flag("history", false);
-        this.keepsRepeats = yaml.text("repeats", "duplicate").equals("keep");
+        this.keepsRepeats = yaml.has("repeats")
+                && yaml.oneOf("repeats", List.of("duplicate", "keep"), word -> word)
+                        .equals("keep");
         this.customerNumbers = yaml.text("customer_numbers", source);
         TimeFormats times = times(yaml, officeZone);
         ColumnCollector found = new ColumnCollector();
@@ -119,7 +121,7 @@ public final class Mapping {
         try {
             return new TimeFormats(dates, zone);
         } catch (IllegalArgumentException e) {
-            throw yaml.wrong("dates", "patterns such as yyyy-MM-dd HH:mm:ss, iso, epoch-ms or epoch-s");
+            throw yaml.wrong("dates", "patterns such as yyyy-MM-dd HH:mm:ss (hh needs a), iso, epoch-ms or epoch-s");
         }
     }
 

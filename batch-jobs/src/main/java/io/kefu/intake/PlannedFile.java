@@ -7,5 +7,6 @@ import java.nio.file.Path;
  *
  * @param id its number in {@code source_file}
  * @param position its place in the run's order
+ * @param sha256 of the content that was planned
  */
-record PlannedFile(long id, int position, Path path, Mapping mapping) {}
+record PlannedFile(long id, int position, Path path, String sha256, Mapping mapping) {}

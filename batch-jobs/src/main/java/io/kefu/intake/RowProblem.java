@@ -19,6 +19,8 @@ public sealed interface RowProblem extends Problem {
 
     record UnknownValue(String column, String value, String legal) implements RowProblem {}
 
+    record ErrorCell(String column, String error) implements RowProblem {}
+
     record BrokenJson(String reason) implements RowProblem {}
 
     record TooLong(String column, int length, int most) implements RowProblem {}

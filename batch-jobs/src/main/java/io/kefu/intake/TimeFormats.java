@@ -27,6 +27,8 @@ final class TimeFormats {
     private static final String ISO = "iso";
     private static final String EPOCH_MS = "epoch-ms";
     private static final String EPOCH_S = "epoch-s";
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final List<String> names;
     private final List<DateTimeFormatter> formatters = new ArrayList<>();
@@ -49,15 +51,45 @@ final class TimeFormats {
 
     private static DateTimeFormatter formatter(String pattern) {
         // 'u' instead of 'y': strict resolving refuses 30 February only for proleptic years.
-        return new DateTimeFormatterBuilder()
+        DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.replace('y', 'u'))
                 .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
+        refuseLossy(pattern, formatter);
+        return formatter;
     }
 
+    /** Refuses a pattern that does not bring back the time it writes: hh without a is the usual slip. */
+    private static void refuseLossy(String pattern, DateTimeFormatter formatter) {
+        OffsetDateTime afternoon = OffsetDateTime.parse("2021-12-23T14:00:00Z");
+        boolean timed = pattern.chars().anyMatch(c -> "hHkKmsaS".indexOf(c) >= 0);
+        try {
+            LocalDateTime back = local(formatter.parse(formatter.format(afternoon)));
+            LocalDateTime expected = timed
+                    ? afternoon.toLocalDateTime()
+                    : afternoon.toLocalDate().atStartOfDay();
+            if (back.equals(expected)) {
+                return;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a pattern that tells no date and time: " + pattern, e);
+        }
+        throw new IllegalArgumentException("a pattern that loses the time: " + pattern);
+    }
+
+    /** The moment that the text tells; null when it tells none, or one before 1900 or after 2200. */
     @Nullable
     Instant instant(String text) {
+        try {
+            Instant instant = unbounded(text);
+            return instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant unbounded(String text) {
         TemporalAccessor time = parse(text);
         if (time == null) {
             return null;
@@ -71,13 +103,18 @@ final class TimeFormats {
         return local(time).atZone(zone).toInstant();
     }
 
+    /** The day that the text tells, or null. */
     @Nullable
     LocalDate date(String text) {
-        TemporalAccessor time = parse(text);
-        if (time == null) {
+        try {
+            TemporalAccessor time = parse(text);
+            if (time == null) {
+                return null;
+            }
+            return time instanceof Instant instant ? instant.atZone(zone).toLocalDate() : LocalDate.from(time);
+        } catch (DateTimeException e) {
             return null;
         }
-        return time instanceof Instant instant ? instant.atZone(zone).toLocalDate() : LocalDate.from(time);
     }
 
     private static LocalDateTime local(TemporalAccessor time) {
@@ -101,13 +138,9 @@ final class TimeFormats {
             return plain;
         }
         for (DateTimeFormatter formatter : formatters) {
-            ParsePosition position = new ParsePosition(0);
-            if (formatter.parseUnresolved(text, position) != null && position.getIndex() == text.length()) {
-                try {
-                    return formatter.parse(text);
-                } catch (DateTimeException e) {
-                    return null;
-                }
+            TemporalAccessor time = parse(text, formatter);
+            if (time != null) {
+                return time;
             }
         }
         if (names.contains(EPOCH_MS) || names.contains(EPOCH_S)) {
@@ -117,6 +150,19 @@ final class TimeFormats {
             }
         }
         return names.contains(ISO) ? iso(text) : null;
+    }
+
+    /** Null when the text has another shape, or the shape but no legal value: another pattern may fit. */
+    private static @Nullable TemporalAccessor parse(String text, DateTimeFormatter formatter) {
+        ParsePosition position = new ParsePosition(0);
+        if (formatter.parseUnresolved(text, position) == null || position.getIndex() != text.length()) {
+            return null;
+        }
+        try {
+            return formatter.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private @Nullable Instant epoch(String text) {

@@ -15,7 +15,6 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -33,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxRows implements RowReader {
 
+    /** Marks the value of a cell that shows an error such as #N/A; no text begins with it. */
+    private static final String ERROR = "\u0000";
+
     private final Path file;
+    private final List<String> columns;
+    private final boolean from1904;
     private final OPCPackage workbook;
     private final SharedStrings texts;
     private final StylesTable styles;
@@ -44,12 +48,14 @@ final class XlsxRows implements RowReader {
 
     XlsxRows(Path file, Mapping mapping) throws IOException {
         this.file = file;
+        this.columns = mapping.columns();
         OPCPackage opened = null;
         try {
             opened = OPCPackage.open(file.toFile(), PackageAccess.READ);
             XSSFReader reader = new XSSFReader(opened);
             this.texts = reader.getSharedStringsTable();
             this.styles = reader.getStylesTable();
+            this.from1904 = from1904(reader);
             this.sheet = find(reader, mapping.sheet());
             this.xml = factory().createXMLStreamReader(sheet);
             this.workbook = opened;
@@ -57,11 +63,12 @@ final class XlsxRows implements RowReader {
             if (header.isEmpty()) {
                 header = headerRow(mapping.skipLines());
             }
-            this.positions = Columns.positions(file, mapping.columns(), header);
+            this.positions = Columns.positions(file, columns, header);
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
-                | UnsupportedFileFormatException
                 | XMLStreamException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
                 | IOException e) {
             closeQuietly(opened);
             throw new KefuException(new IntakeProblem.UnreadableFile(file.toString(), reason(file)), e);
@@ -76,6 +83,21 @@ final class XlsxRows implements RowReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
+    }
+
+    /** Some workbooks, from old Macs, count their days from 1904. */
+    private static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
+        try (InputStream in = reader.getWorkbookData()) {
+            XMLStreamReader workbook = factory().createXMLStreamReader(in);
+            while (workbook.hasNext()) {
+                if (workbook.next() == XMLStreamConstants.START_ELEMENT
+                        && workbook.getLocalName().equals("workbookPr")) {
+                    String flag = workbook.getAttributeValue(null, "date1904");
+                    return "1".equals(flag) || "true".equals(flag);
+                }
+            }
+            return false;
+        }
     }
 
     private InputStream find(XSSFReader reader, String name) throws IOException, OpenXML4JException {
@@ -114,9 +136,19 @@ final class XlsxRows implements RowReader {
             @Nullable String[] cells = new @Nullable String[positions.length];
             for (int i = 0; i < positions.length; i++) {
                 cells[i] = positions[i] < row.size() ? row.get(positions[i]) : null;
+                if (cells[i] != null && cells[i].startsWith(ERROR)) {
+                    String error = cells[i].substring(ERROR.length());
+                    return SourceRow.broken(
+                            line,
+                            () -> CSVFormat.RFC4180.format(row.toArray()),
+                            new RowProblem.ErrorCell(columns.get(i), error));
+                }
             }
             return SourceRow.of(line, cells, () -> CSVFormat.RFC4180.format(row.toArray()));
-        } catch (XMLStreamException | OpenXML4JRuntimeException | IllegalArgumentException e) {
+        } catch (XMLStreamException
+                | OpenXML4JRuntimeException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
             throw new KefuException(
                     new IntakeProblem.FileBreaksOff(
                             file.toString(), line + 1, firstLine(String.valueOf(e.getMessage()))),
@@ -181,6 +213,7 @@ final class XlsxRows implements RowReader {
             case "s" -> texts.getItemAt(Integer.parseInt(text.toString())).getString();
             case "n" -> number(text.toString(), style);
             case "b" -> text.toString().equals("1") ? "true" : "false";
+            case "e" -> ERROR + text;
             default -> text.toString();
         };
     }
@@ -188,7 +221,7 @@ final class XlsxRows implements RowReader {
     private String number(String text, @Nullable String style) {
         double value = Double.parseDouble(text);
         if (style != null && isDate(Integer.parseInt(style)) && DateUtil.isValidExcelDate(value)) {
-            LocalDateTime time = DateUtil.getLocalDateTime(value, false, true);
+            LocalDateTime time = DateUtil.getLocalDateTime(value, from1904, true);
             return time.truncatedTo(ChronoUnit.SECONDS).toString();
         }
         return new BigDecimal(text).stripTrailingZeros().toPlainString();

@@ -54,7 +54,9 @@ public final class Doctor {
                         .map(run -> run.job() + " " + run.run() + " " + run.status())
                         .findFirst()
                         .orElse("none");
-        findings.add(new Finding("unfinished runs", unfinished.equals("none"), unfinished));
+        boolean running = RunLock.isHeld(workspace);
+        findings.add(new Finding(
+                "unfinished runs", running || unfinished.equals("none"), running ? "running now" : unfinished));
         return findings;
     }
 

@@ -38,6 +38,16 @@ final class RunLock {
         }
     }
 
+    /** True when a run works in the workspace at this moment. */
+    static boolean isHeld(Workspace workspace) {
+        try {
+            take(workspace).close();
+            return false;
+        } catch (KefuException e) {
+            return e.problem() instanceof JobProblem.WorkspaceBusy;
+        }
+    }
+
     private static RunLock take(Workspace workspace) {
         Path file = workspace.root().resolve("kefu.lock");
         FileChannel channel = null;

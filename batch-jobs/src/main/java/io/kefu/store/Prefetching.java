@@ -17,7 +17,7 @@ final class Prefetching<T> implements ItemStreamReader<T> {
     private record Fetched<T>(
             @Nullable T item,
             ExecutionContext position,
-            @Nullable Exception failure) {}
+            @Nullable Throwable failure) {}
 
     private final ItemStreamReader<T> reader;
     private final BlockingQueue<Fetched<T>> queue;
@@ -50,7 +50,7 @@ final class Prefetching<T> implements ItemStreamReader<T> {
         Fetched<T> fetched = queue.take();
         if (fetched.failure() != null) {
             ended = true;
-            throw fetched.failure();
+            throw new ItemStreamException("reading ahead failed", fetched.failure());
         }
         position = fetched.position();
         ended = fetched.item() == null;
@@ -76,7 +76,7 @@ final class Prefetching<T> implements ItemStreamReader<T> {
             T item = reader.read();
             reader.update(after);
             return new Fetched<>(item, after, null);
-        } catch (Exception e) {
+        } catch (Throwable e) { // also errors: whoever waits for the next item must hear of them
             return new Fetched<>(null, after, e);
         }
     }

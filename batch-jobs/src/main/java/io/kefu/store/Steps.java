@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.RowMapper;
 public final class Steps {
 
     private static final int CHUNK = 10_000;
+    private static final int AHEAD = 1_000;
 
     private final JobRepository repository;
     private final Database database;
@@ -56,7 +57,7 @@ public final class Steps {
         return new StepBuilder(name, repository)
                 .<T, T>chunk(CHUNK)
                 .transactionManager(database.transactions())
-                .reader(new Prefetching<>(reader, CHUNK))
+                .reader(new Prefetching<>(reader, AHEAD))
                 .writer(counted)
                 .listener(announcer(name))
                 .build();

@@ -6,7 +6,10 @@ import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.store.Database;
 import io.kefu.store.Steps;
+import java.sql.ResultSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,14 +49,17 @@ public final class AgentRepository {
                 content.flag(Field.ACTIVE).orElse(true));
     }
 
-    void save(Agent agent) {
+    /** Saves an agent unless a newer version is there: by the source's time of change, else by import order. */
+    void save(Agent agent, long intakeId) {
         write.sql("""
-                        INSERT INTO agent (id, name, department, skills, seniority, capacity, email, active)
-                        VALUES (:id, :name, :department, :skills, :seniority, :capacity, :email, :active)
+                        INSERT INTO agent (id, name, department, skills, seniority, capacity, email, active, intake_id)
+                        VALUES (:id, :name, :department, :skills, :seniority, :capacity, :email, :active, :intake)
                         ON CONFLICT (id) DO UPDATE SET
                           name = excluded.name, department = excluded.department, skills = excluded.skills,
                           seniority = excluded.seniority, capacity = excluded.capacity, email = excluded.email,
-                          active = excluded.active
+                          active = excluded.active, intake_id = excluded.intake_id
+                        WHERE (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = excluded.intake_id)
+                              >= (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = agent.intake_id)
                         """)
                 .param("id", agent.id())
                 .param("name", agent.name())
@@ -63,6 +69,7 @@ public final class AgentRepository {
                 .param("capacity", agent.capacity())
                 .param("email", agent.email())
                 .param("active", agent.active() ? 1 : 0)
+                .param("intake", intakeId)
                 .update();
     }
 
@@ -82,6 +89,24 @@ public final class AgentRepository {
                         row.getString(7),
                         row.getInt(8) != 0))
                 .list();
+    }
+
+    /** When routing chose each agent last. */
+    Map<String, Long> turns() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        write.sql("SELECT id, last_turn FROM agent WHERE last_turn > 0 ORDER BY id")
+                .query((ResultSet row) -> {
+                    turns.put(row.getString(1), row.getLong(2));
+                });
+        return turns;
+    }
+
+    void saveTurns(Map<String, Long> turns) {
+        turns.forEach(
+                (agent, turn) -> write.sql("UPDATE agent SET last_turn = :turn WHERE id = :id AND last_turn <> :turn")
+                        .param("turn", turn)
+                        .param("id", agent)
+                        .update());
     }
 
     /** An agent's open work: tickets by priority. */

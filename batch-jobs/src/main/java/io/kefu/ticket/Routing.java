@@ -21,10 +21,17 @@ final class Routing {
     private final Map<String, Agent> byIdOrName = new HashMap<>();
     private final Map<String, Integer> work = new HashMap<>();
     private final Map<String, Long> lastTurn = new HashMap<>();
+    private final Map<String, Share> shares = new HashMap<>();
     private long turn;
 
-    Routing(List<Agent> agents, List<AgentRepository.Work> openWork) {
+    /** What a ticket adds to an agent's load. */
+    private record Share(@Nullable String agentId, int weight) {}
+
+    /** @param turns when each agent got a ticket last, as {@link #turns} gave it */
+    Routing(List<Agent> agents, List<AgentRepository.Work> openWork, Map<String, Long> turns) {
         this.agents = agents;
+        this.lastTurn.putAll(turns);
+        this.turn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
         for (Agent agent : agents) {
             byIdOrName.putIfAbsent(agent.name(), agent);
         }
@@ -45,7 +52,7 @@ final class Routing {
         return Optional.ofNullable(idOrName).map(byIdOrName::get);
     }
 
-    /** Chooses without taking: {@link #took} counts the ticket. */
+    /** Chooses without taking: {@link #track} counts the ticket. */
     Optional<Choice> choose(@Nullable String team, @Nullable String department) {
         List<Agent> able = new ArrayList<>();
         if (team != null) {
@@ -82,17 +89,38 @@ final class Routing {
         return byTurn != 0 ? byTurn < 0 : a.id().compareTo(b.id()) < 0;
     }
 
-    /** Counts a ticket into an agent's load. */
-    void took(String agentId, String priority) {
-        work.merge(agentId, weight(priority), Integer::sum);
+    /** Notes what a stored ticket adds to the loads before it is changed. */
+    void known(Ticket ticket) {
+        shares.putIfAbsent(ticket.id(), share(ticket));
+    }
+
+    /** Brings the loads up to date with a ticket that was opened or changed. */
+    void track(Ticket ticket) {
+        Share now = share(ticket);
+        Share before = shares.put(ticket.id(), now);
+        if (before != null && before.agentId() != null) {
+            work.merge(before.agentId(), -before.weight(), Integer::sum);
+        }
+        if (now.agentId() != null) {
+            work.merge(now.agentId(), now.weight(), Integer::sum);
+        }
+    }
+
+    /** An agent got a ticket: it is the others' turn. */
+    void took(String agentId) {
         lastTurn.put(agentId, ++turn);
     }
 
-    /** Counts a ticket out of an agent's load. */
-    void gave(@Nullable String agentId, String priority) {
-        if (agentId != null) {
-            work.merge(agentId, -weight(priority), Integer::sum);
-        }
+    /** Ends a transaction: its tickets need not be remembered, the loads stay. Returns the turns to be stored. */
+    Map<String, Long> turns() {
+        shares.clear();
+        return Map.copyOf(lastTurn);
+    }
+
+    /** The same that {@link AgentRepository#openWork} counts. */
+    private static Share share(Ticket ticket) {
+        boolean counts = !ticket.history() && !ticket.state().isFinished();
+        return new Share(counts ? ticket.assignee() : null, weight(ticket.priority()));
     }
 
     private int load(Agent agent) {

@@ -79,6 +79,9 @@ public final class Ticket {
     @Nullable
     Boolean sourceSlaMet;
 
+    @Nullable
+    Instant sourceChangedAt;
+
     Instant updatedAt;
     int version;
 

@@ -30,6 +30,7 @@ final class TicketDesk {
     record Outcome(int opened, int appended, int assigned, int unplaced) {}
 
     private final TicketRepository tickets;
+    private final AgentRepository agents;
     private final CustomerRepository customers;
     private final List<TicketChangeListener> listeners;
     private final Serials serials;
@@ -41,6 +42,7 @@ final class TicketDesk {
 
     TicketDesk(
             TicketRepository tickets,
+            AgentRepository agents,
             CustomerRepository customers,
             List<TicketChangeListener> listeners,
             Serials serials,
@@ -49,6 +51,7 @@ final class TicketDesk {
             Routing routing,
             Actor actor) {
         this.tickets = tickets;
+        this.agents = agents;
         this.customers = customers;
         this.listeners = listeners;
         this.serials = serials;
@@ -87,8 +90,10 @@ final class TicketDesk {
             }
             this.requesters = customers.requesters(keys);
             Map<String, Set<String>> updates = new HashMap<>();
+            // Versions of one row may lie in different chunks, the newer before the older.
+            boolean versions = tickets.hasUpdates();
             for (StoredRecord contact : contacts) {
-                if (contact.update()) {
+                if (versions && !contact.externalId().startsWith("#")) {
                     updates.computeIfAbsent(contact.source(), source -> new HashSet<>())
                             .add(contact.externalId());
                 }
@@ -104,6 +109,7 @@ final class TicketDesk {
                 }
             }
             atHand.putAll(tickets.tickets(needed));
+            atHand.values().forEach(routing::known);
         }
 
         private Outcome work() {
@@ -111,6 +117,7 @@ final class TicketDesk {
                 deal(contact);
             }
             changes.save();
+            agents.saveTurns(routing.turns());
             return new Outcome(opened, appended, assigned, unplaced);
         }
 
@@ -128,7 +135,7 @@ final class TicketDesk {
                 return;
             }
             boolean ours = "outbound".equals(content.text(Field.DIRECTION));
-            Ticket thread = ticketAtHand(threadOf(contact));
+            Ticket thread = unlessOver(ticketAtHand(threadOf(contact)));
             if (ours) {
                 if (thread == null) {
                     changes.link(contact.id(), null, "unplaced");
@@ -155,6 +162,13 @@ final class TicketDesk {
 
         private void remember(StoredRecord contact, Ticket ticket) {
             known.put(rowKey(contact.source(), contact.externalId()), new PlacedRow(ticket.id(), modifiedAt(contact)));
+        }
+
+        /** A ticket that somebody closed meanwhile takes no more contacts. */
+        private static @Nullable Ticket unlessOver(@Nullable Ticket ticket) {
+            boolean over =
+                    ticket != null && (ticket.state() == TicketState.CLOSED || ticket.state() == TicketState.CANCELLED);
+            return over ? null : ticket;
         }
 
         private @Nullable Ticket ticketAtHand(@Nullable String id) {
@@ -206,6 +220,7 @@ final class TicketDesk {
             }
             hand(ticket, content.text(Field.AGENT));
             handle(ticket, contact);
+            routing.track(ticket);
             return ticket;
         }
 
@@ -227,7 +242,8 @@ final class TicketDesk {
                                 choice.reason()));
             }
             if (ticket.assignee() != null) {
-                routing.took(ticket.assignee(), ticket.priority());
+                routing.took(ticket.assignee());
+                routing.track(ticket);
                 assigned++;
             }
         }
@@ -258,7 +274,6 @@ final class TicketDesk {
                     ticket.adopt(TicketState.IN_PROGRESS, end, who, contact.id());
                 }
                 ticket.resolve(end, new Actor(who), "solved in the contact");
-                routing.gave(ticket.assignee(), ticket.priority());
                 threads.resolved(ticket.id(), end);
             }
             if (ticket.rating() == null && ticket.externalId().equals(contact.externalId())) {
@@ -297,13 +312,13 @@ final class TicketDesk {
             if (agent.isPresent()
                     && !ticket.state().isFinished()
                     && !agent.get().id().equals(ticket.assignee())) {
-                routing.gave(ticket.assignee(), ticket.priority());
                 ticket.assign(agent.get().id(), agent.get().department(), at, actor, "answered");
-                routing.took(agent.get().id(), ticket.priority());
+                routing.took(agent.get().id());
             }
             String who = agent.map(Agent::id).orElse(ticket.assignee() == null ? actor.name() : ticket.assignee());
             ticket.reply(at, who, contact.id());
             ticket.await(at, who);
+            routing.track(ticket);
             changes.changed(ticket);
             changes.entry(
                     ticket, "reply", who, at, content.text(Field.TEXT, ""), content.text(Field.ATTACHMENTS), null);
@@ -314,12 +329,10 @@ final class TicketDesk {
             ticket.contact(contact.occurredAt(), actor, contact.id());
             if (wasFinished) {
                 threads.resolved(ticket.id(), null);
-                if (ticket.assignee() != null) {
-                    routing.took(ticket.assignee(), ticket.priority());
-                }
             }
             changes.changed(ticket);
             handle(ticket, contact);
+            routing.track(ticket);
         }
 
         /** A newer version of a contact that is in a ticket already. */
@@ -329,9 +342,9 @@ final class TicketDesk {
             if ("solved".equals(contact.content().text(Field.OUTCOME))
                     && ticket.state().next().contains(TicketState.RESOLVED)) {
                 ticket.resolve(at, actor, "solved in the contact");
-                routing.gave(ticket.assignee(), ticket.priority());
                 threads.resolved(ticket.id(), at);
             }
+            routing.track(ticket);
             changes.changed(ticket);
         }
     }
@@ -370,12 +383,14 @@ final class TicketDesk {
                 Agent agent = choice.get().agent();
                 ticket.assign(
                         agent.id(), agent.department(), now, actor, choice.get().reason());
-                routing.took(agent.id(), ticket.priority());
+                routing.took(agent.id());
+                routing.track(ticket);
                 changes.changed(ticket);
                 handed.add(ticket);
             }
         }
         changes.save();
+        agents.saveTurns(routing.turns());
         return handed;
     }
 }

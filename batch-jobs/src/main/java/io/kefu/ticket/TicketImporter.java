@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketImporter {
 
     private final TicketRepository tickets;
+    private final AgentRepository agents;
     private final CustomerRepository customers;
     private final List<TicketChangeListener> listeners;
     private final Serials serials;
@@ -38,6 +39,7 @@ final class TicketImporter {
 
     TicketImporter(
             TicketRepository tickets,
+            AgentRepository agents,
             CustomerRepository customers,
             List<TicketChangeListener> listeners,
             Serials serials,
@@ -47,6 +49,7 @@ final class TicketImporter {
             Collection<Mapping> mappings,
             Actor actor) {
         this.tickets = tickets;
+        this.agents = agents;
         this.customers = customers;
         this.listeners = listeners;
         this.serials = serials;
@@ -78,6 +81,7 @@ final class TicketImporter {
                 Ticket ticket = loaded.get(id);
                 if (ticket != null) {
                     known.put(source + "\u0001" + number, ticket);
+                    routing.known(ticket);
                 }
             });
         });
@@ -94,12 +98,14 @@ final class TicketImporter {
             } else {
                 changes.changed(ticket);
             }
-            if (isNew || !changedAt(row).isBefore(ticket.updatedAt)) {
+            if (isNew || isNewer(row, ticket)) {
                 adopt(ticket, row, isNew);
+                routing.track(ticket);
             }
             changes.link(row.id(), ticket.id(), isNew ? "opened" : "updated");
         }
         changes.save();
+        agents.saveTurns(routing.turns());
         return opened;
     }
 
@@ -136,7 +142,7 @@ final class TicketImporter {
                         content.text(Field.TEAM)),
                 content.text(Field.SUBJECT, "") + "\n" + ticket.description,
                 ticket.level));
-        ticket.updatedAt = at;
+        ticket.sourceChangedAt = content.instant(Field.MODIFIED_AT).orElse(ticket.sourceChangedAt);
         TicketState before = ticket.state;
         adoptAssignee(ticket, content.text(Field.AGENT), at, row.id(), isNew);
         String reported = content.text(Field.STATE);
@@ -155,7 +161,7 @@ final class TicketImporter {
         if (!ticket.history() && ticket.state == TicketState.UNASSIGNED) {
             routing.choose(ticket.team(), ticket.department()).ifPresent(choice -> {
                 ticket.assign(choice.agent().id(), choice.agent().department(), at, actor, choice.reason());
-                routing.took(choice.agent().id(), ticket.priority());
+                routing.took(choice.agent().id());
             });
         }
     }
@@ -200,6 +206,14 @@ final class TicketImporter {
                 .filter(mapping -> mapping.source().equals(row.source())
                         && mapping.kind().key().equals(row.kind()))
                 .anyMatch(mapping -> mapping.maps(field));
+    }
+
+    /** By the other system's time of change where both versions have one, else by import order. */
+    private static boolean isNewer(StoredRecord row, Ticket ticket) {
+        return row.content()
+                .instant(Field.MODIFIED_AT)
+                .map(at -> ticket.sourceChangedAt == null || !at.isBefore(ticket.sourceChangedAt))
+                .orElse(true);
     }
 
     private static Instant changedAt(StoredRecord row) {

@@ -30,7 +30,7 @@ public final class TicketJob {
         return steps.chunked(
                 "store-agents",
                 AgentRepository.pending(steps, ledger::settled),
-                chunk -> chunk.forEach(row -> agents.save(AgentRepository.toAgent(row))));
+                chunk -> chunk.forEach(row -> agents.save(AgentRepository.toAgent(row), row.id())));
     }
 
     public Step importTickets(Steps steps, long runId, Actor actor) {

@@ -30,7 +30,7 @@ public final class TicketRepository {
                    t.subject, t.description, t.type, t.subtype, t.urgency, t.priority, t.reasons, t.category, t.order_no,
                    t.department, t.team, t.assignee, t.state, t.opened_at, t.first_response_at, t.resolved_at,
                    t.closed_at, t.contacts, t.reopens, t.reassignments, t.rating, t.source_due_at, t.source_sla_met,
-                   t.updated_at, t.version, t.due_at, COALESCE(c.level, 'ordinary') AS level
+                   t.updated_at, t.source_changed_at, t.version, t.due_at, COALESCE(c.level, 'ordinary') AS level
               FROM ticket t
               LEFT JOIN requester q ON q.requester_id = t.requester_id
               LEFT JOIN known_customer c ON c.customer_id = q.customer_id
@@ -115,6 +115,16 @@ public final class TicketRepository {
         return tickets;
     }
 
+    /** True when any row that is still to be dealt with is a version of another. */
+    boolean hasUpdates() {
+        return write.sql("""
+                        SELECT EXISTS (
+                          SELECT 1 FROM intake_record
+                           WHERE kind = 'interaction' AND is_update = 1
+                             AND id > (SELECT COALESCE(MAX(value), 0) FROM watermark WHERE name = 'settled'))
+                        """).query(Boolean.class).single();
+    }
+
     /** The ticket that a row's versions went into, and when the newest of them was changed in the source. */
     record PlacedRow(String ticketId, long modifiedAt) {}
 
@@ -124,7 +134,8 @@ public final class TicketRepository {
         Parts.of(externalIds, part -> write.sql("""
                         SELECT r.external_id, MAX(t.ticket_id), MAX(COALESCE(r.modified_at, 0))
                           FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
-                         WHERE r.source = :source AND r.external_id IN (:ids) AND t.ticket_id IS NOT NULL
+                         WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
+                           AND t.ticket_id IS NOT NULL
                          GROUP BY r.external_id
                         """)
                 .param("source", source)
@@ -163,9 +174,9 @@ public final class TicketRepository {
                 INSERT INTO ticket (source, external_id, history, channel, attribute, requester_id, conversation, opened_at,
                                     subject, description, type, subtype, urgency, priority, reasons, category, order_no,
                                     department, team, assignee, state, first_response_at, resolved_at, closed_at, contacts,
-                                    reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at,
+                                    reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at, source_changed_at,
                                     version, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, tickets, tickets.size() + 1, (statement, ticket) -> {
             statement.setString(1, ticket.source);
             statement.setString(2, ticket.externalId);
@@ -185,7 +196,8 @@ public final class TicketRepository {
                    SET subject = ?, description = ?, type = ?, subtype = ?, urgency = ?, priority = ?, reasons = ?,
                        category = ?, order_no = ?, department = ?, team = ?, assignee = ?, state = ?,
                        first_response_at = ?, resolved_at = ?, closed_at = ?, contacts = ?, reopens = ?,
-                       reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?, version = ?
+                       reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?, source_changed_at = ?,
+                       version = ?
                  WHERE id = ?
                 """, tickets, tickets.size() + 1, (statement, ticket) -> {
             ticket.version++;
@@ -219,6 +231,7 @@ public final class TicketRepository {
         setInstant(statement, i++, ticket.sourceDueAt);
         statement.setObject(i++, ticket.sourceSlaMet == null ? null : ticket.sourceSlaMet ? 1 : 0);
         setInstant(statement, i++, ticket.updatedAt);
+        setInstant(statement, i++, ticket.sourceChangedAt);
         statement.setInt(i++, ticket.version);
         statement.setString(i, ticket.id);
     }
@@ -500,6 +513,7 @@ public final class TicketRepository {
         ticket.sourceDueAt = instant(row, "source_due_at");
         ticket.sourceSlaMet = row.getObject("source_sla_met") == null ? null : row.getInt("source_sla_met") != 0;
         ticket.updatedAt = Instant.ofEpochMilli(row.getLong("updated_at"));
+        ticket.sourceChangedAt = instant(row, "source_changed_at");
         ticket.version = row.getInt("version");
         ticket.level = row.getString("level");
         return ticket;

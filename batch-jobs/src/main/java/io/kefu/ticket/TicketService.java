@@ -120,7 +120,7 @@ public final class TicketService {
     /** A desk with today's agents and rules. */
     TicketDesk desk(Actor actor) {
         return new TicketDesk(
-                tickets, customers, listeners, serials, workspace.settings(), recognition(), routing(), actor);
+                tickets, agents, customers, listeners, serials, workspace.settings(), recognition(), routing(), actor);
     }
 
     /** Refuses rules that cannot be used. */
@@ -134,12 +134,13 @@ public final class TicketService {
     }
 
     Routing routing() {
-        return new Routing(agents.list(), agents.openWork());
+        return new Routing(agents.list(), agents.openWork(), agents.turns());
     }
 
     TicketImporter importer(Actor actor) {
         return new TicketImporter(
                 tickets,
+                agents,
                 customers,
                 listeners,
                 serials,

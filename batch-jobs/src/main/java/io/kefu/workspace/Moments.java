@@ -11,10 +11,21 @@ import java.time.ZoneId;
 /** Moments as people type them. */
 public final class Moments {
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private Moments() {}
 
     /** Reads {@code 2024-05-09}, {@code 2024-05-09T08:00} or {@code 2024-05-09T08:00+08:00} (also with a blank for T). */
     public static Instant parse(String text, ZoneId zone) {
+        Instant instant = unbounded(text, zone);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new KefuException(new WorkspaceProblem.NotAnInstant(text));
+        }
+        return instant;
+    }
+
+    private static Instant unbounded(String text, ZoneId zone) {
         String iso = text.strip().replace(' ', 'T');
         try {
             if (iso.length() == 10) {

@@ -15,5 +15,7 @@ public sealed interface WorkspaceProblem extends Problem {
 
     record NoSuchResource(String name, String directory) implements WorkspaceProblem {}
 
+    record EmptyPeriod(String from, String to) implements WorkspaceProblem {}
+
     record NotAnInstant(String found) implements WorkspaceProblem {}
 }

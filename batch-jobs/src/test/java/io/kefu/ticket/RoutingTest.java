@@ -2,8 +2,11 @@ package io.kefu.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.access.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoutingTest {
@@ -15,8 +18,12 @@ class RoutingTest {
     private static List<String> handOut(Routing routing, String team, int tickets) {
         List<String> order = new ArrayList<>();
         for (int i = 0; i < tickets; i++) {
+            Ticket ticket = new Ticket("CS" + i, "s", "e" + i, false, "phone", "instant", null, null, Instant.EPOCH);
+            ticket.priority = "low";
             routing.choose(team, null).ifPresent(choice -> {
-                routing.took(choice.agent().id(), "low");
+                ticket.assign(choice.agent().id(), null, Instant.EPOCH, new Actor("t"), choice.reason());
+                routing.took(choice.agent().id());
+                routing.track(ticket);
                 order.add(choice.agent().id());
             });
         }
@@ -26,7 +33,9 @@ class RoutingTest {
     @Test
     void byLoadAgainstCapacityThenInTurns() {
         Routing routing = new Routing(
-                List.of(agent("A", 10, true, "x"), agent("B", 20, true, "x"), agent("C", 10, true, "y")), List.of());
+                List.of(agent("A", 10, true, "x"), agent("B", 20, true, "x"), agent("C", 10, true, "y")),
+                List.of(),
+                Map.of());
         assertThat(handOut(routing, "x", 6)).containsExactly("A", "B", "B", "A", "B", "B");
     }
 
@@ -34,13 +43,14 @@ class RoutingTest {
     void openWorkCountsByPriorityAndTheInactiveGetNothing() {
         Routing routing = new Routing(
                 List.of(agent("A", 10, true, "x"), agent("B", 10, true, "x"), agent("C", 10, false, "x")),
-                List.of(new AgentRepository.Work("A", "high", 1)));
+                List.of(new AgentRepository.Work("A", "high", 1)),
+                Map.of());
         assertThat(handOut(routing, "x", 4)).containsExactly("B", "B", "B", "A");
     }
 
     @Test
     void withoutTheSkillTheDepartmentDecides() {
-        Routing routing = new Routing(List.of(agent("A", 10, true, "x")), List.of());
+        Routing routing = new Routing(List.of(agent("A", 10, true, "x")), List.of(), Map.of());
         assertThat(routing.choose("z", "售后部").orElseThrow().reason()).isEqualTo("department 售后部, load 0/10");
         assertThat(routing.choose("z", "售前部")).isEmpty();
     }

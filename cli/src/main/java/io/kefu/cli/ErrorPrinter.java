@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -54,12 +53,11 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
     }
 
     private static String log(Exception exception) {
-        Path log = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "kefu-" + ProcessHandle.current().pid() + ".log");
-        try (PrintWriter out =
-                new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            exception.printStackTrace(out);
+        try {
+            Path log = Files.createTempFile("kefu-", ".log"); // readable by its owner alone
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log))) {
+                exception.printStackTrace(out);
+            }
             return log.toString();
         } catch (IOException e) {
             return "-";

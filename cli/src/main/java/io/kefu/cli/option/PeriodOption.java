@@ -1,7 +1,9 @@
 package io.kefu.cli.option;
 
 import io.kefu.kpi.KpiReport;
+import io.kefu.problem.KefuException;
 import io.kefu.workspace.Moments;
+import io.kefu.workspace.WorkspaceProblem;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class PeriodOption {
                         .atStartOfDay(zone)
                         .toInstant()
                 : Moments.parse(from, zone);
+        if (!start.isBefore(end)) {
+            throw new KefuException(new WorkspaceProblem.EmptyPeriod(start.toString(), end.toString()));
+        }
         return new KpiReport.Period(start, end, now);
     }
 }
