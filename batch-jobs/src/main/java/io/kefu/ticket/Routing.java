@@ -106,9 +106,11 @@ final class Routing {
         }
     }
 
-    /** An agent got a ticket: it is the others' turn. */
+    /** An agent got a ticket: it is the others' turn. Whoever is not on the list of agents has no turn. */
     void took(String agentId) {
-        lastTurn.put(agentId, ++turn);
+        if (byIdOrName.containsKey(agentId)) {
+            lastTurn.put(agentId, ++turn);
+        }
     }
 
     /** Ends a transaction: its tickets need not be remembered, the loads stay. Returns the turns to be stored. */

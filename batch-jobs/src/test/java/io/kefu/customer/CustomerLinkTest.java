@@ -70,6 +70,31 @@ class CustomerLinkTest {
     }
 
     @Test
+    void aNumberThatWasGivenAwayJoinsNobody() {
+        String header = "客户编号,客户姓名,手机,邮箱,微信OpenID,所属行业,客户等级,标签,生日,地址,更新时间\n";
+        office.write("inbox/crm/customers-1.csv", header + "K1,王伟,13800001111,,,,普通,,,,2024-03-01 00:00:00\n")
+                .importInbox();
+        office.write("inbox/crm/customers-2.csv", header + """
+                        K1,王伟,13800002222,,,,普通,,,,2024-04-01 00:00:00
+                        K2,李娜,13800001111,,,,普通,,,,2024-04-01 00:00:00
+                        """).importInbox();
+        assertThat(office.query("SELECT name, phone FROM customer ORDER BY id"))
+                .containsExactly("王伟 +8613800002222", "李娜 +8613800001111");
+    }
+
+    @Test
+    void whatPeopleTypeForNothingJoinsNobody() {
+        office.write("mappings/forms.yaml", MAPPING.replace("phone: phone", "customer_no: phone"))
+                .write("inbox/forms/a.csv", HEADER + """
+                        1,2024-05-06 09:00,王伟,N/A,,a
+                        2,2024-05-06 09:01,李娜,N/A,,b
+                        3,2024-05-06 09:02,赵敏,-,,c
+                        """)
+                .importInbox();
+        assertThat(office.query("SELECT COUNT(*) FROM customer")).containsExactly("3");
+    }
+
+    @Test
     void theRegisterGoesBeforeContactsAndItsNewestVersionCounts() {
         office.write("inbox/forms/a.csv", HEADER + "1,2024-05-06 09:00,小王,13800001111,,a\n")
                 .importInbox();

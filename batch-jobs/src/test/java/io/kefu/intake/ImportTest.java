@@ -182,6 +182,70 @@ class ImportTest {
     }
 
     @Test
+    void kindsOfOneSourceHaveTheirOwnNumbers() {
+        String tickets = MAPPING.replace("kind: interaction", "kind: ticket")
+                .replace("\"*.csv\", \"*.txt\"", "\"*.tsv\"")
+                .replace("required: [text]", "history: true");
+        String row = "7,2024-05-06 09:00,2024-05-06 10:00,,坏了,\n";
+        office.write("mappings/tickets.yaml", tickets)
+                .write("inbox/forms/a.csv", HEADER + row)
+                .write("inbox/forms/b.tsv", HEADER + row);
+        assertThat(Office.files(office.importInbox()))
+                .containsExactly("forms/a.csv read 1=1+0+0+0 (0)", "forms/b.tsv read 1=1+0+0+0 (0)");
+        office.write("inbox/forms/c.csv", HEADER + "7,2024-05-06 09:00,2024-05-06 11:00,,坏了,4\n")
+                .importInbox();
+        assertThat(office.query("SELECT history, rating FROM ticket ORDER BY history"))
+                .containsExactly("0 4", "1 null");
+    }
+
+    @Test
+    void anErrorCellIsNoValue() throws IOException {
+        office.write(
+                "mappings/book.yaml",
+                MAPPING.replace("csv\n", "xlsx\n").replace("forms", "book").replace("*.csv", "*.xlsx"));
+        Path file = office.root().resolve("inbox/book/a.xlsx");
+        Files.createDirectories(file.getParent());
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            org.apache.poi.ss.usermodel.Sheet sheet = workbook.createSheet("x");
+            String[] header = HEADER.strip().split(",");
+            org.apache.poi.ss.usermodel.Row first = sheet.createRow(0);
+            for (int i = 0; i < header.length; i++) {
+                first.createCell(i).setCellValue(header[i]);
+            }
+            org.apache.poi.ss.usermodel.Row row = sheet.createRow(1);
+            row.createCell(0).setCellValue("1");
+            row.createCell(1).setCellValue("2024-05-06 09:00");
+            row.createCell(3).setCellErrorValue(org.apache.poi.ss.usermodel.FormulaError.NA.getCode());
+            row.createCell(4).setCellValue("坏了");
+            workbook.write(out);
+        }
+        assertThat(Office.files(office.importInbox())).containsExactly("book/a.xlsx read 1=0+0+0+1 (0)");
+        assertThat(office.query("SELECT problem FROM quarantine")).containsExactly("ErrorCell");
+    }
+
+    @Test
+    void aMonstrousNumberIsNoNumber() {
+        office.write(
+                        "inbox/crm/orders.csv",
+                        "订单号,客户编号,手机,下单时间,产品,数量,金额,保修截止\nD1,M1,,2024-05-01 10:00:00,x,1,1e999999999,\n")
+                .importInbox();
+        assertThat(office.query("SELECT problem FROM quarantine")).containsExactly("NotANumber");
+    }
+
+    @Test
+    void anOlderListOfAgentsTurnsNothingBack() {
+        String mapping =
+                "source: hr\nfiles: [\"*.csv\"]\nkind: agent\nformat: csv\nfields: {external_id: id, name: name,"
+                        + " modified_at: at}\n";
+        office.write("mappings/hr.yaml", mapping)
+                .write("inbox/hr/new.csv", "id,name,at\nA1,New,2024-05-05\n")
+                .importInbox();
+        office.write("inbox/hr/old.csv", "id,name,at\nA1,Old,2024-04-05\n").importInbox();
+        assertThat(office.query("SELECT name FROM agent")).containsExactly("New");
+    }
+
+    @Test
     void refusesRequestsThatCannotWork() {
         Path missing = directory.resolve("nowhere.csv");
         assertThat(catchThrowable(() -> office.importFile(missing, "forms")))

@@ -1,12 +1,14 @@
 package io.kefu.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeFormatsTest {
 
@@ -26,11 +28,21 @@ class TimeFormatsTest {
             2024-05-06T02:03:11.250Z  | iso                   | 2024-05-06T02:03:11.250Z
             2024-05-06T10:03          | iso                   | 2024-05-06T02:03:00Z
             2024-05-06                | iso                   | 2024-05-05T16:00:00Z
+            25/12/2024                | M/d/yyyy;d/M/yyyy     | 2024-12-24T16:00:00Z
+            +999999999-05-01          | uuuu-MM-dd            | -
+            0001-05-01T10:00:00       | iso                   | -
+            99999999999999999         | epoch-ms              | -
             昨天上午                  | iso                   | -
             2024-05-06T10:03:11+25:00 | iso                   | -
             """)
     void readsTheWholeTextOrNothing(String text, String format, Instant expected) {
-        TimeFormats formats = new TimeFormats(List.of(format), ZoneId.of("Asia/Shanghai"));
+        TimeFormats formats = new TimeFormats(List.of(format.split(";")), ZoneId.of("Asia/Shanghai"));
         assertThat(formats.instant(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yyyy-MM-dd hh:mm:ss", "HH:mm", "MM-dd HH:mm", "yyyy-MM-dd qq:zz"})
+    void refusesPatternsThatLoseTheTime(String pattern) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimeFormats(List.of(pattern), ZoneId.of("UTC")));
     }
 }

@@ -49,6 +49,23 @@ class RoutingTest {
     }
 
     @Test
+    void goesOnAfterARestartAsItWouldHaveWithout() {
+        List<Agent> agents = List.of(agent("A", 20, true, "x"), agent("B", 15, true, "x"), agent("C", 30, true, "x"));
+        Routing whole = new Routing(agents, List.of(), Map.of());
+        List<String> expected = handOut(whole, "x", 40);
+        Routing first = new Routing(agents, List.of(), Map.of());
+        List<String> before = handOut(first, "x", 17);
+        List<AgentRepository.Work> open = agents.stream()
+                .map(agent -> new AgentRepository.Work(
+                        agent.id(), "low", java.util.Collections.frequency(before, agent.id())))
+                .toList();
+        List<String> after = handOut(new Routing(agents, open, first.turns()), "x", 23);
+        List<String> both = new ArrayList<>(before);
+        both.addAll(after);
+        assertThat(both).isEqualTo(expected);
+    }
+
+    @Test
     void withoutTheSkillTheDepartmentDecides() {
         Routing routing = new Routing(List.of(agent("A", 10, true, "x")), List.of(), Map.of());
         assertThat(routing.choose("z", "售后部").orElseThrow().reason()).isEqualTo("department 售后部, load 0/10");
