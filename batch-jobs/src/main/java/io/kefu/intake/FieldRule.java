@@ -36,7 +36,7 @@ record FieldRule(
         TimeFormats times) {
 
     private static final String KEEP = "keep";
-    private static final int LONGEST = 200_000;
+    private static final int LONGEST = 100_000;
 
     /** A canonical value, nothing, or why there is none. */
     record Outcome(@Nullable String value, @Nullable RowProblem problem) {

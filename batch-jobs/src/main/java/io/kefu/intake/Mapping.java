@@ -1,7 +1,9 @@
 package io.kefu.intake;
 
+import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
+import io.kefu.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +174,7 @@ public final class Mapping {
                 throw yaml.wrong("pattern", "a regular expression (" + e.getDescription() + ")");
             }
         }
+        refuseIllegal(field, yaml.mapOrEmpty("values"), times);
         return new FieldRule(
                 field,
                 found.positions(from),
@@ -183,6 +186,19 @@ public final class Mapping {
                 pattern,
                 yaml.textOrNull("default"),
                 times);
+    }
+
+    /** What a value map gives must be legal for the field, or every row with that value would be refused. */
+    private static void refuseIllegal(Field field, YamlMap values, TimeFormats times) {
+        for (String from : values.keys()) {
+            String value = values.text(from);
+            FieldRule constant = new FieldRule(field, List.of(), from, value, LINES, Map.of(), null, null, null, times);
+            if (!value.isEmpty() && constant.apply(new String[0], List.of()).problem() != null) {
+                String legal =
+                        field.codes().isEmpty() ? "a legal value of " + field.key() : String.join(", ", field.codes());
+                throw values.wrong(from, legal);
+            }
+        }
     }
 
     private Set<Field> required(YamlMap yaml) {
@@ -203,7 +219,7 @@ public final class Mapping {
         }
         for (Field field : needed) {
             if (!made.contains(field)) {
-                throw yaml.wrong("fields", "also a column for " + field.key());
+                throw new KefuException(new YamlProblem.MissingKey(yaml.where("fields"), field.key()));
             }
         }
         return needed;

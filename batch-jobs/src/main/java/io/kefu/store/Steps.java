@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class Steps {
 
-    private static final int CHUNK = 10_000;
-    private static final int AHEAD = 1_000;
+    private static final int CHUNK = 5_000;
+    private static final int AHEAD = 500;
 
     private final JobRepository repository;
     private final Database database;

@@ -9,5 +9,7 @@ public sealed interface TicketProblem extends Problem {
 
     record IllegalTransition(String id, String from, String to, String legal) implements TicketProblem {}
 
+    record AgentNotActive(String id) implements TicketProblem {}
+
     record NoSuchAgent(String id, String nearest) implements TicketProblem {}
 }

@@ -58,6 +58,9 @@ public final class TicketService {
                 .findFirst()
                 .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchAgent(
                         agentId, Nearest.to(agentId, all.stream().map(Agent::id).toList()))));
+        if (!agent.active()) {
+            throw new KefuException(new TicketProblem.AgentNotActive(agentId));
+        }
         return change(
                 ids,
                 dryRun,

@@ -33,7 +33,7 @@ final class AgentListCommand implements Callable<Integer> {
                     .column("department", Agent::department)
                     .column("skills", agent -> String.join(";", agent.skills()))
                     .column("seniority", Agent::seniority)
-                    .column("open", agent -> open(work, agent))
+                    .column("open_tickets", agent -> open(work, agent))
                     .column("capacity", Agent::capacity)
                     .column("active", Agent::active, value -> context.texts().of("yes-no." + value))
                     .render(services.agents().list(), output.format());

@@ -33,7 +33,6 @@ final class QuarantineListCommand implements Callable<Integer> {
                         .column("line", Reject::line)
                         .column("problem", Reject::problem)
                         .column("reason", reject -> words.sentence(reject.problem(), reject.facts()))
-                        .column("raw", Reject::raw)
                         .render(rejects, output.format()));
         return ExitStatus.DONE.code();
     }

@@ -70,8 +70,8 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
                 .fact("due", ticket.dueAt())
-                .fact("resolved", ticket.resolvedAt())
-                .fact("closed", ticket.closedAt())
+                .fact("resolved_at", ticket.resolvedAt())
+                .fact("closed_at", ticket.closedAt())
                 .fact("rating", ticket.rating());
         Listing<TicketEvent> events = context.<TicketEvent>listing()
                 .column("at", TicketEvent::at)
