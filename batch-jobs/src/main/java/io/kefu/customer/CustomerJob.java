@@ -18,8 +18,8 @@ import java.util.Map;
 import org.springframework.batch.core.step.Step;
 
 /**
- * The steps that link people to customers and store their orders. Their readers leave out what has its source
- * record already, so a restart goes on where the last chunk ended.
+ * The steps that link people to customers and store their orders. Linking saves its position, orders are stored again:
+ * a restart goes on where the last chunk ended.
  */
 public final class CustomerJob {
 

@@ -38,13 +38,16 @@ public final class CustomerRepository {
 
     // ---- linking
 
-    /** Rows whose person has no source record yet, and new versions of register rows; registers first. */
+    /**
+     * Rows whose person had no source record before the run, and new versions of register rows; registers first. What the
+     * run itself has linked stays in, because who is linked with whom may depend on the chunk.
+     */
     static ItemStreamReader<StoredRecord> pending(Steps steps, LongSupplier settled) {
-        return steps.pending("pending-requesters", """
+        return steps.fixed("pending-requesters", """
                 WITH first AS (
                   SELECT MIN(id) AS id FROM intake_record r
                    WHERE id > ? AND requester IS NOT NULL AND kind <> 'customer'
-                     AND NOT EXISTS (SELECT 1 FROM customer_record c WHERE c.key = r.requester)
+                     AND NOT EXISTS (SELECT 1 FROM customer_record c WHERE c.key = r.requester AND c.intake_id <= ?)
                    GROUP BY requester)
                 SELECT id, kind, source, external_id, requester, is_update, history, content FROM intake_record
                  WHERE id > ? AND (kind = 'customer' OR id IN (SELECT id FROM first))

@@ -82,6 +82,19 @@ public final class Steps {
      * @param parameter the value of the query's only parameter, asked for when the step begins
      */
     public <T> JdbcCursorItemReader<T> pending(String name, String sql, LongSupplier parameter, RowMapper<T> mapper) {
+        return cursor(name, sql, parameter, mapper, false);
+    }
+
+    /**
+     * A reader over a read connection that saves its position: for a query that gives the same rows in the same order
+     * however far the step has come, so that a restart makes the same chunks.
+     */
+    public <T> JdbcCursorItemReader<T> fixed(String name, String sql, LongSupplier parameter, RowMapper<T> mapper) {
+        return cursor(name, sql, parameter, mapper, true);
+    }
+
+    private <T> JdbcCursorItemReader<T> cursor(
+            String name, String sql, LongSupplier parameter, RowMapper<T> mapper, boolean savesPosition) {
         DataSource reader = database.reader();
         return new JdbcCursorItemReaderBuilder<T>()
                 .name(name)
@@ -95,7 +108,7 @@ public final class Steps {
                     }
                 })
                 .rowMapper(mapper)
-                .saveState(false)
+                .saveState(savesPosition)
                 .verifyCursorPosition(false)
                 .fetchSize(1000)
                 .build();
