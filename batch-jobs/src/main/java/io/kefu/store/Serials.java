@@ -25,14 +25,6 @@ public final class Serials {
         return new Session();
     }
 
-    /** Gives one number and records it. */
-    public String next(String prefix, LocalDate day) {
-        Session session = session();
-        String number = session.next(prefix, day);
-        session.save();
-        return number;
-    }
-
     /** The numbers of one transaction. */
     public final class Session {
 

@@ -10,6 +10,4 @@ public sealed interface StoreProblem extends Problem {
     record NotADatabase(String file, String reason) implements StoreProblem {}
 
     record NewerDatabase(String file, int version, int known) implements StoreProblem {}
-
-    record DatabaseBusy(String file) implements StoreProblem {}
 }
