@@ -7,13 +7,10 @@ import io.kefu.customer.CustomerRepository.Placement;
 import io.kefu.customer.CustomerRepository.Standing;
 import io.kefu.intake.Claims;
 import io.kefu.intake.Claims.Identity;
-import io.kefu.intake.Field;
-import io.kefu.intake.Mapping;
 import io.kefu.intake.RecordKind;
 import io.kefu.intake.StoredRecord;
 import io.kefu.match.IdentityClusters;
 import io.kefu.store.Serials;
-import io.kefu.text.PhoneNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,33 +34,16 @@ final class CustomerRegister {
 
     private final CustomerRepository customers;
     private final Serials serials;
-    private final PhoneNumbers phones;
-    private final Function<String, String> customerNumbers;
     private final Actor actor;
 
-    /** @param customerNumbers the name space of a source's customer numbers */
-    CustomerRegister(
-            CustomerRepository customers,
-            Serials serials,
-            PhoneNumbers phones,
-            Function<String, String> customerNumbers,
-            Actor actor) {
+    CustomerRegister(CustomerRepository customers, Serials serials, Actor actor) {
         this.customers = customers;
         this.serials = serials;
-        this.phones = phones;
-        this.customerNumbers = customerNumbers;
         this.actor = actor;
     }
 
-    /** The name spaces that the mappings declare, by source. */
-    static Function<String, String> nameSpaces(Map<String, Mapping> mappings) {
-        Map<String, String> spaces = new LinkedHashMap<>();
-        mappings.values().forEach(mapping -> spaces.put(mapping.source(), mapping.customerNumbers()));
-        return source -> spaces.getOrDefault(source, source);
-    }
-
     /** Links the rows in one transaction of the caller's. */
-    Outcome link(List<StoredRecord> rows, Instant now, LocalDate today) {
+    Outcome link(List<PendingRecord> rows, Instant now, LocalDate today) {
         List<Draft> drafts = drafts(rows);
         if (drafts.isEmpty()) {
             return new Outcome(0, 0, 0);
@@ -110,46 +89,43 @@ final class CustomerRegister {
     }
 
     /** One draft per source record: the newest version of a register row, unseen requesters as they come. */
-    private List<Draft> drafts(List<StoredRecord> rows) {
-        Map<String, StoredRecord> byKey = new LinkedHashMap<>();
-        for (StoredRecord row : rows) {
+    private List<Draft> drafts(List<PendingRecord> rows) {
+        Map<String, PendingRecord> byKey = new LinkedHashMap<>();
+        for (PendingRecord row : rows) {
             byKey.merge(
-                    String.valueOf(row.requester()),
+                    row.key(),
                     row,
-                    (a, b) -> isNewer(modified(b), b.id(), modified(a), a.id()) ? b : a);
+                    (a, b) -> isNewer(
+                                    b.modifiedAt(),
+                                    b.row().id(),
+                                    a.modifiedAt(),
+                                    a.row().id())
+                            ? b
+                            : a);
         }
         // Contacts are only handed over while their person has no source record.
         Map<String, Placed> placed = customers.placed(byKey.values().stream()
-                .filter(row -> row.kind().equals(RecordKind.CUSTOMER.key()))
-                .map(row -> String.valueOf(row.requester()))
+                .filter(CustomerRegister::isRegister)
+                .map(PendingRecord::key)
                 .toList());
         long nextId = customers.lastRecordId() + 1;
         List<Draft> drafts = new ArrayList<>();
-        for (Map.Entry<String, StoredRecord> entry : byKey.entrySet()) {
-            StoredRecord row = entry.getValue();
-            Placed known = placed.get(entry.getKey());
-            if (known != null && !isNewer(modified(row), row.id(), known.modifiedAt(), known.intakeId())) {
+        for (PendingRecord pending : byKey.values()) {
+            StoredRecord row = pending.row();
+            Placed known = placed.get(pending.key());
+            if (known != null && !isNewer(pending.modifiedAt(), row.id(), known.modifiedAt(), known.intakeId())) {
                 continue;
             }
-            boolean register = row.kind().equals(RecordKind.CUSTOMER.key());
-            Claims claims = Claims.of(
-                    register ? RecordKind.CUSTOMER : RecordKind.INTERACTION,
-                    row.content(),
-                    customerNumbers.apply(row.source()),
-                    phones);
             long id = known == null ? nextId++ : known.recordId();
-            SourceRecord record =
-                    SourceRecord.of(id, entry.getKey(), row.source(), row.id(), register, row.content(), claims);
-            drafts.add(new Draft(record, claims, known == null ? null : known.customerId()));
+            SourceRecord record = SourceRecord.of(
+                    id, pending.key(), row.source(), row.id(), isRegister(pending), row.content(), pending.claims());
+            drafts.add(new Draft(record, pending.claims(), known == null ? null : known.customerId()));
         }
         return drafts;
     }
 
-    private static @Nullable Long modified(StoredRecord row) {
-        return row.content()
-                .instant(Field.MODIFIED_AT)
-                .map(Instant::toEpochMilli)
-                .orElse(null);
+    private static boolean isRegister(PendingRecord pending) {
+        return pending.row().kind().equals(RecordKind.CUSTOMER.key());
     }
 
     /** By the source's time of change where both have one, else by the order of import. */

@@ -1,26 +1,24 @@
 package io.kefu.customer;
 
 import io.kefu.intake.Claims.Identity;
-import io.kefu.intake.IntakeRepository;
+import io.kefu.intake.Field;
 import io.kefu.intake.StoredRecord;
 import io.kefu.problem.KefuException;
+import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
-import io.kefu.store.Steps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers, their source records, identities, events and orders. */
@@ -28,40 +26,32 @@ public final class CustomerRepository {
 
     private final JdbcClient write;
     private final JdbcClient read;
-    private final JdbcTemplate batch;
+    private final BulkWriter bulk;
 
     public CustomerRepository(Database database) {
         this.write = database.write();
         this.read = database.read();
-        this.batch = new JdbcTemplate(database.writer());
+        this.bulk = database.bulk();
     }
 
     // ---- linking
 
     /**
-     * Rows whose person had no source record before the run, and new versions of register rows; registers first. What the
-     * run itself has linked stays in, because who is linked with whom may depend on the chunk.
+     * The ids of rows whose person had no source record before the run, and of new versions of register rows; registers
+     * first. What the run itself has linked stays in, because who is linked with whom may depend on the block.
      */
-    static ItemStreamReader<StoredRecord> pending(Steps steps, LongSupplier settled) {
-        return steps.fixed("pending-requesters", """
-                WITH first AS (
-                  SELECT MIN(id) AS id FROM intake_record r
-                   WHERE id > ? AND requester IS NOT NULL AND kind <> 'customer'
-                     AND NOT EXISTS (SELECT 1 FROM customer_record c WHERE c.key = r.requester AND c.intake_id <= ?)
-                   GROUP BY requester)
-                SELECT id, kind, source, external_id, requester, is_update, history, content FROM intake_record
-                 WHERE id > ? AND (kind = 'customer' OR id IN (SELECT id FROM first))
-                 ORDER BY CASE kind WHEN 'customer' THEN 0 ELSE 1 END, occurred_at, source, external_id, id
-                """, settled, IntakeRepository::toRecord);
-    }
+    static final String PENDING = """
+            WITH first AS (
+              SELECT MIN(id) AS id FROM intake_record r
+               WHERE id > ? AND requester IS NOT NULL AND kind <> 'customer'
+                 AND NOT EXISTS (SELECT 1 FROM customer_record c WHERE c.key = r.requester AND c.intake_id <= ?)
+               GROUP BY requester)
+            SELECT id FROM intake_record
+             WHERE id > ? AND (kind = 'customer' OR id IN (SELECT id FROM first))
+             ORDER BY CASE kind WHEN 'customer' THEN 0 ELSE 1 END, occurred_at, source, external_id, id
+            """;
 
-    static ItemStreamReader<StoredRecord> pendingOrders(Steps steps, LongSupplier settled) {
-        return steps.pending("pending-orders", """
-                SELECT id, kind, source, external_id, requester, is_update, history, content FROM intake_record
-                 WHERE id > ? AND kind = 'order'
-                 ORDER BY id
-                """, settled, IntakeRepository::toRecord);
-    }
+    static final String PENDING_ORDERS = "SELECT id FROM intake_record WHERE id > ? AND kind = 'order' ORDER BY id";
 
     /** Where a known source record belongs. */
     record Placed(long recordId, long intakeId, @Nullable Long modifiedAt, String customerId) {}
@@ -106,51 +96,50 @@ public final class CustomerRepository {
     }
 
     void insertCustomers(List<Customer> customers) {
-        batch.batchUpdate("""
-                INSERT INTO customer (id, name, company, phone, email, wechat, level, industry, tags, birth_date, address,
-                                      record_count, created_at, updated_at)
+        bulk.write("""
+                INSERT INTO customer (name, company, phone, email, wechat, level, industry, tags, birth_date, address,
+                                      record_count, updated_at, id, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, customers, customers.size() + 1, (statement, customer) -> {
-            statement.setString(1, customer.id());
-            setGolden(statement, 2, customer);
-            statement.setLong(13, customer.createdAt().toEpochMilli());
-            statement.setLong(14, customer.createdAt().toEpochMilli());
+                """, customers, customer -> {
+            @Nullable Object[] golden = golden(customer, customer.createdAt());
+            @Nullable Object[] values = Arrays.copyOf(golden, golden.length + 1);
+            values[golden.length] = customer.createdAt();
+            return values;
         });
     }
 
     void updateCustomers(List<Customer> customers, Instant now) {
-        batch.batchUpdate("""
+        bulk.write("""
                 UPDATE customer
                    SET name = ?, company = ?, phone = ?, email = ?, wechat = ?, level = ?, industry = ?, tags = ?,
                        birth_date = ?, address = ?, record_count = ?, updated_at = ?
                  WHERE id = ?
-                """, customers, customers.size() + 1, (statement, customer) -> {
-            setGolden(statement, 1, customer);
-            statement.setLong(12, now.toEpochMilli());
-            statement.setString(13, customer.id());
-        });
+                """, customers, customer -> golden(customer, now));
     }
 
-    private static void setGolden(java.sql.PreparedStatement statement, int from, Customer customer)
-            throws SQLException {
-        statement.setString(from, customer.name());
-        statement.setString(from + 1, customer.company());
-        statement.setString(from + 2, customer.phone());
-        statement.setString(from + 3, customer.email());
-        statement.setString(from + 4, customer.wechat());
-        statement.setString(from + 5, customer.level().key());
-        statement.setString(from + 6, customer.industry());
-        statement.setString(from + 7, customer.tags());
-        statement.setString(from + 8, customer.birthDate());
-        statement.setString(from + 9, customer.address());
-        statement.setInt(from + 10, customer.recordCount());
+    private static @Nullable Object[] golden(Customer customer, Instant updatedAt) {
+        return new @Nullable Object[] {
+            customer.name(),
+            customer.company(),
+            customer.phone(),
+            customer.email(),
+            customer.wechat(),
+            customer.level().key(),
+            customer.industry(),
+            customer.tags(),
+            customer.birthDate(),
+            customer.address(),
+            customer.recordCount(),
+            updatedAt,
+            customer.id()
+        };
     }
 
     /** A source record and the customer that it belongs to. */
     record Placement(SourceRecord record, String customerId, List<Identity> identities) {}
 
     void saveRecords(List<Placement> placements) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO customer_record (id, key, source, intake_id, is_register, name, company, phone, email, wechat,
                                              level, industry, tags, birth_date, address, customer_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -159,36 +148,39 @@ public final class CustomerRepository {
                   phone = excluded.phone, email = excluded.email, wechat = excluded.wechat, level = excluded.level,
                   industry = excluded.industry, tags = excluded.tags, birth_date = excluded.birth_date,
                   address = excluded.address, customer_id = excluded.customer_id
-                """, placements, placements.size() + 1, (statement, placement) -> {
+                """, placements, placement -> {
             SourceRecord record = placement.record();
-            statement.setLong(1, record.id());
-            statement.setString(2, record.key());
-            statement.setString(3, record.source());
-            statement.setLong(4, record.intakeId());
-            statement.setInt(5, record.register() ? 1 : 0);
-            statement.setString(6, record.name());
-            statement.setString(7, record.company());
-            statement.setString(8, record.phone());
-            statement.setString(9, record.email());
-            statement.setString(10, record.wechat());
-            statement.setString(11, record.level());
-            statement.setString(12, record.industry());
-            statement.setString(13, record.tags());
-            statement.setString(14, record.birthDate());
-            statement.setString(15, record.address());
-            statement.setString(16, placement.customerId());
+            return new @Nullable Object[] {
+                record.id(),
+                record.key(),
+                record.source(),
+                record.intakeId(),
+                record.register(),
+                record.name(),
+                record.company(),
+                record.phone(),
+                record.email(),
+                record.wechat(),
+                record.level(),
+                record.industry(),
+                record.tags(),
+                record.birthDate(),
+                record.address(),
+                placement.customerId()
+            };
         });
-        List<Object[]> identities = new ArrayList<>();
+        List<@Nullable Object[]> identities = new ArrayList<>();
         for (Placement placement : placements) {
             for (Identity identity : placement.identities()) {
-                identities.add(new Object[] {
+                identities.add(new @Nullable Object[] {
                     identity.kind(), identity.value(), placement.record().id()
                 });
             }
         }
-        batch.batchUpdate(
+        bulk.write(
                 "INSERT INTO customer_identity (kind, value, record_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                identities);
+                identities,
+                identity -> identity);
     }
 
     /** Takes the identities of records back, before their newer versions bring theirs. */
@@ -264,24 +256,18 @@ public final class CustomerRepository {
     record Event(String customerId, String kind, @Nullable Long recordId, String detail) {}
 
     void insertEvents(List<Event> events, Instant now, String actor) {
-        batch.batchUpdate(
+        bulk.write(
                 "INSERT INTO customer_event (customer_id, at, actor, kind, record_id, detail) VALUES (?, ?, ?, ?, ?, ?)",
                 events,
-                events.size() + 1,
-                (statement, event) -> {
-                    statement.setString(1, event.customerId());
-                    statement.setLong(2, now.toEpochMilli());
-                    statement.setString(3, actor);
-                    statement.setString(4, event.kind());
-                    statement.setObject(5, event.recordId());
-                    statement.setString(6, event.detail());
+                event -> new @Nullable Object[] {
+                    event.customerId(), now, actor, event.kind(), event.recordId(), event.detail()
                 });
     }
 
     // ---- orders
 
     void saveOrders(List<StoredRecord> orders, Map<String, Long> requesters) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO customer_order (source, order_no, requester_id, intake_id, ordered_at, product, quantity,
                                             amount, warranty_until)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -291,16 +277,16 @@ public final class CustomerRepository {
                   amount = excluded.amount, warranty_until = excluded.warranty_until
                 WHERE (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = excluded.intake_id)
                       >= (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = customer_order.intake_id)
-                """, orders, orders.size() + 1, (statement, order) -> {
-            statement.setString(1, order.source());
-            statement.setString(2, order.externalId());
-            statement.setObject(3, requesters.get(String.valueOf(order.requester())));
-            statement.setLong(4, order.id());
-            statement.setLong(5, order.occurredAt().toEpochMilli());
-            statement.setString(6, order.content().text(io.kefu.intake.Field.PRODUCT));
-            statement.setString(7, order.content().text(io.kefu.intake.Field.QUANTITY));
-            statement.setString(8, order.content().text(io.kefu.intake.Field.AMOUNT));
-            statement.setString(9, order.content().text(io.kefu.intake.Field.WARRANTY_UNTIL));
+                """, orders, order -> new @Nullable Object[] {
+            order.source(),
+            order.externalId(),
+            requesters.get(String.valueOf(order.requester())),
+            order.id(),
+            order.occurredAt(),
+            order.content().text(Field.PRODUCT),
+            order.content().text(Field.QUANTITY),
+            order.content().text(Field.AMOUNT),
+            order.content().text(Field.WARRANTY_UNTIL)
         });
     }
 
@@ -312,7 +298,7 @@ public final class CustomerRepository {
     /** The requesters by the keys of their source records. */
     public Map<String, Requester> requesters(Collection<String> keys) {
         Map<String, Requester> requesters = new HashMap<>();
-        Parts.of(keys, part -> write.sql("""
+        Parts.of(keys, part -> read.sql("""
                         SELECT r.key, r.id, r.customer_id, c.level
                           FROM customer_record r JOIN customer c ON c.id = r.customer_id
                          WHERE r.key IN (:keys)

@@ -78,6 +78,15 @@ public final class CanonicalRecord {
                         .toList();
     }
 
+    /** How many characters its values have. */
+    int length() {
+        int length = 0;
+        for (String value : values.values()) {
+            length += value.length();
+        }
+        return length;
+    }
+
     Map<Field, String> values() {
         return values;
     }

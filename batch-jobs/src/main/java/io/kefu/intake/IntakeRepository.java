@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger: which files and rows came in, and what became of them. */
@@ -19,12 +19,12 @@ public final class IntakeRepository {
 
     private final JdbcClient write;
     private final JdbcClient read;
-    private final JdbcTemplate batch;
+    private final BulkWriter bulk;
 
     public IntakeRepository(Database database) {
         this.write = database.write();
         this.read = database.read();
-        this.batch = new JdbcTemplate(database.writer());
+        this.bulk = database.bulk();
     }
 
     // ---- files
@@ -149,64 +149,67 @@ public final class IntakeRepository {
 
     /** @param updates the rows of which another version is stored */
     void insertRecords(List<RowFate.Accepted> rows, Set<RowFate.Accepted> updates) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO intake_record (kind, source, external_id, hash, file_id, line, occurred_at, modified_at,
                                            requester, is_update, history, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows, rows.size() + 1, (statement, row) -> {
+                """, rows, row -> {
             Mapping mapping = row.file().mapping();
-            statement.setString(1, mapping.kind().key());
-            statement.setString(2, mapping.source());
-            statement.setString(3, row.key());
-            statement.setString(4, row.hash());
-            statement.setLong(5, row.file().id());
-            statement.setLong(6, row.line());
-            setMillis(statement, 7, row.content(), Field.OCCURRED_AT);
-            setMillis(statement, 8, row.content(), Field.MODIFIED_AT);
-            statement.setString(9, row.requester());
-            statement.setInt(10, updates.contains(row) ? 1 : 0);
-            statement.setInt(11, mapping.history() ? 1 : 0);
-            statement.setString(12, row.content().toJson());
+            return new @Nullable Object[] {
+                mapping.kind().key(),
+                mapping.source(),
+                row.key(),
+                row.hash(),
+                row.file().id(),
+                row.line(),
+                row.content().instant(Field.OCCURRED_AT).orElse(null),
+                row.content().instant(Field.MODIFIED_AT).orElse(null),
+                row.requester(),
+                updates.contains(row),
+                mapping.history(),
+                row.content().toJson()
+            };
         });
     }
 
-    private static void setMillis(java.sql.PreparedStatement statement, int index, CanonicalRecord content, Field field)
-            throws SQLException {
-        String millis = content.text(field);
-        if (millis == null) {
-            statement.setNull(index, java.sql.Types.INTEGER);
-        } else {
-            statement.setLong(index, Long.parseLong(millis));
-        }
-    }
-
     void insertQuarantined(List<RowFate.Quarantined> rows, Clock clock) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO quarantine (file_id, line, problem, facts, raw, quarantined_at)
                 VALUES (?, ?, ?, ?, ?, ?)
-                """, rows, rows.size() + 1, (statement, row) -> {
-            statement.setLong(1, row.file().id());
-            statement.setLong(2, row.line());
-            statement.setString(3, row.problem().key());
-            statement.setString(4, CanonicalRecord.factsToJson(row.problem().facts()));
-            statement.setString(5, row.raw());
-            statement.setLong(6, clock.millis());
+                """, rows, row -> new @Nullable Object[] {
+            row.file().id(),
+            row.line(),
+            row.problem().key(),
+            CanonicalRecord.factsToJson(row.problem().facts()),
+            row.raw(),
+            clock.instant()
         });
     }
 
     // ---- what later steps read
 
-    /** A stored row as later steps read it. */
-    public static StoredRecord toRecord(ResultSet row, int number) throws SQLException {
+    /** The stored rows of these ids, in the order of the ids. */
+    public List<StoredRecord> records(List<Long> ids) {
+        Map<Long, StoredRecord> records = new HashMap<>();
+        Parts.of(ids, part -> read.sql("""
+                        SELECT id, kind, source, external_id, requester, is_update, history, content
+                          FROM intake_record WHERE id IN (:ids)
+                        """).param("ids", part).query((ResultSet row) -> {
+            records.put(row.getLong(1), toRecord(row));
+        }));
+        return ids.stream().map(records::get).toList();
+    }
+
+    private static StoredRecord toRecord(ResultSet row) throws SQLException {
         return new StoredRecord(
-                row.getLong("id"),
-                row.getString("kind"),
-                row.getString("source"),
-                row.getString("external_id"),
-                row.getString("requester"),
-                row.getInt("is_update") != 0,
-                row.getInt("history") != 0,
-                CanonicalRecord.fromJson(row.getString("content")));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6) != 0,
+                row.getInt(7) != 0,
+                CanonicalRecord.fromJson(row.getString(8)));
     }
 
     /** The number of the last row that the steps after the import have dealt with. */

@@ -10,14 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
+import java.util.function.Consumer;
 
 /**
  * Stores rows and their fates. A row is a duplicate when its source holds a version of it with the same content,
- * stored before or earlier in the chunk. Counts and rows are one transaction.
+ * stored before or earlier in the block. Counts and rows are one transaction.
  */
-final class LedgerWriter implements ItemWriter<RowFate> {
+final class LedgerWriter implements Consumer<List<RowFate>> {
 
     private final IntakeRepository ledger;
     private final RunLogRepository log;
@@ -39,14 +38,14 @@ final class LedgerWriter implements ItemWriter<RowFate> {
     }
 
     @Override
-    public void write(Chunk<? extends RowFate> chunk) {
-        Map<Stock, Map<String, Set<String>>> known = knownVersions(chunk);
+    public void accept(List<RowFate> block) {
+        Map<Stock, Map<String, Set<String>>> known = knownVersions(block);
         List<RowFate.Accepted> imported = new ArrayList<>();
         Set<RowFate.Accepted> updates = Collections.newSetFromMap(new IdentityHashMap<>());
         List<RowFate.Quarantined> quarantined = new ArrayList<>();
         Map<Long, Tally> tallies = new LinkedHashMap<>();
         List<RowFate> signs = new ArrayList<>();
-        for (RowFate fate : chunk) {
+        for (RowFate fate : block) {
             long file = fate.file().id();
             if (fate instanceof RowFate.Accepted row) {
                 Set<String> versions =
@@ -81,9 +80,9 @@ final class LedgerWriter implements ItemWriter<RowFate> {
         signs.forEach(this::end);
     }
 
-    private Map<Stock, Map<String, Set<String>>> knownVersions(Chunk<? extends RowFate> chunk) {
+    private Map<Stock, Map<String, Set<String>>> knownVersions(List<RowFate> block) {
         Map<Stock, Set<String>> keys = new LinkedHashMap<>();
-        for (RowFate fate : chunk) {
+        for (RowFate fate : block) {
             if (fate instanceof RowFate.Accepted row) {
                 keys.computeIfAbsent(Stock.of(row), stock -> new LinkedHashSet<>())
                         .add(row.key());

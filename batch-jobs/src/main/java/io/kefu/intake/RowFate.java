@@ -1,13 +1,19 @@
 package io.kefu.intake;
 
+import io.kefu.store.Weighed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a row, as far as the row itself tells; whether it is a duplicate, the ledger knows. */
-sealed interface RowFate {
+sealed interface RowFate extends Weighed {
 
     /** Which file of the run the row stands in. */
     PlannedFile file();
+
+    @Override
+    default long weight() {
+        return 0;
+    }
 
     /**
      * A row that can be stored.
@@ -22,11 +28,21 @@ sealed interface RowFate {
             CanonicalRecord content,
             String key,
             String hash,
-            @Nullable String requester) implements RowFate {}
+            @Nullable String requester) implements RowFate {
+        @Override
+        public long weight() {
+            return content.length();
+        }
+    }
 
     record Filtered(PlannedFile file, String rule) implements RowFate {}
 
-    record Quarantined(PlannedFile file, long line, RowProblem problem, String raw) implements RowFate {}
+    record Quarantined(PlannedFile file, long line, RowProblem problem, String raw) implements RowFate {
+        @Override
+        public long weight() {
+            return raw.length();
+        }
+    }
 
     /** Stands before the rows of a file: what an earlier, broken-off reading left is taken back. */
     record Begun(PlannedFile file) implements RowFate {}

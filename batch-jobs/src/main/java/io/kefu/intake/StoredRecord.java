@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.store.Weighed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ public record StoredRecord(
         @Nullable String requester,
         boolean update,
         boolean history,
-        CanonicalRecord content) {
+        CanonicalRecord content)
+        implements Weighed {
+
+    @Override
+    public long weight() {
+        return content.length();
+    }
 
     /** When it happened, or when the source changed it where that is all that is known. */
     public Instant occurredAt() {

@@ -79,7 +79,8 @@ final class JobDefinitions {
                 services.serials(),
                 log,
                 services.clock());
-        TicketJob tickets = new TicketJob(services.ticketService(), services.agents(), services.ledger(), log);
+        TicketJob tickets = new TicketJob(
+                services.ticketService(), services.agents(), services.customers(), services.ledger(), log);
         return new JobBuilder(name, steps.repository())
                 .start(intake.planFiles(steps, runId, request))
                 .next(intake.readExports(steps, runId))

@@ -35,7 +35,8 @@ final class Outputs {
 
     Step kpiWorkbook(Steps steps) {
         return step(steps, "kpi-workbook", "kpi.xlsx", file -> services.workbook()
-                .write(file, services.report(period), period));
+                .write(file, period)
+                .outcome());
     }
 
     Step registrationSheet(Steps steps) {

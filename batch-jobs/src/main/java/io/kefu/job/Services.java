@@ -98,7 +98,6 @@ public final class Services implements AutoCloseable {
                 database,
                 tickets(),
                 agents(),
-                customers(),
                 serials(),
                 List.of(new SlaClocks(SlaPolicies.read(workspace), sla())),
                 clock);

@@ -24,16 +24,21 @@ public final class KpiReport {
     private final Map<String, Measures> byTeam = new TreeMap<>();
     private final Map<LocalDate, Measures> byDay = new TreeMap<>();
 
-    private KpiReport() {}
+    private final ZoneId zone;
+
+    /** A report of no tickets yet. */
+    KpiReport(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** Computes the measures in one pass over the tickets. */
     public static KpiReport compute(KpiRepository tickets, Period period, ZoneId zone) {
-        KpiReport report = new KpiReport();
-        tickets.each(period.from(), period.to(), period.now(), ticket -> report.add(ticket, zone));
+        KpiReport report = new KpiReport(zone);
+        tickets.each(period, report::add);
         return report;
     }
 
-    private void add(KpiTicket ticket, ZoneId zone) {
+    void add(KpiTicket ticket) {
         all.add(ticket);
         byChannel.computeIfAbsent(ticket.channel(), key -> new Measures()).add(ticket);
         byAgent.computeIfAbsent(new AgentKey(ticket.agent(), text(ticket.agentDepartment())), key -> new Measures())

@@ -25,15 +25,15 @@ public final class KpiRepository {
         this.stream.setFetchSize(1000);
     }
 
-    /** Hands over the tickets opened in {@code [from, to)} in the order of opening; {@code now} decides what is late. */
-    void each(Instant from, Instant to, Instant now, Consumer<KpiTicket> consumer) {
+    /** Hands over the tickets of the period in the order of opening. */
+    void each(KpiReport.Period period, Consumer<KpiTicket> consumer) {
         stream.query(
                 "SELECT " + COLUMNS + " FROM kpi_ticket WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, id",
                 row -> {
-                    consumer.accept(toTicket(row, now));
+                    consumer.accept(toTicket(row, period.now()));
                 },
-                from.toEpochMilli(),
-                to.toEpochMilli());
+                period.from().toEpochMilli(),
+                period.to().toEpochMilli());
     }
 
     private static KpiTicket toTicket(ResultSet row, Instant now) throws SQLException {

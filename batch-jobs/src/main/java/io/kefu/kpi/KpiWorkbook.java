@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report into the workbook template: summary, dimensions with charts, definitions, the ticket rows. */
@@ -71,37 +73,73 @@ public final class KpiWorkbook {
         this.language = language;
     }
 
-    public OutputFile.Outcome write(Path file, KpiReport report, KpiReport.Period period) {
+    /** A written workbook and the report that it shows. */
+    public record Written(OutputFile.Outcome outcome, KpiReport report) {}
+
+    /** Writes the workbook of a period: its figures and its ticket rows are of the same moment. */
+    public Written write(Path file, KpiReport.Period period) {
         Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.xlsx");
         SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
-        Map<String, @Nullable Object> scalars = new HashMap<>();
-        report.summary().forEach((name, value) -> scalars.put("summary." + name, value));
-        scalars.put("report.period", minutes(period.from()) + " – " + minutes(period.to()));
-        scalars.put("report.generated", minutes(period.now()));
-        scalars.put("report.scope", language.label("kpi.scope"));
+        Figures figures = new Figures(period);
         Map<String, Table> tables = new HashMap<>();
+        tables.put("ticket", Table.streamed(TICKET, figures::eachTicket));
         tables.put(
                 "channel",
                 dimension(
-                        List.of("name"), report.byChannel(), channel -> List.of(language.label("channel." + channel))));
+                        List.of("name"),
+                        () -> figures.report().byChannel(),
+                        channel -> List.of(language.label("channel." + channel))));
         tables.put(
                 "agent",
                 dimension(
                         List.of("name", "team"),
-                        report.byAgent(),
+                        () -> figures.report().byAgent(),
                         agent -> List.of(
                                 agent.name().isEmpty() ? language.label("kpi.nobody") : agent.name(),
                                 agent.department())));
-        tables.put("team", dimension(List.of("name"), report.byTeam(), team -> List.of(team(team))));
-        tables.put("day", dimension(List.of("date"), report.byDay(), List::of));
-        tables.put("definition", Table.of(DEFINITION, definitions()));
-        tables.put(
-                "ticket",
-                new Table(
-                        TICKET,
-                        row -> tickets.each(
-                                period.from(), period.to(), period.now(), ticket -> row.accept(ticketRow(ticket)))));
-        return OutputFile.write(file, out -> template.fill(scalars, tables, out));
+        tables.put("team", dimension(List.of("name"), () -> figures.report().byTeam(), team -> List.of(team(team))));
+        tables.put("day", dimension(List.of("date"), () -> figures.report().byDay(), List::of));
+        tables.put("definition", Table.of(DEFINITION, this::definitions));
+        OutputFile.Outcome outcome = OutputFile.write(file, out -> template.fill(figures::scalars, tables, out));
+        return new Written(outcome, figures.report());
+    }
+
+    /** The report, computed while the ticket rows pass; in a pass of its own when it is asked for before. */
+    private final class Figures {
+
+        private final KpiReport.Period period;
+        private @Nullable KpiReport report;
+
+        private Figures(KpiReport.Period period) {
+            this.period = period;
+        }
+
+        private void eachTicket(Consumer<@Nullable Object[]> row) {
+            KpiReport passing = new KpiReport(zone());
+            tickets.each(period, ticket -> {
+                passing.add(ticket);
+                row.accept(ticketRow(ticket));
+            });
+            report = passing;
+        }
+
+        private KpiReport report() {
+            KpiReport known = report;
+            if (known == null) {
+                known = KpiReport.compute(tickets, period, zone());
+                report = known;
+            }
+            return known;
+        }
+
+        private Map<String, @Nullable Object> scalars() {
+            Map<String, @Nullable Object> scalars = new HashMap<>();
+            report().summary().forEach((name, value) -> scalars.put("summary." + name, value));
+            scalars.put("report.period", minutes(period.from()) + " – " + minutes(period.to()));
+            scalars.put("report.generated", minutes(period.now()));
+            scalars.put("report.scope", language.label("kpi.scope"));
+            return scalars;
+        }
     }
 
     private String team(String team) {
@@ -109,17 +147,21 @@ public final class KpiWorkbook {
     }
 
     private static <K> Table dimension(
-            List<String> keyFields, Map<K, Measures> measures, Function<K, List<? extends Object>> keyValues) {
+            List<String> keyFields,
+            Supplier<Map<K, Measures>> measures,
+            Function<K, List<? extends Object>> keyValues) {
         List<String> fields = new ArrayList<>(keyFields);
         fields.addAll(MEASURES);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        measures.forEach((key, value) -> {
-            List<@Nullable Object> row = new ArrayList<>(keyValues.apply(key));
-            Map<String, @Nullable Number> values = value.values();
-            MEASURES.forEach(name -> row.add(values.get(name)));
-            rows.add(row.toArray());
+        return Table.of(fields, () -> {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            measures.get().forEach((key, value) -> {
+                List<@Nullable Object> row = new ArrayList<>(keyValues.apply(key));
+                Map<String, @Nullable Number> values = value.values();
+                MEASURES.forEach(name -> row.add(values.get(name)));
+                rows.add(row.toArray());
+            });
+            return rows;
         });
-        return Table.of(fields, rows);
     }
 
     private List<@Nullable Object[]> definitions() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,13 +31,17 @@ final class SheetFiller {
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final SheetTemplate template;
-    private final Map<String, ? extends @Nullable Object> scalars;
+    private final Supplier<? extends Map<String, ? extends @Nullable Object>> scalarSource;
     private final Map<String, Table> tables;
+    private @Nullable Map<String, ? extends @Nullable Object> scalars;
     private final Map<String, Stretch> stretches = new LinkedHashMap<>();
 
-    SheetFiller(SheetTemplate template, Map<String, ? extends @Nullable Object> scalars, Map<String, Table> tables) {
+    SheetFiller(
+            SheetTemplate template,
+            Supplier<? extends Map<String, ? extends @Nullable Object>> scalars,
+            Map<String, Table> tables) {
         this.template = template;
-        this.scalars = scalars;
+        this.scalarSource = scalars;
         this.tables = tables;
     }
 
@@ -46,7 +51,15 @@ final class SheetFiller {
         Map<String, String> sheets = template.sheets();
         List<String> shared = template.sharedTexts();
         entry(zip, "[Content_Types].xml", withoutCalculationChain(template.part("[Content_Types].xml"), "Override"));
+        List<Map.Entry<String, String>> later = new ArrayList<>();
         for (Map.Entry<String, String> sheet : sheets.entrySet()) {
+            if (comesFirst(Xml.parse(template.part(sheet.getValue())), shared)) {
+                writeSheet(zip, sheet.getKey(), sheet.getValue(), shared);
+            } else {
+                later.add(sheet);
+            }
+        }
+        for (Map.Entry<String, String> sheet : later) {
             writeSheet(zip, sheet.getKey(), sheet.getValue(), shared);
         }
         for (Map.Entry<String, byte[]> part : template.parts().entrySet()) {
@@ -95,6 +108,16 @@ final class SheetFiller {
             }
         }
         return Xml.print(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean comesFirst(Document sheet, List<String> shared) {
+        for (Element cell : Xml.elements(sheet, "c")) {
+            @Nullable Table table = tableOf(text(cell, shared));
+            if (table != null && table.first()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void writeSheet(ZipOutputStream zip, String sheetName, String path, List<String> shared)
@@ -212,10 +235,15 @@ final class SheetFiller {
     }
 
     private @Nullable Object scalar(String sheetName, Element cell, String name) {
-        if (!scalars.containsKey(name)) {
-            throw unknown(sheetName, cell, name, List.copyOf(scalars.keySet()));
+        Map<String, ? extends @Nullable Object> values = scalars;
+        if (values == null) {
+            values = scalarSource.get();
+            scalars = values;
         }
-        return scalars.get(name);
+        if (!values.containsKey(name)) {
+            throw unknown(sheetName, cell, name, List.copyOf(values.keySet()));
+        }
+        return values.get(name);
     }
 
     private KefuException unknown(String sheetName, Element cell, String name, List<String> legal) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.w3c.dom.Document;
@@ -65,11 +66,13 @@ public final class SheetTemplate {
     /**
      * Writes the filled workbook; the stream stays open.
      *
-     * @param scalars single values by full name, for example {@code report.period}; a null value empties the cell
+     * @param scalars gives the single values by full name, for example {@code report.period}; a null value empties the
+     *     cell. It is asked at most once, after the rows of the {@link Table#first() first} tables unless their sheets
+     *     hold single values too
      * @param tables tables by the name before the dot; {@link #ROWS} for placeholders without one
      */
     public void fill(
-            Map<String, ? extends @org.jspecify.annotations.Nullable Object> scalars,
+            Supplier<? extends Map<String, ? extends @org.jspecify.annotations.Nullable Object>> scalars,
             Map<String, Table> tables,
             OutputStream out)
             throws IOException {

@@ -1,20 +1,20 @@
 package io.kefu.sla;
 
+import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The clocks of tickets. */
 public final class SlaRepository {
 
-    private final JdbcTemplate batch;
+    private final BulkWriter bulk;
     private final JdbcClient read;
 
     public SlaRepository(Database database) {
-        this.batch = new JdbcTemplate(database.writer());
+        this.bulk = database.bulk();
         this.read = database.read();
     }
 
@@ -27,27 +27,23 @@ public final class SlaRepository {
             boolean history) {}
 
     void save(List<Clock> clocks) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO sla_clock (ticket_id, target, policy, budget_s, started_at, due_at, met_at, stopped_at, history)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (ticket_id, target) DO UPDATE SET
                   policy = excluded.policy, budget_s = excluded.budget_s, due_at = excluded.due_at,
                   met_at = excluded.met_at, stopped_at = excluded.stopped_at
-                """, clocks, clocks.size() + 1, (statement, clock) -> {
-            statement.setString(1, clock.ticketId());
-            statement.setString(2, clock.due().target().key());
-            statement.setString(3, clock.due().policy());
-            statement.setLong(4, clock.due().budget().toSeconds());
-            statement.setLong(5, clock.startedAt().toEpochMilli());
-            statement.setLong(6, clock.due().at().toEpochMilli());
-            statement.setObject(7, millis(clock.metAt()));
-            statement.setObject(8, millis(clock.stoppedAt()));
-            statement.setInt(9, clock.history() ? 1 : 0);
+                """, clocks, clock -> new @Nullable Object[] {
+            clock.ticketId(),
+            clock.due().target().key(),
+            clock.due().policy(),
+            clock.due().budget().toSeconds(),
+            clock.startedAt(),
+            clock.due().at(),
+            clock.metAt(),
+            clock.stoppedAt(),
+            clock.history()
         });
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 
     /** A running clock. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -33,18 +34,21 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
 
     private static final int BUSY_TIMEOUT_MS = 30_000;
+    private static final int WAIT_MS = 600_000;
+    private static final int READERS = 8;
     private static final int READ_CACHE_KIB = 16_384;
     private static final int WRITE_CACHE_KIB = 131_072;
 
     private final Path file;
     private final DataSource writer;
-    private final SQLiteDataSource reader;
+    private final HikariDataSource readers;
     private final PlatformTransactionManager transactions;
+    private final BulkWriter bulk;
     private final HikariDataSource pool;
 
-    private Database(Path file, SQLiteDataSource reader, HikariDataSource pool) {
+    private Database(Path file, HikariDataSource readers, HikariDataSource pool) {
         this.file = file;
-        this.reader = reader;
+        this.readers = readers;
         this.pool = pool;
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
         lazy.setTargetDataSource(pool);
@@ -52,6 +56,7 @@ public final class Database implements AutoCloseable {
         lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         this.writer = lazy;
         this.transactions = new DataSourceTransactionManager(lazy);
+        this.bulk = new BulkWriter(lazy);
     }
 
     /** Creates the file, readable by its owner alone, with the current schema. */
@@ -99,15 +104,19 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new KefuException(new StoreProblem.NotADatabase(file.toString(), String.valueOf(e.getMessage())), e);
         }
-        HikariConfig hikari = new HikariConfig();
-        hikari.setDataSource(writing);
-        hikari.setMaximumPoolSize(1);
-        hikari.setMinimumIdle(0);
-        hikari.setInitializationFailTimeout(-1);
-        hikari.setConnectionTimeout(600_000);
-        hikari.setMaxLifetime(0);
-        hikari.setPoolName("kefu-writer");
-        return new Database(file, reading, new HikariDataSource(hikari));
+        return new Database(file, pool("kefu-readers", reading, READERS), pool("kefu-writer", writing, 1));
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(WAIT_MS);
+        config.setMaxLifetime(0);
+        return new HikariDataSource(config);
     }
 
     private static SQLiteConfig config() {
@@ -137,14 +146,14 @@ public final class Database implements AutoCloseable {
         return file;
     }
 
-    /** The write connection; join a transaction or be one statement. */
+    /** The write connection for what is not ours; our own statements go through {@link #write} and {@link #bulk}. */
     public DataSource writer() {
         return writer;
     }
 
     /** Read connections that see what was committed when their query began. */
     public DataSource reader() {
-        return reader;
+        return readers;
     }
 
     public PlatformTransactionManager transactions() {
@@ -153,12 +162,23 @@ public final class Database implements AutoCloseable {
 
     /** Statements on the write connection. */
     public JdbcClient write() {
-        return JdbcClient.create(writer);
+        return JdbcClient.create(new JdbcTemplate(writer) {
+            @Override
+            public DataSource getDataSource() {
+                bulk.finish();
+                return writer;
+            }
+        });
+    }
+
+    /** Bulk statements on the write connection. */
+    public BulkWriter bulk() {
+        return bulk;
     }
 
     /** Queries on a read connection. */
     public JdbcClient read() {
-        return JdbcClient.create(reader);
+        return JdbcClient.create(readers);
     }
 
     /** Runs the work in one transaction; a dry run rolls it back and still returns what the work returned. */
@@ -185,6 +205,8 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        bulk.close();
+        readers.close();
         pool.close();
     }
 }

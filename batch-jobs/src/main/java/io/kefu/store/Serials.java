@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,9 +16,11 @@ public final class Serials {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
     private final JdbcClient jdbc;
+    private final BulkWriter bulk;
 
     public Serials(Database database) {
         this.jdbc = database.write();
+        this.bulk = database.bulk();
     }
 
     /** A session that hands out numbers from memory and writes the last ones with {@link Session#save}. */
@@ -39,11 +42,10 @@ public final class Serials {
 
         /** Records the last number of every series that was used. */
         public void save() {
-            last.forEach((series, serial) ->
-                    jdbc.sql("""
-                            INSERT INTO serial (series, last) VALUES (:series, :last)
-                            ON CONFLICT (series) DO UPDATE SET last = excluded.last
-                            """).param("series", series).param("last", serial).update());
+            bulk.write("""
+                    INSERT INTO serial (series, last) VALUES (?, ?)
+                    ON CONFLICT (series) DO UPDATE SET last = excluded.last
+                    """, last.entrySet(), entry -> new @Nullable Object[] {entry.getKey(), entry.getValue()});
         }
 
         private long stored(String series) {

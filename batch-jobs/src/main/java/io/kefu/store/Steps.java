@@ -1,9 +1,10 @@
 package io.kefu.store;
 
-import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -12,10 +13,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.batch.infrastructure.item.database.JdbcCursorItemReader;
-import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Makes the steps of all jobs alike: the database's transaction manager (the builder's default would commit
@@ -23,8 +21,8 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class Steps {
 
-    private static final int CHUNK = 5_000;
-    private static final int AHEAD = 500;
+    private static final int BLOCK_ITEMS = 10_000;
+    private static final long BLOCK_WEIGHT = 8_000_000;
 
     private final JobRepository repository;
     private final Database database;
@@ -40,24 +38,27 @@ public final class Steps {
         return repository;
     }
 
-    /** A step that reads items, ahead of need, and writes them in chunks, one transaction each. */
-    public <T> Step chunked(String name, ItemStreamReader<T> reader, ItemWriter<T> writer) {
+    /** A step that reads items, ahead of need, and writes them in blocks, one transaction each. */
+    public <T extends Weighed> Step chunked(String name, ItemStreamReader<T> reader, Consumer<List<T>> writer) {
         return chunked(name, reader, writer, item -> true);
     }
 
     /** @param counts which items are shown as progress */
-    public <T> Step chunked(
-            String name, ItemStreamReader<T> reader, ItemWriter<T> writer, Predicate<? super T> counts) {
+    public <T extends Weighed> Step chunked(
+            String name, ItemStreamReader<T> reader, Consumer<List<T>> writer, Predicate<? super T> counts) {
         long[] written = {0};
-        ItemWriter<T> counted = (Chunk<? extends T> chunk) -> {
-            writer.write(chunk);
-            written[0] += chunk.getItems().stream().filter(counts).count();
+        ItemWriter<List<T>> counted = (Chunk<? extends List<T>> blocks) -> {
+            for (List<T> block : blocks) {
+                writer.accept(block);
+                database.bulk().finish(); // Batch notes the position next, on the same connection
+                written[0] += block.stream().filter(counts).count();
+            }
             progress.at(name, written[0]);
         };
         return new StepBuilder(name, repository)
-                .<T, T>chunk(CHUNK)
+                .<List<T>, List<T>>chunk(1)
                 .transactionManager(database.transactions())
-                .reader(new Prefetching<>(reader, AHEAD))
+                .reader(new Blocks<>(reader, BLOCK_ITEMS, BLOCK_WEIGHT))
                 .writer(counted)
                 .listener(announcer(name))
                 .build();
@@ -77,41 +78,25 @@ public final class Steps {
     }
 
     /**
-     * A reader over a read connection. It saves no position: its query must leave out what is done already.
+     * A reader of rows in an order that no index gives. It saves no position: its query must leave out what is done
+     * already.
      *
-     * @param parameter the value of the query's only parameter, asked for when the step begins
+     * @param ids a query for the ids in order
+     * @param parameter the value of all the query's parameters, asked for when the step begins
+     * @param rows gives the rows of ids in the order of the ids, one for each, on the reading thread
      */
-    public <T> JdbcCursorItemReader<T> pending(String name, String sql, LongSupplier parameter, RowMapper<T> mapper) {
-        return cursor(name, sql, parameter, mapper, false);
+    public <T> ItemStreamReader<T> pending(
+            String name, String ids, LongSupplier parameter, Function<List<Long>, List<T>> rows) {
+        return new RowsInOrder<>(name, database, ids, parameter, rows, false);
     }
 
     /**
-     * A reader over a read connection that saves its position: for a query that gives the same rows in the same order
-     * however far the step has come, so that a restart makes the same chunks.
+     * As {@link #pending}, but it saves its position: for a query that gives the same rows in the same order however far
+     * the step has come, so that a restart makes the same blocks.
      */
-    public <T> JdbcCursorItemReader<T> fixed(String name, String sql, LongSupplier parameter, RowMapper<T> mapper) {
-        return cursor(name, sql, parameter, mapper, true);
-    }
-
-    private <T> JdbcCursorItemReader<T> cursor(
-            String name, String sql, LongSupplier parameter, RowMapper<T> mapper, boolean savesPosition) {
-        DataSource reader = database.reader();
-        return new JdbcCursorItemReaderBuilder<T>()
-                .name(name)
-                .dataSource(reader)
-                .connectionAutoCommit(true)
-                .sql(sql)
-                .preparedStatementSetter((PreparedStatement statement) -> {
-                    long value = parameter.getAsLong();
-                    for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                        statement.setLong(i, value);
-                    }
-                })
-                .rowMapper(mapper)
-                .saveState(savesPosition)
-                .verifyCursorPosition(false)
-                .fetchSize(1000)
-                .build();
+    public <T> ItemStreamReader<T> fixed(
+            String name, String ids, LongSupplier parameter, Function<List<Long>, List<T>> rows) {
+        return new RowsInOrder<>(name, database, ids, parameter, rows, true);
     }
 
     private StepExecutionListener announcer(String name) {

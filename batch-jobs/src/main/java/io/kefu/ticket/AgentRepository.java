@@ -2,16 +2,12 @@ package io.kefu.ticket;
 
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Field;
-import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.store.Database;
-import io.kefu.store.Steps;
 import java.sql.ResultSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The agents. */
@@ -27,13 +23,12 @@ public final class AgentRepository {
         this.read = database.read();
     }
 
-    static ItemStreamReader<StoredRecord> pending(Steps steps, LongSupplier settled) {
-        return steps.pending("pending-agents", """
-                SELECT id, kind, source, external_id, requester, is_update, history, content FROM intake_record
-                 WHERE id > ? AND kind = 'agent'
-                 ORDER BY COALESCE(modified_at, 0), id
-                """, settled, IntakeRepository::toRecord);
-    }
+    /** The ids of new rows about agents, the newest version last. */
+    static final String PENDING = """
+            SELECT id FROM intake_record
+             WHERE id > ? AND kind = 'agent'
+             ORDER BY COALESCE(modified_at, 0), id
+            """;
 
     /** The agent that an imported row describes. */
     static Agent toAgent(StoredRecord row) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** New and changed tickets of one transaction; {@link #save} writes them and tells the listeners. */
+/** New and changed tickets of one transaction; {@link #save} tells the listeners and writes them, and can go on after. */
 final class TicketChanges {
 
     private final TicketRepository tickets;
@@ -74,5 +74,9 @@ final class TicketChanges {
         tickets.insertEvents(events);
         tickets.insertEntries(entries);
         tickets.insertLinks(links);
+        opened.clear();
+        changed.clear();
+        entries.clear();
+        links.clear();
     }
 }

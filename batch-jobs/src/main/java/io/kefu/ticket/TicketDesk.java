@@ -1,7 +1,6 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Field;
@@ -29,9 +28,10 @@ final class TicketDesk {
     /** What a chunk of contacts came to. */
     record Outcome(int opened, int appended, int assigned, int unplaced) {}
 
+    private static final int SAVE_EVERY = 1_000;
+
     private final TicketRepository tickets;
     private final AgentRepository agents;
-    private final CustomerRepository customers;
     private final List<TicketChangeListener> listeners;
     private final Serials serials;
     private final Settings settings;
@@ -40,10 +40,12 @@ final class TicketDesk {
     private final OpenThreads threads;
     private final Actor actor;
 
+    /** Whether any row to deal with is a version of another; the two may lie in different blocks. */
+    private final boolean versions;
+
     TicketDesk(
             TicketRepository tickets,
             AgentRepository agents,
-            CustomerRepository customers,
             List<TicketChangeListener> listeners,
             Serials serials,
             Settings settings,
@@ -52,7 +54,6 @@ final class TicketDesk {
             Actor actor) {
         this.tickets = tickets;
         this.agents = agents;
-        this.customers = customers;
         this.listeners = listeners;
         this.serials = serials;
         this.settings = settings;
@@ -60,19 +61,20 @@ final class TicketDesk {
         this.routing = routing;
         this.threads = new OpenThreads(tickets, settings.reopenWithin());
         this.actor = actor;
+        this.versions = tickets.hasUpdates();
     }
 
     /** Deals with contacts in the order given, in the caller's transaction. */
-    Outcome take(List<StoredRecord> contacts) {
+    Outcome take(List<PendingRow> contacts) {
         return new Sitting(contacts).work();
     }
 
     /** One chunk. */
     private final class Sitting {
 
-        private final List<StoredRecord> contacts;
+        private final List<PendingRow> contacts;
         private final TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
-        private final Map<String, Requester> requesters;
+        private final Map<Long, Requester> requesters = new HashMap<>();
         private final Map<String, PlacedRow> known = new HashMap<>();
         private final Map<String, Ticket> atHand = new HashMap<>();
         private int opened;
@@ -80,30 +82,28 @@ final class TicketDesk {
         private int assigned;
         private int unplaced;
 
-        private Sitting(List<StoredRecord> contacts) {
+        private Sitting(List<PendingRow> contacts) {
             this.contacts = contacts;
-            Set<String> keys = new LinkedHashSet<>();
-            for (StoredRecord contact : contacts) {
+            for (PendingRow contact : contacts) {
                 if (contact.requester() != null) {
-                    keys.add(contact.requester());
+                    requesters.put(contact.row().id(), contact.requester());
                 }
             }
-            this.requesters = customers.requesters(keys);
             Map<String, Set<String>> updates = new HashMap<>();
-            // Versions of one row may lie in different chunks, the newer before the older.
-            boolean versions = tickets.hasUpdates();
-            for (StoredRecord contact : contacts) {
-                if (versions && !contact.externalId().startsWith("#")) {
-                    updates.computeIfAbsent(contact.source(), source -> new HashSet<>())
-                            .add(contact.externalId());
+            if (versions) {
+                for (PendingRow contact : contacts) {
+                    if (!contact.row().externalId().startsWith("#")) {
+                        updates.computeIfAbsent(contact.row().source(), source -> new HashSet<>())
+                                .add(contact.row().externalId());
+                    }
                 }
             }
             updates.forEach((source, ids) ->
                     tickets.placedRows(source, ids).forEach((id, row) -> known.put(rowKey(source, id), row)));
             Set<String> needed = new LinkedHashSet<>();
             known.values().forEach(row -> needed.add(row.ticketId()));
-            for (StoredRecord contact : contacts) {
-                String thread = threadOf(contact);
+            for (PendingRow contact : contacts) {
+                String thread = threadOf(contact.row());
                 if (thread != null) {
                     needed.add(thread);
                 }
@@ -113,8 +113,11 @@ final class TicketDesk {
         }
 
         private Outcome work() {
-            for (StoredRecord contact : contacts) {
-                deal(contact);
+            for (int i = 0; i < contacts.size(); i++) {
+                deal(contacts.get(i).row());
+                if ((i + 1) % SAVE_EVERY == 0) {
+                    changes.save(); // written while the next ones are dealt with
+                }
             }
             changes.save();
             agents.saveTurns(routing.turns());
@@ -188,13 +191,13 @@ final class TicketDesk {
         }
 
         private @Nullable String customerOf(StoredRecord contact) {
-            Requester requester = requesters.get(String.valueOf(contact.requester()));
+            Requester requester = requesters.get(contact.id());
             return requester == null ? null : requester.customerId();
         }
 
         private Ticket open(StoredRecord contact) {
             CanonicalRecord content = contact.content();
-            Requester requester = requesters.get(String.valueOf(contact.requester()));
+            Requester requester = requesters.get(contact.id());
             Ticket ticket = new Ticket(
                     changes.nextTicketId(contact.occurredAt()),
                     contact.source(),

@@ -1,7 +1,6 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Field;
@@ -28,7 +27,6 @@ final class TicketImporter {
 
     private final TicketRepository tickets;
     private final AgentRepository agents;
-    private final CustomerRepository customers;
     private final List<TicketChangeListener> listeners;
     private final Serials serials;
     private final Settings settings;
@@ -40,7 +38,6 @@ final class TicketImporter {
     TicketImporter(
             TicketRepository tickets,
             AgentRepository agents,
-            CustomerRepository customers,
             List<TicketChangeListener> listeners,
             Serials serials,
             Settings settings,
@@ -50,7 +47,6 @@ final class TicketImporter {
             Actor actor) {
         this.tickets = tickets;
         this.agents = agents;
-        this.customers = customers;
         this.listeners = listeners;
         this.serials = serials;
         this.settings = settings;
@@ -61,18 +57,13 @@ final class TicketImporter {
     }
 
     /** Takes over the rows in the order given; returns how many tickets are new. */
-    int take(List<StoredRecord> rows) {
+    int take(List<PendingRow> rows) {
         TicketChanges changes = new TicketChanges(tickets, listeners, serials, settings.zone());
         Map<String, Set<String>> numbers = new LinkedHashMap<>();
-        Set<String> keys = new LinkedHashSet<>();
-        for (StoredRecord row : rows) {
-            numbers.computeIfAbsent(row.source(), source -> new LinkedHashSet<>())
-                    .add(numberOf(row));
-            if (row.requester() != null) {
-                keys.add(row.requester());
-            }
+        for (PendingRow pending : rows) {
+            numbers.computeIfAbsent(pending.row().source(), source -> new LinkedHashSet<>())
+                    .add(numberOf(pending.row()));
         }
-        Map<String, Requester> requesters = customers.requesters(keys);
         Map<String, Ticket> known = new HashMap<>();
         numbers.forEach((source, ids) -> {
             Map<String, String> byNumber = tickets.ticketsBySource(source, ids);
@@ -86,12 +77,13 @@ final class TicketImporter {
             });
         });
         int opened = 0;
-        for (StoredRecord row : rows) {
+        for (PendingRow pending : rows) {
+            StoredRecord row = pending.row();
             String key = row.source() + "\u0001" + numberOf(row);
             Ticket ticket = known.get(key);
             boolean isNew = ticket == null;
             if (ticket == null) {
-                ticket = open(row, requesters.get(String.valueOf(row.requester())), changes);
+                ticket = open(row, pending.requester(), changes);
                 known.put(key, ticket);
                 changes.opened(ticket);
                 opened++;

@@ -1,24 +1,19 @@
 package io.kefu.ticket;
 
-import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.StoredRecord;
 import io.kefu.problem.KefuException;
+import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
-import io.kefu.store.Steps;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,40 +33,28 @@ public final class TicketRepository {
 
     private final JdbcClient write;
     private final JdbcClient read;
-    private final JdbcTemplate batch;
+    private final BulkWriter bulk;
     private final JdbcTemplate stream;
 
     public TicketRepository(Database database) {
         this.write = database.write();
         this.read = database.read();
-        this.batch = new JdbcTemplate(database.writer());
+        this.bulk = database.bulk();
         this.stream = new JdbcTemplate(database.reader());
         this.stream.setFetchSize(1000);
     }
 
     // ---- what the job reads
 
-    /** Contacts that went into no ticket yet, in the order in which they happened. */
-    static ItemStreamReader<StoredRecord> pendingInteractions(Steps steps, LongSupplier settled) {
-        return steps.pending(
-                "pending-interactions",
-                pending("r.kind = 'interaction'", "r.external_id"),
-                settled,
-                IntakeRepository::toRecord);
-    }
+    /** The ids of contacts that went into no ticket yet, in the order in which they happened. */
+    static final String PENDING_CONTACTS = pending("r.kind = 'interaction'", "r.external_id");
 
-    /** Tickets and ticket events of other systems, each ticket's in the order of change. */
-    static ItemStreamReader<StoredRecord> pendingTickets(Steps steps, LongSupplier settled) {
-        return steps.pending(
-                "pending-tickets",
-                pending("r.kind IN ('ticket', 'ticket-event')", "COALESCE(r.modified_at, 0)"),
-                settled,
-                IntakeRepository::toRecord);
-    }
+    /** The ids of tickets and ticket events of other systems, each ticket's in the order of change. */
+    static final String PENDING_TICKETS = pending("r.kind IN ('ticket', 'ticket-event')", "COALESCE(r.modified_at, 0)");
 
     private static String pending(String kind, String order) {
         return """
-               SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
+               SELECT r.id
                  FROM intake_record r
                 WHERE r.id > ? AND %s
                   AND NOT EXISTS (SELECT 1 FROM ticket_intake t WHERE t.intake_id = r.id)
@@ -170,110 +153,106 @@ public final class TicketRepository {
     // ---- writing
 
     void insert(List<Ticket> tickets) {
-        batch.batchUpdate("""
-                INSERT INTO ticket (source, external_id, history, channel, attribute, requester_id, conversation, opened_at,
-                                    subject, description, type, subtype, urgency, priority, reasons, category, order_no,
+        bulk.write("""
+                INSERT INTO ticket (subject, description, type, subtype, urgency, priority, reasons, category, order_no,
                                     department, team, assignee, state, first_response_at, resolved_at, closed_at, contacts,
-                                    reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at, source_changed_at,
-                                    version, id)
+                                    reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at,
+                                    source_changed_at, version, id,
+                                    source, external_id, history, channel, attribute, requester_id, conversation, opened_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, tickets, tickets.size() + 1, (statement, ticket) -> {
-            statement.setString(1, ticket.source);
-            statement.setString(2, ticket.externalId);
-            statement.setInt(3, ticket.history ? 1 : 0);
-            statement.setString(4, ticket.channel);
-            statement.setString(5, ticket.attribute);
-            statement.setObject(6, ticket.requesterId);
-            statement.setString(7, ticket.conversation);
-            setInstant(statement, 8, ticket.openedAt);
-            setChangeable(statement, 9, ticket);
+                """, tickets, ticket -> {
+            @Nullable Object[] changeable = changeable(ticket);
+            @Nullable Object[] values = Arrays.copyOf(changeable, changeable.length + 8);
+            int i = changeable.length;
+            values[i++] = ticket.source;
+            values[i++] = ticket.externalId;
+            values[i++] = ticket.history;
+            values[i++] = ticket.channel;
+            values[i++] = ticket.attribute;
+            values[i++] = ticket.requesterId;
+            values[i++] = ticket.conversation;
+            values[i] = ticket.openedAt;
+            return values;
         });
     }
 
     void update(List<Ticket> tickets) {
-        batch.batchUpdate("""
+        bulk.write("""
                 UPDATE ticket
                    SET subject = ?, description = ?, type = ?, subtype = ?, urgency = ?, priority = ?, reasons = ?,
                        category = ?, order_no = ?, department = ?, team = ?, assignee = ?, state = ?,
                        first_response_at = ?, resolved_at = ?, closed_at = ?, contacts = ?, reopens = ?,
-                       reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?, source_changed_at = ?,
-                       version = ?
+                       reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?,
+                       source_changed_at = ?, version = ?
                  WHERE id = ?
-                """, tickets, tickets.size() + 1, (statement, ticket) -> {
+                """, tickets, ticket -> {
             ticket.version++;
-            setChangeable(statement, 1, ticket);
+            return changeable(ticket);
         });
     }
 
-    private static void setChangeable(PreparedStatement statement, int from, Ticket ticket) throws SQLException {
-        int i = from;
-        statement.setString(i++, ticket.subject);
-        statement.setString(i++, ticket.description);
-        statement.setString(i++, ticket.type);
-        statement.setString(i++, ticket.subtype);
-        statement.setString(i++, ticket.urgency);
-        statement.setString(i++, ticket.priority);
-        statement.setString(i++, ticket.reasons);
-        statement.setString(i++, ticket.category);
-        statement.setString(i++, ticket.orderNo);
-        statement.setString(i++, ticket.department);
-        statement.setString(i++, ticket.team);
-        statement.setString(i++, ticket.assignee);
-        statement.setString(i++, ticket.state.key());
-        setInstant(statement, i++, ticket.firstResponseAt);
-        setInstant(statement, i++, ticket.resolvedAt);
-        setInstant(statement, i++, ticket.closedAt);
-        statement.setInt(i++, ticket.contacts);
-        statement.setInt(i++, ticket.reopens);
-        statement.setInt(i++, ticket.reassignments);
-        statement.setObject(i++, ticket.rating);
-        setInstant(statement, i++, ticket.dueAt);
-        setInstant(statement, i++, ticket.sourceDueAt);
-        statement.setObject(i++, ticket.sourceSlaMet == null ? null : ticket.sourceSlaMet ? 1 : 0);
-        setInstant(statement, i++, ticket.updatedAt);
-        setInstant(statement, i++, ticket.sourceChangedAt);
-        statement.setInt(i++, ticket.version);
-        statement.setString(i, ticket.id);
-    }
-
-    private static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant)
-            throws SQLException {
-        if (instant == null) {
-            statement.setNull(index, Types.INTEGER);
-        } else {
-            statement.setLong(index, instant.toEpochMilli());
-        }
+    /** What can change of a ticket, then its number. */
+    private static @Nullable Object[] changeable(Ticket ticket) {
+        return new @Nullable Object[] {
+            ticket.subject,
+            ticket.description,
+            ticket.type,
+            ticket.subtype,
+            ticket.urgency,
+            ticket.priority,
+            ticket.reasons,
+            ticket.category,
+            ticket.orderNo,
+            ticket.department,
+            ticket.team,
+            ticket.assignee,
+            ticket.state.key(),
+            ticket.firstResponseAt,
+            ticket.resolvedAt,
+            ticket.closedAt,
+            ticket.contacts,
+            ticket.reopens,
+            ticket.reassignments,
+            ticket.rating,
+            ticket.dueAt,
+            ticket.sourceDueAt,
+            ticket.sourceSlaMet,
+            ticket.updatedAt,
+            ticket.sourceChangedAt,
+            ticket.version,
+            ticket.id
+        };
     }
 
     void insertEvents(List<TicketEvent> events) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO ticket_event (ticket_id, at, actor, kind, from_value, to_value, reason, intake_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """, events, events.size() + 1, (statement, event) -> {
-            statement.setString(1, event.ticketId());
-            setInstant(statement, 2, event.at());
-            statement.setString(3, event.actor());
-            statement.setString(4, event.kind());
-            statement.setString(5, event.from());
-            statement.setString(6, event.to());
-            statement.setString(7, event.reason());
-            statement.setObject(8, event.intakeId());
+                """, events, event -> new @Nullable Object[] {
+            event.ticketId(),
+            event.at(),
+            event.actor(),
+            event.kind(),
+            event.from(),
+            event.to(),
+            event.reason(),
+            event.intakeId()
         });
     }
 
     void insertEntries(List<ProgressEntry> entries) {
-        batch.batchUpdate("""
+        bulk.write("""
                 INSERT INTO progress_entry (id, ticket_id, stage, operator, at, content, attachments, next_step)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries, entries.size() + 1, (statement, entry) -> {
-            statement.setString(1, entry.id());
-            statement.setString(2, entry.ticketId());
-            statement.setString(3, entry.stage());
-            statement.setString(4, entry.operator());
-            setInstant(statement, 5, entry.at());
-            statement.setString(6, entry.content());
-            statement.setString(7, entry.attachments());
-            statement.setString(8, entry.nextStep());
+                """, entries, entry -> new @Nullable Object[] {
+            entry.id(),
+            entry.ticketId(),
+            entry.stage(),
+            entry.operator(),
+            entry.at(),
+            entry.content(),
+            entry.attachments(),
+            entry.nextStep()
         });
     }
 
@@ -281,15 +260,8 @@ public final class TicketRepository {
     record Link(long intakeId, @Nullable String ticketId, String role) {}
 
     void insertLinks(List<Link> links) {
-        batch.batchUpdate(
-                "INSERT INTO ticket_intake (intake_id, ticket_id, role) VALUES (?, ?, ?)",
-                links,
-                links.size() + 1,
-                (statement, link) -> {
-                    statement.setLong(1, link.intakeId());
-                    statement.setString(2, link.ticketId());
-                    statement.setString(3, link.role());
-                });
+        bulk.write("INSERT INTO ticket_intake (intake_id, ticket_id, role) VALUES (?, ?, ?)", links, link ->
+                new @Nullable Object[] {link.intakeId(), link.ticketId(), link.role()});
     }
 
     // ---- for people

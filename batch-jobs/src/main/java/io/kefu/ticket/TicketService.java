@@ -1,7 +1,6 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.CustomerRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.store.Database;
@@ -21,7 +20,6 @@ public final class TicketService {
     private final Database database;
     private final TicketRepository tickets;
     private final AgentRepository agents;
-    private final CustomerRepository customers;
     private final Serials serials;
     private final List<TicketChangeListener> listeners;
     private final Clock clock;
@@ -31,7 +29,6 @@ public final class TicketService {
             Database database,
             TicketRepository tickets,
             AgentRepository agents,
-            CustomerRepository customers,
             Serials serials,
             List<TicketChangeListener> listeners,
             Clock clock) {
@@ -39,7 +36,6 @@ public final class TicketService {
         this.database = database;
         this.tickets = tickets;
         this.agents = agents;
-        this.customers = customers;
         this.serials = serials;
         this.listeners = listeners;
         this.clock = clock;
@@ -123,7 +119,7 @@ public final class TicketService {
     /** A desk with today's agents and rules. */
     TicketDesk desk(Actor actor) {
         return new TicketDesk(
-                tickets, agents, customers, listeners, serials, workspace.settings(), recognition(), routing(), actor);
+                tickets, agents, listeners, serials, workspace.settings(), recognition(), routing(), actor);
     }
 
     /** Refuses rules that cannot be used. */
@@ -144,7 +140,6 @@ public final class TicketService {
         return new TicketImporter(
                 tickets,
                 agents,
-                customers,
                 listeners,
                 serials,
                 workspace.settings(),

@@ -44,21 +44,22 @@ public final class TicketSheets {
 
     /** The tickets opened in {@code [from, to)}. */
     public OutputFile.Outcome registration(Path file, Instant from, Instant to) {
-        Table table = new Table(
+        Table table = Table.streamed(
                 REGISTRATION, row -> tickets.eachRegistrationLine(from, to, line -> row.accept(registrationRow(line))));
         return write("registration.xlsx", file, table);
     }
 
     /** The progress entries of the tickets opened in {@code [from, to)}. */
     public OutputFile.Outcome progress(Path file, Instant from, Instant to) {
-        Table table = new Table(PROGRESS, row -> tickets.eachEntry(from, to, entry -> row.accept(progressRow(entry))));
+        Table table =
+                Table.streamed(PROGRESS, row -> tickets.eachEntry(from, to, entry -> row.accept(progressRow(entry))));
         return write("progress.xlsx", file, table);
     }
 
     private OutputFile.Outcome write(String template, Path file, Table table) {
         Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/" + template);
         SheetTemplate sheet = SheetTemplate.read(resource.name(), resource.content());
-        return OutputFile.write(file, out -> sheet.fill(Map.of(), Map.of(SheetTemplate.ROWS, table), out));
+        return OutputFile.write(file, out -> sheet.fill(Map::of, Map.of(SheetTemplate.ROWS, table), out));
     }
 
     private @Nullable Object[] registrationRow(TicketRepository.RegistrationLine line) {

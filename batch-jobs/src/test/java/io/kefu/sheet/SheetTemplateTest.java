@@ -77,7 +77,7 @@ class SheetTemplateTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SheetTemplate.read("t.xlsx", template)
                 .fill(
-                        Map.of("report.day", "Monday"),
+                        () -> Map.of("report.day", "Monday"),
                         Map.of(SheetTemplate.ROWS, Table.of(FIELDS, new ArrayList<>(rows))),
                         out);
         return out.toByteArray();
@@ -158,7 +158,7 @@ class SheetTemplateTest {
     void namesAnUnknownFieldWithItsCellAndTheNearestOne() throws IOException {
         SheetTemplate template = SheetTemplate.read("t.xlsx", template());
         Throwable thrown = catchThrowable(() -> template.fill(
-                Map.of("report.day", ""),
+                () -> Map.of("report.day", ""),
                 Map.of(SheetTemplate.ROWS, Table.of(List.of("name", "amounts", "at"), List.of())),
                 new ByteArrayOutputStream()));
         assertThat(thrown)
@@ -171,5 +171,33 @@ class SheetTemplateTest {
     void refusesWhatIsNoWorkbook() {
         assertThat(catchThrowable(() -> SheetTemplate.read("t.xlsx", new byte[] {1, 2, 3})))
                 .hasMessage("t.xlsx is no .xlsx workbook: it has no xl/workbook.xml");
+    }
+
+    @Test
+    void singleValuesMayComeFromStreamedRowsOfALaterSheet() throws IOException {
+        ByteArrayOutputStream template = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.createSheet("Summary").createRow(0).createCell(0).setCellValue("{report.sum}");
+            workbook.createSheet("Data").createRow(0).createCell(0).setCellValue("{amount}");
+            workbook.write(template);
+        }
+        long[] sum = {0};
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SheetTemplate.read("t.xlsx", template.toByteArray())
+                .fill(
+                        () -> Map.of("report.sum", sum[0]),
+                        Map.of(SheetTemplate.ROWS, Table.streamed(List.of("amount"), row -> List.of(3, 4)
+                                .forEach(amount -> {
+                                    sum[0] += amount;
+                                    row.accept(new Object[] {amount});
+                                }))),
+                        out);
+        try (XSSFWorkbook filled = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(filled.getSheetName(0)).isEqualTo("Summary");
+            assertThat(filled.getSheetAt(0).getRow(0).getCell(0).getNumericCellValue())
+                    .isEqualTo(7);
+            assertThat(filled.getSheetAt(1).getRow(1).getCell(0).getNumericCellValue())
+                    .isEqualTo(4);
+        }
     }
 }

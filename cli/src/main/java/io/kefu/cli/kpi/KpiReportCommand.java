@@ -5,8 +5,9 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.PeriodOption;
+import io.kefu.job.Services;
 import io.kefu.kpi.KpiReport;
-import io.kefu.workspace.OutputFile;
+import io.kefu.kpi.KpiWorkbook;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,19 +49,21 @@ final class KpiReportCommand implements Callable<Integer> {
                     services.clock().instant(),
                     context.zone(),
                     services.workspace().settings().reportDays());
-            KpiReport report = services.report(chosen);
+            KpiReport report = file == null ? services.report(chosen) : write(services, file, chosen);
             Sections sections =
                     new Sections(context).fact("from", chosen.from()).fact("to", chosen.to());
             report.summary().forEach((name, value) -> sections.fact(name, value, rounded(name, value)));
-            if (file != null) {
-                OutputFile.Outcome outcome = services.workbook().write(file, report, chosen);
-                context.console()
-                        .note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));
-            }
             return sections;
         });
         context.console().data(figures.render(output.format()));
         return ExitStatus.DONE.code();
+    }
+
+    private KpiReport write(Services services, Path workbook, KpiReport.Period chosen) {
+        KpiWorkbook.Written written = services.workbook().write(workbook, chosen);
+        context.console()
+                .note(context.texts().of("file." + written.outcome().name().toLowerCase(Locale.ROOT), workbook));
+        return written.report();
     }
 
     private static Object rounded(String name, @Nullable Number value) {

@@ -1,5 +1,7 @@
 package io.kefu.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -8,26 +10,36 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads ahead on a thread of its own, so that reading and writing share two cores. The position that is saved is that
- * of the last item handed out, not of the last one read.
+ * Reads items in blocks of so many and of so much weight, ahead of need on a thread of its own, so that reading and
+ * writing share two cores. The position that is saved is that after the last block handed out, not after the last one
+ * read.
  */
-final class Prefetching<T> implements ItemStreamReader<T> {
+final class Blocks<T extends Weighed> implements ItemStreamReader<List<T>> {
 
-    /** An item and the reader's position after it; neither at the end; or why reading failed. */
+    private static final int AHEAD = 1;
+
+    /** Items, none at the end, and the reader's position after them; or why reading failed. */
     private record Fetched<T>(
-            @Nullable T item,
+            List<T> items,
             ExecutionContext position,
             @Nullable Throwable failure) {}
 
     private final ItemStreamReader<T> reader;
-    private final BlockingQueue<Fetched<T>> queue;
+    private final int items;
+    private final long weight;
+    private final BlockingQueue<Fetched<T>> queue = new ArrayBlockingQueue<>(AHEAD);
     private ExecutionContext position = new ExecutionContext();
     private @Nullable Thread thread;
     private boolean ended;
 
-    Prefetching(ItemStreamReader<T> reader, int ahead) {
+    /**
+     * @param items how many a block holds at most
+     * @param weight a block that has come to this takes no more
+     */
+    Blocks(ItemStreamReader<T> reader, int items, long weight) {
         this.reader = reader;
-        this.queue = new ArrayBlockingQueue<>(ahead);
+        this.items = items;
+        this.weight = weight;
     }
 
     @Override
@@ -37,12 +49,12 @@ final class Prefetching<T> implements ItemStreamReader<T> {
     }
 
     @Override
-    public @Nullable T read() throws Exception {
+    public @Nullable List<T> read() throws Exception {
         if (ended) {
             return null;
         }
         if (thread == null) {
-            Thread started = new Thread(this::fetch, "prefetch");
+            Thread started = new Thread(this::fetch, "reader");
             started.setDaemon(true);
             started.start();
             thread = started;
@@ -53,8 +65,8 @@ final class Prefetching<T> implements ItemStreamReader<T> {
             throw new ItemStreamException("reading ahead failed", fetched.failure());
         }
         position = fetched.position();
-        ended = fetched.item() == null;
-        return fetched.item();
+        ended = fetched.items().isEmpty();
+        return ended ? null : fetched.items();
     }
 
     private void fetch() {
@@ -63,7 +75,7 @@ final class Prefetching<T> implements ItemStreamReader<T> {
             while (more) {
                 Fetched<T> fetched = next();
                 queue.put(fetched);
-                more = fetched.item() != null;
+                more = !fetched.items().isEmpty();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,11 +85,20 @@ final class Prefetching<T> implements ItemStreamReader<T> {
     private Fetched<T> next() {
         ExecutionContext after = new ExecutionContext();
         try {
-            T item = reader.read();
+            List<T> block = new ArrayList<>();
+            long held = 0;
+            while (block.size() < items && held < weight) {
+                T item = reader.read();
+                if (item == null) {
+                    break;
+                }
+                block.add(item);
+                held += item.weight();
+            }
             reader.update(after);
-            return new Fetched<>(item, after, null);
-        } catch (Throwable e) { // also errors: whoever waits for the next item must hear of them
-            return new Fetched<>(null, after, e);
+            return new Fetched<>(block, after, null);
+        } catch (Throwable e) { // also errors: whoever waits for the next block must hear of them
+            return new Fetched<>(List.of(), after, e);
         }
     }
 
