@@ -14,6 +14,7 @@ help: ## List the tasks
 
 build: ## Build the distribution cli/target/kefu
 	$(MVN) -q -DskipTests package
+	@KEFU_ARCHIVE=write $(KEFU) sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
 demo: build ## Run the main job on sample-data, into build/demo
 	@rm -rf $(DEMO)
@@ -31,7 +32,9 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	mkdir -p "$(DESTDIR)$(PREFIX)/lib/kefu" "$(DESTDIR)$(PREFIX)/bin"
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/kefu/lib"
 	cp -Rp cli/target/kefu/. "$(DESTDIR)$(PREFIX)/lib/kefu/"
+	rm -f "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.jsa "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.aot
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
+	@KEFU_ARCHIVE=write "$(DESTDIR)$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
 bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
 	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*" io.kefu.cli.Bench $(KEFU) build/bench

@@ -1,6 +1,6 @@
 -- One clock per ticket and target. A clock that is neither met nor stopped runs.
 CREATE TABLE sla_clock (
-  ticket_id  TEXT    NOT NULL REFERENCES ticket (id) DEFERRABLE INITIALLY DEFERRED,
+  ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   target     TEXT    NOT NULL, -- first_response, resolution
   policy     TEXT    NOT NULL,
   budget_s   INTEGER NOT NULL, -- business seconds

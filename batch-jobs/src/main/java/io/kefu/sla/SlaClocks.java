@@ -24,12 +24,11 @@ public final class SlaClocks implements TicketChangeListener {
     }
 
     @Override
-    public void ticketsChanged(List<Ticket> opened, List<Ticket> changed) {
+    public Runnable ticketsChanged(List<Ticket> opened, List<Ticket> changed) {
         List<SlaRepository.Clock> set = new ArrayList<>();
-
         opened.forEach(ticket -> set(policies, ticket, set));
         changed.forEach(ticket -> set(policies, ticket, set));
-        clocks.save(set);
+        return () -> clocks.save(set);
     }
 
     private static void set(SlaPolicies policies, Ticket ticket, List<SlaRepository.Clock> set) {

@@ -12,12 +12,15 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads rows in an order that no index gives: first the ids alone, which sort in memory, then the rows of some hundred
- * ids at a time. A query that sorted the rows themselves would sort all their text before the first one.
+ * Reads rows in an order that no index gives: first the ids alone, which sort in memory, then the rows of some ids at
+ * a time, the fewer the heavier the rows are. A query that sorted the rows themselves would sort all their text before
+ * the first one.
  */
-final class RowsInOrder<T> implements ItemStreamReader<T> {
+final class RowsInOrder<T extends Weighed> implements ItemStreamReader<T> {
 
-    private static final int AT_A_TIME = 1_000;
+    private static final int FIRST = 20;
+    private static final int MOST = 1_000;
+    private static final long WEIGHT = 2_000_000;
 
     private final String name;
     private final Database database;
@@ -28,6 +31,7 @@ final class RowsInOrder<T> implements ItemStreamReader<T> {
 
     private long[] ids = {};
     private int next;
+    private int atATime = FIRST;
     private Iterator<T> fetched = List.<T>of().iterator();
 
     /**
@@ -72,13 +76,20 @@ final class RowsInOrder<T> implements ItemStreamReader<T> {
             if (next >= ids.length) {
                 return null;
             }
-            fetched = rows.apply(Arrays.stream(ids, next, Math.min(next + AT_A_TIME, ids.length))
-                            .boxed()
-                            .toList())
-                    .iterator();
+            fetched = fetch().iterator();
         }
         next++;
         return fetched.next();
+    }
+
+    private List<T> fetch() {
+        List<T> part = rows.apply(Arrays.stream(ids, next, Math.min(next + atATime, ids.length))
+                .boxed()
+                .toList());
+        long weight = part.stream().mapToLong(Weighed::weight).sum();
+        long fitting = WEIGHT * part.size() / Math.max(1, weight);
+        atATime = (int) Math.max(1, Math.min(Math.min(fitting, 4L * atATime), MOST));
+        return part;
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Steps {
      * @param parameter the value of all the query's parameters, asked for when the step begins
      * @param rows gives the rows of ids in the order of the ids, one for each, on the reading thread
      */
-    public <T> ItemStreamReader<T> pending(
+    public <T extends Weighed> ItemStreamReader<T> pending(
             String name, String ids, LongSupplier parameter, Function<List<Long>, List<T>> rows) {
         return new RowsInOrder<>(name, database, ids, parameter, rows, false);
     }
@@ -94,7 +94,7 @@ public final class Steps {
      * As {@link #pending}, but it saves its position: for a query that gives the same rows in the same order however far
      * the step has come, so that a restart makes the same blocks.
      */
-    public <T> ItemStreamReader<T> fixed(
+    public <T extends Weighed> ItemStreamReader<T> fixed(
             String name, String ids, LongSupplier parameter, Function<List<Long>, List<T>> rows) {
         return new RowsInOrder<>(name, database, ids, parameter, rows, true);
     }

@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,23 @@ final class Routing {
     /** An agent and why this one. */
     record Choice(Agent agent, String reason) {}
 
-    private final List<Agent> agents;
-    private final Map<String, Agent> byIdOrName = new HashMap<>();
-    private final Map<String, Integer> work = new HashMap<>();
-    private final Map<String, Long> lastTurn = new HashMap<>();
+    /** An agent with the open work at this moment. */
+    private static final class Seat {
+
+        private final Agent agent;
+        private int load;
+        private long lastTurn;
+
+        private Seat(Agent agent, long lastTurn) {
+            this.agent = agent;
+            this.lastTurn = lastTurn;
+        }
+    }
+
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Agent> byName = new HashMap<>();
+    private final Map<String, List<Seat>> bySkill = new HashMap<>();
+    private final Map<String, List<Seat>> byDepartment = new HashMap<>();
     private final Map<String, Share> shares = new HashMap<>();
     private long turn;
 
@@ -29,14 +43,29 @@ final class Routing {
 
     /** @param turns when each agent got a ticket last, as {@link #turns} gave it */
     Routing(List<Agent> agents, List<AgentRepository.Work> openWork, Map<String, Long> turns) {
-        this.agents = agents;
-        this.lastTurn.putAll(turns);
         this.turn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
         for (Agent agent : agents) {
-            byIdOrName.putIfAbsent(agent.name(), agent);
+            Seat seat = new Seat(agent, turns.getOrDefault(agent.id(), 0L));
+            seats.put(agent.id(), seat);
+            byName.putIfAbsent(agent.name(), agent);
+            if (agent.active()) {
+                agent.skills().forEach(skill -> bySkill.computeIfAbsent(skill, key -> new ArrayList<>())
+                        .add(seat));
+                if (agent.department() != null) {
+                    byDepartment
+                            .computeIfAbsent(agent.department(), key -> new ArrayList<>())
+                            .add(seat);
+                }
+            }
         }
-        agents.forEach(agent -> byIdOrName.put(agent.id(), agent));
-        openWork.forEach(line -> work.merge(line.agentId(), line.tickets() * weight(line.priority()), Integer::sum));
+        openWork.forEach(line -> add(line.agentId(), line.tickets() * weight(line.priority())));
+    }
+
+    private void add(String agentId, int load) {
+        Seat seat = seats.get(agentId);
+        if (seat != null) {
+            seat.load += load;
+        }
     }
 
     static int weight(String priority) {
@@ -49,44 +78,41 @@ final class Routing {
 
     /** The agent of this id or name. */
     Optional<Agent> find(@Nullable String idOrName) {
-        return Optional.ofNullable(idOrName).map(byIdOrName::get);
+        if (idOrName == null) {
+            return Optional.empty();
+        }
+        Seat seat = seats.get(idOrName);
+        return Optional.ofNullable(seat == null ? byName.get(idOrName) : seat.agent);
     }
 
     /** Chooses without taking: {@link #track} counts the ticket. */
     Optional<Choice> choose(@Nullable String team, @Nullable String department) {
-        List<Agent> able = new ArrayList<>();
-        if (team != null) {
-            agents.stream()
-                    .filter(agent -> agent.active() && agent.skills().contains(team))
-                    .forEach(able::add);
-        }
+        List<Seat> able = team == null ? List.of() : bySkill.getOrDefault(team, List.of());
         String by = "skill " + team;
         if (able.isEmpty() && department != null) {
-            agents.stream()
-                    .filter(agent -> agent.active() && department.equals(agent.department()))
-                    .forEach(able::add);
+            able = byDepartment.getOrDefault(department, List.of());
             by = "department " + department;
         }
-        Agent best = null;
-        for (Agent agent : able) {
-            if (best == null || isBetter(agent, best)) {
-                best = agent;
+        Seat best = null;
+        for (Seat seat : able) {
+            if (best == null || isBetter(seat, best)) {
+                best = seat;
             }
         }
         if (best == null) {
             return Optional.empty();
         }
-        return Optional.of(new Choice(best, by + ", load " + load(best) + "/" + best.capacity()));
+        return Optional.of(new Choice(best.agent, by + ", load " + best.load + "/" + best.agent.capacity()));
     }
 
-    private boolean isBetter(Agent a, Agent b) {
+    private static boolean isBetter(Seat a, Seat b) {
         // Compares load/capacity without rounding.
-        int byLoad = Long.compare((long) load(a) * b.capacity(), (long) load(b) * a.capacity());
+        int byLoad = Long.compare((long) a.load * b.agent.capacity(), (long) b.load * a.agent.capacity());
         if (byLoad != 0) {
             return byLoad < 0;
         }
-        int byTurn = Long.compare(lastTurn.getOrDefault(a.id(), 0L), lastTurn.getOrDefault(b.id(), 0L));
-        return byTurn != 0 ? byTurn < 0 : a.id().compareTo(b.id()) < 0;
+        int byTurn = Long.compare(a.lastTurn, b.lastTurn);
+        return byTurn != 0 ? byTurn < 0 : a.agent.id().compareTo(b.agent.id()) < 0;
     }
 
     /** Notes what a stored ticket adds to the loads before it is changed. */
@@ -99,33 +125,32 @@ final class Routing {
         Share now = share(ticket);
         Share before = shares.put(ticket.id(), now);
         if (before != null && before.agentId() != null) {
-            work.merge(before.agentId(), -before.weight(), Integer::sum);
+            add(before.agentId(), -before.weight());
         }
         if (now.agentId() != null) {
-            work.merge(now.agentId(), now.weight(), Integer::sum);
+            add(now.agentId(), now.weight());
         }
     }
 
     /** An agent got a ticket: it is the others' turn. Whoever is not on the list of agents has no turn. */
     void took(String agentId) {
-        if (byIdOrName.containsKey(agentId)) {
-            lastTurn.put(agentId, ++turn);
+        Seat seat = seats.get(agentId);
+        if (seat != null) {
+            seat.lastTurn = ++turn;
         }
     }
 
     /** Ends a transaction: its tickets need not be remembered, the loads stay. Returns the turns to be stored. */
     Map<String, Long> turns() {
         shares.clear();
-        return Map.copyOf(lastTurn);
+        Map<String, Long> turns = new HashMap<>();
+        seats.values().forEach(seat -> turns.put(seat.agent.id(), seat.lastTurn));
+        return turns;
     }
 
     /** The same that {@link AgentRepository#openWork} counts. */
     private static Share share(Ticket ticket) {
         boolean counts = !ticket.history() && !ticket.state().isFinished();
         return new Share(counts ? ticket.assignee() : null, weight(ticket.priority()));
-    }
-
-    private int load(Agent agent) {
-        return work.getOrDefault(agent.id(), 0);
     }
 }

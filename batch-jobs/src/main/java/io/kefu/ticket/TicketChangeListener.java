@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Is called inside the transaction that stores new or changed tickets, just before they are stored: it may still set
- * when they are expected to be done, and store what belongs to them.
+ * when they are expected to be done. What it stores itself refers to the tickets and therefore comes after them.
  */
 @FunctionalInterface
 public interface TicketChangeListener {
@@ -14,6 +14,7 @@ public interface TicketChangeListener {
      *
      * @param opened the new ones
      * @param changed the ones that were there before
+     * @return stores what belongs to the tickets; run when they are stored
      */
-    void ticketsChanged(List<Ticket> opened, List<Ticket> changed);
+    Runnable ticketsChanged(List<Ticket> opened, List<Ticket> changed);
 }

@@ -65,9 +65,12 @@ final class TicketChanges {
         numbers.save();
         List<Ticket> fresh = List.copyOf(opened.values());
         List<Ticket> known = List.copyOf(changed.values());
-        listeners.forEach(listener -> listener.ticketsChanged(fresh, known));
+        List<Runnable> after = listeners.stream()
+                .map(listener -> listener.ticketsChanged(fresh, known))
+                .toList();
         tickets.insert(fresh);
         tickets.update(known);
+        after.forEach(Runnable::run);
         List<TicketEvent> events = new ArrayList<>();
         fresh.forEach(ticket -> events.addAll(ticket.takeEvents()));
         known.forEach(ticket -> events.addAll(ticket.takeEvents()));

@@ -1,6 +1,7 @@
 package io.kefu.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,10 @@ final class Bench {
         System.out.printf(
                 "%s, %d processors, java %s, heap at most 512 MiB%n%n",
                 System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
+        ProcessBuilder archive = new ProcessBuilder(kefu.toString(), "sample-data/inbox");
+        archive.environment().put("KEFU_JAVA", System.getProperty("java.home"));
+        archive.environment().put("KEFU_ARCHIVE", "write");
+        archive.start().waitFor();
         System.out.printf("%-46s %10s %14s %10s%n", "what", "seconds", "rate", "peak MiB");
         nightly();
         startUp();
@@ -127,7 +132,7 @@ final class Bench {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return 0; // no /proc, or the process has just ended
         }
     }
