@@ -1,112 +1,92 @@
 package io.kefu.calendar;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Working hours of a week in a time zone. Business time is real elapsed time inside the windows; a window is
- * half-open, {@code [open, close)}, and lies within one local day. Immutable.
+ * Business time in a time zone: real elapsed time inside open windows, which are half-open, {@code [open, close)}. A day
+ * on which clocks change has as many hours as it really has. Exact to the nanosecond, immutable to its users, safe for
+ * many threads.
+ *
+ * <p>Days are laid out once, when they are first asked for, in a range that doubles; every question is then a binary
+ * search in it. The calendar reaches from 1600 to 2600. Beyond, and when it never opens again, a
+ * {@link DateTimeException} says so.
  */
 public final class BusinessCalendar {
 
-    /** From {@code open} to {@code close}; midnight as close means the end of the day. */
-    public record Window(LocalTime open, LocalTime close) {
-        public Window {
-            if (!close.equals(LocalTime.MIDNIGHT) && !open.isBefore(close)) {
-                throw new IllegalArgumentException("a window must open before it closes: " + open + "-" + close);
-            }
-        }
+    private static final LocalDate FIRST_DAY = LocalDate.of(1600, 1, 1);
+    private static final LocalDate END_DAY = LocalDate.of(2600, 1, 1);
 
-        /** Reads {@code 09:00-18:00}; {@code 24:00} is the end of the day. */
-        public static Window parse(String text) {
-            String[] edges = text.strip().split("-", -1);
-            if (edges.length != 2) {
-                throw new IllegalArgumentException("not a window: " + text);
-            }
-            LocalTime close = edges[1].equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(edges[1]);
-            if (edges[1].equals("00:00")) {
-                throw new IllegalArgumentException("write 24:00 for the end of the day: " + text);
-            }
-            return new Window(LocalTime.parse(edges[0]), close);
-        }
-    }
+    private final CalendarRules rules;
+    private volatile @Nullable Timetable laidOut;
 
-    private final ZoneId zone;
-    private final Map<DayOfWeek, List<Window>> weekly;
-    private final boolean always;
-
-    /** @throws IllegalArgumentException when no day has a window, or windows of a day overlap */
-    public BusinessCalendar(ZoneId zone, Map<DayOfWeek, List<Window>> weekly) {
-        Map<DayOfWeek, List<Window>> sorted = new EnumMap<>(DayOfWeek.class);
-        weekly.forEach((day, windows) -> sorted.put(
-                day, windows.stream().sorted(Comparator.comparing(Window::open)).toList()));
-        if (sorted.values().stream().allMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("the calendar is never open");
-        }
-        sorted.values().forEach(BusinessCalendar::refuseOverlap);
-        this.zone = zone;
-        this.weekly = sorted;
-        Window wholeDay = new Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-        this.always = sorted.size() == 7 && sorted.values().stream().allMatch(List.of(wholeDay)::equals);
+    public BusinessCalendar(CalendarRules rules) {
+        this.rules = rules;
     }
 
     /** Open at every moment (7×24). */
     public static BusinessCalendar always(ZoneId zone) {
-        Map<DayOfWeek, List<Window>> weekly = new EnumMap<>(DayOfWeek.class);
+        Map<DayOfWeek, List<Hours>> weekly = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            weekly.put(day, List.of(new Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+            weekly.put(day, List.of(Hours.ALL_DAY));
         }
-        return new BusinessCalendar(zone, weekly);
+        return new BusinessCalendar(CalendarRules.weekly(zone, weekly));
     }
 
-    private static void refuseOverlap(List<Window> windows) {
-        for (int i = 1; i < windows.size(); i++) {
-            LocalTime close = windows.get(i - 1).close();
-            if (close.equals(LocalTime.MIDNIGHT) || windows.get(i).open().isBefore(close)) {
-                throw new IllegalArgumentException("windows overlap: " + windows);
-            }
-        }
+    public CalendarRules rules() {
+        return rules;
     }
 
     public ZoneId zone() {
-        return zone;
+        return rules.zone();
+    }
+
+    public boolean isOpen(Instant at) {
+        return holding(at).isOpen(at);
+    }
+
+    /** The instant itself when the calendar is open then, else when it opens next. */
+    public Instant nextOpen(Instant at) {
+        return answer(at, true, table -> table.nextOpen(at));
     }
 
     /**
-     * The earliest instant at which {@code budget} of business time is used up after {@code start}; for a zero
-     * budget the first open instant at or after {@code start}.
+     * The earliest instant at which {@code budget} of business time is used up after {@code start}; for a zero budget the
+     * first open instant at or after {@code start}. A budget that is used up as the calendar closes ends at closing time.
+     *
+     * @throws IllegalArgumentException when the budget is negative
      */
     public Instant add(Instant start, Duration budget) {
-        if (budget.isNegative()) {
-            throw new IllegalArgumentException("negative duration: " + budget);
+        refuseNegative(budget);
+        if (budget.isZero()) {
+            return nextOpen(start);
         }
-        if (always) {
-            return start.plus(budget);
+        return answer(start, true, table -> table.earliest(table.position(start).plus(budget)));
+    }
+
+    /**
+     * The latest instant from which {@code budget} of business time passes until {@code end}; for a zero budget the last
+     * instant at or before {@code end} that is open or closing.
+     *
+     * @throws IllegalArgumentException when the budget is negative
+     */
+    public Instant subtract(Instant end, Duration budget) {
+        refuseNegative(budget);
+        if (budget.isZero()) {
+            return answer(end, false, table -> table.lastOpen(end));
         }
-        Duration left = budget;
-        for (LocalDate day = start.atZone(zone).toLocalDate(); ; day = day.plusDays(1)) {
-            for (Window window : weekly.getOrDefault(day.getDayOfWeek(), List.of())) {
-                Instant open = later(edge(day, window.open()), start);
-                Instant close = closeOf(day, window);
-                if (!open.isBefore(close)) {
-                    continue;
-                }
-                Duration length = Duration.between(open, close);
-                if (length.compareTo(left) >= 0) {
-                    return open.plus(left);
-                }
-                left = left.minus(length);
-            }
-        }
+        return answer(end, false, table -> table.latest(table.position(end).minus(budget)));
     }
 
     /** Business time from {@code start} to {@code end}; zero when {@code end} is not after {@code start}. */
@@ -114,36 +94,102 @@ public final class BusinessCalendar {
         if (!start.isBefore(end)) {
             return Duration.ZERO;
         }
-        if (always) {
-            return Duration.between(start, end);
+        Timetable table = extended(holding(start), end);
+        return table.position(end).minus(table.position(start));
+    }
+
+    /**
+     * The same local time so many business days later, or earlier when negative. A business day has at least one window.
+     * Zero days are the instant itself.
+     */
+    public Instant addBusinessDays(Instant start, int days) {
+        if (days == 0) {
+            return start;
         }
-        Duration total = Duration.ZERO;
-        LocalDate last = end.atZone(zone).toLocalDate();
-        for (LocalDate day = start.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
-            for (Window window : weekly.getOrDefault(day.getDayOfWeek(), List.of())) {
-                Instant open = later(edge(day, window.open()), start);
-                Instant close = closeOf(day, window);
-                Instant stop = close.isBefore(end) ? close : end;
-                if (open.isBefore(stop)) {
-                    total = total.plus(Duration.between(open, stop));
+        LocalDateTime local = LocalDateTime.ofInstant(start, zone());
+        LocalDate day = businessDay(start, days);
+        return Hours.edge(day, local.toLocalTime(), zone());
+    }
+
+    /** The close of the last window of the business day so many days later, or earlier when negative. */
+    public Instant closeOfBusinessDay(Instant start, int days) {
+        List<Window> windows = rules.on(days == 0 ? LocalDate.ofInstant(start, zone()) : businessDay(start, days));
+        if (windows.isEmpty()) {
+            throw new DateTimeException(LocalDate.ofInstant(start, zone()) + " is no business day");
+        }
+        return windows.get(windows.size() - 1).close();
+    }
+
+    private LocalDate businessDay(Instant start, int days) {
+        LocalDate from = LocalDate.ofInstant(start, zone());
+        return answer(start, days > 0, table -> table.businessDay(from, days));
+    }
+
+    /** The first windows that close after the instant, the first of them clipped to it. Overlapping ones are one. */
+    public List<Window> windows(Instant from, int count) {
+        List<Window> windows = new ArrayList<>();
+        LocalDate day = LocalDate.ofInstant(from, zone()).minusDays(1);
+        // One more than is asked for: only then is the last one known to have ended.
+        for (; windows.size() <= count && day.isBefore(END_DAY); day = day.plusDays(1)) {
+            for (Window window : rules.on(day)) {
+                if (window.close().isAfter(from)) {
+                    Instant open = window.open().isBefore(from) ? from : window.open();
+                    CalendarRules.append(windows, new Window(open, window.close()), false);
                 }
             }
         }
-        return total;
+        return List.copyOf(windows.subList(0, Math.min(count, windows.size())));
     }
 
-    private Instant closeOf(LocalDate day, Window window) {
-        return window.close().equals(LocalTime.MIDNIGHT)
-                ? edge(day.plusDays(1), LocalTime.MIDNIGHT)
-                : edge(day, window.close());
+    private static void refuseNegative(Duration budget) {
+        if (budget.isNegative()) {
+            throw new IllegalArgumentException("negative duration: " + budget);
+        }
     }
 
-    /** A local edge in a spring gap moves forward by the gap; in an autumn overlap it is the first occurrence. */
-    private Instant edge(LocalDate day, LocalTime time) {
-        return ZonedDateTime.of(day, time, zone).withEarlierOffsetAtOverlap().toInstant();
+    /** Asks a range that holds the instant, then ever larger ones until one knows the answer. */
+    private <T> T answer(Instant at, boolean forward, Function<Timetable, @Nullable T> question) {
+        Timetable table = holding(at);
+        T answer = question.apply(table);
+        while (answer == null) {
+            table = larger(table, forward);
+            answer = question.apply(table);
+        }
+        return answer;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private Timetable holding(Instant at) {
+        Timetable table = laidOut;
+        if (table == null) {
+            LocalDate year = LocalDate.ofInstant(at, zone()).withDayOfYear(1);
+            table = layOut(year.minusYears(1), year.plusYears(2));
+        }
+        return extended(table, at);
+    }
+
+    private Timetable extended(Timetable table, Instant at) {
+        Timetable extended = table;
+        while (!extended.holds(at)) {
+            extended = larger(extended, !at.isBefore(rules.startOf(extended.endDay())));
+        }
+        return extended;
+    }
+
+    private Timetable larger(Timetable table, boolean forward) {
+        long days = table.endDay().toEpochDay() - table.firstDay().toEpochDay();
+        if (forward ? !table.endDay().isBefore(END_DAY) : !table.firstDay().isAfter(FIRST_DAY)) {
+            throw new DateTimeException("the calendar has no such business time between " + FIRST_DAY.getYear()
+                    + " and " + END_DAY.getYear());
+        }
+        return forward
+                ? layOut(table.firstDay(), table.endDay().plusDays(days))
+                : layOut(table.firstDay().minusDays(days), table.endDay());
+    }
+
+    private Timetable layOut(LocalDate first, LocalDate end) {
+        Timetable table = new Timetable(
+                rules, first.isBefore(FIRST_DAY) ? FIRST_DAY : first, end.isAfter(END_DAY) ? END_DAY : end);
+        laidOut = table; // of two threads at once the later one wins: both tables are right
+        return table;
     }
 }

@@ -1,15 +1,12 @@
 package io.kefu.sla;
 
 import io.kefu.calendar.BusinessCalendar;
-import io.kefu.calendar.CalendarFile;
 import io.kefu.ticket.Ticket;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,31 +59,35 @@ public final class SlaPolicies {
     public static SlaPolicies read(Workspace workspace) {
         Workspace.Resource resource = workspace.resource("sla/policies.yaml");
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("policies");
-        Map<String, BusinessCalendar> calendars = new HashMap<>();
+        Calendars calendars = new Calendars(workspace);
+        BusinessCalendar always = BusinessCalendar.always(workspace.settings().zone());
         return new SlaPolicies(yaml.maps("policies").stream()
-                .map(map -> policy(map, workspace, calendars))
+                .map(map -> policy(map, calendars, always))
                 .toList());
     }
 
-    private static Policy policy(YamlMap map, Workspace workspace, Map<String, BusinessCalendar> calendars) {
+    private static Policy policy(YamlMap map, Calendars calendars, BusinessCalendar always) {
         map.only("name", "levels", "priorities", "urgencies", "attributes", "calendar", "first_response", "resolution");
-        BusinessCalendar calendar = calendars.computeIfAbsent(map.text("calendar", ""), name -> {
-            if (name.isEmpty()) {
-                return BusinessCalendar.always(workspace.settings().zone());
-            }
-            Workspace.Resource file = workspace.resource("calendars/" + name + ".yaml");
-            return CalendarFile.parse(
-                    file.name(), file.text(), workspace.settings().zone());
-        });
         return new Policy(
                 map.text("name"),
                 legal(map, "levels", List.of("ordinary", "vip", "strategic")),
                 legal(map, "priorities", List.of("high", "medium", "low")),
                 legal(map, "urgencies", List.of("normal", "urgent", "critical")),
                 legal(map, "attributes", List.of("instant", "async")),
-                calendar,
-                map.has("first_response") ? map.duration("first_response") : null,
-                map.has("resolution") ? map.duration("resolution") : null);
+                map.has("calendar") ? calendars.get(map.text("calendar")) : always,
+                target(map, "first_response"),
+                target(map, "resolution"));
+    }
+
+    /** A day would be 24 hours to one reader and a working day to another. */
+    private static @Nullable Duration target(YamlMap map, String key) {
+        if (!map.has(key)) {
+            return null;
+        }
+        if (map.text(key).matches(".*\\d\\s*[dD].*")) {
+            throw map.wrong(key, "business hours or minutes such as 24h or 30min, not days");
+        }
+        return map.duration(key);
     }
 
     private static List<String> legal(YamlMap map, String key, List<String> values) {

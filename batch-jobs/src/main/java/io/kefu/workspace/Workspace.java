@@ -45,6 +45,13 @@ public final class Workspace {
         }
     }
 
+    /** Opens a directory as it is: without kefu.yaml its settings are the defaults. */
+    public static Workspace openOrShipped(Path root) {
+        return Files.isRegularFile(root.resolve(SETTINGS_FILE))
+                ? open(root)
+                : new Workspace(root, Settings.parse(SETTINGS_FILE, ""), null);
+    }
+
     /** Makes the directories and a commented kefu.yaml; refuses a directory that already has one. */
     public static Workspace create(Path root) {
         Path file = root.resolve(SETTINGS_FILE);

@@ -2,6 +2,7 @@ package io.kefu.yaml;
 
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
+import io.kefu.text.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -33,7 +32,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class YamlMap {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(s|sec|min|m|h|d)");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final String file;
     private final @Nullable Node self;
@@ -164,21 +163,12 @@ public final class YamlMap {
     }
 
     public Duration duration(String key) {
-        Matcher matcher = DURATION.matcher(text(key));
-        if (!matcher.matches()) {
-            throw wrong(key, "a duration such as 30s, 15min, 4h or 7d");
+        Duration duration = DurationText.parse(text(key))
+                .orElseThrow(() -> wrong(key, "a duration such as 30s, 15min, 4h, 1h30min or 7d"));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw wrong(key, "a duration below 100 years");
         }
-        String expected = "a duration below 100 years";
-        long amount = convert(key, expected, text -> Long.parseLong(matcher.group(1)));
-        if (amount > 3_000_000_000L) {
-            throw wrong(key, expected);
-        }
-        return switch (matcher.group(2)) {
-            case "s", "sec" -> Duration.ofSeconds(amount);
-            case "m", "min" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        return duration;
     }
 
     public ZoneId zone(String key, ZoneId otherwise) {
@@ -217,6 +207,27 @@ public final class YamlMap {
             texts.add(scalar.getValue());
         }
         return List.copyOf(texts);
+    }
+
+    /** A list of lists of texts; empty when the key is absent. */
+    public List<List<String>> lists(String key) {
+        List<List<String>> lists = new ArrayList<>();
+        if (has(key)) {
+            if (!(node(key) instanceof SequenceNode sequence)) {
+                throw wrong(key, "a list of lists");
+            }
+            for (Node item : sequence.getValue()) {
+                if (!(item instanceof SequenceNode inner)
+                        || !inner.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+                    throw new KefuException(
+                            new YamlProblem.WrongValue(place(file, item), key, describe(item), "a list of lists"));
+                }
+                lists.add(inner.getValue().stream()
+                        .map(value -> ((ScalarNode) value).getValue())
+                        .toList());
+            }
+        }
+        return lists;
     }
 
     /** A mapping of texts to texts, in order; empty when the key is absent. */

@@ -15,7 +15,7 @@ class YamlMapTest {
             zon: UTC             | kefu.yaml:1:1: unknown key 'zon'
             days: many           | kefu.yaml:1:7: 'days' is not a whole number from 1 to 9
             days: 12             | kefu.yaml:1:7: 'days' is not a whole number from 1 to 9
-            wait: a day          | kefu.yaml:1:7: 'wait' is not a duration such as 30s, 15min, 4h or 7d
+            wait: a day          | kefu.yaml:1:7: 'wait' is not a duration such as 30s, 15min, 4h, 1h30min or 7d
             kind: blue           | kefu.yaml:1:7: 'kind' is not red, green
             flag: maybe          | kefu.yaml:1:7: 'flag' is not true or false
             list: {a: b}         | kefu.yaml:1:7: 'list' is not a value or a list of values
