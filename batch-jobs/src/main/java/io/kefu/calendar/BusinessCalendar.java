@@ -1,6 +1,6 @@
 package io.kefu.calendar;
 
-import java.time.DateTimeException;
+import io.kefu.problem.KefuException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Days are laid out once, when they are first asked for, in a range that doubles; every question is then a binary
  * search in it. The calendar reaches from 1600 to 2600. Beyond, and when it never opens again, a
- * {@link DateTimeException} says so.
+ * {@link CalendarProblem.NoBusinessTime} says so.
  */
 public final class BusinessCalendar {
 
@@ -111,12 +111,17 @@ public final class BusinessCalendar {
         return Hours.edge(day, local.toLocalTime(), zone());
     }
 
-    /** The close of the last window of the business day so many days later, or earlier when negative. */
+    /**
+     * The close of the last window of the business day so many days later, or earlier when negative. Zero days are the day
+     * itself, or the next business day.
+     */
     public Instant closeOfBusinessDay(Instant start, int days) {
-        List<Window> windows = rules.on(days == 0 ? LocalDate.ofInstant(start, zone()) : businessDay(start, days));
-        if (windows.isEmpty()) {
-            throw new DateTimeException(LocalDate.ofInstant(start, zone()) + " is no business day");
+        LocalDate day = LocalDate.ofInstant(start, zone());
+        boolean business = !rules.on(day).isEmpty();
+        if (days != 0 || !business) {
+            day = businessDay(start, days == 0 ? 1 : days);
         }
+        List<Window> windows = rules.on(day);
         return windows.get(windows.size() - 1).close();
     }
 
@@ -178,8 +183,8 @@ public final class BusinessCalendar {
     private Timetable larger(Timetable table, boolean forward) {
         long days = table.endDay().toEpochDay() - table.firstDay().toEpochDay();
         if (forward ? !table.endDay().isBefore(END_DAY) : !table.firstDay().isAfter(FIRST_DAY)) {
-            throw new DateTimeException("the calendar has no such business time between " + FIRST_DAY.getYear()
-                    + " and " + END_DAY.getYear());
+            throw new KefuException(new CalendarProblem.NoBusinessTime(
+                    Integer.toString(FIRST_DAY.getYear()), Integer.toString(END_DAY.getYear())));
         }
         return forward
                 ? layOut(table.firstDay(), table.endDay().plusDays(days))

@@ -2,8 +2,8 @@ package io.kefu.calendar;
 
 import io.kefu.calendar.BusinessClock.Action;
 import io.kefu.calendar.BusinessClock.Event;
+import io.kefu.problem.KefuException;
 import io.kefu.yaml.YamlMap;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,8 +62,11 @@ public final class CalendarCases {
         }
         try {
             return answers(map, calendar);
-        } catch (DateTimeException e) {
-            return List.of(new Answer("an answer", String.valueOf(e.getMessage())));
+        } catch (KefuException e) {
+            if (e.problem() instanceof CalendarProblem.NoBusinessTime) {
+                return List.of(new Answer("an answer", String.valueOf(e.getMessage())));
+            }
+            throw e;
         }
     }
 

@@ -14,6 +14,6 @@ public sealed interface CalendarProblem extends Problem {
     /** A calendar that there is none of. */
     record NoSuchCalendar(String name, String nearest) implements CalendarProblem {}
 
-    /** A question without an answer: the calendar never opens again. */
-    record NoBusinessTime(String calendar, String reason) implements CalendarProblem {}
+    /** A question without an answer in the years that a calendar reaches, such as when it never opens again. */
+    record NoBusinessTime(String from, String until) implements CalendarProblem {}
 }

@@ -52,14 +52,14 @@ public record CalendarRules(
         return new CalendarRules(zone, weekly, Set.of(), Set.of(), Map.of(), Map.of());
     }
 
-    boolean isHoliday(LocalDate day) {
+    public boolean isHoliday(LocalDate day) {
         return holidays.contains(day)
                 || (!yearlyHolidays.isEmpty()
                         && yearlyHolidays.contains(MonthDay.of(day.getMonth(), day.getDayOfMonth())));
     }
 
     /** The windows that belong to a day, ordered, apart from one another. */
-    List<Window> on(LocalDate day) {
+    public List<Window> on(LocalDate day) {
         if (isHoliday(day)) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import io.kefu.cli.option.GlobalOptions;
 import io.kefu.job.Jobs;
 import io.kefu.job.Services;
 import io.kefu.problem.KefuException;
+import io.kefu.sla.Calendars;
 import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
@@ -54,6 +55,12 @@ public final class Context {
             workspace = Workspace.open(directory());
         }
         return workspace;
+    }
+
+    /** The calendars of the workspace; where there is none, the shipped ones. */
+    public Calendars calendars() {
+        workspace = Workspace.openOrShipped(directory());
+        return new Calendars(workspace);
     }
 
     /** {@code --lang}, else the workspace's language, else the locale's. */

@@ -1,6 +1,7 @@
 package io.kefu.cli;
 
 import io.kefu.cli.agent.AgentCommand;
+import io.kefu.cli.calendar.CalendarCommand;
 import io.kefu.cli.customer.CustomerCommand;
 import io.kefu.cli.db.DbCommand;
 import io.kefu.cli.job.JobCommand;
@@ -10,6 +11,7 @@ import io.kefu.cli.quarantine.QuarantineCommand;
 import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
 import io.kefu.cli.ticket.TicketCommand;
+import io.kefu.text.DurationText;
 import io.kefu.workspace.Language;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +19,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Mixin;
             CustomerCommand.class,
             AgentCommand.class,
             SlaCommand.class,
+            CalendarCommand.class,
             KpiCommand.class,
             SheetCommand.class,
             QuarantineCommand.class,
@@ -87,6 +91,9 @@ public final class Kefu {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setUsageHelpAutoWidth(false);
+        command.registerConverter(Duration.class, text -> DurationText.parse(text)
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "'" + text + "' is not a duration such as 30min, 4h or PT4H")));
         command.setOut(new PrintWriter(context.console().out(), true, java.nio.charset.StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         ErrorPrinter errors = new ErrorPrinter(context);

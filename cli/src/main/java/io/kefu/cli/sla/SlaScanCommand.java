@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
         name = "scan",
         description = "Print what is overdue and what is due soon, the longest overdue first.",
         footerHeading = "%nExamples:%n",
-        footer = "  kefu sla scan --soon PT4H --strict")
+        footer = "  kefu sla scan --soon 4h --strict")
 final class SlaScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--soon",
             paramLabel = "DURATION",
-            defaultValue = "PT2H",
-            description = "What counts as soon, ISO 8601 (default: PT2H).")
+            defaultValue = "2h",
+            description = "What counts as soon (default: 2h).")
     private Duration soon = Duration.ofHours(2);
 
     @Option(names = "--strict", description = "Exit with 3 when anything is overdue.")

@@ -1,0 +1,5 @@
+/** The commands of {@code kefu calendar}. */
+@NullMarked
+package io.kefu.cli.calendar;
+
+import org.jspecify.annotations.NullMarked;
