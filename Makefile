@@ -37,7 +37,7 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	@KEFU_ARCHIVE=write "$(DESTDIR)$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
 bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
-	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*" io.kefu.cli.Bench $(KEFU) build/bench
+	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.cli.Bench $(KEFU) build/bench
 
 soak: build ## Kill the nightly at ten random moments over 20,000 rows and compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false

@@ -10,6 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures whole processes of the built distribution: wall time, and peak memory where the system has {@code /proc}.
@@ -51,6 +57,7 @@ final class Bench {
         System.out.printf("%-46s %10s %14s %10s%n", "what", "seconds", "rate", "peak MiB");
         nightly();
         startUp();
+        libraries();
         Files.writeString(scratch.resolve("results.json"), "[" + String.join(",\n ", json) + "]\n");
         System.out.println("\nkept in " + scratch.resolve("results.json"));
     }
@@ -94,6 +101,25 @@ final class Bench {
         }
         double help = median(helpTimes);
         show("kefu --help (median of " + STARTS + ")", new Measured(help, 0), help / median(helloTimes), "x bare JVM");
+    }
+
+    /** Single calls, in the optimised code of a long run. */
+    private void libraries() throws Exception {
+        Options options = new OptionsBuilder()
+                .include(CalendarBench.class.getName())
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        for (RunResult result : new Runner(options).run()) {
+            Result<?> score = result.getPrimaryResult();
+            System.out.printf(
+                    Locale.ROOT, "%-46s %25.0f %s%n", score.getLabel(), score.getScore(), score.getScoreUnit());
+            json.add(String.format(
+                    Locale.ROOT,
+                    "{\"what\": \"%s\", \"score\": %.1f, \"unit\": \"%s\"}",
+                    score.getLabel(),
+                    score.getScore(),
+                    score.getScoreUnit()));
+        }
     }
 
     private static List<String> in(Path workspace, String... words) {
