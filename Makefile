@@ -34,7 +34,7 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	cp -Rp cli/target/kefu/. "$(DESTDIR)$(PREFIX)/lib/kefu/"
 	rm -f "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.jsa "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.aot
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
-	@KEFU_ARCHIVE=write "$(DESTDIR)$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
+	@[ -n "$(DESTDIR)" ] || KEFU_ARCHIVE=write "$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
 bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
 	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.cli.Bench $(KEFU) build/bench

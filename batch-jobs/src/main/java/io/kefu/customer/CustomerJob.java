@@ -20,7 +20,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * The steps that link people to customers and store their orders. Linking saves its position, orders are stored again:
- * a restart goes on where the last chunk ended.
+ * a restart goes on where the last block ended.
  */
 public final class CustomerJob {
 

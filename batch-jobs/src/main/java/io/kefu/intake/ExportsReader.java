@@ -12,7 +12,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads the planned files one after another. The position (file, rows judged) is saved with each chunk; a restart
+ * Reads the planned files one after another. The position (file, rows judged) is saved with each block; a restart
  * judges the rows before it again without handing them out, because the count of repeats depends on them.
  */
 final class ExportsReader implements ItemStreamReader<RowFate> {

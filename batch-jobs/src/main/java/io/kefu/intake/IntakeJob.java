@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.Step;
 
 /**
  * The steps that bring files in. Every row ends imported, duplicate, filtered or quarantined, and the counts commit
- * with the rows: killed and run again, reading goes on after the last chunk.
+ * with the rows: killed and run again, reading goes on after the last block.
  */
 public final class IntakeJob {
 

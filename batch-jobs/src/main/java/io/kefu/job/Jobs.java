@@ -247,12 +247,30 @@ public final class Jobs {
                 step.setStatus(BatchStatus.FAILED);
                 step.setEndTime(end);
                 repository.update(step);
+                keepPosition(execution, step);
             }
         }
         execution.setStatus(BatchStatus.FAILED);
         execution.setEndTime(end);
         repository.update(execution);
         return Objects.requireNonNull(repository.getJobExecution(execution.getId()));
+    }
+
+    /** A step that was killed as soon as it had begun stands where its last execution stood. */
+    private void keepPosition(JobExecution execution, StepExecution step) {
+        if (step.getCommitCount() > 0 || !step.getExecutionContext().isEmpty()) {
+            return;
+        }
+        repository.getJobExecutions(execution.getJobInstance()).stream()
+                .filter(earlier -> earlier.getId() < execution.getId())
+                .sorted(Comparator.comparing(JobExecution::getId).reversed())
+                .flatMap(earlier -> earlier.getStepExecutions().stream())
+                .filter(earlier -> earlier.getStepName().equals(step.getStepName()))
+                .findFirst()
+                .ifPresent(earlier -> {
+                    step.setExecutionContext(earlier.getExecutionContext());
+                    repository.updateExecutionContext(step);
+                });
     }
 
     // ---- the list of runs

@@ -76,7 +76,10 @@ public final class KpiWorkbook {
     /** A written workbook and the report that it shows. */
     public record Written(OutputFile.Outcome outcome, KpiReport report) {}
 
-    /** Writes the workbook of a period: its figures and its ticket rows are of the same moment. */
+    /**
+     * Writes the workbook of a period. Its figures and its ticket rows are of the same moment, unless the template asks
+     * for a figure on the sheet of the rows.
+     */
     public Written write(Path file, KpiReport.Period period) {
         Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.xlsx");
         SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
@@ -120,7 +123,9 @@ public final class KpiWorkbook {
                 passing.add(ticket);
                 row.accept(ticketRow(ticket));
             });
-            report = passing;
+            if (report == null) {
+                report = passing;
+            }
         }
 
         private KpiReport report() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,7 +41,7 @@ public final class BulkWriter implements AutoCloseable {
 
     BulkWriter(DataSource writer) {
         this.writer = writer;
-        this.translator = new SQLErrorCodeSQLExceptionTranslator("SQLite");
+        this.translator = new SQLExceptionSubclassTranslator();
     }
 
     /**
@@ -64,23 +64,40 @@ public final class BulkWriter implements AutoCloseable {
         }
         Connection connection = DataSourceUtils.getConnection(writer);
         DataSourceUtils.releaseConnection(connection, writer); // the transaction goes on holding it
-        pending().add(thread.submit(() -> carryOut(connection, sql, arguments)));
+        // The write lock is waited for here: waiting on the bulk thread would hold up the one who has it.
+        Connection target = DataSourceUtils.getTargetConnection(connection);
+        Pending pending = pending();
+        pending.work.add(thread.submit(() -> pending.carryOut(target, sql, arguments)));
     }
 
     /** What the current transaction still waits for. */
-    private Queue<Future<?>> pending() {
+    private Pending pending() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Pending known) {
-            return known.work;
+            return known;
         }
         Pending begun = new Pending();
         TransactionSynchronizationManager.bindResource(this, begun);
         TransactionSynchronizationManager.registerSynchronization(begun);
-        return begun.work;
+        return begun;
     }
 
     private final class Pending implements TransactionSynchronization {
 
         private final Queue<Future<?>> work = new ArrayDeque<>();
+        private volatile boolean failed;
+
+        /** After a failure nothing more: SQLite may have ended the transaction, and the rest would stay for good. */
+        private void carryOut(Connection connection, String sql, List<@Nullable Object[]> arguments) {
+            if (failed) {
+                return;
+            }
+            try {
+                BulkWriter.this.carryOut(connection, sql, arguments);
+            } catch (Throwable e) {
+                failed = true;
+                throw e;
+            }
+        }
 
         @Override
         public void beforeCommit(boolean readOnly) {

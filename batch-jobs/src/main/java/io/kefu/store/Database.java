@@ -1,6 +1,5 @@
 package io.kefu.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.kefu.problem.KefuException;
 import java.io.IOException;
@@ -20,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -55,7 +56,19 @@ public final class Database implements AutoCloseable {
         lazy.setDefaultAutoCommit(true);
         lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         this.writer = lazy;
-        this.transactions = new DataSourceTransactionManager(lazy);
+        this.transactions = new DataSourceTransactionManager(lazy) {
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {
+                try {
+                    super.doRollback(status);
+                } catch (TransactionException e) {
+                    // When the disk is full SQLite takes the transaction back itself; what failed is told already.
+                    if (!String.valueOf(e.getCause()).contains("no transaction is active")) {
+                        throw e;
+                    }
+                }
+            }
+        };
         this.bulk = new BulkWriter(lazy);
     }
 
@@ -107,16 +120,17 @@ public final class Database implements AutoCloseable {
         return new Database(file, pool("kefu-readers", reading, READERS), pool("kefu-writer", writing, 1));
     }
 
+    /** A pool that is made when its first connection is asked for. */
     private static HikariDataSource pool(String name, DataSource source, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(source);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(WAIT_MS);
-        config.setMaxLifetime(0);
-        return new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(WAIT_MS);
+        pool.setMaxLifetime(0);
+        return pool;
     }
 
     private static SQLiteConfig config() {
@@ -185,6 +199,7 @@ public final class Database implements AutoCloseable {
     public <T> T inTransaction(boolean dryRun, Supplier<T> work) {
         return java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
             T result = work.get();
+            bulk.finish(); // a transaction that is to be rolled back hears of no failure later
             if (dryRun) {
                 status.setRollbackOnly();
             }

@@ -17,7 +17,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Makes the steps of all jobs alike: the database's transaction manager (the builder's default would commit
- * nothing together), one chunk size, progress.
+ * nothing together), one size of blocks, progress.
  */
 public final class Steps {
 
@@ -27,11 +27,18 @@ public final class Steps {
     private final JobRepository repository;
     private final Database database;
     private final Progress progress;
+    private final int blockItems;
 
     public Steps(JobRepository repository, Database database, Progress progress) {
+        this(repository, database, progress, BLOCK_ITEMS);
+    }
+
+    /** @param blockItems how many items a block holds at most */
+    Steps(JobRepository repository, Database database, Progress progress, int blockItems) {
         this.repository = repository;
         this.database = database;
         this.progress = progress;
+        this.blockItems = blockItems;
     }
 
     public JobRepository repository() {
@@ -58,7 +65,7 @@ public final class Steps {
         return new StepBuilder(name, repository)
                 .<List<T>, List<T>>chunk(1)
                 .transactionManager(database.transactions())
-                .reader(new Blocks<>(reader, BLOCK_ITEMS, BLOCK_WEIGHT))
+                .reader(new Blocks<>(reader, blockItems, BLOCK_WEIGHT))
                 .writer(counted)
                 .listener(announcer(name))
                 .build();
@@ -70,6 +77,7 @@ public final class Steps {
                 .tasklet(
                         (contribution, context) -> {
                             work.run();
+                            database.bulk().finish();
                             return RepeatStatus.FINISHED;
                         },
                         database.transactions())
@@ -103,6 +111,9 @@ public final class Steps {
         return new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution execution) {
+                // Batch keeps the position of a restarted step in memory until the first block: a second kill before
+                // that would lose it.
+                repository.updateExecutionContext(execution);
                 progress.at(name, 0);
             }
 

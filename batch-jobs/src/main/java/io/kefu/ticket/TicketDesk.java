@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketDesk {
 
-    /** What a chunk of contacts came to. */
+    /** What a block of contacts came to. */
     record Outcome(int opened, int appended, int assigned, int unplaced) {}
 
     private static final int SAVE_EVERY = 1_000;
@@ -69,7 +69,7 @@ final class TicketDesk {
         return new Sitting(contacts).work();
     }
 
-    /** One chunk. */
+    /** One block. */
     private final class Sitting {
 
         private final List<PendingRow> contacts;

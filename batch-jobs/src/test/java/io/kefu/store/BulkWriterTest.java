@@ -87,6 +87,33 @@ class BulkWriterTest {
     }
 
     @Test
+    void aDryRunHearsOfAFailureToo() {
+        assertThatThrownBy(() -> database.inTransaction(true, () -> {
+                    writeSeries(0, 1);
+                    writeSeries(0, 1);
+                    return 0;
+                }))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nothingIsCarriedOutAfterAFailureThatEndedTheTransaction() {
+        // As SQLite itself does when the disk is full: the statement fails and takes the transaction with it.
+        database.write().sql("""
+                        CREATE TRIGGER full BEFORE INSERT ON serial WHEN NEW.series = 'S5'
+                        BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END
+                        """).update();
+        assertThatThrownBy(() -> database.inTransaction(false, () -> {
+                    writeSeries(0, 5);
+                    writeSeries(5, 1);
+                    writeSeries(10, 5);
+                    return 0;
+                }))
+                .hasMessageContaining("disk full");
+        assertThat(count()).isZero();
+    }
+
+    @Test
     void storesInstantsAsMillisecondsAndFlagsAsNumbers() {
         database.inTransaction(false, () -> {
             database.bulk()

@@ -21,24 +21,27 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program {@code kefu}. */
 @Command(
         name = "kefu",
         description = "Customer service from the command line: channel exports in, tickets, SLA, KPI and sheets out.",
-        versionProvider = Kefu.Version.class,
-        subcommands = {
+        versionProvider = Kefu.Version.class)
+public final class Kefu {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             InitCommand.class,
             ImportCommand.class,
             NightlyCommand.class,
@@ -52,19 +55,12 @@ import picocli.CommandLine.Mixin;
             QuarantineCommand.class,
             JobCommand.class,
             DbCommand.class,
-            DoctorCommand.class
-        })
-public final class Kefu {
-
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+            DoctorCommand.class);
 
     @Mixin
     private GlobalOptions options = new GlobalOptions();
 
     public static void main(String[] arguments) {
-        // Libraries say nothing on the terminal; what matters comes back as an exception.
-        LogManager.getLogManager().reset();
-        ROOT_LOGGER.setLevel(Level.OFF);
         Console console = new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -79,12 +75,39 @@ public final class Kefu {
     static int run(String[] arguments, Console console, Map<String, String> environment, Locale locale) {
         Kefu kefu = new Kefu();
         Context context = new Context(console, kefu.options, environment, locale);
-        CommandLine command = commandLine(kefu, context, helpLanguage(arguments, locale));
+        CommandLine command =
+                commandLine(kefu, context, helpLanguage(arguments, locale), Set.copyOf(Arrays.asList(arguments)));
         return command.execute(arguments);
     }
 
+    /** The program with all its commands. */
     static CommandLine commandLine(Kefu kefu, Context context, Language language) {
-        CommandLine command = new CommandLine(kefu, factory(context));
+        return commandLine(
+                kefu,
+                context,
+                language,
+                COMMANDS.stream()
+                        .map(type -> type.getAnnotation(Command.class).name())
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * The program as far as it can be meant: commands whose names do not occur among the words are there by name and
+     * description only. Making all of them would take longer than most commands need.
+     */
+    private static CommandLine commandLine(Kefu kefu, Context context, Language language, Set<String> words) {
+        IFactory factory = factory(context);
+        CommandLine command = new CommandLine(kefu, factory);
+        for (Class<?> type : COMMANDS) {
+            Command declared = type.getAnnotation(Command.class);
+            if (words.contains(declared.name())) {
+                command.addSubcommand(new CommandLine(type, factory));
+            } else {
+                CommandSpec named = CommandSpec.create();
+                named.usageMessage().description(declared.description());
+                command.addSubcommand(declared.name(), named);
+            }
+        }
         command.setResourceBundle(ResourceBundle.getBundle(
                 "io.kefu.cli.Messages",
                 language.locale(),

@@ -1,0 +1,107 @@
+package io.kefu.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+
+class StepsTest {
+
+    private record Row(long id) implements Weighed {
+        @Override
+        public long weight() {
+            return 1;
+        }
+    }
+
+    @TempDir
+    private Path directory;
+
+    /** A process that is killed now would leave what this test reads in the middle of the second start. */
+    @Test
+    void aRestartedStepKeepsItsPositionBeforeItsFirstBlock() throws Exception {
+        try (Database database = Database.create(directory.resolve("kefu.db"))) {
+            database.inTransaction(false, () -> {
+                database.bulk()
+                        .write(
+                                "INSERT INTO serial (series, last) VALUES (?, ?)",
+                                LongStream.rangeClosed(1, 30).boxed().toList(),
+                                n -> new Object[] {"S" + n, n});
+                return 0;
+            });
+            JobRepository repository = repository(database);
+            List<Long> written = new ArrayList<>();
+            List<Integer> saved = new ArrayList<>();
+            JobExecution first = start(repository, job(repository, database, rows -> {
+                if (!written.isEmpty()) {
+                    throw new IllegalStateException("stopped");
+                }
+                rows.forEach(row -> written.add(row.id()));
+            }));
+            assertThat(first.getStatus()).isEqualTo(BatchStatus.FAILED);
+            JobExecution second = start(repository, job(repository, database, rows -> {
+                saved.add(savedPosition(repository));
+                rows.forEach(row -> written.add(row.id()));
+            }));
+            assertThat(second.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            assertThat(saved.get(0)).isEqualTo(10);
+            assertThat(written)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 30).boxed().toList());
+        }
+    }
+
+    private static Job job(JobRepository repository, Database database, java.util.function.Consumer<List<Row>> writer) {
+        Steps steps = new Steps(repository, database, (step, count) -> {}, 10);
+        return new JobBuilder("test", repository)
+                .start(steps.chunked(
+                        "copy",
+                        steps.fixed(
+                                "rows",
+                                "SELECT last FROM serial WHERE last > ? ORDER BY last",
+                                () -> 0,
+                                ids -> ids.stream().map(Row::new).toList()),
+                        writer))
+                .build();
+    }
+
+    /** What another process would find while the step is at its first block. */
+    private static int savedPosition(JobRepository repository) {
+        JobInstance instance = Objects.requireNonNull(repository.getLastJobInstance("test"));
+        return Objects.requireNonNull(repository.getLastStepExecution(instance, "copy"))
+                .getExecutionContext()
+                .getInt("rows");
+    }
+
+    private static JobExecution start(JobRepository repository, Job job) throws Exception {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.afterPropertiesSet();
+        return operator.start(job, new JobParameters());
+    }
+
+    private static JobRepository repository(Database database) throws Exception {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(database.writer());
+        factory.setTransactionManager(database.transactions());
+        factory.setDatabaseType("SQLITE");
+        factory.afterPropertiesSet();
+        return factory.getObject();
+    }
+}
