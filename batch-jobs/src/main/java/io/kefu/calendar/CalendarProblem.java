@@ -6,7 +6,7 @@ import io.kefu.problem.Problem;
 public sealed interface CalendarProblem extends Problem {
 
     /** A file that cannot be read as iCalendar. */
-    record NotICalendar(String file, String reason) implements CalendarProblem {}
+    record NotICalendar(String file) implements CalendarProblem {}
 
     /** A holiday list that there is none of. */
     record NoSuchHolidays(String where, String name) implements CalendarProblem {}

@@ -5,6 +5,7 @@ import io.kefu.calendar.CalendarFile;
 import io.kefu.calendar.CalendarProblem;
 import io.kefu.calendar.HolidayFile;
 import io.kefu.calendar.HolidayList;
+import io.kefu.calendar.ICalendarFile;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.workspace.Workspace;
@@ -59,8 +60,8 @@ public final class Calendars {
         try {
             Workspace.Resource file = workspace.resource(DIRECTORY + "/holidays/" + name + (iCalendar ? "" : SUFFIX));
             return iCalendar
-                    ? HolidayFile.iCalendar(file.name(), file.text())
-                    : HolidayFile.yaml(file.name(), file.text());
+                    ? ICalendarFile.parse(file.name(), file.text())
+                    : HolidayFile.parse(file.name(), file.text());
         } catch (KefuException e) {
             if (e.problem() instanceof WorkspaceProblem.NoSuchResource) {
                 throw new KefuException(new CalendarProblem.NoSuchHolidays(where, name), e);

@@ -42,7 +42,7 @@ class BusinessCalendarTest {
     }
 
     private static HolidayList shipped(String name) {
-        return HolidayFile.yaml(name, resource("/io/kefu/templates/calendars/holidays/" + name + ".yaml"));
+        return HolidayFile.parse(name, resource("/io/kefu/templates/calendars/holidays/" + name + ".yaml"));
     }
 
     private static String resource(String name) {
@@ -187,7 +187,7 @@ class BusinessCalendarTest {
 
     @Test
     void readsHolidaysOfICalendar() {
-        HolidayList list = HolidayFile.iCalendar("cn.ics", """
+        HolidayList list = ICalendarFile.parse("cn.ics", """
                 BEGIN:VCALENDAR
                 VERSION:2.0
                 PRODID:-//test//
@@ -224,7 +224,7 @@ class BusinessCalendarTest {
         assertThat(list.daysOff())
                 .contains(LocalDate.of(2024, 5, 1), LocalDate.of(2024, 5, 3), LocalDate.of(2031, 1, 1))
                 .doesNotContain(LocalDate.of(2024, 5, 4), LocalDate.of(2024, 6, 1), LocalDate.of(2019, 1, 1));
-        assertThatThrownBy(() -> HolidayFile.iCalendar("x.ics", "hello"))
+        assertThatThrownBy(() -> ICalendarFile.parse("x.ics", "hello"))
                 .isInstanceOf(KefuException.class)
                 .hasMessageContaining("cannot read x.ics as iCalendar");
     }

@@ -41,7 +41,7 @@ public class CalendarBench {
                 file.name(),
                 file.text(),
                 ZoneId.of("Asia/Shanghai"),
-                (name, where) -> HolidayFile.yaml(holidays.name(), holidays.text()));
+                (name, where) -> HolidayFile.parse(holidays.name(), holidays.text()));
     }
 
     private Instant start() {
