@@ -32,7 +32,7 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	mkdir -p "$(DESTDIR)$(PREFIX)/lib/kefu" "$(DESTDIR)$(PREFIX)/bin"
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/kefu/lib"
 	cp -Rp cli/target/kefu/. "$(DESTDIR)$(PREFIX)/lib/kefu/"
-	rm -f "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.jsa "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.aot
+	rm -rf "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.jsa "$(DESTDIR)$(PREFIX)"/lib/kefu/lib/*.aot "$(DESTDIR)$(PREFIX)/lib/kefu/lib/native"
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
 	@[ -n "$(DESTDIR)" ] || KEFU_ARCHIVE=write "$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 

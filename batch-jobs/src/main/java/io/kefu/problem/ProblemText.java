@@ -1,5 +1,6 @@
 package io.kefu.problem;
 
+import io.kefu.text.Bundles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,7 @@ public final class ProblemText {
     }
 
     public static ProblemText in(Locale locale) {
-        return new ProblemText(ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        return new ProblemText(Bundles.of(BUNDLE, locale));
     }
 
     /** What failed and where, in one line. */

@@ -1,5 +1,6 @@
 package io.kefu.workspace;
 
+import io.kefu.text.Bundles;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -17,10 +18,7 @@ public enum Language {
     Language(String code, Locale locale) {
         this.code = code;
         this.locale = locale;
-        this.labels = ResourceBundle.getBundle(
-                "io.kefu.workspace.Labels",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.labels = Bundles.of("io.kefu.workspace.Labels", locale);
     }
 
     /** Chinese when the locale is Chinese, else English. */

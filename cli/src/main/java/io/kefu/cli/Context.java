@@ -43,6 +43,11 @@ public final class Context {
         return console;
     }
 
+    /** Whether a person watches who has not asked for plain text (NO_COLOR). */
+    boolean coloured() {
+        return console.liveOut() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
     boolean verbose() {
         return options.verbose();
     }

@@ -11,6 +11,7 @@ import io.kefu.cli.quarantine.QuarantineCommand;
 import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
 import io.kefu.cli.ticket.TicketCommand;
+import io.kefu.text.Bundles;
 import io.kefu.text.DurationText;
 import io.kefu.workspace.Language;
 import java.io.FileDescriptor;
@@ -24,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -108,11 +108,10 @@ public final class Kefu {
                 command.addSubcommand(declared.name(), named);
             }
         }
-        command.setResourceBundle(ResourceBundle.getBundle(
-                "io.kefu.cli.Messages",
-                language.locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        command.setResourceBundle(Bundles.of("io.kefu.cli.Messages", language.locale()));
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(
+                context.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setUsageHelpAutoWidth(false);
         command.registerConverter(Duration.class, text -> DurationText.parse(text)
                 .orElseThrow(() -> new CommandLine.TypeConversionException(

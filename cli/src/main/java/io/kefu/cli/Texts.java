@@ -1,5 +1,6 @@
 package io.kefu.cli;
 
+import io.kefu.text.Bundles;
 import io.kefu.workspace.Language;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
@@ -10,10 +11,7 @@ public final class Texts {
     private final ResourceBundle bundle;
 
     Texts(Language language) {
-        this.bundle = ResourceBundle.getBundle(
-                "io.kefu.cli.Texts",
-                language.locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = Bundles.of("io.kefu.cli.Texts", language.locale());
     }
 
     /** The text under the key with {@code {0}}, {@code {1}} … filled in. */
