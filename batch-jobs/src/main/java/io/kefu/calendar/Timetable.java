@@ -73,11 +73,11 @@ final class Timetable {
     /** The instant itself when open, else when the next window opens; null when the range has none. */
     @Nullable
     Instant nextOpen(Instant at) {
-        int window = windowAt(at.getEpochSecond());
-        if (window >= 0 && at.getEpochSecond() < close[window]) {
+        if (isOpen(at)) {
             return at;
         }
-        return window + 1 < open.length ? known(Instant.ofEpochSecond(open[window + 1])) : null;
+        int next = windowAt(at.getEpochSecond()) + 1;
+        return next < open.length ? known(Instant.ofEpochSecond(open[next])) : null;
     }
 
     /** The instant itself when open or closing, else when the last window closed; null when the range has none. */
@@ -127,9 +127,9 @@ final class Timetable {
     @Nullable
     LocalDate businessDay(LocalDate from, int days) {
         int found = Arrays.binarySearch(businessDays, from.toEpochDay());
-        int after = found >= 0 ? found + 1 : -found - 1;
         int atOrAfter = found >= 0 ? found : -found - 1;
-        int index = days > 0 ? after + days - 1 : atOrAfter + days;
+        // Counting on from a day that is none begins with the next one.
+        int index = atOrAfter + (days > 0 && found < 0 ? days - 1 : days);
         return index >= 0 && index < businessDays.length ? LocalDate.ofEpochDay(businessDays[index]) : null;
     }
 

@@ -3,7 +3,6 @@ package io.kefu.job;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
-import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
 import io.kefu.workspace.Workspace;
@@ -33,7 +32,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.core.task.SyncTaskExecutor;
 
@@ -55,20 +53,7 @@ public final class Jobs {
     public Jobs(Services services, Progress progress) {
         this.services = services;
         this.progress = progress;
-        this.repository = repository(services.database());
-    }
-
-    private static JobRepository repository(Database database) {
-        try {
-            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-            factory.setDataSource(database.writer());
-            factory.setTransactionManager(database.transactions());
-            factory.setDatabaseType("SQLITE");
-            factory.afterPropertiesSet();
-            return Objects.requireNonNull(factory.getObject());
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot set up the job repository", e);
-        }
+        this.repository = Steps.repository(services.database());
     }
 
     /** The main job over the inbox. */

@@ -1,12 +1,14 @@
 package io.kefu.store;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -39,6 +41,20 @@ public final class Steps {
         this.database = database;
         this.progress = progress;
         this.blockItems = blockItems;
+    }
+
+    /** The job repository in the database's own file: positions commit with the rows. */
+    public static JobRepository repository(Database database) {
+        try {
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(database.writer());
+            factory.setTransactionManager(database.transactions());
+            factory.setDatabaseType("SQLITE");
+            factory.afterPropertiesSet();
+            return Objects.requireNonNull(factory.getObject());
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot set up the job repository", e);
+        }
     }
 
     public JobRepository repository() {

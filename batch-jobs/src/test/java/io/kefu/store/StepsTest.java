@@ -18,7 +18,6 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 
 class StepsTest {
 
@@ -44,7 +43,7 @@ class StepsTest {
                                 n -> new Object[] {"S" + n, n});
                 return 0;
             });
-            JobRepository repository = repository(database);
+            JobRepository repository = Steps.repository(database);
             List<Long> written = new ArrayList<>();
             List<Integer> saved = new ArrayList<>();
             JobExecution first = start(repository, job(repository, database, rows -> {
@@ -94,14 +93,5 @@ class StepsTest {
         operator.setJobRegistry(new MapJobRegistry());
         operator.afterPropertiesSet();
         return operator.start(job, new JobParameters());
-    }
-
-    private static JobRepository repository(Database database) throws Exception {
-        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-        factory.setDataSource(database.writer());
-        factory.setTransactionManager(database.transactions());
-        factory.setDatabaseType("SQLITE");
-        factory.afterPropertiesSet();
-        return factory.getObject();
     }
 }
