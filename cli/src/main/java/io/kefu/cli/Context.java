@@ -18,9 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: the console, the global options, and through them the workspace and its services. */
@@ -68,7 +65,6 @@ public final class Context {
     /** The calendars of the workspace; where there is none, the shipped ones. */
     public Calendars calendars() {
         workspace = Workspace.openOrShipped(directory());
-        silenceLibraries();
         return new Calendars(workspace);
     }
 
@@ -118,16 +114,9 @@ public final class Context {
     /** Opens the services, does the work, closes them. */
     public <T> T with(Function<Services, T> work) {
         Workspace opened = workspace();
-        silenceLibraries();
         try (Services services = Services.open(opened, clock(), language())) {
             return work.apply(services);
         }
-    }
-
-    /** Libraries say nothing on the terminal; what matters comes back as an exception. */
-    private static void silenceLibraries() {
-        LogManager.getLogManager().reset();
-        Logger.getLogger("").setLevel(Level.OFF);
     }
 
     /** Does a job's work with progress; a dry run works on a private copy. */

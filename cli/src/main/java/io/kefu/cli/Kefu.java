@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +36,8 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The program {@code kefu}. */
 @Command(
@@ -118,11 +123,23 @@ public final class Kefu {
                         "'" + text + "' is not a duration such as 30min, 4h or PT4H")));
         command.setOut(new PrintWriter(context.console().out(), true, java.nio.charset.StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        command.setExecutionStrategy(Kefu::execute);
         ErrorPrinter errors = new ErrorPrinter(context);
         command.setExecutionExceptionHandler(errors);
         command.setParameterExceptionHandler(errors::usage);
         command.setExitCodeExceptionMapper(exception -> ExitStatus.FAILED.code());
         return command;
+    }
+
+    /** Libraries say nothing on the terminal; what matters comes back as an exception. Help loads none of them. */
+    private static int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
+        return new RunLast().execute(parsed);
     }
 
     /** Help is printed before options are parsed, so its language is looked for among the arguments. */
