@@ -20,7 +20,8 @@ class ArchitectureTest {
     private static final List<String> FEATURES =
             List.of("job", "kpi", "sla", "ticket", "customer", "intake", "access", "store", "workspace");
 
-    private static final List<String> LIBRARIES = List.of("match", "calendar", "sheet", "text", "yaml", "problem");
+    private static final List<String> LIBRARIES =
+            List.of("match", "calendar", "condition", "sheet", "text", "yaml", "problem");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,7 @@
 package io.kefu.customer;
 
+import io.kefu.condition.Condition;
+import io.kefu.condition.Preselection;
 import io.kefu.intake.Claims.Identity;
 import io.kefu.intake.Field;
 import io.kefu.intake.StoredRecord;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -317,16 +320,24 @@ public final class CustomerRepository {
               FROM customer
             """;
 
-    /** Living customers in the order of their numbers. */
-    public List<Customer> list(@Nullable Level level, int limit) {
-        return read.sql(COLUMNS + """
+    /** Living customers of whom the condition is true, in the order of their numbers. */
+    public List<Customer> list(@Nullable Level level, Optional<Condition<Customer>> where, int limit) {
+        Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
+        try (Stream<Customer> customers = read
+                .sql(COLUMNS + """
                          WHERE merged_into IS NULL AND (:level IS NULL OR level = :level)
-                         ORDER BY length(id), id LIMIT :limit
-                        """)
+                           AND %s
+                         ORDER BY length(id), id
+                        """.formatted(selected.sql()))
                 .param("level", level == null ? null : level.key())
-                .param("limit", limit)
+                .params(selected.parameters())
                 .query(CustomerRepository::toCustomer)
-                .list();
+                .stream()) {
+            return customers
+                    .filter(customer -> where.isEmpty() || where.get().test(customer))
+                    .limit(limit)
+                    .toList();
+        }
     }
 
     /** The customer of this number, or the one it was merged into. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Examines a workspace. */
@@ -48,7 +49,7 @@ public final class Doctor {
                 () -> Files.isWritable(workspace.inbox()) && Files.isWritable(workspace.out()) ? "ok" : "not writable",
                 "ok"));
         String unfinished = new Jobs(services, Progress.SILENT)
-                .list(20).stream()
+                .list(Optional.empty(), 20).stream()
                         .filter(run -> !run.status().equals("COMPLETED")
                                 && !run.status().equals("ABANDONED"))
                         .map(run -> run.job() + " " + run.run() + " " + run.status())

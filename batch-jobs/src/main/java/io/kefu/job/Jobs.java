@@ -1,5 +1,6 @@
 package io.kefu.job;
 
+import io.kefu.condition.Condition;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
@@ -274,16 +275,18 @@ public final class Jobs {
             @Nullable String lastStep,
             String message) {}
 
-    /** The newest runs first. */
-    public List<RunLine> list(int limit) {
+    /** The newest runs first, of which the condition is true. */
+    public List<RunLine> list(Optional<Condition<RunLine>> where, int limit) {
+        int candidates = where.isPresent() ? Integer.MAX_VALUE : limit;
         List<RunLine> lines = new ArrayList<>();
         for (String name : List.of(JobDefinitions.NIGHTLY, JobDefinitions.IMPORT)) {
-            for (JobInstance instance : repository.getJobInstances(name, 0, limit)) {
+            for (JobInstance instance : repository.getJobInstances(name, 0, candidates)) {
                 lines.add(line(instance));
             }
         }
         lines.sort(Comparator.comparingLong(RunLine::run).reversed());
-        return lines.subList(0, Math.min(limit, lines.size()));
+        List<RunLine> chosen = Condition.filter(lines, where);
+        return chosen.subList(0, Math.min(limit, chosen.size()));
     }
 
     private RunLine line(JobInstance instance) {

@@ -16,11 +16,16 @@ public interface Problem {
         return getClass().getSimpleName();
     }
 
-    /** The record's components by name, in declaration order. */
+    /**
+     * The record's components by name, in declaration order. An enum constant stands as {@code Type.CONSTANT}, under
+     * which the bundles have its word.
+     */
     default Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         for (RecordComponent component : getClass().getRecordComponents()) {
-            facts.put(component.getName(), String.valueOf(value(component)));
+            Object value = value(component);
+            boolean word = value instanceof Enum<?>;
+            facts.put(component.getName(), word ? component.getType().getSimpleName() + "." + value : value + "");
         }
         return facts;
     }

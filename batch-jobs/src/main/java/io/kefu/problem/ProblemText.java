@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * Puts problems into words. A problem has up to three sentences in the bundle: {@code Key} (what failed and
@@ -15,6 +16,8 @@ import java.util.ResourceBundle;
 public final class ProblemText {
 
     private static final String BUNDLE = "io.kefu.problem.Problems";
+
+    private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z]*\\.[A-Z_]+");
 
     private final ResourceBundle sentences;
 
@@ -57,11 +60,16 @@ public final class ProblemText {
         }
     }
 
-    private static String fill(String sentence, Map<String, String> facts) {
+    private String fill(String sentence, Map<String, String> facts) {
         String filled = sentence;
         for (Map.Entry<String, String> fact : facts.entrySet()) {
-            filled = filled.replace("{" + fact.getKey() + "}", fact.getValue());
+            filled = filled.replace("{" + fact.getKey() + "}", word(fact.getValue()));
         }
         return filled;
+    }
+
+    /** The word for a constant such as {@code Kind.NUMBER}; any other fact as it is. */
+    private String word(String fact) {
+        return WORD.matcher(fact).matches() && sentences.containsKey(fact) ? sentences.getString(fact) : fact;
     }
 }

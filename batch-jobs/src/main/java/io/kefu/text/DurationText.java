@@ -34,6 +34,25 @@ public final class DurationText {
                 .plusSeconds(part(matcher, 4)));
     }
 
+    /** Writes a duration so that {@link #parse} reads the same one, for example {@code 1h30min}. */
+    public static String print(Duration duration) {
+        if (duration.isNegative() || !duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
+            return duration.toString();
+        }
+        StringBuilder text = new StringBuilder();
+        append(text, duration.toDays(), "d");
+        append(text, duration.toHoursPart(), "h");
+        append(text, duration.toMinutesPart(), "min");
+        append(text, duration.toSecondsPart(), "s");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount != 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     private static long part(Matcher matcher, int group) {
         return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
     }

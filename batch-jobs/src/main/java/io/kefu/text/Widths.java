@@ -15,19 +15,20 @@ public final class Widths {
         return text;
     }
 
-    private static String convert(String text) {
-        StringBuilder half = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\u3000') {
-                half.append(' ');
-            } else if (isFull(c)) {
-                half.append((char) (c - 0xFEE0));
-            } else {
-                half.append(c);
-            }
+    /** The half-width twin of a character, or itself. */
+    public static char half(char c) {
+        if (c == '\u3000') {
+            return ' ';
         }
-        return half.toString();
+        return isFull(c) ? (char) (c - 0xFEE0) : c;
+    }
+
+    private static String convert(String text) {
+        char[] half = text.toCharArray();
+        for (int i = 0; i < half.length; i++) {
+            half[i] = half(half[i]);
+        }
+        return new String(half);
     }
 
     private static boolean isFull(char c) {

@@ -1,88 +1,95 @@
 package io.kefu.ticket;
 
-import io.kefu.text.Keywords;
+import io.kefu.condition.Condition;
+import io.kefu.condition.Fields;
+import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises type, urgency and priority from what a customer wrote, by the keyword rules of
- * {@code rules/recognition.yaml}: in each list the first rule that fits decides, and is named as the reason. What the
- * source itself says about a ticket goes before the keywords.
+ * Recognises type, urgency and priority from what a customer wrote, by the rules of
+ * {@code rules/recognition.yaml}: in each list the first rule whose condition is true decides, and what made it true
+ * is the reason. What the source itself says about a ticket goes before the rules.
  */
 final class Recognition {
 
-    private static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
-    private static final List<String> URGENCIES = List.of("normal", "urgent", "critical");
-    private static final List<String> PRIORITIES = List.of("high", "medium", "low");
-    private static final List<String> LEVELS = List.of("ordinary", "vip", "strategic");
+    static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
+    static final List<String> URGENCIES = List.of("normal", "urgent", "critical");
+    static final List<String> PRIORITIES = List.of("high", "medium", "low");
+    static final List<String> LEVELS = List.of("ordinary", "vip", "strategic");
 
-    private record TypeRule(String subtype, String type, Keywords keywords) {}
+    /** What the conditions of the rules look at; type and urgency are empty until they are recognised. */
+    private record Contact(
+            String text,
+            String channel,
+            String level,
+            @Nullable String type,
+            @Nullable String urgency) {}
 
-    private record UrgencyRule(String urgency, List<String> types, Keywords keywords) {}
+    /** Nothing in these fields depends on the time. */
+    private static final Fields<Contact> FIELDS = new Fields<Contact>(Instant.EPOCH, ZoneOffset.UTC)
+            .text("text", Contact::text, null)
+            .text("channel", Contact::channel, null)
+            .choice("customer.level", Contact::level, null, Language.labels("level", LEVELS))
+            .choice("type", Contact::type, null, Language.labels("type", TYPES))
+            .choice("urgency", Contact::urgency, null, Language.labels("urgency", URGENCIES));
 
-    private record PriorityRule(
-            String priority, List<String> types, List<String> urgencies, List<String> levels, int number) {}
+    /** Gives a value when its condition is true; without one always. */
+    private record Rule(String value, Optional<Condition<Contact>> when) {
+
+        boolean fits(Contact contact) {
+            return when.isEmpty() || when.get().test(contact);
+        }
+
+        String reason(Contact contact) {
+            return when.map(condition -> String.join(" and ", condition.because(contact)))
+                    .orElse("by default");
+        }
+    }
+
+    private record TypeRule(String subtype, Rule type) {}
 
     private record TeamRule(String subtype, @Nullable String department, String team) {}
 
     private final List<TypeRule> types;
     private final String defaultType;
     private final String defaultSubtype;
-    private final List<UrgencyRule> urgencies;
-    private final List<PriorityRule> priorities;
+    private final List<Rule> urgencies;
+    private final List<Rule> priorities;
     private final List<TeamRule> teams;
 
     private Recognition(YamlMap yaml) {
         yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
         this.types = yaml.maps("types").stream()
-                .map(rule -> rule.only("subtype", "type", "keywords"))
-                .map(rule -> new TypeRule(
-                        rule.text("subtype"),
-                        rule.oneOf("type", TYPES, name -> name),
-                        new Keywords(rule.texts("keywords"))))
+                .map(rule -> rule.only("subtype", "type", "when"))
+                .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TYPES)))
                 .toList();
         YamlMap otherwise = yaml.map("otherwise").only("subtype", "type");
         this.defaultType = otherwise.oneOf("type", TYPES, name -> name);
         this.defaultSubtype = otherwise.text("subtype");
         this.urgencies = yaml.maps("urgencies").stream()
-                .map(rule -> rule.only("urgency", "types", "keywords"))
-                .map(rule -> new UrgencyRule(
-                        rule.oneOf("urgency", URGENCIES, name -> name),
-                        oneOfEach(rule, "types", TYPES),
-                        new Keywords(rule.texts("keywords"))))
+                .map(rule -> rule(rule.only("urgency", "when"), "urgency", URGENCIES))
                 .toList();
-        this.priorities = priorities(yaml.maps("priorities"));
+        this.priorities = yaml.maps("priorities").stream()
+                .map(rule -> rule(rule.only("priority", "when"), "priority", PRIORITIES))
+                .toList();
         this.teams = yaml.maps("teams").stream()
                 .map(rule -> rule.only("subtype", "department", "team"))
                 .map(rule -> new TeamRule(rule.text("subtype"), rule.textOrNull("department"), rule.text("team")))
                 .toList();
     }
 
-    private static List<PriorityRule> priorities(List<YamlMap> rules) {
-        List<PriorityRule> made = new ArrayList<>();
-        for (YamlMap rule : rules) {
-            rule.only("priority", "types", "urgencies", "levels");
-            made.add(new PriorityRule(
-                    rule.oneOf("priority", PRIORITIES, name -> name),
-                    oneOfEach(rule, "types", TYPES),
-                    oneOfEach(rule, "urgencies", URGENCIES),
-                    oneOfEach(rule, "levels", LEVELS),
-                    made.size() + 1));
-        }
-        return List.copyOf(made);
-    }
-
-    private static List<String> oneOfEach(YamlMap rule, String key, List<String> legal) {
-        List<String> values = rule.texts(key);
-        for (String value : values) {
-            if (!legal.contains(value)) {
-                throw rule.wrong(key, String.join(", ", legal));
-            }
-        }
-        return values;
+    private static Rule rule(YamlMap rule, String key, List<String> legal) {
+        return new Rule(
+                rule.oneOf(key, legal, name -> name),
+                rule.has("when")
+                        ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
+                        : Optional.empty());
     }
 
     static Recognition parse(String file, String text) {
@@ -97,12 +104,14 @@ final class Recognition {
             @Nullable String priority,
             @Nullable String team) {}
 
-    Grade grade(Given given, String text, String level) {
-        String folded = Keywords.fold(text);
+    Grade grade(Given given, String text, String channel, String level) {
         List<String> reasons = new ArrayList<>();
-        String[] kind = kind(given, folded, reasons);
-        String urgency = urgency(given, kind[0], folded, reasons);
-        String priority = priority(given, kind[0], urgency, level, reasons);
+        Contact contact = new Contact(text, channel, level, given.type(), given.urgency());
+        String[] kind = kind(given, contact, reasons);
+        contact = new Contact(text, channel, level, kind[0], given.urgency());
+        String urgency = first("urgency", given.urgency(), urgencies, contact, "normal", reasons);
+        contact = new Contact(text, channel, level, kind[0], urgency);
+        String priority = first("priority", given.priority(), priorities, contact, "medium", reasons);
         Optional<TeamRule> team = teams.stream()
                 .filter(rule -> given.team() != null
                         ? rule.team().equals(given.team())
@@ -119,69 +128,53 @@ final class Recognition {
     }
 
     /** Type and subtype. */
-    private String[] kind(Given given, String folded, List<String> reasons) {
+    private String[] kind(Given given, Contact contact, List<String> reasons) {
         if (given.subtype() != null) {
             for (TypeRule rule : types) {
                 if (rule.subtype().equals(given.subtype())) {
                     reasons.add("type: given by the source");
-                    return new String[] {rule.type(), rule.subtype()};
+                    return new String[] {rule.type().value(), rule.subtype()};
                 }
             }
         }
         for (TypeRule rule : types) {
-            if (given.type() != null && !rule.type().equals(given.type())) {
-                continue;
-            }
-            Optional<String> word = rule.keywords().firstIn(folded);
-            if (word.isPresent()) {
-                reasons.add("type: keyword " + word.get());
-                return new String[] {rule.type(), rule.subtype()};
+            boolean other = given.type() != null && !rule.type().value().equals(given.type());
+            if (!other && rule.type().fits(contact)) {
+                reasons.add("type: " + rule.type().reason(contact));
+                return new String[] {rule.type().value(), rule.subtype()};
             }
         }
         if (given.type() != null) {
             reasons.add("type: given by the source");
             String subtype = types.stream()
-                    .filter(rule -> rule.type().equals(given.type()))
+                    .filter(rule -> rule.type().value().equals(given.type()))
                     .map(TypeRule::subtype)
                     .findFirst()
-                    .orElse(given.type().equals(defaultType) ? defaultSubtype : given.type());
+                    .orElse(given.type());
             return new String[] {given.type(), given.type().equals(defaultType) ? defaultSubtype : subtype};
         }
-        reasons.add("type: no keyword");
+        reasons.add("type: no rule fits");
         return new String[] {defaultType, defaultSubtype};
     }
 
-    private String urgency(Given given, String type, String folded, List<String> reasons) {
-        if (given.urgency() != null) {
-            reasons.add("urgency: given by the source");
-            return given.urgency();
+    /** What the source gives, else the value of the first rule that fits. */
+    private static String first(
+            String name,
+            @Nullable String given,
+            List<Rule> rules,
+            Contact contact,
+            String otherwise,
+            List<String> reasons) {
+        if (given != null) {
+            reasons.add(name + ": given by the source");
+            return given;
         }
-        for (UrgencyRule rule : urgencies) {
-            if (!rule.types().isEmpty() && !rule.types().contains(type)) {
-                continue;
-            }
-            Optional<String> word = rule.keywords().firstIn(folded);
-            if (word.isPresent()) {
-                reasons.add("urgency: keyword " + word.get());
-                return rule.urgency();
-            }
-        }
-        return "normal";
-    }
-
-    private String priority(Given given, String type, String urgency, String level, List<String> reasons) {
-        if (given.priority() != null) {
-            reasons.add("priority: given by the source");
-            return given.priority();
-        }
-        for (PriorityRule rule : priorities) {
-            if ((rule.types().isEmpty() || rule.types().contains(type))
-                    && (rule.urgencies().isEmpty() || rule.urgencies().contains(urgency))
-                    && (rule.levels().isEmpty() || rule.levels().contains(level))) {
-                reasons.add("priority: rule " + rule.number());
-                return rule.priority();
+        for (Rule rule : rules) {
+            if (rule.fits(contact)) {
+                reasons.add(name + ": " + rule.reason(contact));
+                return rule.value();
             }
         }
-        return "medium";
+        return otherwise;
     }
 }

@@ -214,7 +214,10 @@ final class TicketDesk {
             ticket.category = content.text(Field.CATEGORY);
             ticket.orderNo = content.text(Field.ORDER_NO);
             ticket.grade(recognition.grade(
-                    given(content), content.text(Field.SUBJECT, "") + "\n" + ticket.description, ticket.level));
+                    given(content),
+                    content.text(Field.SUBJECT, "") + "\n" + ticket.description,
+                    ticket.channel,
+                    ticket.level));
             ticket.opened(actor, ticket.reasons, contact.id());
             changes.opened(ticket);
             if (!contact.history()) {

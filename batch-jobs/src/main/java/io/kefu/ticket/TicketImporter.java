@@ -133,6 +133,7 @@ final class TicketImporter {
                         content.text(Field.PRIORITY),
                         content.text(Field.TEAM)),
                 content.text(Field.SUBJECT, "") + "\n" + ticket.description,
+                ticket.channel,
                 ticket.level));
         ticket.sourceChangedAt = content.instant(Field.MODIFIED_AT).orElse(ticket.sourceChangedAt);
         TicketState before = ticket.state;

@@ -1,5 +1,7 @@
 package io.kefu.ticket;
 
+import io.kefu.condition.Condition;
+import io.kefu.condition.Preselection;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
@@ -12,7 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -283,21 +287,29 @@ public final class TicketRepository {
             @Nullable String customerId,
             int limit) {}
 
-    public List<Ticket> list(Filter filter) {
-        return read.sql(TICKET + """
+    /** The newest tickets that pass the filter and of which the condition is true, up to its limit. */
+    public List<Ticket> list(Filter filter, Optional<Condition<Ticket>> where) {
+        Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
+        try (Stream<Ticket> tickets = read
+                .sql(TICKET + """
                          WHERE (:state IS NULL OR t.state = :state)
                            AND (:assignee IS NULL OR t.assignee = :assignee)
                            AND (:team IS NULL OR t.team = :team)
                            AND (:customer IS NULL OR q.customer_id = :customer)
-                         ORDER BY t.opened_at DESC, t.id DESC LIMIT :limit
-                        """)
+                           AND %s
+                         ORDER BY t.opened_at DESC, t.id DESC
+                        """.formatted(selected.sql()))
                 .param("state", filter.state() == null ? null : filter.state().key())
                 .param("assignee", filter.assignee())
                 .param("team", filter.team())
                 .param("customer", filter.customerId())
-                .param("limit", filter.limit())
+                .params(selected.parameters())
                 .query(TicketRepository::toTicket)
-                .list();
+                .stream()) {
+            return tickets.filter(ticket -> where.isEmpty() || where.get().test(ticket))
+                    .limit(filter.limit())
+                    .toList();
+        }
     }
 
     public Ticket show(String id) {

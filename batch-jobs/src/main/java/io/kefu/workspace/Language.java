@@ -1,7 +1,12 @@
 package io.kefu.workspace;
 
 import io.kefu.text.Bundles;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /** The two languages of sheets, tables and messages, and the labels that domain values have in them. */
@@ -37,5 +42,19 @@ public enum Language {
     /** The label of a domain value, for example {@code state.resolved}; the last part of the key when unknown. */
     public String label(String key) {
         return labels.containsKey(key) ? labels.getString(key) : key.substring(key.indexOf('.') + 1);
+    }
+
+    /** What people may write for each code of a kind, for example {@code state}: its labels in all languages. */
+    public static Map<String, List<String>> labels(String kind, Collection<String> codes) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        for (String code : codes) {
+            labels.put(
+                    code,
+                    Arrays.stream(values())
+                            .map(language -> language.label(kind + "." + code))
+                            .distinct()
+                            .toList());
+        }
+        return labels;
     }
 }

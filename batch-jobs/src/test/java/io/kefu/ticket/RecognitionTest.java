@@ -35,7 +35,7 @@ class RecognitionTest {
             My account was hacked                   | ordinary  | inquiry pre_sales critical high pre-sales
             """)
     void grades(String text, String level, String expected) {
-        Grade grade = rules.grade(NOTHING, text, level);
+        Grade grade = rules.grade(NOTHING, text, "phone", level);
         assertThat(String.join(" ", grade.type(), grade.subtype(), grade.urgency(), grade.priority(), grade.team()))
                 .isEqualTo(expected);
     }
@@ -47,7 +47,7 @@ class RecognitionTest {
         ", technical_support, after_sales, technical_support"
     })
     void whatTheSourceSaysGoesFirst(String type, String subtype, String expectedType, String expectedSubtype) {
-        Grade grade = rules.grade(new Recognition.Given(type, subtype, null, null, null), "嗯", "ordinary");
+        Grade grade = rules.grade(new Recognition.Given(type, subtype, null, null, null), "嗯", "phone", "ordinary");
         assertThat(grade.type()).isEqualTo(expectedType);
         assertThat(grade.subtype()).isEqualTo(expectedSubtype);
     }

@@ -107,6 +107,7 @@ final class Bench {
     private void libraries() throws Exception {
         Options options = new OptionsBuilder()
                 .include(CalendarBench.class.getName())
+                .include(ConditionBench.class.getName())
                 .verbosity(VerboseMode.SILENT)
                 .build();
         for (RunResult result : new Runner(options).run()) {

@@ -126,15 +126,15 @@ class CommandCasesTest {
         return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
     }
 
-    /** Words separated by blanks; double quotes hold a word with blanks together. */
+    /** Words separated by blanks; single or double quotes hold a word with blanks together. */
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        boolean quoted = false;
+        char quote = 0;
         for (char c : (line + " ").toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ' ' && !quoted) {
+            if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
+                quote = quote == 0 ? c : 0;
+            } else if (c == ' ' && quote == 0) {
                 if (!word.isEmpty()) {
                     words.add(word.toString());
                     word.setLength(0);

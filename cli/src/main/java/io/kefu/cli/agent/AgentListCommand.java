@@ -3,9 +3,13 @@ package io.kefu.cli.agent;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.ticket.Agent;
+import io.kefu.ticket.AgentFields;
 import io.kefu.ticket.AgentRepository.Work;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +17,9 @@ import picocli.CommandLine.Mixin;
 /** {@code kefu agent list}. */
 @Command(name = "list", description = "List agents with their skills and open work.")
 final class AgentListCommand implements Callable<Integer> {
+
+    @Mixin
+    private WhereOption where = new WhereOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -25,6 +32,7 @@ final class AgentListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Condition<Agent>> chosen = where.over(AgentFields::at, context);
         String text = context.with(services -> {
             List<Work> work = services.agents().openWork();
             return context.<Agent>listing()
@@ -36,7 +44,7 @@ final class AgentListCommand implements Callable<Integer> {
                     .column("open_tickets", agent -> open(work, agent))
                     .column("capacity", Agent::capacity)
                     .column("active", Agent::active, value -> context.texts().of("yes-no." + value))
-                    .render(services.agents().list(), output.format());
+                    .render(Condition.filter(services.agents().list(), chosen), output.format());
         });
         context.console().data(text);
         return ExitStatus.DONE.code();

@@ -3,10 +3,15 @@ package io.kefu.cli.customer;
 import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.customer.Customer;
+import io.kefu.customer.CustomerFields;
 import io.kefu.customer.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,12 +25,11 @@ final class CustomerListCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "LEVEL", description = "Only this level: ${COMPLETION-CANDIDATES}.")
     private @Nullable Level level;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "At most so many; 0 for all (default: 50).")
-    private int limit;
+    @Mixin
+    private WhereOption where = new WhereOption();
+
+    @Mixin
+    private LimitOption limit = new LimitOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -38,8 +42,8 @@ final class CustomerListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int most = limit == 0 ? Integer.MAX_VALUE : limit;
-        List<Customer> customers = context.with(services -> services.customers().list(level, most));
+        Optional<Condition<Customer>> chosen = where.over(CustomerFields::at, context);
+        List<Customer> customers = context.with(services -> services.customers().list(level, chosen, limit.most()));
         context.console()
                 .data(context.<Customer>listing()
                         .column("customer", Customer::id)
@@ -52,8 +56,8 @@ final class CustomerListCommand implements Callable<Integer> {
                         .column("tags", Customer::tags)
                         .column("records", Customer::recordCount)
                         .render(customers, output.format()));
-        if (limit > 0 && customers.size() == limit) {
-            context.console().note(context.texts().of("list.limited", limit));
+        if (customers.size() == limit.most()) {
+            context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();
     }

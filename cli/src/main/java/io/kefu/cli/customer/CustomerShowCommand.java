@@ -12,6 +12,7 @@ import io.kefu.customer.CustomerRepository.RecordLine;
 import io.kefu.job.Services;
 import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketRepository.Filter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,7 +82,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                         .label("state." + code))
                 .column("description", Ticket::description);
         Filter own = new Filter(null, null, null, customer.id(), 100);
-        return sections.section("tickets", tickets, services.tickets().list(own))
+        return sections.section("tickets", tickets, services.tickets().list(own, Optional.empty()))
                 .section("orders", orders, services.customers().orderLines(customer.id()))
                 .section("records", records, services.customers().recordLines(customer.id()));
     }

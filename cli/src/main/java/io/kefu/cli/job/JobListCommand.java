@@ -2,20 +2,27 @@ package io.kefu.cli.job;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.job.Jobs.RunLine;
+import io.kefu.job.RunFields;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code kefu job list}. */
 @Command(name = "list", description = "List runs, the newest first.")
 final class JobListCommand implements Callable<Integer> {
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many (default: 20).")
-    private int limit;
+    @Mixin
+    private WhereOption where = new WhereOption();
+
+    @Mixin
+    private LimitOption limit = new LimitOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -28,7 +35,8 @@ final class JobListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunLine> runs = context.withJobs(false, jobs -> jobs.list(limit));
+        Optional<Condition<RunLine>> chosen = where.over(RunFields::at, context);
+        List<RunLine> runs = context.withJobs(false, jobs -> jobs.list(chosen, limit.most()));
         context.console().data(RunLines.listing(context).render(runs, output.format()));
         return ExitStatus.DONE.code();
     }

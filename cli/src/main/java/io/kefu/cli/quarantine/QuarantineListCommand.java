@@ -3,9 +3,13 @@ package io.kefu.cli.quarantine;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.intake.IntakeRepository.Reject;
+import io.kefu.intake.RejectFields;
 import io.kefu.problem.ProblemText;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +17,9 @@ import picocli.CommandLine.Mixin;
 /** {@code kefu quarantine list}. */
 @Command(name = "list", description = "List rejected rows with file, line and reason.")
 final class QuarantineListCommand implements Callable<Integer> {
+
+    @Mixin
+    private WhereOption where = new WhereOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -25,7 +32,9 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Reject> rejects = context.with(services -> services.ledger().rejects());
+        Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
+        List<Reject> rejects =
+                context.with(services -> Condition.filter(services.ledger().rejects(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
         context.console()
                 .data(context.<Reject>listing()

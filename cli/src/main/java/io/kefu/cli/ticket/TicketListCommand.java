@@ -2,11 +2,16 @@ package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketRepository.Filter;
 import io.kefu.ticket.TicketState;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kefu ticket list --state in_progress --team after-sales",
+            "  kefu ticket list --where 'customer.level in [VIP, 战略] and age > 4h and not description contains 发票'",
             "  kefu ticket list --limit 0 --output csv"
         })
 final class TicketListCommand implements Callable<Integer> {
@@ -36,12 +42,11 @@ final class TicketListCommand implements Callable<Integer> {
     @Option(names = "--customer", paramLabel = "NUMBER", description = "Only tickets of this customer.")
     private @Nullable String customer;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "At most so many; 0 for all (default: 50).")
-    private int limit;
+    @Mixin
+    private WhereOption where = new WhereOption();
+
+    @Mixin
+    private LimitOption limit = new LimitOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -54,11 +59,12 @@ final class TicketListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filter filter = new Filter(state, assignee, team, customer, limit == 0 ? Integer.MAX_VALUE : limit);
-        List<Ticket> tickets = context.with(services -> services.tickets().list(filter));
+        Filter filter = new Filter(state, assignee, team, customer, limit.most());
+        Optional<Condition<Ticket>> chosen = where.over(TicketFields::at, context);
+        List<Ticket> tickets = context.with(services -> services.tickets().list(filter, chosen));
         context.console().data(new TicketLines(context).listing().render(tickets, output.format()));
-        if (limit > 0 && tickets.size() == limit) {
-            context.console().note(context.texts().of("list.limited", limit));
+        if (tickets.size() == limit.most()) {
+            context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();
     }

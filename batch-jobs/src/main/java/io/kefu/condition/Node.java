@@ -1,0 +1,63 @@
+package io.kefu.condition;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A condition as a tree. Its text is such that parsing gives the same tree again. */
+sealed interface Node {
+
+    /** True when all parts are. */
+    record All(List<Node> parts) implements Node {
+        @Override
+        public String toString() {
+            return parts.stream()
+                    .map(part -> part instanceof All || part instanceof Any ? "(" + part + ")" : part.toString())
+                    .collect(Collectors.joining(" and "));
+        }
+    }
+
+    /** True when at least one part is. */
+    record Any(List<Node> parts) implements Node {
+        @Override
+        public String toString() {
+            return parts.stream()
+                    .map(part -> part instanceof Any ? "(" + part + ")" : part.toString())
+                    .collect(Collectors.joining(" or "));
+        }
+    }
+
+    record Not(Node part) implements Node {
+        @Override
+        public String toString() {
+            if (part instanceof Comparison comparison) {
+                return switch (comparison.operator()) {
+                    case IS_EMPTY -> comparison.field() + " is not empty";
+                    case IN, CONTAINS, MATCHES ->
+                        comparison.field() + " not " + comparison.operator().symbol() + comparison.right();
+                    default -> "not " + comparison;
+                };
+            }
+            return part instanceof Not ? "not " + part : "not (" + part + ")";
+        }
+    }
+
+    /** A field compared with values: one for most operators, none for {@code is empty} and a flag alone. */
+    record Comparison(String field, Operator operator, List<Literal> values) implements Node {
+
+        @Override
+        public String toString() {
+            return switch (operator) {
+                case IS_TRUE -> field;
+                case IS_EMPTY -> field + " is empty";
+                default -> field + " " + operator.symbol() + right();
+            };
+        }
+
+        private String right() {
+            if (operator == Operator.IN || values.size() > 1) {
+                return values.stream().map(Literal::toString).collect(Collectors.joining(", ", " [", "]"));
+            }
+            return " " + values.get(0);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.kefu.condition;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.kefu.problem.KefuException;
+
+/** Regular expressions in RE2 syntax: their time is linear in the text, whatever the pattern. */
+final class Patterns {
+
+    private Patterns() {}
+
+    static void check(Source source, int position, String pattern) {
+        try {
+            compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new KefuException(
+                    new ConditionProblem.BadPattern(
+                            source.place(),
+                            source.at(position),
+                            source.excerpt(position),
+                            e.getPattern() == null ? pattern : e.getPattern(),
+                            e.getDescription()),
+                    e);
+        }
+    }
+
+    static Pattern compile(String pattern) {
+        return Pattern.compile(pattern);
+    }
+}

@@ -1,0 +1,43 @@
+package io.kefu.customer;
+
+import io.kefu.condition.Fields;
+import io.kefu.workspace.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions over customers may name. */
+public final class CustomerFields {
+
+    private CustomerFields() {}
+
+    /** @param now the moment at which ages are measured */
+    public static Fields<Customer> at(Instant now, ZoneId zone) {
+        return new Fields<Customer>(now, zone)
+                .text("customer", Customer::id, "id")
+                .text("name", Customer::name, "name")
+                .text("company", Customer::company, "company")
+                .list("phone", customer -> words(customer.phone()), "phone")
+                .list("email", customer -> words(customer.email()), "email")
+                .list("wechat", customer -> words(customer.wechat()), "wechat")
+                .choice(
+                        "level",
+                        customer -> customer.level().key(),
+                        "level",
+                        Language.labels(
+                                "level",
+                                Arrays.stream(Level.values()).map(Level::key).toList()))
+                .text("industry", Customer::industry, "industry")
+                .list("tags", customer -> words(customer.tags()), "tags")
+                .text("address", Customer::address, "address")
+                .number("records", Customer::recordCount, "record_count")
+                .instant("created", Customer::createdAt, "created_at")
+                .since("age", Customer::createdAt, "created_at");
+    }
+
+    private static List<String> words(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split("\\s*[;；,，]\\s*"));
+    }
+}
