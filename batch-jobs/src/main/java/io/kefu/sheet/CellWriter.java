@@ -10,11 +10,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes cells as SpreadsheetML. Texts are always text: what looks like a formula stays inert. */
+/** Writes cells as SpreadsheetML. */
 final class CellWriter {
-
-    /** What Excel allows in one cell. */
-    private static final int MOST_CHARACTERS = 32_767;
 
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
     private static final double SECONDS_A_DAY = 86_400.0;
@@ -78,35 +75,15 @@ final class CellWriter {
     }
 
     private void text(String text) {
-        int length = Math.min(text.length(), MOST_CHARACTERS);
-        boolean cut = text.length() > MOST_CHARACTERS;
-        for (int i = 0; i < (cut ? length - 1 : length); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> buffer.append("&amp;");
-                case '<' -> buffer.append("&lt;");
-                case '>' -> buffer.append("&gt;");
-                case '\r' -> buffer.append(i + 1 < text.length() && text.charAt(i + 1) == '\n' ? "" : "\n");
-                default -> i += character(text, i);
+        String shown = CellText.escape(CellText.shown(text));
+        int written = 0;
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if (c == '&' || c == '<' || c == '>') {
+                buffer.append(shown, written, i).append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
+                written = i + 1;
             }
         }
-        if (cut) {
-            buffer.append('…');
-        }
-    }
-
-    /** Appends what XML can hold; returns how many further chars were used. */
-    private int character(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-            buffer.append(c).append(text.charAt(i + 1));
-            return 1;
-        }
-        if (Character.isSurrogate(c) || c == '\uFFFE' || c == '\uFFFF') {
-            buffer.append('\uFFFD');
-        } else if (c >= ' ' || c == '\t' || c == '\n') {
-            buffer.append(c);
-        }
-        return 0;
+        buffer.append(shown, written, shown.length());
     }
 }

@@ -35,12 +35,15 @@ final class SheetFiller {
     private final Map<String, Table> tables;
     private @Nullable Map<String, ? extends @Nullable Object> scalars;
     private final Map<String, Stretch> stretches = new LinkedHashMap<>();
+    private final QuotedStyles quoted;
 
     SheetFiller(
             SheetTemplate template,
             Supplier<? extends Map<String, ? extends @Nullable Object>> scalars,
-            Map<String, Table> tables) {
+            Map<String, Table> tables)
+            throws IOException {
         this.template = template;
+        this.quoted = new QuotedStyles(template);
         this.scalarSource = scalars;
         this.tables = tables;
     }
@@ -77,6 +80,9 @@ final class SheetFiller {
     private byte[] adapted(String path, byte[] part) throws IOException {
         if (path.equals("xl/workbook.xml")) {
             return rewritten(part, "definedName", formula -> Stretch.rewrite(formula, "", stretches, false));
+        }
+        if (path.equals(QuotedStyles.PART)) {
+            return quoted.added(part);
         }
         if (path.equals("xl/_rels/workbook.xml.rels")) {
             return withoutCalculationChain(part, "Relationship");
@@ -191,8 +197,9 @@ final class SheetFiller {
             String reference = cell.getAttribute("r");
             String column = reference.replaceAll("\\d", "");
             String style = cell.hasAttribute("s") ? " s=\"" + cell.getAttribute("s") + "\"" : "";
+            String quotedStyle = " s=\"" + quoted.of(cell.getAttribute("s")) + "\"";
             double lineWidth = row.hasAttribute("ht") ? 0 : heights.lineWidth(column, cell.getAttribute("s"));
-            columns.add(new MarkedCell(column, style, field, text.isEmpty() ? null : text, lineWidth));
+            columns.add(new MarkedCell(column, style, quotedStyle, field, text.isEmpty() ? null : text, lineWidth));
         }
         StringBuilder attributes = new StringBuilder();
         for (String name : List.of("s", "customFormat", "ht", "customHeight")) {
@@ -251,7 +258,7 @@ final class SheetFiller {
                 template.name(), sheetName + "!" + cell.getAttribute("r"), name, Nearest.to(name, legal)));
     }
 
-    private static void put(Document sheet, Element cell, @Nullable Object value) {
+    private void put(Document sheet, Element cell, @Nullable Object value) {
         while (cell.getFirstChild() != null) {
             cell.removeChild(cell.getFirstChild());
         }
@@ -267,10 +274,13 @@ final class SheetFiller {
             cell.appendChild(v);
             return;
         }
+        if (CellText.looksLikeFormula(value.toString())) {
+            cell.setAttribute("s", Integer.toString(quoted.of(cell.getAttribute("s"))));
+        }
         cell.setAttribute("t", "inlineStr");
         Element is = sheet.createElementNS(namespace, "is");
         Element t = sheet.createElementNS(namespace, "t");
-        t.setTextContent(value.toString());
+        t.setTextContent(CellText.escape(CellText.shown(value.toString())));
         is.appendChild(t);
         cell.appendChild(is);
     }
@@ -344,6 +354,7 @@ final class SheetFiller {
     private record MarkedCell(
             String column,
             String style,
+            String quotedStyle,
             int field,
             @Nullable String constant,
             double lineWidth) {}
@@ -381,8 +392,11 @@ final class SheetFiller {
             }
             writer.raw(">");
             for (MarkedCell cell : cells) {
-                writer.raw("<c r=\"").raw(cell.column).raw(number).raw("\"").raw(cell.style);
-                writer.value(cell.field < 0 ? cell.constant : values[cell.field]);
+                @Nullable Object value = cell.field < 0 ? cell.constant : values[cell.field];
+                boolean quote = value instanceof String text && CellText.looksLikeFormula(text);
+                writer.raw("<c r=\"").raw(cell.column).raw(number).raw("\"");
+                writer.raw(quote ? cell.quotedStyle : cell.style);
+                writer.value(value);
             }
             writer.raw("</row>");
         }

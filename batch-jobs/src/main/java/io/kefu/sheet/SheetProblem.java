@@ -2,10 +2,25 @@ package io.kefu.sheet;
 
 import io.kefu.problem.Problem;
 
-/** What can be wrong with a template; {@code cell} is {@code sheet!A1}. */
+/** What can be wrong with a template or a workbook; {@code cell} is {@code sheet!A1}. */
 public sealed interface SheetProblem extends Problem {
 
+    /** Why a workbook cannot be read. */
+    enum Reason {
+        OLD_OR_PASSWORD,
+        DAMAGED,
+        NO_WORKBOOK,
+        UNREADABLE,
+        TOO_LARGE,
+        BOMB
+    }
+
     record NotAWorkbook(String file, String reason) implements SheetProblem {}
+
+    record UnreadableWorkbook(String file, Reason reason) implements SheetProblem {}
+
+    /** A sheet whose XML is damaged from a row on. */
+    record SheetBreaksOff(String file, long line, String reason) implements SheetProblem {}
 
     record UnknownPlaceholder(String file, String cell, String name, String nearest) implements SheetProblem {}
 

@@ -144,7 +144,7 @@ class ImportTest {
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
         RunSummary run = office.importInbox();
         assertThat(run.files().get(0).outcome()).isEqualTo("refused");
-        assertThat(run.files().get(0).problem()).startsWith("无法读取").contains("请重新导出该文件");
+        assertThat(run.files().get(0).problem()).startsWith("无法读取").contains("请用表格软件打开，另存为不带密码的 .xlsx");
     }
 
     @Test

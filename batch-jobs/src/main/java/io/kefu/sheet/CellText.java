@@ -1,0 +1,128 @@
+package io.kefu.sheet;
+
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Texts as workbooks hold them. */
+final class CellText {
+
+    /** What Excel allows in one cell. */
+    static final int MOST_CHARACTERS = 32_767;
+
+    private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+    private CellText() {}
+
+    /**
+     * What a cell can show of a text: without control characters, with plain line feeds, cut after the most that a
+     * cell holds.
+     */
+    static String shown(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length() && i <= MOST_CHARACTERS) {
+            return text;
+        }
+        boolean cut = text.length() > MOST_CHARACTERS;
+        int end = cut ? MOST_CHARACTERS - 1 : text.length();
+        StringBuilder shown = new StringBuilder(end + 1).append(text, 0, Math.min(i, end));
+        for (; i < end; i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
+                shown.append(c).append(text.charAt(++i));
+            } else if (Character.isSurrogate(c) || c == '\uFFFE' || c == '\uFFFF') {
+                shown.append('\uFFFD');
+            } else if (c == '\r') {
+                boolean pair = i + 1 < text.length() && text.charAt(i + 1) == '\n';
+                shown.append(pair ? "" : "\n");
+            } else if (c >= ' ' || c == '\t' || c == '\n') {
+                shown.append(c);
+            }
+        }
+        return cut ? shown.append('…').toString() : shown.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= ' ' && c < '\uD800') || (c > '\uDFFF' && c < '\uFFFE') || c == '\t' || c == '\n';
+    }
+
+    /** True when spreadsheet programs would take the text for a formula once somebody edits the cell. */
+    static boolean looksLikeFormula(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char c = text.charAt(0);
+        return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '＝' || c == '＋' || c == '－'
+                || c == '＠';
+    }
+
+    /** The characters up to the end of the element that has just begun. */
+    static String characters(XMLStreamReader xml) throws XMLStreamException {
+        String only = "";
+        StringBuilder text = null;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                break;
+            }
+            if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                if (text == null && only.isEmpty()) {
+                    only = xml.getText();
+                } else {
+                    text = (text == null ? new StringBuilder(only) : text).append(xml.getText());
+                }
+            }
+        }
+        return text == null ? only : text.toString();
+    }
+
+    /** The text of a string item up to its end: its runs, without the phonetic ones. */
+    static String read(XMLStreamReader xml, String element) throws XMLStreamException {
+        String only = "";
+        StringBuilder text = null;
+        int phonetic = 0;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (xml.getLocalName().equals("rPh")) {
+                    phonetic++;
+                } else if (xml.getLocalName().equals("t")) {
+                    String run = characters(xml);
+                    if (phonetic == 0) {
+                        if (text == null && only.isEmpty()) {
+                            only = run;
+                        } else {
+                            text = (text == null ? new StringBuilder(only) : text).append(run);
+                        }
+                    }
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                if (xml.getLocalName().equals("rPh")) {
+                    phonetic--;
+                } else if (xml.getLocalName().equals(element)) {
+                    break;
+                }
+            }
+        }
+        return unescape(text == null ? only : text.toString());
+    }
+
+    /** Characters that XML cannot hold stand as {@code _x000D_} in workbooks. */
+    static String unescape(String text) {
+        if (text.indexOf("_x") < 0) {
+            return text;
+        }
+        return ESCAPE.matcher(text)
+                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                        Character.toString((char) Integer.parseInt(match.group(1), 16))));
+    }
+
+    /** The opposite of {@link #unescape}: a text that only looks like such a character keeps its looks. */
+    static String escape(String text) {
+        return text.indexOf("_x") < 0 ? text : ESCAPE.matcher(text).replaceAll("_x005F_x$1_");
+    }
+}

@@ -1,0 +1,260 @@
+package io.kefu.sheet;
+
+import io.kefu.problem.KefuException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of an .xlsx, pulled from its XML so that a sheet never stands in memory; the texts that cells share do.
+ * Formulas count with the value that was saved with them. Macros, links and embedded objects are not looked at.
+ */
+public final class XlsxFile implements AutoCloseable {
+
+    private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /** Shared texts beyond this many characters are not those of an office's sheet. */
+    private static final long MOST_SHARED_CHARACTERS = 200_000_000;
+
+    /** A part may grow so much when it is unpacked, unless it stays small. */
+    private static final int MOST_GROWTH = 400;
+
+    private static final long SMALL = 64L * 1024 * 1024;
+
+    private final Path file;
+    private final ZipFile zip;
+    private final Map<String, String> sheets = new LinkedHashMap<>();
+    private final boolean from1904;
+    private final List<String> texts = new ArrayList<>();
+    private final boolean[] dates;
+
+    private XlsxFile(Path file, ZipFile zip) throws IOException, XMLStreamException {
+        this.file = file;
+        this.zip = zip;
+        Map<String, String> targets = new HashMap<>();
+        each("xl/_rels/workbook.xml.rels", "Relationship", xml -> {
+            String target = xml.getAttributeValue(null, "Target");
+            targets.put(
+                    xml.getAttributeValue(null, "Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
+        });
+        boolean[] old = new boolean[1];
+        each("xl/workbook.xml", "workbookPr", xml -> {
+            String flag = xml.getAttributeValue(null, "date1904");
+            old[0] = "1".equals(flag) || "true".equals(flag);
+        });
+        this.from1904 = old[0];
+        each("xl/workbook.xml", "sheet", xml -> {
+            String path = targets.get(relationId(xml));
+            if (path != null && zip.getEntry(path) != null) {
+                sheets.put(xml.getAttributeValue(null, "name"), path);
+            }
+        });
+        this.dates = dateStyles();
+        readTexts();
+    }
+
+    /**
+     * Opens a workbook.
+     *
+     * @throws KefuException when it is none, or damaged, or has a password
+     */
+    public static XlsxFile open(Path file) {
+        ZipFile zip = null;
+        try {
+            zip = new ZipFile(file.toFile());
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw new IOException("no xl/workbook.xml");
+            }
+            return new XlsxFile(file, zip);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            closeQuietly(zip);
+            if (e instanceof KefuException known) {
+                throw known;
+            }
+            throw new KefuException(new SheetProblem.UnreadableWorkbook(file.toString(), reason(file)), e);
+        }
+    }
+
+    private static SheetProblem.Reason reason(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(4);
+            if (head.length == 4 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF) {
+                return SheetProblem.Reason.OLD_OR_PASSWORD;
+            }
+            boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
+            return zip ? SheetProblem.Reason.DAMAGED : SheetProblem.Reason.NO_WORKBOOK;
+        } catch (IOException e) {
+            return SheetProblem.Reason.UNREADABLE;
+        }
+    }
+
+    /** The names of the sheets in tab order, hidden ones too. */
+    public List<String> sheetNames() {
+        return List.copyOf(sheets.keySet());
+    }
+
+    /** The rows of a sheet; the caller closes them. */
+    public XlsxSheet rows(String sheet) {
+        String path = sheets.get(sheet);
+        if (path == null) {
+            throw new IllegalArgumentException("no sheet " + sheet);
+        }
+        try {
+            InputStream part = part(path);
+            return new XlsxSheet(file, part, factory().createXMLStreamReader(part), texts, dates, from1904);
+        } catch (IOException | XMLStreamException e) {
+            throw new KefuException(
+                    new SheetProblem.UnreadableWorkbook(file.toString(), SheetProblem.Reason.DAMAGED), e);
+        }
+    }
+
+    // ---- parts
+
+    /** What is done with an element. */
+    @FunctionalInterface
+    private interface Visit {
+        void to(XMLStreamReader xml) throws XMLStreamException;
+    }
+
+    private void each(String path, String element, Visit visit) throws IOException, XMLStreamException {
+        if (zip.getEntry(path) == null) {
+            return;
+        }
+        try (InputStream in = part(path)) {
+            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals(element)) {
+                    visit.to(xml);
+                }
+            }
+        }
+    }
+
+    private static @Nullable String relationId(XMLStreamReader xml) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            boolean strict = String.valueOf(xml.getAttributeNamespace(i)).endsWith("/relationships");
+            if (xml.getAttributeLocalName(i).equals("id")
+                    && (strict || RELATIONSHIPS.equals(xml.getAttributeNamespace(i)))) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean[] dateStyles() throws IOException, XMLStreamException {
+        Map<Integer, String> formats = new HashMap<>();
+        each(
+                "xl/styles.xml",
+                "numFmt",
+                xml -> formats.put(
+                        Integer.parseInt(xml.getAttributeValue(null, "numFmtId")),
+                        xml.getAttributeValue(null, "formatCode")));
+        List<Boolean> styles = new ArrayList<>();
+        boolean[] inside = new boolean[1];
+        each("xl/styles.xml", "cellXfs", xml -> {
+            inside[0] = true;
+            while (inside[0] && xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("xf")) {
+                    String id = xml.getAttributeValue(null, "numFmtId");
+                    int format = id == null ? 0 : Integer.parseInt(id);
+                    styles.add(DateUtil.isADateFormat(format, formats.getOrDefault(format, "")));
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("cellXfs")) {
+                    inside[0] = false;
+                }
+            }
+        });
+        boolean[] dateStyles = new boolean[styles.size()];
+        for (int i = 0; i < dateStyles.length; i++) {
+            dateStyles[i] = styles.get(i);
+        }
+        return dateStyles;
+    }
+
+    /** Shared texts; of rich text the runs, not how it is pronounced. */
+    private void readTexts() throws IOException, XMLStreamException {
+        long[] characters = new long[1];
+        each("xl/sharedStrings.xml", "si", xml -> {
+            String text = CellText.read(xml, "si");
+            characters[0] += text.length() + 16;
+            if (characters[0] > MOST_SHARED_CHARACTERS) {
+                throw new KefuException(
+                        new SheetProblem.UnreadableWorkbook(file.toString(), SheetProblem.Reason.TOO_LARGE));
+            }
+            texts.add(text);
+        });
+    }
+
+    private InputStream part(String path) throws IOException {
+        ZipEntry entry = zip.getEntry(path);
+        if (entry == null) {
+            throw new IOException("no part " + path);
+        }
+        long most = Math.max(SMALL, entry.getCompressedSize() * MOST_GROWTH);
+        return new FilterInputStream(zip.getInputStream(entry)) {
+            private long seen;
+
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                count(one < 0 ? 0 : 1);
+                return one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int read = super.read(bytes, offset, length);
+                count(Math.max(0, read));
+                return read;
+            }
+
+            private void count(int read) {
+                seen += read;
+                if (seen > most) {
+                    throw new KefuException(
+                            new SheetProblem.UnreadableWorkbook(file.toString(), SheetProblem.Reason.BOMB));
+                }
+            }
+        };
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private static void closeQuietly(@Nullable ZipFile zip) {
+        if (zip != null) {
+            try {
+                zip.close();
+            } catch (IOException e) {
+                // It was opened for reading only.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(zip);
+    }
+}
