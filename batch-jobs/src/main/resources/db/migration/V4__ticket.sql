@@ -59,7 +59,7 @@ CREATE TABLE ticket_event (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   at         INTEGER NOT NULL,
   actor      TEXT    NOT NULL,
-  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating
+  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating, type, urgency, department, entry
   from_value TEXT,             -- states; agents for assigned, stars for rating
   to_value   TEXT,
   reason     TEXT    NOT NULL,
@@ -75,7 +75,8 @@ CREATE TABLE progress_entry (
   at          INTEGER NOT NULL,
   content     TEXT    NOT NULL,
   attachments TEXT,
-  next_step   TEXT
+  next_step   TEXT,
+  version     INTEGER NOT NULL -- how often it was corrected, from 1
 );
 CREATE INDEX progress_entry_ticket ON progress_entry (ticket_id);
 

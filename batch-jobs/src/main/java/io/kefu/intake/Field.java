@@ -67,7 +67,9 @@ public enum Field {
     SKILLS,
     SENIORITY,
     CAPACITY(1, 1_000_000),
-    ACTIVE(Type.FLAG);
+    ACTIVE(Type.FLAG),
+    /** File and cell that a person wrote it into; two rows that differ in nothing else are the same row. */
+    ORIGIN;
 
     /** What kind of value a field holds. */
     enum Type {

@@ -41,6 +41,9 @@ final class Hashes {
     static String of(CanonicalRecord content) {
         StringBuilder text = new StringBuilder(256);
         for (Map.Entry<Field, String> entry : content.values().entrySet()) {
+            if (entry.getKey() == Field.ORIGIN) {
+                continue;
+            }
             text.append(entry.getKey().name())
                     .append('\u0001')
                     .append(entry.getValue())

@@ -6,10 +6,13 @@ import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
+import io.kefu.ticket.SheetOutcome;
+import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -65,6 +69,16 @@ public final class Jobs {
     /** Imports the inbox, or the files named. */
     public List<RunSummary> importFiles(Inbox.Request request) {
         return run(JobDefinitions.IMPORT, request);
+    }
+
+    /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */
+    public List<RunSummary> importNewRows(List<SheetOutcome.NewTicket> rows) {
+        StringBuilder lines = new StringBuilder();
+        rows.forEach(row -> lines.append(row.json()).append('\n'));
+        String name = UUID.nameUUIDFromBytes(lines.toString().getBytes(StandardCharsets.UTF_8)) + ".jsonl";
+        Path file = services.workspace().inbox().resolve("registration").resolve(name);
+        OutputFile.write(file, out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        return importFiles(new Inbox.Request(List.of(file), "registration"));
     }
 
     /**

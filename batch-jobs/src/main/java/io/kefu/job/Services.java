@@ -12,8 +12,10 @@ import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
 import io.kefu.ticket.AgentRepository;
+import io.kefu.ticket.TicketChangeListener;
 import io.kefu.ticket.TicketRepository;
 import io.kefu.ticket.TicketService;
+import io.kefu.ticket.TicketSheetReader;
 import io.kefu.ticket.TicketSheets;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
@@ -93,18 +95,20 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketService ticketService() {
-        return new TicketService(
-                workspace,
-                database,
-                tickets(),
-                agents(),
-                serials(),
-                List.of(new SlaClocks(SlaPolicies.read(workspace), sla())),
-                clock);
+        return new TicketService(workspace, database, tickets(), agents(), serials(), ticketListeners(), clock);
+    }
+
+    /** What follows from every change of a ticket, in its transaction. */
+    private List<TicketChangeListener> ticketListeners() {
+        return List.of(new SlaClocks(SlaPolicies.read(workspace), sla()));
     }
 
     public TicketSheets sheets() {
         return new TicketSheets(workspace, tickets(), language);
+    }
+
+    public TicketSheetReader sheetReader() {
+        return new TicketSheetReader(workspace, database, tickets(), agents(), serials(), ticketListeners(), clock);
     }
 
     public KpiReport report(KpiReport.Period period) {

@@ -26,7 +26,7 @@ import org.w3c.dom.Node;
 final class SheetFiller {
 
     private static final String MARK = "kefu-rows";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\p{L}_][\\p{L}\\p{N}_.]*)}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\p{L}_][\\p{L}\\p{N}_.]*)}");
     private static final int MOST_ROWS = 1_048_576;
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -285,7 +285,7 @@ final class SheetFiller {
         cell.appendChild(is);
     }
 
-    private static String text(Element cell, List<String> shared) {
+    static String text(Element cell, List<String> shared) {
         String type = cell.getAttribute("t");
         if (type.equals("s")) {
             List<Element> values = Xml.elements(cell, "v");

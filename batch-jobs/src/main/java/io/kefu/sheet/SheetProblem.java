@@ -22,6 +22,12 @@ public sealed interface SheetProblem extends Problem {
     /** A sheet whose XML is damaged from a row on. */
     record SheetBreaksOff(String file, long line, String reason) implements SheetProblem {}
 
+    /** A sheet without some of the columns it was written with. */
+    record MissingHeading(String file, String headings) implements SheetProblem {}
+
+    /** A workbook in which no sheet is one of ours. */
+    record UnknownSheet(String file) implements SheetProblem {}
+
     record UnknownPlaceholder(String file, String cell, String name, String nearest) implements SheetProblem {}
 
     record SecondMarkedRow(String file, String cell) implements SheetProblem {}

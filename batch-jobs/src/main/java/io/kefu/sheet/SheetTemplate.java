@@ -5,12 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -72,11 +75,45 @@ public final class SheetTemplate {
      * @param tables tables by the name before the dot; {@link #ROWS} for placeholders without one
      */
     public void fill(
-            Supplier<? extends Map<String, ? extends @org.jspecify.annotations.Nullable Object>> scalars,
+            Supplier<? extends Map<String, ? extends @Nullable Object>> scalars,
             Map<String, Table> tables,
             OutputStream out)
             throws IOException {
         new SheetFiller(this, scalars, tables).write(out);
+    }
+
+    /** The headings of the table's columns: for each placeholder of the marked row the nearest text above it. */
+    public Map<String, String> headings() {
+        try {
+            List<String> shared = sharedTexts();
+            for (String path : sheets().values()) {
+                Map<String, String> above = new HashMap<>();
+                for (Element row : Xml.elements(Xml.parse(part(path)), "row")) {
+                    Map<String, String> headings = new LinkedHashMap<>();
+                    for (Element cell : Xml.elements(row, "c")) {
+                        String text = SheetFiller.text(cell, shared);
+                        String column = cell.getAttribute("r").replaceAll("\\d", "");
+                        Matcher matcher = SheetFiller.PLACEHOLDER.matcher(text);
+                        if (matcher.matches() && matcher.group(1).indexOf('.') < 0) {
+                            headings.put(matcher.group(1), above.getOrDefault(column, ""));
+                        } else if (!text.isEmpty()) {
+                            above.put(column, text);
+                        }
+                    }
+                    if (!headings.isEmpty()) {
+                        return headings;
+                    }
+                }
+            }
+            return Map.of();
+        } catch (IOException e) {
+            throw new KefuException(new SheetProblem.NotAWorkbook(name, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Stamps a row: what {@link SheetReader} recognises it by when the sheet comes back. */
+    public static String stamp(SheetKind kind, String id, int version, @Nullable Object[] values) {
+        return Stamp.write(kind, id, version, values);
     }
 
     String name() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the progress-tracking sheet.
  *
  * @param id {@code P} + the ticket's day + serial
+ * @param version how often it was corrected, from 1
  * @param stage a code such as {@code reply} or {@code solution}, or the operator's own words
  */
 public record ProgressEntry(
@@ -17,4 +18,5 @@ public record ProgressEntry(
         Instant at,
         String content,
         @Nullable String attachments,
-        @Nullable String nextStep) {}
+        @Nullable String nextStep,
+        int version) {}

@@ -211,6 +211,10 @@ public final class Ticket {
     }
 
     void rate(int stars, Instant at, Actor actor) {
+        rate(stars, at, actor, "");
+    }
+
+    void rate(int stars, Instant at, Actor actor, String reason) {
         if (rating != null && rating == stars) {
             return;
         }
@@ -220,7 +224,7 @@ public final class Ticket {
                 "rating",
                 rating == null ? null : rating.toString(),
                 Integer.toString(stars),
-                "",
+                reason,
                 null);
         rating = stars;
     }
@@ -239,6 +243,35 @@ public final class Ticket {
             record(at, who, "assigned", assignee, agent, "reported by " + source, intakeId);
             assignee = agent;
         }
+    }
+
+    /** Another type, which a person gave it. */
+    void retype(String newType, Instant at, Actor actor, String reason) {
+        if (!newType.equals(type)) {
+            record(at, actor.name(), "type", type, newType, reason, null);
+            type = newType;
+        }
+    }
+
+    /** Another urgency, which a person gave it. */
+    void changeUrgency(String newUrgency, Instant at, Actor actor, String reason) {
+        if (!newUrgency.equals(urgency)) {
+            record(at, actor.name(), "urgency", urgency, newUrgency, reason, null);
+            urgency = newUrgency;
+        }
+    }
+
+    /** Hands it to a department without naming an agent. */
+    void moveTo(String newDepartment, Instant at, Actor actor, String reason) {
+        if (!newDepartment.equals(department)) {
+            record(at, actor.name(), "department", department, newDepartment, reason, null);
+            department = newDepartment;
+        }
+    }
+
+    /** A line of its progress sheet was written or corrected. */
+    void noteEntry(String entry, Instant at, Actor actor, String reason) {
+        record(at, actor.name(), "entry", null, entry, reason, null);
     }
 
     /** Sets when it is expected to be done (预计完成时间). */

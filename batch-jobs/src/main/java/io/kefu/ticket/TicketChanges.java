@@ -44,7 +44,8 @@ final class TicketChanges {
         }
     }
 
-    void entry(
+    /** Adds a line to a ticket's progress sheet; returns its number. */
+    String entry(
             Ticket ticket,
             String stage,
             String operator,
@@ -53,8 +54,9 @@ final class TicketChanges {
             @Nullable String attachments,
             @Nullable String nextStep) {
         LocalDate day = ticket.openedAt().atZone(zone).toLocalDate();
-        entries.add(new ProgressEntry(
-                numbers.next("P", day), ticket.id(), stage, operator, at, content, attachments, nextStep));
+        String id = numbers.next("P", day);
+        entries.add(new ProgressEntry(id, ticket.id(), stage, operator, at, content, attachments, nextStep, 1));
+        return id;
     }
 
     void link(long intakeId, @Nullable String ticketId, String role) {

@@ -218,7 +218,8 @@ final class TicketDesk {
                     content.text(Field.SUBJECT, "") + "\n" + ticket.description,
                     ticket.channel,
                     ticket.level));
-            ticket.opened(actor, ticket.reasons, contact.id());
+            String origin = content.text(Field.ORIGIN);
+            ticket.opened(actor, origin == null ? ticket.reasons : origin + "; " + ticket.reasons, contact.id());
             changes.opened(ticket);
             if (!contact.history()) {
                 atHand.put(ticket.id(), ticket);

@@ -35,6 +35,8 @@ public final class TicketRepository {
               LEFT JOIN known_customer c ON c.customer_id = q.customer_id
             """;
 
+    private static final String ENTRY = "id, ticket_id, stage, operator, at, content, attachments, next_step, version";
+
     private final JdbcClient write;
     private final JdbcClient read;
     private final BulkWriter bulk;
@@ -246,8 +248,8 @@ public final class TicketRepository {
 
     void insertEntries(List<ProgressEntry> entries) {
         bulk.write("""
-                INSERT INTO progress_entry (id, ticket_id, stage, operator, at, content, attachments, next_step)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO progress_entry (id, ticket_id, stage, operator, at, content, attachments, next_step, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries, entry -> new @Nullable Object[] {
             entry.id(),
             entry.ticketId(),
@@ -256,7 +258,8 @@ public final class TicketRepository {
             entry.at(),
             entry.content(),
             entry.attachments(),
-            entry.nextStep()
+            entry.nextStep(),
+            entry.version()
         });
     }
 
@@ -361,9 +364,8 @@ public final class TicketRepository {
 
     public List<ProgressEntry> entries(String ticketId) {
         return read.sql("""
-                        SELECT id, ticket_id, stage, operator, at, content, attachments, next_step FROM progress_entry
-                         WHERE ticket_id = :id ORDER BY at, id
-                        """)
+                        SELECT %s FROM progress_entry WHERE ticket_id = :id ORDER BY at, id
+                        """.formatted(ENTRY))
                 .param("id", ticketId)
                 .query(TicketRepository::toEntry)
                 .list();
@@ -389,42 +391,34 @@ public final class TicketRepository {
             TicketState state,
             @Nullable Instant dueAt,
             @Nullable Instant doneAt,
-            @Nullable Integer rating) {}
+            @Nullable Integer rating,
+            int version) {}
+
+    private static final String REGISTRATION = """
+            SELECT t.id, c.customer_id, c.name, c.company, c.phone, c.email, c.wechat,
+                   CASE t.description WHEN '' THEN COALESCE(t.subject, '') ELSE t.description END AS description,
+                   t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state,
+                   t.due_at, COALESCE(t.resolved_at, t.closed_at) AS done_at, t.rating, t.version
+              FROM ticket t
+              LEFT JOIN requester q ON q.requester_id = t.requester_id
+              LEFT JOIN known_customer c ON c.customer_id = q.customer_id
+              LEFT JOIN agent a ON a.id = t.assignee
+            """;
+
+    private static final String PROGRESS = """
+            SELECT p.id, p.ticket_id, p.stage, COALESCE(a.name, p.operator) AS operator, p.at, p.content,
+                   p.attachments, p.next_step, p.version
+              FROM progress_entry p
+              JOIN ticket t ON t.id = p.ticket_id
+              LEFT JOIN agent a ON a.id = p.operator
+            """;
 
     /** Hands over the tickets that were opened in {@code [from, to)}, in the order of opening. */
     void eachRegistrationLine(Instant from, Instant to, Consumer<RegistrationLine> consumer) {
         stream.query(
-                """
-                SELECT t.id, c.customer_id, c.name, c.company, c.phone, c.email, c.wechat,
-                       CASE t.description WHEN '' THEN COALESCE(t.subject, '') ELSE t.description END AS description,
-                       t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state,
-                       t.due_at, COALESCE(t.resolved_at, t.closed_at) AS done_at, t.rating
-                  FROM ticket t
-                  LEFT JOIN requester q ON q.requester_id = t.requester_id
-                  LEFT JOIN known_customer c ON c.customer_id = q.customer_id
-                  LEFT JOIN agent a ON a.id = t.assignee
-                 WHERE t.opened_at >= ? AND t.opened_at < ?
-                 ORDER BY t.opened_at, t.id
-                """,
+                REGISTRATION + " WHERE t.opened_at >= ? AND t.opened_at < ? ORDER BY t.opened_at, t.id",
                 row -> {
-                    consumer.accept(new RegistrationLine(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getString(7),
-                            row.getString(8),
-                            row.getString(9),
-                            row.getString(10),
-                            Instant.ofEpochMilli(row.getLong(11)),
-                            row.getString(12),
-                            row.getString(13),
-                            TicketState.of(row.getString(14)),
-                            instant(row, "due_at"),
-                            instant(row, "done_at"),
-                            row.getObject(17) == null ? null : row.getInt(17)));
+                    consumer.accept(toRegistrationLine(row));
                 },
                 from.toEpochMilli(),
                 to.toEpochMilli());
@@ -433,20 +427,82 @@ public final class TicketRepository {
     /** Hands over the progress entries of the tickets that were opened in {@code [from, to)}. */
     void eachEntry(Instant from, Instant to, Consumer<ProgressEntry> consumer) {
         stream.query(
-                """
-                SELECT p.id, p.ticket_id, p.stage, COALESCE(a.name, p.operator) AS operator, p.at, p.content,
-                       p.attachments, p.next_step
-                  FROM progress_entry p
-                  JOIN ticket t ON t.id = p.ticket_id
-                  LEFT JOIN agent a ON a.id = p.operator
-                 WHERE t.opened_at >= ? AND t.opened_at < ?
-                 ORDER BY p.at, p.id
-                """,
+                PROGRESS + " WHERE t.opened_at >= ? AND t.opened_at < ? ORDER BY p.at, p.id",
                 row -> {
                     consumer.accept(toEntry(row, 0));
                 },
                 from.toEpochMilli(),
                 to.toEpochMilli());
+    }
+
+    /** The lines of these tickets as they stand on the write connection. */
+    Map<String, RegistrationLine> registrationLines(Collection<String> ids) {
+        Map<String, RegistrationLine> lines = new HashMap<>();
+        Parts.of(ids, part -> write.sql(REGISTRATION + " WHERE t.id IN (:ids)")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    RegistrationLine line = toRegistrationLine(row);
+                    lines.put(line.id(), line);
+                }));
+        return lines;
+    }
+
+    /** These progress entries as they stand on the write connection, operators by name. */
+    Map<String, ProgressEntry> shownEntries(Collection<String> ids) {
+        Map<String, ProgressEntry> entries = new HashMap<>();
+        Parts.of(ids, part -> write.sql(PROGRESS + " WHERE p.id IN (:ids)")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    ProgressEntry entry = toEntry(row, 0);
+                    entries.put(entry.id(), entry);
+                }));
+        return entries;
+    }
+
+    /** The entries of a ticket as they stand on the write connection. */
+    List<ProgressEntry> entriesForChange(String ticketId) {
+        return write.sql("SELECT " + ENTRY + " FROM progress_entry WHERE ticket_id = :id ORDER BY at, id")
+                .param("id", ticketId)
+                .query(TicketRepository::toEntry)
+                .list();
+    }
+
+    /** Corrects an entry. */
+    void updateEntry(String id, String stage, String content, @Nullable String attachments, @Nullable String nextStep) {
+        write.sql("""
+                        UPDATE progress_entry
+                           SET stage = :stage, content = :content, attachments = :attachments, next_step = :next,
+                               version = version + 1
+                         WHERE id = :id
+                        """)
+                .param("stage", stage)
+                .param("content", content)
+                .param("attachments", attachments)
+                .param("next", nextStep)
+                .param("id", id)
+                .update();
+    }
+
+    private static RegistrationLine toRegistrationLine(ResultSet row) throws SQLException {
+        return new RegistrationLine(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                Instant.ofEpochMilli(row.getLong(11)),
+                row.getString(12),
+                row.getString(13),
+                TicketState.of(row.getString(14)),
+                instant(row, "due_at"),
+                instant(row, "done_at"),
+                row.getObject(17) == null ? null : row.getInt(17),
+                row.getInt(18));
     }
 
     private static ProgressEntry toEntry(ResultSet row, int number) throws SQLException {
@@ -458,7 +514,8 @@ public final class TicketRepository {
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getString("content"),
                 row.getString("attachments"),
-                row.getString("next_step"));
+                row.getString("next_step"),
+                row.getInt("version"));
     }
 
     private static Ticket toTicket(ResultSet row, int number) throws SQLException {

@@ -20,4 +20,10 @@ public record Console(PrintStream out, PrintStream err, boolean liveOut, boolean
     public void note(String line) {
         err.println(line);
     }
+
+    /** A question; what is answered stands behind it. */
+    public void ask(String question) {
+        err.print(question);
+        err.flush();
+    }
 }

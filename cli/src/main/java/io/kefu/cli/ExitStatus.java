@@ -8,7 +8,7 @@ public enum ExitStatus {
     FAILED(1),
     /** Wrong usage or unusable input. */
     UNUSABLE(2),
-    /** Done, and {@code --strict} found something to look at. */
+    /** Done, and there is something to look at: what {@code --strict} found, or conflicts in a sheet. */
     FINDINGS(3),
     /** Another run holds the workspace. */
     BUSY(4);

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code kefu sheet}. */
 @Command(
         name = "sheet",
-        description = "Sheets: register, progress.",
-        subcommands = {SheetRegisterCommand.class, SheetProgressCommand.class})
+        description = "Sheets: register, progress, read.",
+        subcommands = {SheetRegisterCommand.class, SheetProgressCommand.class, SheetReadCommand.class})
 public final class SheetCommand {}

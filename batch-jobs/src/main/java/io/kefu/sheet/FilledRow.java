@@ -1,0 +1,56 @@
+package io.kefu.sheet;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a sheet that came back.
+ *
+ * @param sheet the sheet's name
+ * @param number from 1
+ * @param id the row's id; null for a new row
+ * @param version the version that it was written from; null when it lost its stamp or is new
+ * @param values the columns' values in the order of the kind
+ */
+public record FilledRow(
+        String sheet,
+        long number,
+        @Nullable String id,
+        @Nullable Integer version,
+        List<Value> values) {
+
+    /**
+     * A cell's value in comparable form: a time as ISO local time, a choice as its code, empty for none.
+     *
+     * @param cell where it stands, {@code sheet!A1}
+     * @param print the fingerprint of what was written there; null when the row has no stamp
+     */
+    public record Value(
+            String field,
+            String cell,
+            String text,
+            @Nullable String print) {
+
+        /** True when a person changed it, as far as the stamp tells; without a stamp everything may be changed. */
+        public boolean edited() {
+            return print == null || !Stamp.print(text).equals(print);
+        }
+
+        /** True when the value that would be written now is not the one that was written. */
+        public boolean changedSince(String current) {
+            return print == null || !Stamp.print(current).equals(print);
+        }
+    }
+
+    public FilledRow {
+        values = List.copyOf(values);
+    }
+
+    /** The value of a field. */
+    public Value value(String field) {
+        return values.stream()
+                .filter(value -> value.field().equals(field))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no field " + field));
+    }
+}

@@ -1,0 +1,199 @@
+package io.kefu.sheet;
+
+import io.kefu.problem.KefuException;
+import io.kefu.text.Widths;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a sheet that was filled from a template and edited in an office. Columns are found by their headings and rows
+ * by their stamps, so both may have been moved, sorted, hidden, inserted or deleted, and sheets renamed.
+ */
+public final class SheetReader {
+
+    private final Path file;
+    private final List<SheetForm> forms;
+    private final Map<String, String> seen = new HashMap<>();
+    private final List<CellFault> faults = new ArrayList<>();
+
+    private SheetReader(Path file, List<SheetForm> forms) {
+        this.file = file;
+        this.forms = forms;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param kind the kind of the sheets that were recognised
+     * @param faults everything that is wrong with cells, in the order of sheets and rows
+     */
+    public record Found(SheetKind kind, int rows, List<CellFault> faults) {}
+
+    /**
+     * Reads every sheet of the workbook that one of the forms fits; others are not looked at.
+     *
+     * @param row takes the rows that are whole
+     * @throws KefuException when the workbook cannot be read, or none of its sheets is of these forms
+     */
+    public static Found read(Path file, List<SheetForm> forms, Consumer<FilledRow> row) {
+        return new SheetReader(file, forms).read(row);
+    }
+
+    private Found read(Consumer<FilledRow> row) {
+        SheetKind kind = null;
+        int rows = 0;
+        List<String> missing = List.of();
+        try (XlsxFile workbook = XlsxFile.open(file)) {
+            for (String name : workbook.sheetNames()) {
+                try (XlsxSheet sheet = workbook.rows(name)) {
+                    Header header = null;
+                    for (XlsxSheet.Row line = sheet.next(); line != null; line = sheet.next()) {
+                        Optional<Header> found = header(line);
+                        if (found.isPresent()) {
+                            header = found.get();
+                            missing = missing.isEmpty() ? header.missing : missing;
+                            kind = kind == null ? header.form.kind() : kind;
+                        } else if (header != null
+                                && header.missing.isEmpty()
+                                && header.form.kind().equals(kind)) {
+                            rows += take(name, line, header, row);
+                        }
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new KefuException(new SheetProblem.MissingHeading(file.toString(), String.join(", ", missing)));
+        }
+        if (kind == null) {
+            throw new KefuException(new SheetProblem.UnknownSheet(file.toString()));
+        }
+        return new Found(kind, rows, List.copyOf(faults));
+    }
+
+    /**
+     * Where the columns of a sheet stand.
+     *
+     * @param columns for each column of the kind its position, from 0
+     * @param missing headings that are not there
+     */
+    private record Header(SheetForm form, int[] columns, int stamp, List<String> missing) {}
+
+    /** A row is a header when it holds most of a form's headings, among them that of the ids or of the stamps. */
+    private Optional<Header> header(XlsxSheet.Row row) {
+        if (row.cells().size() < 2) {
+            return Optional.empty();
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (XlsxSheet.Cell cell : row.cells()) {
+            places.putIfAbsent(SheetForm.plain(cell.text()), cell.column());
+        }
+        for (SheetForm form : forms) {
+            List<SheetKind.Column> columns = form.kind().columns();
+            int[] positions = new int[columns.size()];
+            List<String> missing = new ArrayList<>();
+            for (int i = 0; i < positions.length; i++) {
+                String heading = form.headings().getOrDefault(columns.get(i).field(), "");
+                positions[i] = places.getOrDefault(heading, -1);
+                if (positions[i] < 0 && !heading.isEmpty()) {
+                    missing.add(heading);
+                }
+            }
+            int stamp = places.getOrDefault(form.headings().getOrDefault(SheetKind.STAMP, ""), -1);
+            if (missing.size() * 2 < columns.size() && (positions[0] >= 0 || stamp >= 0)) {
+                return Optional.of(new Header(form, positions, stamp, missing));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes a row apart; returns 1 when it holds anything. */
+    private int take(String sheet, XlsxSheet.Row line, Header header, Consumer<FilledRow> consumer) {
+        int before = faults.size();
+        SheetKind kind = header.form.kind();
+        XlsxSheet.Cell stampCell = header.stamp < 0 ? null : line.cell(header.stamp);
+        Stamp stamp = null;
+        if (stampCell != null && Stamp.isOne(stampCell.text())) {
+            stamp = Stamp.read(stampCell.text()).orElse(null);
+            if (stamp == null
+                    || !stamp.kind().equals(kind.name())
+                    || stamp.prints().size() != kind.columns().size()) {
+                faults.add(new CellFault.AlteredStamp(place(sheet, header.stamp, line)));
+            }
+        }
+        List<FilledRow.Value> values = new ArrayList<>();
+        boolean empty = true;
+        for (int i = 0; i < kind.columns().size(); i++) {
+            SheetKind.Column column = kind.columns().get(i);
+            int position = header.columns[i];
+            XlsxSheet.Cell cell = position < 0 ? null : line.cell(position);
+            String where = place(sheet, Math.max(0, position), line);
+            String print = stamp == null || i >= stamp.prints().size()
+                    ? null
+                    : stamp.prints().get(i);
+            String text = cell == null ? "" : value(column, cell, where, header);
+            empty &= text.isEmpty();
+            values.add(new FilledRow.Value(column.field(), where, text, print));
+        }
+        if (empty && stamp == null) {
+            while (faults.size() > before) {
+                faults.remove(faults.size() - 1);
+            }
+            return 0;
+        }
+        String id = id(sheet, line, header, stamp, values.get(0).text());
+        if (faults.size() == before) {
+            consumer.accept(new FilledRow(sheet, line.number(), id, stamp == null ? null : stamp.version(), values));
+        }
+        return 1;
+    }
+
+    private @Nullable String id(
+            String sheet, XlsxSheet.Row line, Header header, @Nullable Stamp stamp, String written) {
+        String where = place(sheet, Math.max(0, header.columns[0]), line);
+        String id = Widths.half(written).strip();
+        if (stamp != null && !stamp.id().equals(id)) {
+            faults.add(new CellFault.WrongId(where, id, stamp.id()));
+            return null;
+        }
+        if (id.isEmpty()) {
+            return null;
+        }
+        String first = seen.putIfAbsent(id, where);
+        if (first != null) {
+            faults.add(new CellFault.TwiceTheSame(where, id, first));
+        }
+        return id;
+    }
+
+    private String value(SheetKind.Column column, XlsxSheet.Cell cell, String where, Header header) {
+        Optional<String> value = CellValue.read(column, cell);
+        if (value.isPresent()) {
+            return value.get();
+        }
+        String heading = header.form.headings().getOrDefault(column.field(), column.field());
+        if (column.type() == SheetKind.Type.CHOICE) {
+            faults.add(new CellFault.WrongWord(
+                    where,
+                    heading,
+                    cell.text(),
+                    String.join(", ", column.labels().keySet())));
+        } else {
+            CellFault.Expected expected = column.type() == SheetKind.Type.TIME
+                    ? CellFault.Expected.TIME
+                    : column.type() == SheetKind.Type.INTEGER ? CellFault.Expected.INTEGER : CellFault.Expected.TEXT;
+            faults.add(new CellFault.WrongCell(where, heading, cell.text(), expected));
+        }
+        return cell.text();
+    }
+
+    private static String place(String sheet, int column, XlsxSheet.Row line) {
+        return sheet + "!" + XlsxSheet.letters(column) + line.number();
+    }
+}

@@ -1,0 +1,224 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.access.Mask;
+import io.kefu.problem.Nearest;
+import io.kefu.sheet.CellFault;
+import io.kefu.sheet.FilledRow;
+import io.kefu.sheet.SheetKind;
+import io.kefu.workspace.Language;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed cells of a registration sheet mean for a ticket: another type, urgency, agent, state or rating. Who the
+ * customer is, when it was opened and when it is due are not the sheet's to say.
+ */
+final class RegistrationEdits {
+
+    private final AgentNames agents;
+    private final SheetRows rows;
+    private final ZoneId zone;
+    private final Instant now;
+    private final Actor actor;
+    private final String file;
+    private final List<CellFault> faults;
+
+    RegistrationEdits(
+            AgentNames agents, SheetRows rows, Instant now, Actor actor, String file, List<CellFault> faults) {
+        this.agents = agents;
+        this.rows = rows;
+        this.zone = rows.zone();
+        this.now = now;
+        this.actor = actor;
+        this.file = file;
+        this.faults = faults;
+    }
+
+    /** Changes the ticket; what cannot be done becomes a fault. */
+    void apply(Ticket ticket, List<SheetKind.Change> changes, String description) {
+        Map<String, FilledRow.Value> edited = new LinkedHashMap<>();
+        changes.forEach(change -> edited.put(change.value().field(), change.value()));
+        for (SheetKind.Change change : changes) {
+            switch (change.value().field()) {
+                case "description" -> type(ticket, change.value(), description);
+                case "urgency" -> {
+                    if (isFilled(change.value())) {
+                        ticket.changeUrgency(change.value().text(), now, actor, source(change.value()));
+                    }
+                }
+                case "rating" -> rate(ticket, change.value());
+                case "responsible", "state" -> {
+                    // Both below, in the order that they need.
+                }
+                case "done" -> {
+                    if (!edited.containsKey("state")) {
+                        faults.add(new CellFault.CannotChange(
+                                change.value().cell(), change.value().text(), change.current()));
+                    }
+                }
+                default ->
+                    faults.add(new CellFault.CannotChange(
+                            change.value().cell(), change.value().text(), change.current()));
+            }
+        }
+        FilledRow.Value state = edited.get("state");
+        FilledRow.Value responsible = edited.get("responsible");
+        if (state != null
+                && state.text().equals("in_progress")
+                && ticket.state().isFinished()) {
+            reopen(ticket, state);
+        }
+        if (responsible != null) {
+            assign(ticket, responsible);
+        }
+        if (state != null) {
+            move(ticket, state, edited.get("done"));
+        }
+    }
+
+    /** The text in front must be what it was; the type behind it may be another. */
+    private void type(Ticket ticket, FilledRow.Value value, String description) {
+        String text = value.text();
+        int open = Math.max(text.lastIndexOf('('), text.lastIndexOf('（'));
+        String words = Mask.text(description).stripTrailing();
+        if (open < 0 || !text.substring(0, open).strip().equals(words.strip())) {
+            faults.add(new SheetFault.NotOurWords(value.cell()));
+            return;
+        }
+        typeAt(value, open).ifPresent(type -> ticket.retype(type, now, actor, source(value)));
+    }
+
+    /** The type in the parentheses at the end of a description. */
+    Optional<String> typeAt(FilledRow.Value value, int open) {
+        String word =
+                value.text().substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
+        for (Map.Entry<String, List<String>> type :
+                Language.labels("type", Recognition.TYPES).entrySet()) {
+            if (type.getValue().contains(word)) {
+                return Optional.of(type.getKey());
+            }
+        }
+        faults.add(new SheetFault.NoType(
+                value.cell(),
+                word,
+                String.join(
+                        ", ",
+                        Language.labels("type", Recognition.TYPES).values().stream()
+                                .flatMap(Collection::stream)
+                                .toList())));
+        return Optional.empty();
+    }
+
+    private boolean isFilled(FilledRow.Value value) {
+        if (value.text().isEmpty()) {
+            faults.add(new CellFault.MissingCell(value.cell()));
+        }
+        return !value.text().isEmpty();
+    }
+
+    private void rate(Ticket ticket, FilledRow.Value value) {
+        rating(value).ifPresent(stars -> ticket.rate(stars, now, actor, source(value)));
+    }
+
+    /** 1 to 5 stars. */
+    Optional<Integer> rating(FilledRow.Value value) {
+        if (value.text().matches("[1-5]")) {
+            return Optional.of(Integer.parseInt(value.text()));
+        }
+        faults.add(new SheetFault.RatingOutOfRange(value.cell(), value.text()));
+        return Optional.empty();
+    }
+
+    private void assign(Ticket ticket, FilledRow.Value value) {
+        Optional<Agent> agent = agents.find(value.text());
+        Optional<String> department = agents.department(value.text());
+        if (agent.isPresent() && agent.get().active() && !ticket.state().isFinished()) {
+            ticket.assign(agent.get().id(), agent.get().department(), now, actor, source(value));
+        } else if (agent.isEmpty() && department.isPresent() && !ticket.state().isFinished()) {
+            ticket.moveTo(department.get(), now, actor, source(value));
+        } else if (ticket.state().isFinished()) {
+            faults.add(new SheetFault.WrongState(
+                    value.cell(), value.text(), rows.sheetState(ticket.state().sheetKey())));
+        } else {
+            unknown(value);
+        }
+    }
+
+    /** The active agent who is named in a new row. */
+    Optional<Agent> agent(FilledRow.Value value) {
+        Optional<Agent> agent = agents.find(value.text()).filter(Agent::active);
+        if (agent.isEmpty()) {
+            unknown(value);
+        }
+        return agent;
+    }
+
+    private void unknown(FilledRow.Value value) {
+        faults.add(new SheetFault.UnknownAgent(value.cell(), value.text(), Nearest.to(value.text(), agents.known())));
+    }
+
+    private void reopen(Ticket ticket, FilledRow.Value state) {
+        if (ticket.state() == TicketState.CANCELLED) {
+            wrong(ticket, state);
+        } else {
+            ticket.reopen(now, actor, source(state));
+        }
+    }
+
+    private void move(Ticket ticket, FilledRow.Value state, FilledRow.@Nullable Value done) {
+        String from = ticket.state().sheetKey();
+        if (state.text().equals(from)) {
+            return;
+        }
+        boolean ends = state.text().equals("done") || state.text().equals("closed");
+        if (ticket.state() == TicketState.UNASSIGNED && !state.text().isEmpty()) {
+            faults.add(new SheetFault.NeedsAgent(state.cell(), rows.sheetState(state.text())));
+        } else if (!ends || ticket.state() == TicketState.CLOSED || ticket.state() == TicketState.CANCELLED) {
+            wrong(ticket, state);
+        } else {
+            Optional<Instant> end = end(ticket.openedAt(), done);
+            if (end.isPresent() && !ticket.state().isFinished()) {
+                ticket.resolve(end.get(), actor, source(state));
+            }
+            if (end.isPresent() && state.text().equals("closed")) {
+                ticket.close(now, actor, source(state));
+            }
+        }
+    }
+
+    private void wrong(Ticket ticket, FilledRow.Value state) {
+        wrongState(state, rows.sheetState(ticket.state().sheetKey()));
+    }
+
+    void wrongState(FilledRow.Value state, String current) {
+        faults.add(new SheetFault.WrongState(state.cell(), rows.sheetState(state.text()), current));
+    }
+
+    /** When it was solved: what the sheet says, else now. */
+    Optional<Instant> end(Instant opened, FilledRow.@Nullable Value done) {
+        if (done == null || done.text().isEmpty()) {
+            return Optional.of(now);
+        }
+        Instant end = LocalDateTime.parse(done.text()).atZone(zone).toInstant();
+        if (end.isBefore(opened) || end.isAfter(now)) {
+            faults.add(new SheetFault.WrongEnd(
+                    done.cell(),
+                    done.text().replace('T', ' '),
+                    LocalDateTime.ofInstant(opened, zone).toString().replace('T', ' ')));
+            return Optional.empty();
+        }
+        return Optional.of(end);
+    }
+
+    private String source(FilledRow.Value value) {
+        return file + ", " + value.cell();
+    }
+}

@@ -1,0 +1,171 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Mask;
+import io.kefu.sheet.SheetKind;
+import io.kefu.sheet.SheetTemplate;
+import io.kefu.workspace.Language;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the registration and the progress sheet show of tickets and entries, in one language, personal data masked. */
+final class SheetRows {
+
+    private static final List<String> SHEET_STATES = List.of("waiting", "in_progress", "done", "closed");
+
+    private final Language language;
+    private final ZoneId zone;
+    private final SheetKind registration;
+    private final SheetKind progress;
+
+    SheetRows(Language language, ZoneId zone) {
+        this.language = language;
+        this.zone = zone;
+        this.registration = new SheetKind(
+                "registration-" + language.code(),
+                List.of(
+                        SheetKind.Column.of("number", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("customer", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("contact", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("description", SheetKind.Type.TEXT),
+                        SheetKind.Column.choice("urgency", words("urgency", Recognition.URGENCIES)),
+                        SheetKind.Column.of("opened", SheetKind.Type.TIME),
+                        SheetKind.Column.of("responsible", SheetKind.Type.TEXT),
+                        SheetKind.Column.choice("state", words("sheet-state", SHEET_STATES)),
+                        SheetKind.Column.of("due", SheetKind.Type.TIME),
+                        SheetKind.Column.of("done", SheetKind.Type.TIME),
+                        SheetKind.Column.of("rating", SheetKind.Type.INTEGER)));
+        this.progress = new SheetKind(
+                "progress-" + language.code(),
+                List.of(
+                        SheetKind.Column.of("entry", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("number", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("stage", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("operator", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("at", SheetKind.Type.TIME),
+                        SheetKind.Column.of("content", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("attachments", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("next", SheetKind.Type.TEXT)));
+    }
+
+    private static Map<String, String> words(String kind, List<String> codes) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Language.labels(kind, codes).forEach((code, labels) -> labels.forEach(label -> words.putIfAbsent(label, code)));
+        return words;
+    }
+
+    SheetKind registration() {
+        return registration;
+    }
+
+    SheetKind progress() {
+        return progress;
+    }
+
+    /** The placeholders that a template of this kind may use. */
+    static List<String> fields(SheetKind kind) {
+        List<String> fields = new ArrayList<>();
+        kind.columns().forEach(column -> fields.add(column.field()));
+        fields.add(SheetKind.STAMP);
+        return fields;
+    }
+
+    /** The values of a row, then its stamp. */
+    static @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
+        @Nullable Object[] stamped = java.util.Arrays.copyOf(values, values.length + 1);
+        stamped[values.length] = SheetTemplate.stamp(kind, id, version, values);
+        return stamped;
+    }
+
+    /** What stands behind a description: its type in parentheses. */
+    String typeSuffix(String type) {
+        return "(" + language.label("type." + type) + ")";
+    }
+
+    /** The word that the sheet has for a state of its own. */
+    String sheetState(String code) {
+        return language.label("sheet-state." + code);
+    }
+
+    String stageLabel(String stage) {
+        return language.label("stage." + stage);
+    }
+
+    Language language() {
+        return language;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    @Nullable
+    Object[] registrationRow(TicketRepository.RegistrationLine line) {
+        return new @Nullable Object[] {
+            line.id(),
+            customer(line),
+            contact(line),
+            Mask.text(line.description()) + typeSuffix(line.type()),
+            language.label("urgency." + line.urgency()),
+            local(line.openedAt()),
+            responsible(line.department(), line.assigneeName()),
+            language.label("sheet-state." + line.state().sheetKey()),
+            local(line.dueAt()),
+            line.state().isFinished() ? local(line.doneAt()) : null,
+            line.rating()
+        };
+    }
+
+    private static @Nullable String customer(TicketRepository.RegistrationLine line) {
+        if (line.company() != null) {
+            return line.company();
+        }
+        return line.name() != null ? Mask.name(line.name()) : line.customerId();
+    }
+
+    private static @Nullable String contact(TicketRepository.RegistrationLine line) {
+        if (line.phone() != null) {
+            return Mask.phone(firstOf(line.phone()));
+        }
+        if (line.email() != null) {
+            return Mask.email(firstOf(line.email()));
+        }
+        return line.wechat() == null ? null : Mask.phone(firstOf(line.wechat()));
+    }
+
+    private static String firstOf(String values) {
+        int end = values.indexOf(';');
+        return end < 0 ? values : values.substring(0, end);
+    }
+
+    static @Nullable String responsible(@Nullable String department, @Nullable String agent) {
+        if (agent == null) {
+            return department;
+        }
+        String name = Mask.name(agent);
+        return department == null ? name : department + "-" + name;
+    }
+
+    @Nullable
+    Object[] progressRow(ProgressEntry entry) {
+        return new @Nullable Object[] {
+            entry.id(),
+            entry.ticketId(),
+            stageLabel(entry.stage()),
+            entry.operator().startsWith("system:") ? entry.operator() : Mask.name(entry.operator()),
+            local(entry.at()),
+            Mask.text(entry.content()),
+            entry.attachments(),
+            entry.nextStep()
+        };
+    }
+
+    private @Nullable LocalDateTime local(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
+    }
+}

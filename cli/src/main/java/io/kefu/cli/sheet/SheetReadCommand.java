@@ -1,0 +1,149 @@
+package io.kefu.cli.sheet;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.Listing;
+import io.kefu.cli.RunReport;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.job.RunSummary;
+import io.kefu.problem.ProblemText;
+import io.kefu.sheet.CellFault;
+import io.kefu.sheet.MarkedCopy;
+import io.kefu.ticket.SheetOutcome;
+import io.kefu.ticket.SheetOutcome.Change;
+import io.kefu.ticket.SheetOutcome.Fate;
+import io.kefu.ticket.TicketSheetReader.OnConflict;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.OutputFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu sheet read}. */
+@Command(
+        name = "read",
+        description = "Take over what was changed or added in a registration or progress sheet.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  kefu sheet read may.xlsx --dry-run", "  kefu sheet read may.xlsx --on-conflict theirs --as 李雷"})
+final class SheetReadCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The sheet that came back.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "WHOSE",
+            description = "Cells that were changed in the sheet and here: ours, theirs (the sheet's) or ask"
+                    + " (default: list them and keep ours).")
+    private @Nullable OnConflict onConflict;
+
+    @Option(
+            names = "--marked",
+            paramLabel = "FILE",
+            description =
+                    "Where to put the copy in which mistakes are marked (default: FILE with .marked before .xlsx).")
+    private @Nullable Path marked;
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    SheetReadCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        SheetOutcome outcome = context.with(services ->
+                services.sheetReader().read(file, onConflict, this::takesTheirs, context.actor(), dryRun.isSet()));
+        if (!outcome.faults().isEmpty()) {
+            return refuse(outcome.faults());
+        }
+        context.console().data(listing().render(outcome.changes(), output.format()));
+        long conflicts = count(outcome, Fate.CONFLICT);
+        context.console()
+                .note(context.texts()
+                        .of(
+                                dryRun.isSet() ? "sheet.would-read" : "sheet.read",
+                                outcome.rows(),
+                                outcome.changes().size() - conflicts - count(outcome, Fate.OURS),
+                                outcome.added().size() + outcome.fresh().size(),
+                                conflicts + count(outcome, Fate.OURS)));
+        if (!outcome.fresh().isEmpty() && !dryRun.isSet()) {
+            List<RunSummary> runs = context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
+            new RunReport(context).show(runs, OutputOption.Format.TABLE);
+        }
+        if (conflicts > 0) {
+            context.console().note(context.texts().of("sheet.conflicts"));
+            return ExitStatus.FINDINGS.code();
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private static long count(SheetOutcome outcome, Fate fate) {
+        return outcome.changes().stream()
+                .filter(change -> change.fate() == fate)
+                .count();
+    }
+
+    /** Says everything that is wrong, and marks it in a copy of the workbook. */
+    private Integer refuse(List<CellFault> faults) {
+        ProblemText words = ProblemText.in(context.language().locale());
+        Map<String, String> comments = new LinkedHashMap<>();
+        for (CellFault fault : faults) {
+            String sentence = words.sentence(fault);
+            context.console().note(sentence);
+            String comment = sentence.substring(fault.cell().length() + 1).strip();
+            comments.merge(fault.cell(), comment, (one, other) -> one + "\n" + other);
+        }
+        context.console().note(context.texts().of("sheet.refused", faults.size()));
+        String name = String.valueOf(file.getFileName());
+        Path copy = marked != null ? marked : file.resolveSibling(name.replaceAll("(?i)\\.xlsx$", "") + ".marked.xlsx");
+        if (MarkedCopy.isPossible(file)) {
+            OutputFile.write(copy, out -> MarkedCopy.write(file, comments, out));
+            context.console().note(context.texts().of("sheet.marked", copy));
+        }
+        return ExitStatus.UNUSABLE.code();
+    }
+
+    private Listing<Change> listing() {
+        Language language = context.language();
+        return context.<Change>listing()
+                .column("cell", Change::cell)
+                .column("number", Change::id)
+                .column("field", Change::field)
+                .column("before", Change::before)
+                .column("after", Change::after)
+                .column(
+                        "fate",
+                        change -> change.fate().name().toLowerCase(Locale.ROOT),
+                        fate -> language.label("sheet-fate." + fate));
+    }
+
+    private boolean takesTheirs(Change conflict) {
+        Scanner answers = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
+        while (true) {
+            context.console()
+                    .ask(context.texts()
+                            .of("sheet.ask", conflict.cell(), conflict.id(), conflict.before(), conflict.after()));
+            String answer = answers.hasNextLine() ? answers.nextLine().strip().toLowerCase(Locale.ROOT) : "o";
+            if (answer.equals("o") || answer.equals("t")) {
+                return answer.equals("t");
+            }
+        }
+    }
+}
