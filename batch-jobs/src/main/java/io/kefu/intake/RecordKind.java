@@ -28,6 +28,7 @@ import static io.kefu.intake.Field.MODIFIED_AT;
 import static io.kefu.intake.Field.NAME;
 import static io.kefu.intake.Field.OCCURRED_AT;
 import static io.kefu.intake.Field.ORDER_NO;
+import static io.kefu.intake.Field.ORIGIN;
 import static io.kefu.intake.Field.OUTCOME;
 import static io.kefu.intake.Field.PHONE;
 import static io.kefu.intake.Field.PRIORITY;
@@ -95,6 +96,7 @@ public enum RecordKind {
                     FIRST_REPLY_AT,
                     REPLY,
                     ENDED_AT,
+                    ORIGIN,
                     OUTCOME,
                     RATING,
                     ATTACHMENTS)),

@@ -3,7 +3,6 @@ package io.kefu.job;
 import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
-import io.kefu.sheet.SheetTemplate;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Examines a workspace. */
 public final class Doctor {
@@ -85,12 +85,11 @@ public final class Doctor {
     }
 
     private String templates() {
-        for (String name : List.of("registration", "progress", "kpi")) {
-            Workspace.Resource resource =
-                    workspace.resource("templates/" + services.language().code() + "/" + name + ".xlsx");
-            SheetTemplate.read(resource.name(), resource.content());
-        }
-        return "registration, progress, kpi";
+        Templates templates = new Templates(services);
+        return templates.list().stream()
+                .filter(line -> line.language() == services.language())
+                .map(line -> templates.check(line.name(), line.language()).name())
+                .collect(Collectors.joining(", "));
     }
 
     private static Finding check(String name, Supplier<String> look, String sound) {

@@ -12,4 +12,13 @@ public sealed interface JobProblem extends Problem {
     record RunIsOver(long run, String status) implements JobProblem {}
 
     record RunStuck(long run, String status) implements JobProblem {}
+
+    /** A name that no template has. */
+    record NoSuchTemplate(String name, String nearest) implements JobProblem {}
+
+    /** An own template that stands where a copy would go. */
+    record TemplateExists(String file) implements JobProblem {}
+
+    /** A template whose rows would go nowhere. */
+    record NoMarkedRow(String file) implements JobProblem {}
 }

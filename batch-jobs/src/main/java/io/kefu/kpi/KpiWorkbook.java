@@ -6,6 +6,8 @@ import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +86,18 @@ public final class KpiWorkbook {
         Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.xlsx");
         SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
         Figures figures = new Figures(period);
+        Map<String, Table> tables = tables(figures);
+        OutputFile.Outcome outcome = OutputFile.write(file, out -> template.fill(figures::scalars, tables, out));
+        return new Written(outcome, figures.report());
+    }
+
+    /** Fills a template with nothing: refuses one that names what there is not. */
+    public void check(SheetTemplate template) throws IOException {
+        Figures figures = new Figures(new KpiReport.Period(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
+        template.fill(figures::scalars, tables(figures), OutputStream.nullOutputStream());
+    }
+
+    private Map<String, Table> tables(Figures figures) {
         Map<String, Table> tables = new HashMap<>();
         tables.put("ticket", Table.streamed(TICKET, figures::eachTicket));
         tables.put(
@@ -103,8 +117,7 @@ public final class KpiWorkbook {
         tables.put("team", dimension(List.of("name"), () -> figures.report().byTeam(), team -> List.of(team(team))));
         tables.put("day", dimension(List.of("date"), () -> figures.report().byDay(), List::of));
         tables.put("definition", Table.of(DEFINITION, this::definitions));
-        OutputFile.Outcome outcome = OutputFile.write(file, out -> template.fill(figures::scalars, tables, out));
-        return new Written(outcome, figures.report());
+        return tables;
     }
 
     /** The report, computed while the ticket rows pass; in a pass of its own when it is asked for before. */

@@ -50,6 +50,7 @@ final class CellValue {
         }
         return switch (column.type()) {
             case TEXT -> Optional.of(text);
+            case ID -> Optional.of(Widths.half(text).strip());
             case CHOICE -> code(column.labels(), text);
             case INTEGER -> integer(Widths.half(text).strip());
             case TIME ->

@@ -19,6 +19,8 @@ public record SheetKind(String name, List<Column> columns) {
     /** What a column holds. */
     public enum Type {
         TEXT,
+        /** A number such as CS20240501001, whatever its width. */
+        ID,
         /** A local time, to the second. */
         TIME,
         INTEGER,

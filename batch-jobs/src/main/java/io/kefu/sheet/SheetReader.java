@@ -1,7 +1,6 @@
 package io.kefu.sheet;
 
 import io.kefu.problem.KefuException;
-import io.kefu.text.Widths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,10 +153,8 @@ public final class SheetReader {
         return 1;
     }
 
-    private @Nullable String id(
-            String sheet, XlsxSheet.Row line, Header header, @Nullable Stamp stamp, String written) {
+    private @Nullable String id(String sheet, XlsxSheet.Row line, Header header, @Nullable Stamp stamp, String id) {
         String where = place(sheet, Math.max(0, header.columns[0]), line);
-        String id = Widths.half(written).strip();
         if (stamp != null && !stamp.id().equals(id)) {
             faults.add(new CellFault.WrongId(where, id, stamp.id()));
             return null;

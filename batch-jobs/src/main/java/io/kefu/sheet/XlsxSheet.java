@@ -99,7 +99,7 @@ public final class XlsxSheet implements AutoCloseable {
             throw new KefuException(
                     new SheetProblem.SheetBreaksOff(
                             file.toString(),
-                            line + 1,
+                            Math.max(1, line),
                             reason.lines().findFirst().orElse(reason)),
                     e);
         }

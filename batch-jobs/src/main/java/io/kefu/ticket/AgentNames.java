@@ -37,15 +37,9 @@ final class AgentNames {
         return departments().filter(name -> same(name, written)).findFirst();
     }
 
-    /** Everything that may be written. */
+    /** The names of active agents and of departments. */
     List<String> known() {
-        return Stream.concat(
-                        agents.stream()
-                                .filter(Agent::active)
-                                .map(agent -> agent.department() == null
-                                        ? agent.name()
-                                        : agent.department() + "-" + agent.name()),
-                        departments())
+        return Stream.concat(agents.stream().filter(Agent::active).map(Agent::name), departments())
                 .toList();
     }
 

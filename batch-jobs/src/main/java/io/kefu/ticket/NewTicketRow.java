@@ -73,8 +73,8 @@ final class NewTicketRow {
     private void description(Map<String, String> fields) {
         FilledRow.Value value = row.value("description");
         String text = required("description");
-        int open = Math.max(text.lastIndexOf('('), text.lastIndexOf('（'));
-        boolean typed = open > 0 && text.matches("(?s).*[)）]\\s*");
+        int open = RegistrationEdits.typeStart(text);
+        boolean typed = open > 0;
         fields.put("description", typed ? text.substring(0, open).strip() : text);
         if (typed) {
             edits.typeAt(value, open).ifPresent(type -> fields.put("type", type));

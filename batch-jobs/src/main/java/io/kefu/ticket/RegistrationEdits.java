@@ -10,11 +10,11 @@ import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,24 @@ final class RegistrationEdits {
         this.actor = actor;
         this.file = file;
         this.faults = faults;
+    }
+
+    /** True when a cell says in other words what is so already, as after the sheet was read once. */
+    boolean isSo(Ticket ticket, SheetKind.Change change, String description) {
+        String text = change.value().text();
+        return switch (change.value().field()) {
+            case "responsible" ->
+                ticket.assignee() == null
+                        ? agents.department(text).equals(Optional.ofNullable(ticket.department()))
+                        : agents.find(text).map(Agent::id).equals(Optional.of(ticket.assignee()));
+            case "description" -> {
+                int open = typeStart(text);
+                yield open >= 0
+                        && isSameText(text.substring(0, open), description)
+                        && typeOf(text, open).equals(Optional.of(ticket.type()));
+            }
+            default -> false;
+        };
     }
 
     /** Changes the ticket; what cannot be done becomes a fault. */
@@ -86,35 +104,41 @@ final class RegistrationEdits {
 
     /** The text in front must be what it was; the type behind it may be another. */
     private void type(Ticket ticket, FilledRow.Value value, String description) {
-        String text = value.text();
-        int open = Math.max(text.lastIndexOf('('), text.lastIndexOf('（'));
-        String words = Mask.text(description).stripTrailing();
-        if (open < 0 || !text.substring(0, open).strip().equals(words.strip())) {
+        int open = typeStart(value.text());
+        if (open < 0 || !isSameText(value.text().substring(0, open), description)) {
             faults.add(new SheetFault.NotOurWords(value.cell()));
             return;
         }
         typeAt(value, open).ifPresent(type -> ticket.retype(type, now, actor, source(value)));
     }
 
+    private static boolean isSameText(String text, String description) {
+        return text.strip().equals(Mask.text(description).strip());
+    }
+
+    /** Where the parentheses with the type begin; -1 when there are none at the end. */
+    static int typeStart(String text) {
+        return text.matches("(?s).*[)）]\\s*") ? Math.max(text.lastIndexOf('('), text.lastIndexOf('（')) : -1;
+    }
+
     /** The type in the parentheses at the end of a description. */
     Optional<String> typeAt(FilledRow.Value value, int open) {
-        String word =
-                value.text().substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
-        for (Map.Entry<String, List<String>> type :
-                Language.labels("type", Recognition.TYPES).entrySet()) {
-            if (type.getValue().contains(word)) {
-                return Optional.of(type.getKey());
-            }
+        Optional<String> type = typeOf(value.text(), open);
+        if (type.isEmpty()) {
+            faults.add(new SheetFault.NoType(
+                    value.cell(),
+                    value.text().substring(open),
+                    Recognition.TYPES.stream().map(rows::typeSuffix).collect(Collectors.joining(", "))));
         }
-        faults.add(new SheetFault.NoType(
-                value.cell(),
-                word,
-                String.join(
-                        ", ",
-                        Language.labels("type", Recognition.TYPES).values().stream()
-                                .flatMap(Collection::stream)
-                                .toList())));
-        return Optional.empty();
+        return type;
+    }
+
+    private static Optional<String> typeOf(String text, int open) {
+        String word = text.substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
+        return Language.labels("type", Recognition.TYPES).entrySet().stream()
+                .filter(type -> type.getValue().contains(word))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private boolean isFilled(FilledRow.Value value) {

@@ -29,7 +29,7 @@ final class SheetRows {
         this.registration = new SheetKind(
                 "registration-" + language.code(),
                 List.of(
-                        SheetKind.Column.of("number", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("number", SheetKind.Type.ID),
                         SheetKind.Column.of("customer", SheetKind.Type.TEXT),
                         SheetKind.Column.of("contact", SheetKind.Type.TEXT),
                         SheetKind.Column.of("description", SheetKind.Type.TEXT),
@@ -43,8 +43,8 @@ final class SheetRows {
         this.progress = new SheetKind(
                 "progress-" + language.code(),
                 List.of(
-                        SheetKind.Column.of("entry", SheetKind.Type.TEXT),
-                        SheetKind.Column.of("number", SheetKind.Type.TEXT),
+                        SheetKind.Column.of("entry", SheetKind.Type.ID),
+                        SheetKind.Column.of("number", SheetKind.Type.ID),
                         SheetKind.Column.of("stage", SheetKind.Type.TEXT),
                         SheetKind.Column.of("operator", SheetKind.Type.TEXT),
                         SheetKind.Column.of("at", SheetKind.Type.TIME),

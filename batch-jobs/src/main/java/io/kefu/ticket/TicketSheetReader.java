@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,12 @@ public final class TicketSheetReader {
         THEIRS,
         ASK
     }
+
+    /** Sheet, then row; of one row as they were found. */
+    private static final Comparator<CellFault> BY_PLACE = Comparator.comparing(
+                    (CellFault fault) -> fault.cell().substring(0, fault.cell().lastIndexOf('!')))
+            .thenComparing(fault -> Long.parseLong(
+                    fault.cell().substring(fault.cell().lastIndexOf('!')).replaceAll("\\D", "")));
 
     private final Workspace workspace;
     private final Database database;
@@ -149,7 +156,7 @@ public final class TicketSheetReader {
                     List.copyOf(changed),
                     List.copyOf(added),
                     List.copyOf(fresh),
-                    List.copyOf(faults));
+                    faults.stream().sorted(BY_PLACE).toList());
         }
 
         // ---- registration
@@ -168,8 +175,11 @@ public final class TicketSheetReader {
                 } else if (line == null || ticket == null) {
                     faults.add(new CellFault.UnknownId(row.values().get(0).cell(), row.id()));
                 } else {
-                    List<SheetKind.Change> mine =
-                            decided(row.id(), rows.registration().changes(row, rows.registrationRow(line)));
+                    List<SheetKind.Change> mine = decided(
+                            row.id(),
+                            rows.registration().changes(row, rows.registrationRow(line)).stream()
+                                    .filter(change -> !edits.isSo(ticket, change, line.description()))
+                                    .toList());
                     if (!mine.isEmpty()) {
                         edits.apply(ticket, mine, line.description());
                         changes.changed(ticket);
@@ -219,14 +229,14 @@ public final class TicketSheetReader {
             shown.values().forEach(entry -> ticketIds.add(entry.ticketId()));
             edited.stream()
                     .filter(row -> row.id() == null)
-                    .forEach(row -> ticketIds.add(row.value("number").text().strip()));
+                    .forEach(row -> ticketIds.add(row.value("number").text()));
             Map<String, Ticket> known =
                     tickets.tickets(ticketIds.stream().distinct().toList());
             Map<String, List<ProgressEntry>> there = new LinkedHashMap<>();
             for (FilledRow row : edited) {
                 ProgressEntry entry = shown.get(row.id());
                 if (row.id() == null) {
-                    add(row, known.get(row.value("number").text().strip()), there);
+                    add(row, known.get(row.value("number").text()), there);
                 } else if (entry == null) {
                     faults.add(new CellFault.UnknownId(row.values().get(0).cell(), row.id()));
                 } else {
@@ -236,7 +246,12 @@ public final class TicketSheetReader {
         }
 
         private void correct(FilledRow row, ProgressEntry entry, @Nullable Ticket ticket) {
-            List<SheetKind.Change> mine = decided(entry.id(), rows.progress().changes(row, rows.progressRow(entry)));
+            List<SheetKind.Change> mine = decided(
+                    entry.id(),
+                    rows.progress().changes(row, rows.progressRow(entry)).stream()
+                            .filter(change -> !change.value().field().equals("stage")
+                                    || !stage(change.value().text()).equals(entry.stage()))
+                            .toList());
             if (mine.isEmpty() || ticket == null) {
                 return;
             }

@@ -7,6 +7,8 @@ import io.kefu.sheet.Table;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,21 @@ public final class TicketSheets {
                         entry -> row.accept(
                                 SheetRows.stamped(kind, entry.id(), entry.version(), rows.progressRow(entry)))));
         return write("progress.xlsx", file, table);
+    }
+
+    /** Fills a registration template with nothing: refuses one that names what there is not. */
+    public void checkRegistration(SheetTemplate template) throws IOException {
+        check(rows.registration(), template);
+    }
+
+    /** Fills a progress template with nothing. */
+    public void checkProgress(SheetTemplate template) throws IOException {
+        check(rows.progress(), template);
+    }
+
+    private static void check(SheetKind kind, SheetTemplate template) throws IOException {
+        Table empty = Table.of(SheetRows.fields(kind), List.of());
+        template.fill(Map::of, Map.of(SheetTemplate.ROWS, empty), OutputStream.nullOutputStream());
     }
 
     /** The forms in which sheets of these kinds come back: those of both languages' templates. */

@@ -10,6 +10,7 @@ import io.kefu.cli.option.GlobalOptions;
 import io.kefu.cli.quarantine.QuarantineCommand;
 import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
+import io.kefu.cli.template.TemplateCommand;
 import io.kefu.cli.ticket.TicketCommand;
 import io.kefu.text.Bundles;
 import io.kefu.text.DurationText;
@@ -57,6 +58,7 @@ public final class Kefu {
             CalendarCommand.class,
             KpiCommand.class,
             SheetCommand.class,
+            TemplateCommand.class,
             QuarantineCommand.class,
             JobCommand.class,
             DbCommand.class,
