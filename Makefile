@@ -7,10 +7,10 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench soak golden format clean
+.PHONY: help build demo test install bench bench-compare soak golden format clean
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build the distribution cli/target/kefu
 	$(MVN) -q -DskipTests package
@@ -36,8 +36,11 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
 	@[ -n "$(DESTDIR)" ] || KEFU_ARCHIVE=write "$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
-bench: build ## Measure: nightly over 100,000 contacts, a sheet of 100,000 rows, start-up
+bench: build ## Measure: nightly over 100,000 contacts, sheets, start-up, single calls
 	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.cli.Bench $(KEFU) build/bench
+
+bench-compare: ## Set the last two results of make bench beside each other
+	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results
 
 soak: build ## Kill the nightly at ten random moments over 20,000 rows and compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false

@@ -1,5 +1,6 @@
 package io.kefu.job;
 
+import io.kefu.access.Actor;
 import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
@@ -48,7 +49,7 @@ public final class Doctor {
                 "inbox, out",
                 () -> Files.isWritable(workspace.inbox()) && Files.isWritable(workspace.out()) ? "ok" : "not writable",
                 "ok"));
-        String unfinished = new Jobs(services, Progress.SILENT)
+        String unfinished = new Jobs(services, Progress.SILENT, Actor.system("doctor"))
                 .list(Optional.empty(), 20).stream()
                         .filter(run -> !run.status().equals("COMPLETED")
                                 && !run.status().equals("ABANDONED"))

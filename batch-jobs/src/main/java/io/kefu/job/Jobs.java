@@ -1,5 +1,6 @@
 package io.kefu.job;
 
+import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.RunLogRepository;
@@ -50,12 +51,16 @@ public final class Jobs {
     private static final String NOW = "now";
     private static final String FILES = "files";
     private static final String MAPPING = "mapping";
+    private static final String STARTED_BY = "started_by";
 
     private final Services services;
     private final Progress progress;
     private final JobRepository repository;
+    private final Actor starter;
 
-    public Jobs(Services services, Progress progress) {
+    /** @param starter who starts runs; what a run changes is changed by {@code system:<job>} */
+    public Jobs(Services services, Progress progress, Actor starter) {
+        this.starter = starter;
         this.services = services;
         this.progress = progress;
         this.repository = Steps.repository(services.database());
@@ -139,6 +144,7 @@ public final class Jobs {
         JobParametersBuilder parameters = new JobParametersBuilder()
                 .addLong(RUN, run)
                 .addLong(NOW, now.toEpochMilli(), false)
+                .addString(STARTED_BY, starter.name(), false)
                 .addString(
                         FILES,
                         String.join(
@@ -286,6 +292,7 @@ public final class Jobs {
             Instant now,
             String status,
             int starts,
+            @Nullable String startedBy,
             @Nullable String lastStep,
             String message) {}
 
@@ -325,6 +332,7 @@ public final class Jobs {
                 instantOf(last),
                 last.getStatus().name(),
                 executions.size(),
+                last.getJobParameters().getString(STARTED_BY),
                 lastStep,
                 message);
     }

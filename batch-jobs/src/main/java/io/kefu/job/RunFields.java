@@ -17,6 +17,7 @@ public final class RunFields {
                 .instant("now", RunLine::now, null)
                 .text("status", RunLine::status, null)
                 .number("starts", RunLine::starts, null)
+                .text("started_by", RunLine::startedBy, null)
                 .text("last_step", RunLine::lastStep, null)
                 .text("message", RunLine::message, null);
     }

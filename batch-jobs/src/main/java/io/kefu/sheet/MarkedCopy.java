@@ -78,6 +78,7 @@ public final class MarkedCopy {
             anchor.setRow2(reference.getRow() + COMMENT_ROWS);
             Drawing<?> drawing = sheet.createDrawingPatriarch();
             comment = drawing.createCellComment(anchor);
+            cell.setCellComment(comment);
         }
         comment.setString(helper.createRichTextString(text));
         comment.setAuthor("kefu");

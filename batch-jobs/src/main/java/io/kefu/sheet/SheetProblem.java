@@ -17,6 +17,8 @@ public sealed interface SheetProblem extends Problem {
 
     record NotAWorkbook(String file, String reason) implements SheetProblem {}
 
+    record MissingWorkbook(String file) implements SheetProblem {}
+
     record UnreadableWorkbook(String file, Reason reason) implements SheetProblem {}
 
     /** A sheet whose XML is damaged from a row on. */

@@ -74,6 +74,9 @@ public final class XlsxFile implements AutoCloseable {
      * @throws KefuException when it is none, or damaged, or has a password
      */
     public static XlsxFile open(Path file) {
+        if (!Files.exists(file)) {
+            throw new KefuException(new SheetProblem.MissingWorkbook(file.toString()));
+        }
         ZipFile zip = null;
         try {
             zip = new ZipFile(file.toFile());

@@ -170,7 +170,7 @@ class NightlyTest {
         assertThat(catchThrowable(office::nightly)).hasMessageStartingWith("cannot write ");
         Files.delete(blocked);
         List<RunSummary> summaries = office.at(Office.NOW.plusSeconds(3600))
-                .with(services -> new Jobs(services, io.kefu.store.Progress.SILENT).nightly());
+                .with(services -> new Jobs(services, io.kefu.store.Progress.SILENT, Office.ADMIN).nightly());
         assertThat(summaries).hasSize(2);
         assertThat(summaries.get(0).resumed()).isTrue();
         assertThat(summaries.get(0).now()).isEqualTo(Office.NOW);
@@ -184,8 +184,8 @@ class NightlyTest {
     void aDryRunLeavesNoTrace() throws IOException {
         Office office = Office.open(directory.resolve("a")).copyInbox(Office.SAMPLE_DATA);
         List<String> before = office.dump();
-        List<RunSummary> rehearsed = office.with(services ->
-                Jobs.rehearse(services, rehearsal -> new Jobs(rehearsal, io.kefu.store.Progress.SILENT).nightly()));
+        List<RunSummary> rehearsed = office.with(services -> Jobs.rehearse(
+                services, rehearsal -> new Jobs(rehearsal, io.kefu.store.Progress.SILENT, Office.ADMIN).nightly()));
         assertThat(rehearsed.get(0).count("tickets.opened")).isEqualTo(275);
         assertThat(office.dump()).isEqualTo(before);
         try (Stream<Path> out = Files.list(office.root().resolve("out"))) {

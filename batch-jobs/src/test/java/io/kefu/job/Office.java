@@ -1,5 +1,6 @@
 package io.kefu.job;
 
+import io.kefu.access.Actor;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class Office {
 
     public static final Instant NOW = Instant.parse("2024-05-08T18:00:00Z");
+    public static final Actor ADMIN = new Actor("admin");
     public static final Path SAMPLE_DATA = Path.of("../sample-data/inbox");
 
     private final Path root;
@@ -88,16 +90,16 @@ public final class Office {
     }
 
     public RunSummary nightly() {
-        return last(with(services -> new Jobs(services, Progress.SILENT).nightly()));
+        return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).nightly()));
     }
 
     public RunSummary importInbox() {
-        return last(with(services -> new Jobs(services, Progress.SILENT).importFiles(Inbox.Request.INBOX)));
+        return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(Inbox.Request.INBOX)));
     }
 
     public RunSummary importFile(Path file, String mapping) {
         Inbox.Request request = new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping);
-        return last(with(services -> new Jobs(services, Progress.SILENT).importFiles(request)));
+        return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(request)));
     }
 
     private static RunSummary last(List<RunSummary> summaries) {

@@ -359,7 +359,8 @@ class SheetReadTest {
         SheetOutcome outcome = read(null, false);
         assertThat(faults(outcome)).isEmpty();
         assertThat(outcome.fresh()).hasSize(1);
-        RunSummary run = office.with(services -> new Jobs(services, Progress.SILENT).importNewRows(outcome.fresh()))
+        RunSummary run = office.with(
+                        services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importNewRows(outcome.fresh()))
                 .get(0);
         assertThat(run.count("tickets.opened")).isEqualTo(1);
         assertThat(office.query("SELECT type, urgency, assignee, channel FROM ticket WHERE source = 'registration'"))
@@ -370,7 +371,7 @@ class SheetReadTest {
                         """).get(0)).startsWith("may.xlsx, 客户服务流程登记表!D" + (edited.rows.size() + 2));
         List<String> after = office.dump();
         SheetOutcome again = read(null, false);
-        office.with(services -> new Jobs(services, Progress.SILENT).importNewRows(again.fresh()));
+        office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importNewRows(again.fresh()));
         assertThat(office.query("SELECT COUNT(*) FROM ticket WHERE source = 'registration'"))
                 .containsExactly("1");
         assertThat(office.dump()).isEqualTo(after);

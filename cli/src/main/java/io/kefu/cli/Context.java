@@ -103,7 +103,7 @@ public final class Context {
         if (named == null) {
             named = environment.getOrDefault("KEFU_USER", System.getProperty("user.name", "unknown"));
         }
-        return new Actor(named);
+        return Actor.named(named);
     }
 
     /** A listing in the command's language and zone. */
@@ -123,7 +123,7 @@ public final class Context {
     public <T> T withJobs(boolean dryRun, Function<Jobs, T> work) {
         Progress progress = new ProgressLine(console);
         return with(services -> dryRun
-                ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress)))
-                : work.apply(new Jobs(services, progress)));
+                ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress, actor())))
+                : work.apply(new Jobs(services, progress, actor())));
     }
 }

@@ -1,14 +1,18 @@
 package io.kefu.cli;
 
+import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -23,7 +27,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class Bench {
 
-    private static final int STARTS = 9;
+    private static final int STARTS = 15;
+    private static final int SHEET_ROWS = 500_000;
+    private static final int READ_ROWS = 100_000;
 
     /** One measured process; memory is 0 where it cannot be read. */
     private record Measured(double seconds, long peakMiB) {}
@@ -47,19 +53,94 @@ final class Bench {
     }
 
     private void run() throws Exception {
-        System.out.printf(
-                "%s, %d processors, java %s, heap at most 512 MiB%n%n",
-                System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
+        String machine = machine();
+        System.out.println(machine + "\n");
+        json.add("{\"what\": \"machine\", \"text\": \"" + machine.replace("\n", "; ") + "\"}");
         ProcessBuilder archive = new ProcessBuilder(kefu.toString(), "sample-data/inbox");
         archive.environment().put("KEFU_JAVA", System.getProperty("java.home"));
         archive.environment().put("KEFU_ARCHIVE", "write");
         archive.start().waitFor();
         System.out.printf("%-46s %10s %14s %10s%n", "what", "seconds", "rate", "peak MiB");
         nightly();
+        sheets();
         startUp();
         libraries();
-        Files.writeString(scratch.resolve("results.json"), "[" + String.join(",\n ", json) + "]\n");
-        System.out.println("\nkept in " + scratch.resolve("results.json"));
+        Path results = scratch.resolve("results");
+        Files.createDirectories(results);
+        Path kept = results.resolve(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-') + ".json");
+        Files.writeString(kept, "[" + String.join(",\n ", json) + "]\n");
+        System.out.println("\nkept in " + kept + "; make bench-compare sets it beside the one before");
+    }
+
+    /** System, processors, memory, Java, and the flags that the launcher gives it. */
+    private String machine() throws IOException {
+        String flags = Files.readAllLines(kefu).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("flags=\""))
+                .map(line ->
+                        line.substring("flags=\"".length(), line.length() - 1).replace("$flags ", ""))
+                .collect(Collectors.joining(" "));
+        return "%s %s, %d processors, %s%njava %s, %s"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        memory(),
+                        Runtime.version(),
+                        flags);
+    }
+
+    private static String memory() throws IOException {
+        Path info = Path.of("/proc/meminfo");
+        if (!Files.isReadable(info)) {
+            return "memory unknown";
+        }
+        long kib = Long.parseLong(Files.readAllLines(info).get(0).replaceAll("\\D", ""));
+        return (kib >> 20) + " GiB";
+    }
+
+    /** The registration sheet by itself, beside bare POI writing the same values. */
+    private void sheets() throws Exception {
+        Path template = scratch.resolve("template.xlsx");
+        Files.write(
+                template,
+                Workspace.openOrShipped(scratch)
+                        .resource("templates/zh/registration.xlsx")
+                        .content());
+        Measured ours = sheet("template", "ours.xlsx", SHEET_ROWS, template);
+        Measured bare = sheet("sxssf", "bare.xlsx", SHEET_ROWS, template);
+        show("registration sheet, " + SHEET_ROWS + " rows", ours, ours.seconds() / bare.seconds(), "x bare SXSSF");
+        show("bare SXSSF, the same values", bare, SHEET_ROWS / bare.seconds(), "rows/s");
+        sheet("template", "back.xlsx", READ_ROWS, template);
+        Measured read = sheet("read", "back.xlsx", READ_ROWS, template);
+        show("reading it back, " + READ_ROWS + " rows", read, READ_ROWS / read.seconds(), "rows/s");
+        Path workspace = scratch.resolve("workspace");
+        Path small = scratch.resolve("small.xlsx");
+        measure(in(
+                workspace,
+                "sheet",
+                "register",
+                small.toString(),
+                "--from",
+                "2024-05-08T23:00",
+                "--now",
+                "2024-05-09T02:00"));
+        show("kefu sheet read, a small sheet", measure(in(workspace, "sheet", "read", small.toString())), 0, "");
+    }
+
+    private Measured sheet(String what, String file, int rows, Path template) throws Exception {
+        return timed(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SheetBench.class.getName(),
+                what,
+                scratch.resolve(file).toString(),
+                Integer.toString(rows),
+                template.toString()));
     }
 
     private void nightly() throws Exception {
@@ -95,12 +176,21 @@ final class Bench {
         List<String> bare = List.of(bin.resolve("java").toString(), "-Xshare:auto", "-cp", scratch.toString(), "Hello");
         double[] helloTimes = new double[STARTS];
         double[] helpTimes = new double[STARTS];
+        double[] scanTimes = new double[STARTS];
+        Path empty = scratch.resolve("empty");
+        delete(empty);
+        measure(List.of("init", empty.toString()));
         for (int i = 0; i < STARTS; i++) {
             helloTimes[i] = timed(bare).seconds();
             helpTimes[i] = measure(List.of("--help")).seconds();
+            scanTimes[i] = measure(in(empty, "sla", "scan")).seconds();
         }
+        double bareStart = median(helloTimes);
         double help = median(helpTimes);
-        show("kefu --help (median of " + STARTS + ")", new Measured(help, 0), help / median(helloTimes), "x bare JVM");
+        double scan = median(scanTimes);
+        show("bare JVM (median of " + STARTS + ")", new Measured(bareStart, 0), 0, "");
+        show("kefu --help", new Measured(help, 0), help / bareStart, "x bare JVM");
+        show("kefu sla scan, nothing due", new Measured(scan, 0), scan / bareStart, "x bare JVM");
     }
 
     /** Single calls, in the optimised code of a long run. */
@@ -142,7 +232,7 @@ final class Bench {
         long begin = System.nanoTime();
         Process process = builder.start();
         long peak = 0;
-        while (!process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(5, java.util.concurrent.TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, peakKiB(process.pid()));
         }
         double seconds = Duration.ofNanos(System.nanoTime() - begin).toNanos() / 1e9;

@@ -16,6 +16,7 @@ final class RunLines {
                 .column("now", RunLine::now)
                 .column("status", RunLine::status)
                 .column("starts", RunLine::starts)
+                .column("started_by", RunLine::startedBy)
                 .column("last_step", RunLine::lastStep)
                 .column("message", RunLine::message);
     }
