@@ -15,7 +15,7 @@ public record SheetForm(SheetKind kind, Map<String, String> headings) {
     public static SheetForm of(SheetKind kind, SheetTemplate template) {
         Map<String, String> headings = new LinkedHashMap<>();
         template.headings().forEach((field, heading) -> {
-            if (kind.position(field) >= 0 || field.equals(SheetKind.STAMP)) {
+            if (kind.position(field) >= 0) {
                 headings.put(field, plain(heading));
             }
         });

@@ -82,9 +82,9 @@ public final class SheetReader {
      * @param columns for each column of the kind its position, from 0
      * @param missing headings that are not there
      */
-    private record Header(SheetForm form, int[] columns, int stamp, List<String> missing) {}
+    private record Header(SheetForm form, int[] columns, List<String> missing) {}
 
-    /** A row is a header when it holds most of a form's headings, among them that of the ids or of the stamps. */
+    /** A row is a header when it holds most of a form's headings. */
     private Optional<Header> header(XlsxSheet.Row row) {
         if (row.cells().size() < 2) {
             return Optional.empty();
@@ -104,9 +104,8 @@ public final class SheetReader {
                     missing.add(heading);
                 }
             }
-            int stamp = places.getOrDefault(form.headings().getOrDefault(SheetKind.STAMP, ""), -1);
-            if (missing.size() * 2 < columns.size() && (positions[0] >= 0 || stamp >= 0)) {
-                return Optional.of(new Header(form, positions, stamp, missing));
+            if (missing.size() * 2 < columns.size()) {
+                return Optional.of(new Header(form, positions, missing));
             }
         }
         return Optional.empty();
@@ -116,14 +115,17 @@ public final class SheetReader {
     private int take(String sheet, XlsxSheet.Row line, Header header, Consumer<FilledRow> consumer) {
         int before = faults.size();
         SheetKind kind = header.form.kind();
-        XlsxSheet.Cell stampCell = header.stamp < 0 ? null : line.cell(header.stamp);
+        XlsxSheet.Cell stampCell = line.cells().stream()
+                .filter(cell -> Stamp.isOne(cell.text()))
+                .findFirst()
+                .orElse(null);
         Stamp stamp = null;
-        if (stampCell != null && Stamp.isOne(stampCell.text())) {
+        if (stampCell != null) {
             stamp = Stamp.read(stampCell.text()).orElse(null);
             if (stamp == null
                     || !stamp.kind().equals(kind.name())
                     || stamp.prints().size() != kind.columns().size()) {
-                faults.add(new CellFault.AlteredStamp(place(sheet, header.stamp, line)));
+                faults.add(new CellFault.AlteredStamp(place(sheet, stampCell.column(), line)));
             }
         }
         List<FilledRow.Value> values = new ArrayList<>();

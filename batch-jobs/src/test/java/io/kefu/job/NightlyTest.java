@@ -117,7 +117,8 @@ class NightlyTest {
                         "当前状态(待分派/处理中/已完成/已关闭)",
                         "预计完成时间",
                         "实际完成时间",
-                        "客户满意度(1-5分)");
+                        "客户满意度(1-5分)",
+                        "");
         assertThat(registration)
                 .hasSize(2
                         + Integer.parseInt(
@@ -130,7 +131,8 @@ class NightlyTest {
             assertThat(row.get(8)).as("预计完成时间 is never blank").isNotBlank();
         });
         assertThat(cells(out.resolve("progress.xlsx"), "问题处理进度跟踪表").get(1))
-                .containsExactly("问题ID", "关联流程编号", "处理阶段", "操作人", "操作时间", "处理内容(详细记录操作与沟通情况)", "附件(如照片、聊天记录)", "下一步骤");
+                .containsExactly(
+                        "问题ID", "关联流程编号", "处理阶段", "操作人", "操作时间", "处理内容(详细记录操作与沟通情况)", "附件(如照片、聊天记录)", "下一步骤", "");
     }
 
     @Test
