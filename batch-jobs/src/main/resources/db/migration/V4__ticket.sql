@@ -59,7 +59,8 @@ CREATE TABLE ticket_event (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   at         INTEGER NOT NULL,
   actor      TEXT    NOT NULL,
-  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating, type, urgency, department, entry
+  kind       TEXT    NOT NULL, -- opened, assigned, state, contact, reply, rating, type, urgency, priority, department, done,
+                           -- entry, correction
   from_value TEXT,             -- states; agents for assigned, stars for rating
   to_value   TEXT,
   reason     TEXT    NOT NULL,

@@ -58,6 +58,9 @@ public sealed interface ConditionProblem extends Problem {
 
     record UnclosedText(String place, String at, String excerpt) implements ConditionProblem {}
 
+    /** A regular expression whose repetitions come to too much. */
+    record PatternTooLarge(String place, String at, String excerpt, int most) implements ConditionProblem {}
+
     record BadPattern(String place, String at, String excerpt, String pattern, String reason)
             implements ConditionProblem {}
 }

@@ -24,10 +24,28 @@ public record Preselection(String sql, Map<String, Object> parameters) {
     /** Lets every row through. */
     public static final Preselection EVERYTHING = new Preselection(ANY_ROW, Map.of());
 
+    /** Databases limit how deep an expression may be; SQLite at 1,000. */
+    private static final int MOST_COMPARISONS = 200;
+
     static Preselection of(Node root, Fields<?> fields) {
+        if (comparisons(root) > MOST_COMPARISONS) {
+            return EVERYTHING;
+        }
         Writer writer = new Writer(fields);
         String sql = writer.write(root, false);
         return new Preselection(sql, writer.parameters);
+    }
+
+    private static int comparisons(Node node) {
+        if (node instanceof Node.All all) {
+            return all.parts().stream().mapToInt(Preselection::comparisons).sum();
+        }
+        if (node instanceof Node.Any any) {
+            return any.parts().stream().mapToInt(Preselection::comparisons).sum();
+        }
+        return node instanceof Node.Not not
+                ? comparisons(not.part())
+                : Math.max(1, ((Comparison) node).values().size());
     }
 
     /** Negations are carried down to the comparisons, so that letting more rows through never becomes letting fewer. */

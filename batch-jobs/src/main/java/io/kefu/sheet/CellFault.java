@@ -19,6 +19,9 @@ public interface CellFault extends Problem {
     /** A row that stands in the sheet twice. */
     record TwiceTheSame(String cell, String id, String first) implements CellFault {}
 
+    /** A row of ours that stands above or without the headings. */
+    record OutsideTable(String cell) implements CellFault {}
+
     /** A stamp that somebody altered. */
     record AlteredStamp(String cell) implements CellFault {}
 

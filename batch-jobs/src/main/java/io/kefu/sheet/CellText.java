@@ -50,6 +50,19 @@ final class CellText {
         return (c >= ' ' && c < '\uD800') || (c > '\uDFFF' && c < '\uFFFE') || c == '\t' || c == '\n';
     }
 
+    /** A text without the blanks at its end, also those that look like none. */
+    static String withoutEnd(String text) {
+        int end = text.length();
+        while (end > 0 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF';
+    }
+
     /** True when spreadsheet programs would take the text for a formula once somebody edits the cell. */
     static boolean looksLikeFormula(String text) {
         if (text.isEmpty()) {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value in the one form in which what was written and what came back are compared: a time as an ISO local time to
- * the second, a choice as its code, an integer as its digits, a text without blanks at its end. Empty is no value.
+ * the minute, as sheets show it, a choice as its code, an integer as its digits, a text without blanks at its end. Empty is no value.
  */
 final class CellValue {
 
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[ T]+(\\d{1,2})[:时点](\\d{1,2})分?(?:[:](\\d{1,2}))?.*)?");
+    private static final Pattern TIME = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?"
+            + "(?:[ T]+(\\d{1,2})[:时点](\\d{1,2})分?(?::(\\d{1,2})(?:\\.\\d+)?秒?)?)?");
 
     private CellValue() {}
 
@@ -31,9 +31,9 @@ final class CellValue {
             return "";
         }
         if (value instanceof LocalDateTime time) {
-            return time.truncatedTo(ChronoUnit.SECONDS).toString();
+            return time.truncatedTo(ChronoUnit.MINUTES).toString();
         }
-        String text = CellText.shown(value.toString()).stripTrailing();
+        String text = CellText.withoutEnd(CellText.shown(value.toString()));
         return column.type() == SheetKind.Type.CHOICE
                 ? code(column.labels(), text).orElse(text)
                 : text;
@@ -44,8 +44,8 @@ final class CellValue {
         if (cell.kind() == XlsxSheet.Kind.ERROR) {
             return Optional.empty();
         }
-        String text = cell.text().replace("\r\n", "\n").stripTrailing();
-        if (text.isBlank()) {
+        String text = CellText.withoutEnd(cell.text().replace("\r\n", "\n"));
+        if (text.isEmpty()) {
             return Optional.of("");
         }
         return switch (column.type()) {
@@ -85,7 +85,7 @@ final class CellValue {
         try {
             LocalDate day = LocalDate.of(part(matcher, 1), part(matcher, 2), part(matcher, 3));
             LocalTime time = LocalTime.of(part(matcher, 4), part(matcher, 5), part(matcher, 6));
-            return Optional.of(day.atTime(time).toString());
+            return Optional.of(day.atTime(time).truncatedTo(ChronoUnit.MINUTES).toString());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a sheet that came back.
  *
+ * @param kind what sheet it belongs to
  * @param sheet the sheet's name
  * @param number from 1
  * @param id the row's id; null for a new row
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the columns' values in the order of the kind
  */
 public record FilledRow(
+        SheetKind kind,
         String sheet,
         long number,
         @Nullable String id,

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
@@ -28,15 +30,18 @@ public final class MarkedCopy {
     /** Marking needs the workbook in memory. */
     private static final long LARGEST = 10L * 1024 * 1024;
 
+    private static final long LARGEST_UNPACKED = 80L * 1024 * 1024;
+
     private static final int COMMENT_COLUMNS = 3;
     private static final int COMMENT_ROWS = 5;
 
     private MarkedCopy() {}
 
-    /** Whether a workbook is small enough to be marked, at most 10 MiB. */
+    /** Whether a workbook is small enough to be marked: at most 10 MiB, and 80 MiB unpacked. */
     public static boolean isPossible(Path workbook) {
-        try {
-            return Files.size(workbook) <= LARGEST;
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            long unpacked = zip.stream().mapToLong(ZipEntry::getSize).sum();
+            return Files.size(workbook) <= LARGEST && unpacked <= LARGEST_UNPACKED;
         } catch (IOException e) {
             return false;
         }

@@ -29,10 +29,9 @@ public final class SheetReader {
     /**
      * What was read.
      *
-     * @param kind the kind of the sheets that were recognised
      * @param faults everything that is wrong with cells, in the order of sheets and rows
      */
-    public record Found(SheetKind kind, int rows, List<CellFault> faults) {}
+    public record Found(int rows, List<CellFault> faults) {}
 
     /**
      * Reads every sheet of the workbook that one of the forms fits; others are not looked at.
@@ -45,9 +44,8 @@ public final class SheetReader {
     }
 
     private Found read(Consumer<FilledRow> row) {
-        SheetKind kind = null;
+        boolean known = false;
         int rows = 0;
-        List<String> missing = List.of();
         try (XlsxFile workbook = XlsxFile.open(file)) {
             for (String name : workbook.sheetNames()) {
                 try (XlsxSheet sheet = workbook.rows(name)) {
@@ -56,24 +54,37 @@ public final class SheetReader {
                         Optional<Header> found = header(line);
                         if (found.isPresent()) {
                             header = found.get();
-                            missing = missing.isEmpty() ? header.missing : missing;
-                            kind = kind == null ? header.form.kind() : kind;
-                        } else if (header != null
-                                && header.missing.isEmpty()
-                                && header.form.kind().equals(kind)) {
+                            known = true;
+                            refuseMissing(header);
+                        } else if (header != null) {
                             rows += take(name, line, header, row);
+                        } else {
+                            outside(name, line);
                         }
                     }
                 }
             }
         }
-        if (!missing.isEmpty()) {
-            throw new KefuException(new SheetProblem.MissingHeading(file.toString(), String.join(", ", missing)));
-        }
-        if (kind == null) {
+        if (!known) {
             throw new KefuException(new SheetProblem.UnknownSheet(file.toString()));
         }
-        return new Found(kind, rows, List.copyOf(faults));
+        return new Found(rows, List.copyOf(faults));
+    }
+
+    private void refuseMissing(Header header) {
+        if (!header.missing.isEmpty()) {
+            throw new KefuException(
+                    new SheetProblem.MissingHeading(file.toString(), String.join(", ", header.missing)));
+        }
+    }
+
+    /** A row of ours above or without headings: which cell means what cannot be told. */
+    private void outside(String sheet, XlsxSheet.Row row) {
+        stamp(row).ifPresent(cell -> faults.add(new CellFault.OutsideTable(place(sheet, cell.column(), row))));
+    }
+
+    private static Optional<XlsxSheet.Cell> stamp(XlsxSheet.Row row) {
+        return row.cells().stream().filter(cell -> Stamp.isOne(cell.text())).findFirst();
     }
 
     /**
@@ -115,10 +126,7 @@ public final class SheetReader {
     private int take(String sheet, XlsxSheet.Row line, Header header, Consumer<FilledRow> consumer) {
         int before = faults.size();
         SheetKind kind = header.form.kind();
-        XlsxSheet.Cell stampCell = line.cells().stream()
-                .filter(cell -> Stamp.isOne(cell.text()))
-                .findFirst()
-                .orElse(null);
+        XlsxSheet.Cell stampCell = stamp(line).orElse(null);
         Stamp stamp = null;
         if (stampCell != null) {
             stamp = Stamp.read(stampCell.text()).orElse(null);
@@ -150,7 +158,8 @@ public final class SheetReader {
         }
         String id = id(sheet, line, header, stamp, values.get(0).text());
         if (faults.size() == before) {
-            consumer.accept(new FilledRow(sheet, line.number(), id, stamp == null ? null : stamp.version(), values));
+            consumer.accept(
+                    new FilledRow(kind, sheet, line.number(), id, stamp == null ? null : stamp.version(), values));
         }
         return 1;
     }

@@ -116,6 +116,16 @@ public final class SheetTemplate {
         return Stamp.write(kind, id, version, values);
     }
 
+    /** A text as a cell shows it: what comes back when nobody edits it. */
+    public static String shown(String text) {
+        return CellText.withoutEnd(CellText.shown(text));
+    }
+
+    /** A short fingerprint of a text. */
+    public static String print(String text) {
+        return Stamp.print(text);
+    }
+
     String name() {
         return name;
     }

@@ -31,7 +31,8 @@ public final class XlsxSheet implements AutoCloseable {
      * A cell that holds something.
      *
      * @param column from 0
-     * @param text the text, the plain digits of a number, an ISO local time, true or false, or the error shown
+     * @param text the text, the plain digits of a number, an ISO local time, true or false, the error
+     *     shown, or a formula that was saved without its value
      */
     public record Cell(int column, Kind kind, String text) {}
 
@@ -126,11 +127,14 @@ public final class XlsxSheet implements AutoCloseable {
 
     private @Nullable Cell cell(int column, @Nullable String type, @Nullable String style) throws XMLStreamException {
         String value = "";
+        String formula = "";
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (xml.getLocalName().equals("v")) {
                     value = CellText.characters(xml);
+                } else if (xml.getLocalName().equals("f")) {
+                    formula = CellText.characters(xml);
                 } else if (xml.getLocalName().equals("is")) {
                     value = CellText.read(xml, "is");
                 }
@@ -140,7 +144,8 @@ public final class XlsxSheet implements AutoCloseable {
             }
         }
         if (value.isEmpty()) {
-            return null;
+            // Programs that do not calculate leave a formula without its value: that is not nothing.
+            return formula.isEmpty() || "str".equals(type) ? null : new Cell(column, Kind.ERROR, "=" + formula);
         }
         return switch (type == null ? "n" : type) {
             case "s" -> text(column, texts.get(Integer.parseInt(value.strip())));

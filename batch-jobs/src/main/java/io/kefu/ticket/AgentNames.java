@@ -39,8 +39,12 @@ final class AgentNames {
 
     /** The names of active agents and of departments. */
     List<String> known() {
-        return Stream.concat(agents.stream().filter(Agent::active).map(Agent::name), departments())
-                .toList();
+        return Stream.concat(names().stream(), departments()).toList();
+    }
+
+    /** The names of active agents. */
+    List<String> names() {
+        return agents.stream().filter(Agent::active).map(Agent::name).toList();
     }
 
     private Stream<String> departments() {

@@ -1,7 +1,9 @@
 package io.kefu.ticket;
 
+import io.kefu.access.Actor;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
+import io.kefu.text.Widths;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,22 +25,29 @@ final class NewTicketRow {
     private final List<CellFault> faults;
     private final ZoneId zone;
     private final String file;
+    private final Actor actor;
 
-    NewTicketRow(FilledRow row, RegistrationEdits edits, List<CellFault> faults, ZoneId zone, String file) {
+    NewTicketRow(
+            FilledRow row, RegistrationEdits edits, List<CellFault> faults, ZoneId zone, String file, Actor actor) {
         this.row = row;
         this.edits = edits;
         this.faults = faults;
         this.zone = zone;
         this.file = file;
+        this.actor = actor;
     }
 
     /** The row as a JSON object; empty when something is wrong with it. */
     Optional<SheetOutcome.NewTicket> json() {
         int before = faults.size();
         Map<String, String> fields = new LinkedHashMap<>();
+        FilledRow.Value opened = row.value("opened");
         fields.put("opened", required("opened"));
+        if (!opened.text().isEmpty()) {
+            edits.end(Instant.EPOCH, opened); // not in the future
+        }
         fields.put("customer", row.value("customer").text());
-        contact(fields, row.value("contact").text());
+        contact(fields, row.value("contact"));
         description(fields);
         fields.put("urgency", row.value("urgency").text());
         if (!row.value("responsible").text().isEmpty()) {
@@ -53,7 +62,7 @@ final class NewTicketRow {
                     row.value("due").cell(), row.value("due").text().replace('T', ' '), ""));
         }
         String cell = row.value("description").cell();
-        fields.put("origin", file + ", " + cell);
+        fields.put("origin", file + ", " + cell + ", by " + actor.name());
         return faults.size() > before ? Optional.empty() : Optional.of(new SheetOutcome.NewTicket(cell, write(fields)));
     }
 
@@ -65,20 +74,22 @@ final class NewTicketRow {
         return value.text();
     }
 
-    private static void contact(Map<String, String> fields, String contact) {
-        fields.put(contact.indexOf('@') > 0 ? "email" : "phone", contact);
+    private void contact(Map<String, String> fields, FilledRow.Value value) {
+        String contact = value.text();
+        if (contact.contains("*")) {
+            faults.add(new SheetFault.MaskedContact(value.cell(), contact));
+        }
+        boolean phone = Widths.half(contact).matches("[+()\\d][\\d ()+.;/-]{4,}");
+        fields.put(contact.indexOf('@') > 0 ? "email" : phone ? "phone" : "wechat", contact);
     }
 
-    /** A type in parentheses at the end is the ticket's; without one it is recognised. */
+    /** A type in parentheses at the end is the ticket's; without one it is recognised. Other parentheses are text. */
     private void description(Map<String, String> fields) {
-        FilledRow.Value value = row.value("description");
         String text = required("description");
         int open = RegistrationEdits.typeStart(text);
-        boolean typed = open > 0;
-        fields.put("description", typed ? text.substring(0, open).strip() : text);
-        if (typed) {
-            edits.typeAt(value, open).ifPresent(type -> fields.put("type", type));
-        }
+        Optional<String> type = open > 0 ? RegistrationEdits.typeOf(text, open) : Optional.empty();
+        fields.put("description", type.isPresent() ? text.substring(0, open).strip() : text);
+        type.ifPresent(code -> fields.put("type", code));
     }
 
     private void state(Map<String, String> fields) {

@@ -3,6 +3,7 @@ package io.kefu.ticket;
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.workspace.Language;
+import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,6 +91,12 @@ final class Recognition {
                 rule.has("when")
                         ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
                         : Optional.empty());
+    }
+
+    /** The rules of a workspace. */
+    static Recognition of(Workspace workspace) {
+        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
+        return parse(rules.name(), rules.text());
     }
 
     static Recognition parse(String file, String text) {

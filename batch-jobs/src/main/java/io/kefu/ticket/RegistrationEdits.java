@@ -6,10 +6,12 @@ import io.kefu.problem.Nearest;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetKind;
+import io.kefu.sheet.SheetTemplate;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistrationEdits {
 
+    /** The priority of a ticket after a person gave it another type or urgency. */
+    interface Prioritiser {
+        String priority(Ticket ticket);
+    }
+
     private final AgentNames agents;
+    private final Prioritiser prioritiser;
     private final SheetRows rows;
     private final ZoneId zone;
     private final Instant now;
@@ -32,8 +40,15 @@ final class RegistrationEdits {
     private final List<CellFault> faults;
 
     RegistrationEdits(
-            AgentNames agents, SheetRows rows, Instant now, Actor actor, String file, List<CellFault> faults) {
+            AgentNames agents,
+            Prioritiser prioritiser,
+            SheetRows rows,
+            Instant now,
+            Actor actor,
+            String file,
+            List<CellFault> faults) {
         this.agents = agents;
+        this.prioritiser = prioritiser;
         this.rows = rows;
         this.zone = rows.zone();
         this.now = now;
@@ -48,7 +63,8 @@ final class RegistrationEdits {
         return switch (change.value().field()) {
             case "responsible" ->
                 ticket.assignee() == null
-                        ? agents.department(text).equals(Optional.ofNullable(ticket.department()))
+                        ? ticket.department() != null
+                                && agents.department(text).equals(Optional.of(ticket.department()))
                         : agents.find(text).map(Agent::id).equals(Optional.of(ticket.assignee()));
             case "description" -> {
                 int open = typeStart(text);
@@ -64,30 +80,30 @@ final class RegistrationEdits {
     void apply(Ticket ticket, List<SheetKind.Change> changes, String description) {
         Map<String, FilledRow.Value> edited = new LinkedHashMap<>();
         changes.forEach(change -> edited.put(change.value().field(), change.value()));
+        FilledRow.Value state = edited.get("state");
+        boolean ends = state != null && isEnd(state.text());
         for (SheetKind.Change change : changes) {
-            switch (change.value().field()) {
-                case "description" -> type(ticket, change.value(), description);
+            FilledRow.Value value = change.value();
+            switch (value.field()) {
+                case "description" -> type(ticket, value, description);
                 case "urgency" -> {
-                    if (isFilled(change.value())) {
-                        ticket.changeUrgency(change.value().text(), now, actor, source(change.value()));
+                    if (isFilled(value)) {
+                        ticket.changeUrgency(value.text(), now, actor, source(value));
+                        ticket.reprioritise(prioritiser.priority(ticket), now, actor, source(value));
                     }
                 }
-                case "rating" -> rate(ticket, change.value());
+                case "rating" -> rate(ticket, value);
                 case "responsible", "state" -> {
                     // Both below, in the order that they need.
                 }
                 case "done" -> {
-                    if (!edited.containsKey("state")) {
-                        faults.add(new CellFault.CannotChange(
-                                change.value().cell(), change.value().text(), change.current()));
+                    if (!ends || ticket.state().isFinished()) {
+                        correctEnd(ticket, change, state);
                     }
                 }
-                default ->
-                    faults.add(new CellFault.CannotChange(
-                            change.value().cell(), change.value().text(), change.current()));
+                default -> cannot(change);
             }
         }
-        FilledRow.Value state = edited.get("state");
         FilledRow.Value responsible = edited.get("responsible");
         if (state != null
                 && state.text().equals("in_progress")
@@ -97,9 +113,31 @@ final class RegistrationEdits {
         if (responsible != null) {
             assign(ticket, responsible);
         }
-        if (state != null) {
+        if (state != null && isFilled(state)) {
             move(ticket, state, edited.get("done"));
         }
+    }
+
+    private static boolean isEnd(String state) {
+        return state.equals("done") || state.equals("closed");
+    }
+
+    private void cannot(SheetKind.Change change) {
+        faults.add(new CellFault.CannotChange(
+                change.value().cell(),
+                change.value().text().replace('T', ' '),
+                change.current().replace('T', ' ')));
+    }
+
+    /** The time of solution of a ticket that is solved and stays so. */
+    private void correctEnd(Ticket ticket, SheetKind.Change change, FilledRow.@Nullable Value state) {
+        boolean stays = ticket.state().isFinished() && (state == null || isEnd(state.text()));
+        if (!stays || ticket.resolvedAt() == null || change.value().text().isEmpty()) {
+            cannot(change);
+            return;
+        }
+        end(ticket.openedAt(), change.value())
+                .ifPresent(end -> ticket.correctEnd(end, now, actor, source(change.value())));
     }
 
     /** The text in front must be what it was; the type behind it may be another. */
@@ -109,11 +147,14 @@ final class RegistrationEdits {
             faults.add(new SheetFault.NotOurWords(value.cell()));
             return;
         }
-        typeAt(value, open).ifPresent(type -> ticket.retype(type, now, actor, source(value)));
+        typeAt(value, open).ifPresent(type -> {
+            ticket.retype(type, now, actor, source(value));
+            ticket.reprioritise(prioritiser.priority(ticket), now, actor, source(value));
+        });
     }
 
     private static boolean isSameText(String text, String description) {
-        return text.strip().equals(Mask.text(description).strip());
+        return text.strip().equals(SheetTemplate.shown(Mask.text(description)).strip());
     }
 
     /** Where the parentheses with the type begin; -1 when there are none at the end. */
@@ -133,7 +174,7 @@ final class RegistrationEdits {
         return type;
     }
 
-    private static Optional<String> typeOf(String text, int open) {
+    static Optional<String> typeOf(String text, int open) {
         String word = text.substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
         return Language.labels("type", Recognition.TYPES).entrySet().stream()
                 .filter(type -> type.getValue().contains(word))
@@ -166,6 +207,8 @@ final class RegistrationEdits {
         Optional<String> department = agents.department(value.text());
         if (agent.isPresent() && agent.get().active() && !ticket.state().isFinished()) {
             ticket.assign(agent.get().id(), agent.get().department(), now, actor, source(value));
+        } else if (agent.isEmpty() && department.isPresent() && ticket.assignee() != null) {
+            faults.add(new SheetFault.HasAgent(value.cell(), value.text(), ticket.assignee()));
         } else if (agent.isEmpty() && department.isPresent() && !ticket.state().isFinished()) {
             ticket.moveTo(department.get(), now, actor, source(value));
         } else if (ticket.state().isFinished()) {
@@ -180,7 +223,8 @@ final class RegistrationEdits {
     Optional<Agent> agent(FilledRow.Value value) {
         Optional<Agent> agent = agents.find(value.text()).filter(Agent::active);
         if (agent.isEmpty()) {
-            unknown(value);
+            faults.add(
+                    new SheetFault.UnknownAgent(value.cell(), value.text(), Nearest.to(value.text(), agents.names())));
         }
         return agent;
     }
@@ -202,13 +246,14 @@ final class RegistrationEdits {
         if (state.text().equals(from)) {
             return;
         }
-        boolean ends = state.text().equals("done") || state.text().equals("closed");
-        if (ticket.state() == TicketState.UNASSIGNED && !state.text().isEmpty()) {
+        if (ticket.state() == TicketState.UNASSIGNED) {
             faults.add(new SheetFault.NeedsAgent(state.cell(), rows.sheetState(state.text())));
-        } else if (!ends || ticket.state() == TicketState.CLOSED || ticket.state() == TicketState.CANCELLED) {
+        } else if (!isEnd(state.text())
+                || ticket.state() == TicketState.CLOSED
+                || ticket.state() == TicketState.CANCELLED) {
             wrong(ticket, state);
         } else {
-            Optional<Instant> end = end(ticket.openedAt(), done);
+            Optional<Instant> end = end(ticket.openedAt(), ticket.state().isFinished() ? null : done);
             if (end.isPresent() && !ticket.state().isFinished()) {
                 ticket.resolve(end.get(), actor, source(state));
             }
@@ -232,14 +277,17 @@ final class RegistrationEdits {
             return Optional.of(now);
         }
         Instant end = LocalDateTime.parse(done.text()).atZone(zone).toInstant();
-        if (end.isBefore(opened) || end.isAfter(now)) {
+        if (end.isBefore(opened.truncatedTo(ChronoUnit.MINUTES)) || end.isAfter(now)) {
             faults.add(new SheetFault.WrongEnd(
                     done.cell(),
                     done.text().replace('T', ' '),
-                    LocalDateTime.ofInstant(opened, zone).toString().replace('T', ' ')));
+                    LocalDateTime.ofInstant(opened, zone)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString()
+                            .replace('T', ' ')));
             return Optional.empty();
         }
-        return Optional.of(end);
+        return Optional.of(end.isBefore(opened) ? opened : end);
     }
 
     private String source(FilledRow.Value value) {

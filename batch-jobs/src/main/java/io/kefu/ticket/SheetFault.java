@@ -14,6 +14,12 @@ sealed interface SheetFault extends CellFault {
     /** Work on a ticket that nobody has. */
     record NeedsAgent(String cell, String found) implements SheetFault {}
 
+    /** A department for a ticket that an agent has. */
+    record HasAgent(String cell, String found, String current) implements SheetFault {}
+
+    /** A contact of a new row that is masked. */
+    record MaskedContact(String cell, String found) implements SheetFault {}
+
     /** The words of the customer; only the type behind them can be changed. */
     record NotOurWords(String cell) implements SheetFault {}
 

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * What came of a sheet that came back.
  *
- * @param kind registration or progress
  * @param rows the rows read
  * @param changes cells that a person changed
  * @param added progress entries added
+ * @param there new rows that were read before
  * @param fresh new rows of a registration sheet, for the import
  * @param faults everything that is wrong; when there is any, nothing was changed
  */
 public record SheetOutcome(
-        String kind, int rows, List<Change> changes, List<Entry> added, List<NewTicket> fresh, List<CellFault> faults) {
+        int rows, List<Change> changes, List<Entry> added, int there, List<NewTicket> fresh, List<CellFault> faults) {
 
     /** What became of a changed cell. */
     public enum Fate {

@@ -269,9 +269,35 @@ public final class Ticket {
         }
     }
 
-    /** A line of its progress sheet was written or corrected. */
+    /** Another priority, which follows from another type or urgency. */
+    void reprioritise(String newPriority, Instant at, Actor actor, String reason) {
+        if (!newPriority.equals(priority)) {
+            record(at, actor.name(), "priority", priority, newPriority, reason, null);
+            priority = newPriority;
+        }
+    }
+
+    /** Another time of solution, of a ticket that is solved. */
+    void correctEnd(Instant end, Instant at, Actor actor, String reason) {
+        record(
+                at,
+                actor.name(),
+                "done",
+                resolvedAt == null ? null : resolvedAt.toString(),
+                end.toString(),
+                reason,
+                null);
+        resolvedAt = end;
+    }
+
+    /** A line was added to its progress sheet. */
     void noteEntry(String entry, Instant at, Actor actor, String reason) {
         record(at, actor.name(), "entry", null, entry, reason, null);
+    }
+
+    /** A line of its progress sheet was corrected. */
+    void noteCorrection(String before, String after, Instant at, Actor actor, String reason) {
+        record(at, actor.name(), "correction", before, after, reason, null);
     }
 
     /** Sets when it is expected to be done (预计完成时间). */

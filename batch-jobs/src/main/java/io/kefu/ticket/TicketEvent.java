@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of a ticket.
  *
- * @param kind opened, assigned, state, contact, reply, rating, type, urgency, department or entry
+ * @param kind opened, assigned, state, contact, reply, rating, type, urgency, priority, department, done, entry or correction
  * @param intakeId the imported row that caused it, or null
  */
 public record TicketEvent(

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -459,12 +461,16 @@ public final class TicketRepository {
         return entries;
     }
 
-    /** The entries of a ticket as they stand on the write connection. */
-    List<ProgressEntry> entriesForChange(String ticketId) {
-        return write.sql("SELECT " + ENTRY + " FROM progress_entry WHERE ticket_id = :id ORDER BY at, id")
-                .param("id", ticketId)
-                .query(TicketRepository::toEntry)
-                .list();
+    /** The reasons of these tickets' events, as they stand on the write connection. */
+    Map<String, Set<String>> eventReasons(Collection<String> ticketIds) {
+        Map<String, Set<String>> reasons = new HashMap<>();
+        Parts.of(ticketIds, part -> write.sql("SELECT ticket_id, reason FROM ticket_event WHERE ticket_id IN (:ids)")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    reasons.computeIfAbsent(row.getString(1), id -> new HashSet<>())
+                            .add(row.getString(2));
+                }));
+        return reasons;
     }
 
     /** Corrects an entry. */

@@ -128,8 +128,7 @@ public final class TicketService {
     }
 
     Recognition recognition() {
-        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
-        return Recognition.parse(rules.name(), rules.text());
+        return Recognition.of(workspace);
     }
 
     Routing routing() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,8 @@ class SheetReadTest {
     }
 
     private SheetOutcome read(@Nullable OnConflict choice, boolean dryRun) {
-        return office.with(services -> services.sheetReader().read(sheet, choice, change -> true, LI, dryRun));
+        return office.with(
+                services -> services.sheetReader().read(sheet, choice, change -> Optional.of(true), LI, dryRun));
     }
 
     private static List<String> lines(SheetOutcome outcome) {

@@ -16,18 +16,23 @@ import io.kefu.ticket.SheetOutcome.Fate;
 import io.kefu.ticket.TicketSheetReader.OnConflict;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kefu sheet read}. */
 @Command(
@@ -54,6 +59,9 @@ final class SheetReadCommand implements Callable<Integer> {
                     "Where to put the copy in which mistakes are marked (default: FILE with .marked before .xlsx).")
     private @Nullable Path marked;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
 
@@ -62,12 +70,21 @@ final class SheetReadCommand implements Callable<Integer> {
 
     private final Context context;
 
+    /** One reader for all questions: a second one would miss what the first has read ahead. */
+    private final Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
+
     SheetReadCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        if (marked != null
+                && marked.toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize())) {
+            throw new ParameterException(command.commandLine(), "--marked names the sheet itself");
+        }
         SheetOutcome outcome = context.with(services ->
                 services.sheetReader().read(file, onConflict, this::takesTheirs, context.actor(), dryRun.isSet()));
         if (!outcome.faults().isEmpty()) {
@@ -75,6 +92,9 @@ final class SheetReadCommand implements Callable<Integer> {
         }
         context.console().data(listing().render(outcome.changes(), output.format()));
         long conflicts = count(outcome, Fate.CONFLICT);
+        if (outcome.there() > 0) {
+            context.console().note(context.texts().of("sheet.there", outcome.there()));
+        }
         context.console()
                 .note(context.texts()
                         .of(
@@ -85,7 +105,9 @@ final class SheetReadCommand implements Callable<Integer> {
                                 conflicts + count(outcome, Fate.OURS)));
         if (!outcome.fresh().isEmpty() && !dryRun.isSet()) {
             List<RunSummary> runs = context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
-            new RunReport(context).show(runs, OutputOption.Format.TABLE);
+            if (output.format() == OutputOption.Format.TABLE) {
+                new RunReport(context).show(runs, output.format());
+            }
         }
         if (conflicts > 0) {
             context.console().note(context.texts().of("sheet.conflicts"));
@@ -111,13 +133,21 @@ final class SheetReadCommand implements Callable<Integer> {
             comments.merge(fault.cell(), comment, (one, other) -> one + "\n" + other);
         }
         context.console().note(context.texts().of("sheet.refused", faults.size()));
-        String name = String.valueOf(file.getFileName());
-        Path copy = marked != null ? marked : file.resolveSibling(name.replaceAll("(?i)\\.xlsx$", "") + ".marked.xlsx");
-        if (MarkedCopy.isPossible(file)) {
-            OutputFile.write(copy, out -> MarkedCopy.write(file, comments, out));
-            context.console().note(context.texts().of("sheet.marked", copy));
+        if (!dryRun.isSet()) {
+            mark(comments);
         }
         return ExitStatus.UNUSABLE.code();
+    }
+
+    private void mark(Map<String, String> comments) {
+        if (!MarkedCopy.isPossible(file)) {
+            context.console().note(context.texts().of("sheet.too-large-to-mark"));
+            return;
+        }
+        String name = String.valueOf(file.getFileName());
+        Path copy = marked != null ? marked : file.resolveSibling(name.replaceAll("(?i)\\.xlsx$", "") + ".marked.xlsx");
+        OutputFile.write(copy, out -> MarkedCopy.write(file, comments, out));
+        context.console().note(context.texts().of("sheet.marked", copy));
     }
 
     private Listing<Change> listing() {
@@ -126,23 +156,39 @@ final class SheetReadCommand implements Callable<Integer> {
                 .column("cell", Change::cell)
                 .column("number", Change::id)
                 .column("field", Change::field)
-                .column("before", Change::before)
-                .column("after", Change::after)
+                .column("before", Change::before, this::shown)
+                .column("after", Change::after, this::shown)
                 .column(
                         "fate",
                         change -> change.fate().name().toLowerCase(Locale.ROOT),
                         fate -> language.label("sheet-fate." + fate));
     }
 
-    private boolean takesTheirs(Change conflict) {
-        Scanner answers = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
+    /** Codes of states and urgencies as their labels. */
+    private String shown(@Nullable Object value) {
+        String code = String.valueOf(value);
+        Language language = context.language();
+        String state = language.label("sheet-state." + code);
+        return state.equals(code) ? language.label("urgency." + code) : state;
+    }
+
+    /** Asks a person; empty when there is nobody to answer any more. */
+    private Optional<Boolean> takesTheirs(Change conflict) {
         while (true) {
             context.console()
                     .ask(context.texts()
-                            .of("sheet.ask", conflict.cell(), conflict.id(), conflict.before(), conflict.after()));
-            String answer = answers.hasNextLine() ? answers.nextLine().strip().toLowerCase(Locale.ROOT) : "o";
+                            .of(
+                                    "sheet.ask",
+                                    conflict.cell(),
+                                    conflict.id(),
+                                    shown(conflict.before()),
+                                    shown(conflict.after())));
+            if (!answers.hasNextLine()) {
+                return Optional.empty();
+            }
+            String answer = answers.nextLine().strip().toLowerCase(Locale.ROOT);
             if (answer.equals("o") || answer.equals("t")) {
-                return answer.equals("t");
+                return Optional.of(answer.equals("t"));
             }
         }
     }

@@ -1,0 +1,362 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.access.Mask;
+import io.kefu.problem.Nearest;
+import io.kefu.sheet.CellFault;
+import io.kefu.sheet.FilledRow;
+import io.kefu.sheet.SheetKind;
+import io.kefu.sheet.SheetReader;
+import io.kefu.sheet.SheetTemplate;
+import io.kefu.ticket.TicketSheetReader.OnConflict;
+import io.kefu.workspace.Language;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One merge of a sheet that came back, in the caller's transaction. */
+final class SheetMerge {
+
+    /**
+     * What came back.
+     *
+     * @param file the file's name
+     * @param edited the rows of which a cell may have been edited, and new ones
+     */
+    record Source(String file, SheetReader.Found found, List<FilledRow> edited) {}
+
+    /** Sheet, then row; of one row as they were found. */
+    private static final Comparator<CellFault> BY_PLACE = Comparator.comparing(
+                    (CellFault fault) -> fault.cell().substring(0, fault.cell().lastIndexOf('!')))
+            .thenComparing(fault -> Long.parseLong(
+                    fault.cell().substring(fault.cell().lastIndexOf('!')).replaceAll("\\D", "")));
+
+    private final Source source;
+    private final @Nullable OnConflict choice;
+    private final Map<String, SheetOutcome.Fate> decisions;
+    private final Actor actor;
+    private final TicketRepository tickets;
+    private final AgentNames names;
+    private final Recognition recognition;
+    private final TicketChanges changes;
+    private final Instant now;
+    private final ZoneId zone;
+    private final List<CellFault> faults;
+    private final List<SheetOutcome.Change> changed = new ArrayList<>();
+    private final List<SheetOutcome.Entry> added = new ArrayList<>();
+    private final List<SheetOutcome.NewTicket> fresh = new ArrayList<>();
+    private final Map<String, Integer> occurrences = new HashMap<>();
+    private int there;
+
+    /** The reasons of the events of the tickets at hand: what was read from this file before. */
+    private Map<String, Set<String>> reasons = Map.of();
+
+    SheetMerge(
+            Source source,
+            @Nullable OnConflict choice,
+            Map<String, SheetOutcome.Fate> decisions,
+            Actor actor,
+            TicketRepository tickets,
+            AgentNames names,
+            Recognition recognition,
+            TicketChanges changes,
+            Instant now,
+            ZoneId zone) {
+        this.source = source;
+        this.choice = choice;
+        this.decisions = decisions;
+        this.actor = actor;
+        this.tickets = tickets;
+        this.names = names;
+        this.recognition = recognition;
+        this.changes = changes;
+        this.now = now;
+        this.zone = zone;
+        this.faults = new ArrayList<>(source.found().faults());
+    }
+
+    SheetOutcome work() {
+        for (Language language : Language.values()) {
+            SheetRows rows = new SheetRows(language, zone);
+            registration(rows, of(rows.registration()));
+            progress(rows, of(rows.progress()));
+        }
+        if (faults.isEmpty()) {
+            changes.save();
+        }
+        return new SheetOutcome(
+                source.found().rows(),
+                List.copyOf(changed),
+                List.copyOf(added),
+                there,
+                List.copyOf(fresh),
+                faults.stream().sorted(BY_PLACE).toList());
+    }
+
+    private List<FilledRow> of(SheetKind kind) {
+        return source.edited().stream().filter(row -> row.kind().equals(kind)).toList();
+    }
+
+    private static List<String> ids(List<FilledRow> rows) {
+        return rows.stream().map(FilledRow::id).filter(Objects::nonNull).toList();
+    }
+
+    // ---- registration
+
+    private void registration(SheetRows sheet, List<FilledRow> edited) {
+        Map<String, TicketRepository.RegistrationLine> lines = tickets.registrationLines(ids(edited));
+        Map<String, Ticket> known = tickets.tickets(ids(edited));
+        reasons = tickets.eventReasons(known.keySet());
+        RegistrationEdits edits =
+                new RegistrationEdits(names, this::priority, sheet, now, actor, source.file(), faults);
+        for (FilledRow row : edited) {
+            TicketRepository.RegistrationLine line = lines.get(row.id());
+            Ticket ticket = known.get(row.id());
+            if (row.id() == null) {
+                new NewTicketRow(row, edits, faults, zone, source.file(), actor)
+                        .json()
+                        .ifPresent(fresh::add);
+            } else if (line == null || ticket == null) {
+                faults.add(new CellFault.UnknownId(row.values().get(0).cell(), row.id()));
+            } else {
+                List<SheetKind.Change> mine = decided(
+                        row.id(),
+                        row.id(),
+                        sheet.registration().changes(row, sheet.registrationRow(line)).stream()
+                                .filter(change -> !edits.isSo(ticket, change, line.description()))
+                                .toList());
+                if (!mine.isEmpty()) {
+                    edits.apply(ticket, mine, line.description());
+                    changes.changed(ticket);
+                }
+            }
+        }
+    }
+
+    /** What the rules say of a ticket's priority, unless its source said it. */
+    private String priority(Ticket ticket) {
+        if (ticket.reasons().contains("priority: given")) {
+            return ticket.priority();
+        }
+        Recognition.Given given =
+                new Recognition.Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, ticket.team());
+        String text = Objects.requireNonNullElse(ticket.subject, "") + "\n" + ticket.description();
+        return recognition.grade(given, text, ticket.channel(), ticket.level()).priority();
+    }
+
+    /** The changes to carry out, after conflicts were decided. */
+    private List<SheetKind.Change> decided(String id, String ticketId, List<SheetKind.Change> all) {
+        List<SheetKind.Change> taken = new ArrayList<>();
+        for (SheetKind.Change change : all) {
+            String cell = change.value().cell();
+            boolean conflict = change.conflict() || wasTaken(ticketId, id, cell);
+            SheetOutcome.Fate fate = conflict ? decision(cell) : SheetOutcome.Fate.MERGED;
+            changed.add(new SheetOutcome.Change(
+                    cell,
+                    id,
+                    change.value().field(),
+                    change.current(),
+                    change.value().text(),
+                    fate));
+            if (fate == SheetOutcome.Fate.MERGED || fate == SheetOutcome.Fate.THEIRS) {
+                taken.add(change);
+            }
+        }
+        return taken;
+    }
+
+    /** A cell that was taken over before and says something else than what is here was undone here since. */
+    private boolean wasTaken(String ticketId, String id, String cell) {
+        Set<String> known = reasons.getOrDefault(ticketId, Set.of());
+        return known.contains(at(cell)) || known.contains(correction(id, cell));
+    }
+
+    private SheetOutcome.Fate decision(String cell) {
+        if (choice == OnConflict.THEIRS) {
+            return SheetOutcome.Fate.THEIRS;
+        }
+        if (choice == OnConflict.OURS) {
+            return SheetOutcome.Fate.OURS;
+        }
+        return decisions.getOrDefault(cell, SheetOutcome.Fate.CONFLICT);
+    }
+
+    private String at(String cell) {
+        return source.file() + ", " + cell;
+    }
+
+    private String correction(String entry, String cell) {
+        return entry + ": " + at(cell);
+    }
+
+    // ---- progress
+
+    private void progress(SheetRows sheet, List<FilledRow> edited) {
+        Map<String, ProgressEntry> shown = tickets.shownEntries(ids(edited));
+        List<String> ticketIds = new ArrayList<>();
+        shown.values().forEach(entry -> ticketIds.add(entry.ticketId()));
+        edited.stream()
+                .filter(row -> row.id() == null)
+                .forEach(row -> ticketIds.add(row.value("number").text()));
+        Map<String, Ticket> known =
+                tickets.tickets(ticketIds.stream().distinct().toList());
+        reasons = tickets.eventReasons(known.keySet());
+        for (FilledRow row : edited) {
+            ProgressEntry entry = shown.get(row.id());
+            if (row.id() == null) {
+                add(row, known.get(row.value("number").text()));
+            } else if (entry == null) {
+                faults.add(new CellFault.UnknownId(row.values().get(0).cell(), row.id()));
+            } else {
+                correct(sheet, row, entry, known.get(entry.ticketId()));
+            }
+        }
+    }
+
+    private void correct(SheetRows sheet, FilledRow row, ProgressEntry entry, @Nullable Ticket ticket) {
+        List<SheetKind.Change> mine = decided(
+                entry.id(),
+                entry.ticketId(),
+                sheet.progress().changes(row, sheet.progressRow(entry)).stream()
+                        .filter(change -> !change.value().field().equals("stage")
+                                || !stage(change.value().text()).equals(entry.stage()))
+                        .toList());
+        if (mine.isEmpty() || ticket == null) {
+            return;
+        }
+        String stage = entry.stage();
+        String content = entry.content();
+        String attachments = entry.attachments();
+        String next = entry.nextStep();
+        for (SheetKind.Change change : mine) {
+            FilledRow.Value value = change.value();
+            switch (value.field()) {
+                case "stage" -> stage = isFilled(value) ? stage(value.text()) : stage;
+                case "content" -> {
+                    if (!Mask.text(content).equals(content)) {
+                        faults.add(new SheetFault.HidesData(value.cell()));
+                    }
+                    content = isFilled(value) ? value.text() : content;
+                }
+                case "attachments" -> attachments = orNull(value.text());
+                case "next" -> next = orNull(value.text());
+                default -> faults.add(new CellFault.CannotChange(value.cell(), value.text(), change.current()));
+            }
+            ticket.noteCorrection(change.current(), value.text(), now, actor, correction(entry.id(), value.cell()));
+        }
+        tickets.updateEntry(entry.id(), stage, content, attachments, next);
+        changes.changed(ticket);
+    }
+
+    private boolean isFilled(FilledRow.Value value) {
+        if (value.text().isEmpty()) {
+            faults.add(new CellFault.MissingCell(value.cell()));
+        }
+        return !value.text().isEmpty();
+    }
+
+    /** A new line; one that was read from this file before is not added twice. */
+    private void add(FilledRow row, @Nullable Ticket ticket) {
+        FilledRow.Value number = row.value("number");
+        FilledRow.Value content = row.value("content");
+        if (ticket == null) {
+            faults.add(
+                    number.text().isEmpty()
+                            ? new CellFault.MissingCell(number.cell())
+                            : new CellFault.UnknownId(number.cell(), number.text()));
+            return;
+        }
+        Optional<String> operator = operator(row.value("operator"));
+        Optional<Instant> at = moment(row.value("at"), ticket);
+        if (!isFilled(content) || operator.isEmpty() || at.isEmpty()) {
+            return;
+        }
+        String stage = row.value("stage").text().isEmpty()
+                ? "reply"
+                : stage(row.value("stage").text());
+        String mark = mark(row, ticket);
+        if (reasons.getOrDefault(ticket.id(), Set.of()).stream().anyMatch(reason -> reason.endsWith(mark))) {
+            there++;
+            return;
+        }
+        ticket.start(at.get(), new Actor(operator.get()));
+        String entry = changes.entry(
+                ticket,
+                stage,
+                operator.get(),
+                at.get(),
+                content.text(),
+                orNull(row.value("attachments").text()),
+                orNull(row.value("next").text()));
+        ticket.noteEntry(entry, now, actor, at(content.cell()) + mark);
+        changes.changed(ticket);
+        added.add(new SheetOutcome.Entry(content.cell(), ticket.id(), entry));
+    }
+
+    /** Tells a new line of this file from every other: by what it says, and how many equal ones stand above it. */
+    private String mark(FilledRow row, Ticket ticket) {
+        StringBuilder said = new StringBuilder(source.file()).append('\n').append(ticket.id());
+        for (String field : List.of("stage", "operator", "at", "content")) {
+            said.append('\n').append(row.value(field).text());
+        }
+        int occurrence = occurrences.merge(said.toString(), 1, Integer::sum);
+        return " #" + SheetTemplate.print(said + "\n" + occurrence);
+    }
+
+    /** When it was done: what the sheet says, else now. */
+    private Optional<Instant> moment(FilledRow.Value value, Ticket ticket) {
+        if (value.text().isEmpty()) {
+            return Optional.of(now);
+        }
+        Instant at = LocalDateTime.parse(value.text()).atZone(zone).toInstant();
+        if (at.isBefore(ticket.openedAt().truncatedTo(ChronoUnit.MINUTES)) || at.isAfter(now)) {
+            faults.add(new SheetFault.WrongEnd(
+                    value.cell(),
+                    value.text().replace('T', ' '),
+                    LocalDateTime.ofInstant(ticket.openedAt(), zone)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString()
+                            .replace('T', ' ')));
+            return Optional.empty();
+        }
+        return Optional.of(at);
+    }
+
+    private Optional<String> operator(FilledRow.Value value) {
+        if (value.text().isEmpty()) {
+            return Optional.of(actor.name());
+        }
+        Optional<Agent> agent = names.find(value.text());
+        if (agent.isEmpty()) {
+            faults.add(
+                    new SheetFault.UnknownAgent(value.cell(), value.text(), Nearest.to(value.text(), names.names())));
+        }
+        return agent.map(Agent::id);
+    }
+
+    /** The code of a stage's label, else the words as they are. */
+    private static String stage(String written) {
+        for (String code : List.of("reply", "solution")) {
+            for (Language language : Language.values()) {
+                if (language.label("stage." + code).equals(written)) {
+                    return code;
+                }
+            }
+        }
+        return written;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
