@@ -143,12 +143,9 @@ public final class SheetReader {
             int position = header.columns[i];
             XlsxSheet.Cell cell = position < 0 ? null : line.cell(position);
             String where = place(sheet, Math.max(0, position), line);
-            String print = stamp == null || i >= stamp.prints().size()
-                    ? null
-                    : stamp.prints().get(i);
             String text = cell == null ? "" : value(column, cell, where, header);
             empty &= text.isEmpty();
-            values.add(new FilledRow.Value(column.field(), where, text, print));
+            values.add(new FilledRow.Value(column.field(), where, text, print(stamp, i, position)));
         }
         if (empty && stamp == null) {
             while (faults.size() > before) {
@@ -162,6 +159,16 @@ public final class SheetReader {
                     new FilledRow(kind, sheet, line.number(), id, stamp == null ? null : stamp.version(), values));
         }
         return 1;
+    }
+
+    /** What was written into a cell; a sheet without the column says nothing of it, so nothing was edited there. */
+    private static @Nullable String print(@Nullable Stamp stamp, int column, int position) {
+        if (position < 0) {
+            return Stamp.print("");
+        }
+        return stamp == null || column >= stamp.prints().size()
+                ? null
+                : stamp.prints().get(column);
     }
 
     private @Nullable String id(String sheet, XlsxSheet.Row line, Header header, @Nullable Stamp stamp, String id) {

@@ -144,6 +144,24 @@ class ConditionTest {
         assertThat(parse(evil).test(thing)).isFalse();
     }
 
+    @Test
+    void aThousandPartsAreNoTrouble() {
+        Condition<Thing> long1000 = parse("history" + " or history".repeat(1_000));
+        assertThat(long1000.preselection()).isEqualTo(Preselection.EVERYTHING);
+        assertThat(long1000.test(TICKET)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            \\d{4}-\\d{2}          | 7
+            (ab{10}){5}            | 60
+            [a-z{9}]{3}x           | 4
+            ((a{100}){100}){100}   | 1010100
+            """)
+    void patternsAreMeasured(String pattern, long size) {
+        assertThat(PatternSize.of(pattern)).isEqualTo(size);
+    }
+
     private static Condition<Thing> parse(String condition) {
         return Condition.parse(condition, Thing.FIELDS, "--where");
     }

@@ -40,6 +40,7 @@ class WrongConditionsTest {
                 case "@deep" -> "(".repeat(65) + "history" + ")".repeat(65);
                 case "@many" -> "channel in [a" + ", a".repeat(1_000) + "]";
                 case "@long" -> "history" + " or history".repeat(2_000);
+                case "@nested" -> "subject matches \"" + "(".repeat(3_000) + "a" + ")".repeat(3_000) + "\"";
                 default -> written.replace('⏎', '\n').replace('␀', '\u0000');
             };
         }

@@ -85,6 +85,18 @@ final class EditedSheet {
         save(file, name, order(), List.of());
     }
 
+    /** Writes the sheet with a copy of one row above the headings. */
+    void saveAbove(Path file, int index) {
+        Row top = workbook.getSheetAt(0).createRow(0);
+        for (int c = 0; c < header.size(); c++) {
+            Object value = rows.get(index)[c];
+            if (value != null) {
+                top.createCell(c).setCellValue(value.toString());
+            }
+        }
+        save(file);
+    }
+
     private List<Integer> order() {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {

@@ -437,4 +437,109 @@ class SheetReadTest {
                                 problems.addAll(ProblemText.in(Locale.ENGLISH).lines(refused.problem())));
         assertThat(problems).contains("  found: no column with the heading 紧急程度(普通/紧急/特急)");
     }
+
+    @Test
+    void anEditThatWasUndoneHereIsAConflictWhenReadAgain() {
+        String working = ticket("state = 'in_progress'");
+        EditedSheet edited = EditedSheet.open(sheet);
+        edited.row(working)[STATE] = "已完成";
+        edited.save(sheet);
+        assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done merged");
+        office.at(Office.NOW.plusSeconds(7200)).with(services -> services.ticketService()
+                .reopen(List.of(working), "not yet", new Actor("韩梅梅"), false));
+        assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done conflict");
+        assertThat(office.query("SELECT state FROM ticket WHERE id = '" + working + "'"))
+                .containsExactly("in_progress");
+    }
+
+    @Test
+    void aColumnThatTheTemplateLeftOutIsNotCleared() throws IOException {
+        office.with(services -> new Templates(services).copy("registration", io.kefu.workspace.Language.ZH));
+        Path template = office.root().resolve("templates/zh/registration.xlsx");
+        EditedSheet own = EditedSheet.open(template);
+        own.rename(RATING, "");
+        own.rows.get(0)[RATING] = null;
+        own.save(template);
+        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        SheetOutcome outcome = read(null, true);
+        assertThat(faults(outcome)).isEmpty();
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.rows()).isEqualTo(304);
+    }
+
+    @Test
+    void rowsOfOursOutsideTheTableAreNotPassedOver() {
+        EditedSheet edited = EditedSheet.open(sheet);
+        edited.saveAbove(sheet, 5);
+        assertThat(faults(read(null, true)))
+                .containsExactly("客户服务流程登记表!L1: found a row of a table, expected it below the table's headings");
+    }
+
+    @Test
+    void whatIsShownMayBeTypedAgain() {
+        EditedSheet edited = EditedSheet.open(sheet);
+        for (@Nullable Object[] row : edited.rows) {
+            row[5] = DateUtil.getLocalDateTime((Double) row[5], false, true)
+                    .truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
+                    .toString()
+                    .replace('T', ' ');
+            row[URGENCY] = row[URGENCY] + "\u00a0";
+            row[0] = row[0] + "\u00a0\u3000";
+        }
+        edited.save(sheet);
+        SheetOutcome outcome = read(null, true);
+        assertThat(faults(outcome)).isEmpty();
+        assertThat(outcome.changes()).isEmpty();
+    }
+
+    @Test
+    void anotherUrgencyBringsAnotherPriorityAndDueTime() {
+        String id = ticket(
+                "state = 'in_progress' AND urgency = 'normal' AND priority = 'low' AND reasons NOT LIKE '%priority: given%'");
+        String due = office.query("SELECT due_at FROM ticket WHERE id = '" + id + "'")
+                .get(0);
+        EditedSheet edited = EditedSheet.open(sheet);
+        edited.row(id)[URGENCY] = "特急";
+        edited.save(sheet);
+        read(null, false);
+        assertThat(office.query("SELECT urgency, priority FROM ticket WHERE id = '" + id + "'"))
+                .containsExactly("critical high");
+        assertThat(office.query("SELECT due_at FROM ticket WHERE id = '" + id + "'")
+                        .get(0))
+                .isNotEqualTo(due);
+    }
+
+    @Test
+    void theTimeOfSolutionCanBeCorrected() {
+        String solved = ticket("state = 'resolved' AND opened_at < "
+                + Instant.parse("2024-05-08T00:00:00Z").toEpochMilli());
+        EditedSheet edited = EditedSheet.open(sheet);
+        edited.row(solved)[DONE] = "2024-05-08 17:45";
+        edited.save(sheet);
+        assertThat(faults(read(null, false))).isEmpty();
+        assertThat(office.query("SELECT resolved_at FROM ticket WHERE id = '" + solved + "'"))
+                .containsExactly(
+                        String.valueOf(Instant.parse("2024-05-08T09:45:00Z").toEpochMilli()));
+        assertThat(lines(read(null, false))).isEmpty();
+    }
+
+    @Test
+    void newRowsSayWhatIsWrongWithThem() {
+        EditedSheet edited = EditedSheet.open(sheet);
+        @Nullable Object[] row = edited.add();
+        row[2] = "138****4689";
+        row[DESCRIPTION] = "请问怎么保养(很急)";
+        row[5] = "2024-06-01 08:00";
+        row[RESPONSIBLE] = "售后部";
+        edited.save(sheet);
+        int line = edited.rows.size() + 2;
+        String at = "客户服务流程登记表!";
+        assertThat(faults(read(null, true)))
+                .containsExactly(
+                        at + "F" + line
+                                + ": found 2024-06-01 08:00, expected a time after 1970-01-01 08:00 and not in the future",
+                        at + "C" + line + ": found '138****4689', which hides the contact; write it in full",
+                        at + "G" + line
+                                + ": found '售后部', expected an active agent's number or name; did you mean 林晓燕?");
+    }
 }
