@@ -94,7 +94,12 @@ class HostileWorkbookTest {
                         <c r="D1" t="e"><v>#REF!</v></c></row>
                         """),
                 Map.of("xl/vbaProject.bin", "macro", "xl/externalLinks/externalLink1.xml", "<ddeLink/>"));
-        assertThat(values(file)).containsExactly("A1 TEXT =cmd|'/c calc'!A0", "B1 NUMBER 7", "D1 ERROR #REF!");
+        assertThat(values(file))
+                .containsExactly(
+                        "A1 TEXT =cmd|'/c calc'!A0",
+                        "B1 NUMBER 7",
+                        "C1 ERROR =WEBSERVICE(\"http://x\")",
+                        "D1 ERROR #REF!");
     }
 
     @Test
