@@ -93,35 +93,43 @@ final class CellText {
         return text == null ? only : text.toString();
     }
 
-    /** The text of a string item up to its end: its runs, without the phonetic ones. */
+    /** The text of a string item up to its end: its runs where it has any, without the phonetic ones. */
     static String read(XMLStreamReader xml, String element) throws XMLStreamException {
-        String only = "";
-        StringBuilder text = null;
+        String plain = "";
+        StringBuilder runs = null;
+        boolean inRun = false;
         int phonetic = 0;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("rPh")) {
-                    phonetic++;
-                } else if (xml.getLocalName().equals("t")) {
-                    String run = characters(xml);
-                    if (phonetic == 0) {
-                        if (text == null && only.isEmpty()) {
-                            only = run;
-                        } else {
-                            text = (text == null ? new StringBuilder(only) : text).append(run);
+                switch (xml.getLocalName()) {
+                    case "rPh" -> phonetic++;
+                    case "r" -> {
+                        inRun = true;
+                        runs = runs == null ? new StringBuilder() : runs;
+                    }
+                    case "t" -> {
+                        String text = characters(xml);
+                        if (phonetic == 0 && inRun && runs != null) {
+                            runs.append(text);
+                        } else if (phonetic == 0) {
+                            plain = plain.isEmpty() ? text : plain + text;
                         }
+                    }
+                    default -> {
+                        // how it looks
                     }
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                if (xml.getLocalName().equals("rPh")) {
-                    phonetic--;
-                } else if (xml.getLocalName().equals(element)) {
+                String name = xml.getLocalName();
+                phonetic -= name.equals("rPh") ? 1 : 0;
+                inRun &= !name.equals("r");
+                if (name.equals(element)) {
                     break;
                 }
             }
         }
-        return unescape(text == null ? only : text.toString());
+        return unescape(runs == null ? plain : runs.toString());
     }
 
     /** Characters that XML cannot hold stand as {@code _x000D_} in workbooks. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -38,6 +39,7 @@ public final class XlsxFile implements AutoCloseable {
 
     private final Path file;
     private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
     private final Map<String, String> sheets = new LinkedHashMap<>();
     private final boolean from1904;
     private final List<String> texts = new ArrayList<>();
@@ -46,26 +48,69 @@ public final class XlsxFile implements AutoCloseable {
     private XlsxFile(Path file, ZipFile zip) throws IOException, XMLStreamException {
         this.file = file;
         this.zip = zip;
-        Map<String, String> targets = new HashMap<>();
-        each("xl/_rels/workbook.xml.rels", "Relationship", xml -> {
-            String target = xml.getAttributeValue(null, "Target");
-            targets.put(
-                    xml.getAttributeValue(null, "Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
-        });
+        // Some programs write names with backslashes, or in another case than the references to them.
+        zip.stream().forEach(entry -> entries.putIfAbsent(key(entry.getName()), entry));
+        String workbook = relations("").values().stream()
+                .filter(relation -> relation.type().equals("officeDocument"))
+                .map(Relation::target)
+                .findFirst()
+                .orElse("xl/workbook.xml");
+        Map<String, Relation> relations = relations(workbook);
         boolean[] old = new boolean[1];
-        each("xl/workbook.xml", "workbookPr", xml -> {
+        each(workbook, "workbookPr", xml -> {
             String flag = xml.getAttributeValue(null, "date1904");
             old[0] = "1".equals(flag) || "true".equals(flag);
         });
         this.from1904 = old[0];
-        each("xl/workbook.xml", "sheet", xml -> {
-            String path = targets.get(relationId(xml));
-            if (path != null && zip.getEntry(path) != null) {
-                sheets.put(xml.getAttributeValue(null, "name"), path);
+        each(workbook, "sheet", xml -> {
+            Relation relation = relations.get(relationId(xml));
+            if (relation != null && entries.containsKey(key(relation.target()))) {
+                sheets.put(xml.getAttributeValue(null, "name"), relation.target());
             }
         });
-        this.dates = dateStyles();
-        readTexts();
+        this.dates = dateStyles(target(relations, "styles", "xl/styles.xml"));
+        readTexts(target(relations, "sharedStrings", "xl/sharedStrings.xml"));
+        if (!entries.containsKey(key(workbook))) {
+            throw new IOException("no workbook part");
+        }
+    }
+
+    /** What another part is to a part, by the last word of its type, and where it lies in the archive. */
+    private record Relation(String type, String target) {}
+
+    private static String key(String name) {
+        return name.replace('\\', '/').toLowerCase(Locale.ROOT);
+    }
+
+    /** The relations of a part by id; those of the whole package for an empty name. */
+    private Map<String, Relation> relations(String part) throws IOException, XMLStreamException {
+        int slash = part.lastIndexOf('/') + 1;
+        String directory = part.substring(0, slash);
+        Map<String, Relation> relations = new LinkedHashMap<>();
+        each(directory + "_rels/" + part.substring(slash) + ".rels", "Relationship", xml -> {
+            String type = String.valueOf(xml.getAttributeValue(null, "Type"));
+            String target =
+                    String.valueOf(xml.getAttributeValue(null, "Target")).replace('\\', '/');
+            String path = target.startsWith("/") ? target : "/" + directory + target;
+            relations.put(
+                    String.valueOf(xml.getAttributeValue(null, "Id")),
+                    new Relation(
+                            type.substring(type.lastIndexOf('/') + 1),
+                            Path.of(path)
+                                    .normalize()
+                                    .toString()
+                                    .replace('\\', '/')
+                                    .substring(1)));
+        });
+        return relations;
+    }
+
+    private static String target(Map<String, Relation> relations, String type, String otherwise) {
+        return relations.values().stream()
+                .filter(relation -> relation.type().equals(type))
+                .map(Relation::target)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /**
@@ -80,9 +125,6 @@ public final class XlsxFile implements AutoCloseable {
         ZipFile zip = null;
         try {
             zip = new ZipFile(file.toFile());
-            if (zip.getEntry("xl/workbook.xml") == null) {
-                throw new IOException("no xl/workbook.xml");
-            }
             return new XlsxFile(file, zip);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             closeQuietly(zip);
@@ -135,7 +177,7 @@ public final class XlsxFile implements AutoCloseable {
     }
 
     private void each(String path, String element, Visit visit) throws IOException, XMLStreamException {
-        if (zip.getEntry(path) == null) {
+        if (!entries.containsKey(key(path))) {
             return;
         }
         try (InputStream in = part(path)) {
@@ -160,7 +202,7 @@ public final class XlsxFile implements AutoCloseable {
         return null;
     }
 
-    private boolean[] dateStyles() throws IOException, XMLStreamException {
+    private boolean[] dateStyles(String part) throws IOException, XMLStreamException {
         Map<Integer, String> formats = new HashMap<>();
         each(
                 "xl/styles.xml",
@@ -170,7 +212,7 @@ public final class XlsxFile implements AutoCloseable {
                         xml.getAttributeValue(null, "formatCode")));
         List<Boolean> styles = new ArrayList<>();
         boolean[] inside = new boolean[1];
-        each("xl/styles.xml", "cellXfs", xml -> {
+        each(part, "cellXfs", xml -> {
             inside[0] = true;
             while (inside[0] && xml.hasNext()) {
                 int event = xml.next();
@@ -193,9 +235,9 @@ public final class XlsxFile implements AutoCloseable {
     }
 
     /** Shared texts; of rich text the runs, not how it is pronounced. */
-    private void readTexts() throws IOException, XMLStreamException {
+    private void readTexts(String part) throws IOException, XMLStreamException {
         long[] characters = new long[1];
-        each("xl/sharedStrings.xml", "si", xml -> {
+        each(part, "si", xml -> {
             String text = CellText.read(xml, "si");
             characters[0] += text.length() + 16;
             if (characters[0] > MOST_SHARED_CHARACTERS) {
@@ -207,7 +249,7 @@ public final class XlsxFile implements AutoCloseable {
     }
 
     private InputStream part(String path) throws IOException {
-        ZipEntry entry = zip.getEntry(path);
+        ZipEntry entry = entries.get(key(path));
         if (entry == null) {
             throw new IOException("no part " + path);
         }

@@ -164,7 +164,7 @@ public final class XlsxSheet implements AutoCloseable {
 
     private Cell number(int column, String text, @Nullable String style) {
         double value = Double.parseDouble(text);
-        int index = style == null ? 0 : Integer.parseInt(style);
+        int index = style == null || style.isEmpty() ? 0 : Integer.parseInt(style);
         if (index < dates.length && dates[index] && DateUtil.isValidExcelDate(value)) {
             LocalDateTime time = DateUtil.getLocalDateTime(value, from1904, true);
             return new Cell(

@@ -261,7 +261,7 @@ final class Bench {
     }
 
     private void show(String what, Measured measured, double rate, String unit) {
-        String rated = rate == 0 ? "" : String.format(Locale.ROOT, rate < 100 ? "%.1f %s" : "%,.0f %s", rate, unit);
+        String rated = rate == 0 ? "" : String.format(Locale.ROOT, rate < 100 ? "%.2f %s" : "%,.0f %s", rate, unit);
         System.out.printf(
                 "%-46s %10.2f %14s %10s%n",
                 what, measured.seconds(), rated, measured.peakMiB() == 0 ? "" : measured.peakMiB());

@@ -1,0 +1,138 @@
+package io.kefu.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.problem.KefuException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Workbooks from the tests of other projects, read by us and by POI: the same values. Skipped where the shared data is
+ * absent.
+ */
+@EnabledIf("sharedDataIsThere")
+class RealWorkbooksTest {
+
+    private static final Path SHARED = Path.of("../../shared/data");
+
+    /** What neither of us takes for a whole workbook: broken relations, a password. */
+    private static final Set<String> REFUSED = Set.of("issue252.xlsx", "pass_protected.xlsx");
+
+    /** Of rich text inside a cell POI reads the last run only. */
+    private static final Set<String> POI_READS_LESS = Set.of("minimal_package.xlsx");
+
+    static boolean sharedDataIsThere() {
+        return Files.isDirectory(SHARED);
+    }
+
+    static List<Path> workbooks() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String directory : List.of("xlsx-calamine", "xlsx-easyexcel")) {
+            try (Stream<Path> tree = Files.walk(SHARED.resolve(directory))) {
+                tree.filter(file -> file.toString().endsWith(".xlsx")).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @MethodSource("workbooks")
+    void holdsTheValuesThatPoiReads(Path file) throws IOException {
+        Map<String, String> ours = new TreeMap<>();
+        try {
+            ours(file, ours);
+        } catch (KefuException refused) {
+            assertThat(REFUSED).contains(String.valueOf(file.getFileName()));
+            return;
+        }
+        if (POI_READS_LESS.contains(String.valueOf(file.getFileName()))) {
+            assertThat(ours).isNotEmpty();
+            return;
+        }
+        Map<String, String> theirs = new TreeMap<>();
+        try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            for (Sheet sheet : workbook) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        put(theirs, sheet.getSheetName() + "!" + cell.getAddress(), cell);
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            return; // POI reads less of damaged files than we do
+        }
+        assertThat(ours).containsAllEntriesOf(theirs);
+    }
+
+    private static void ours(Path file, Map<String, String> values) {
+        try (XlsxFile workbook = XlsxFile.open(file)) {
+            for (String name : workbook.sheetNames()) {
+                try (XlsxSheet sheet = workbook.rows(name)) {
+                    for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
+                        for (XlsxSheet.Cell cell : row.cells()) {
+                            values.put(
+                                    name + "!" + XlsxSheet.letters(cell.column()) + row.number(), plain(cell.text()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void put(Map<String, String> values, String place, Cell cell) {
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        String text =
+                switch (type) {
+                    case STRING -> cell.getStringCellValue();
+                    case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+                    case NUMERIC -> number(cell);
+                    default -> "";
+                };
+        if (!text.isEmpty()) {
+            values.put(place, plain(text));
+        }
+    }
+
+    private static String number(Cell cell) {
+        if (DateUtil.isCellDateFormatted(cell)) {
+            return DateUtil.getLocalDateTime(cell.getNumericCellValue(), is1904(cell), true)
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString();
+        }
+        return BigDecimal.valueOf(cell.getNumericCellValue())
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static boolean is1904(Cell cell) {
+        return ((XSSFWorkbook) cell.getSheet().getWorkbook()).isDate1904();
+    }
+
+    private static String plain(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        try {
+            return Double.toString(Double.parseDouble(lines));
+        } catch (NumberFormatException e) {
+            return lines;
+        }
+    }
+}
