@@ -12,7 +12,6 @@ import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
 import io.kefu.ticket.AgentRepository;
-import io.kefu.ticket.TicketChangeListener;
 import io.kefu.ticket.TicketRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TicketSheetReader;
@@ -95,12 +94,14 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketService ticketService() {
-        return new TicketService(workspace, database, tickets(), agents(), serials(), ticketListeners(), clock);
-    }
-
-    /** What follows from every change of a ticket, in its transaction. */
-    private List<TicketChangeListener> ticketListeners() {
-        return List.of(new SlaClocks(SlaPolicies.read(workspace), sla()));
+        return new TicketService(
+                workspace,
+                database,
+                tickets(),
+                agents(),
+                serials(),
+                List.of(new SlaClocks(SlaPolicies.read(workspace), sla())),
+                clock);
     }
 
     public TicketSheets sheets() {
@@ -108,7 +109,7 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketSheetReader sheetReader() {
-        return new TicketSheetReader(workspace, database, tickets(), agents(), serials(), ticketListeners(), clock);
+        return new TicketSheetReader(workspace, database, tickets(), agents(), ticketService(), clock);
     }
 
     public KpiReport report(KpiReport.Period period) {

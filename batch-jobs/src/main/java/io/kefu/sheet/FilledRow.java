@@ -7,19 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A row of a sheet that came back.
  *
  * @param kind what sheet it belongs to
- * @param sheet the sheet's name
- * @param number from 1
  * @param id the row's id; null for a new row
- * @param version the version that it was written from; null when it lost its stamp or is new
  * @param values the columns' values in the order of the kind
  */
-public record FilledRow(
-        SheetKind kind,
-        String sheet,
-        long number,
-        @Nullable String id,
-        @Nullable Integer version,
-        List<Value> values) {
+public record FilledRow(SheetKind kind, @Nullable String id, List<Value> values) {
 
     /**
      * A cell's value in comparable form: a time as ISO local time, a choice as its code, empty for none.

@@ -155,8 +155,7 @@ public final class SheetReader {
         }
         String id = id(sheet, line, header, stamp, values.get(0).text());
         if (faults.size() == before) {
-            consumer.accept(
-                    new FilledRow(kind, sheet, line.number(), id, stamp == null ? null : stamp.version(), values));
+            consumer.accept(new FilledRow(kind, id, values));
         }
         return 1;
     }

@@ -3,7 +3,6 @@ package io.kefu.ticket;
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.workspace.Language;
-import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,12 +90,6 @@ final class Recognition {
                 rule.has("when")
                         ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
                         : Optional.empty());
-    }
-
-    /** The rules of a workspace. */
-    static Recognition of(Workspace workspace) {
-        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
-        return parse(rules.name(), rules.text());
     }
 
     static Recognition parse(String file, String text) {

@@ -9,9 +9,6 @@ import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.workspace.Language;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,7 @@ final class RegistrationEdits {
     private final AgentNames agents;
     private final Prioritiser prioritiser;
     private final SheetRows rows;
-    private final ZoneId zone;
+    private final SheetTimes times;
     private final Instant now;
     private final Actor actor;
     private final String file;
@@ -43,15 +40,15 @@ final class RegistrationEdits {
             AgentNames agents,
             Prioritiser prioritiser,
             SheetRows rows,
-            Instant now,
+            SheetTimes times,
             Actor actor,
             String file,
             List<CellFault> faults) {
         this.agents = agents;
         this.prioritiser = prioritiser;
         this.rows = rows;
-        this.zone = rows.zone();
-        this.now = now;
+        this.times = times;
+        this.now = times.now();
         this.actor = actor;
         this.file = file;
         this.faults = faults;
@@ -276,18 +273,7 @@ final class RegistrationEdits {
         if (done == null || done.text().isEmpty()) {
             return Optional.of(now);
         }
-        Instant end = LocalDateTime.parse(done.text()).atZone(zone).toInstant();
-        if (end.isBefore(opened.truncatedTo(ChronoUnit.MINUTES)) || end.isAfter(now)) {
-            faults.add(new SheetFault.WrongEnd(
-                    done.cell(),
-                    done.text().replace('T', ' '),
-                    LocalDateTime.ofInstant(opened, zone)
-                            .truncatedTo(ChronoUnit.MINUTES)
-                            .toString()
-                            .replace('T', ' ')));
-            return Optional.empty();
-        }
-        return Optional.of(end.isBefore(opened) ? opened : end);
+        return times.sinceOpened(done, opened).map(end -> end.isBefore(opened) ? opened : end);
     }
 
     private String source(FilledRow.Value value) {

@@ -11,9 +11,7 @@ import io.kefu.sheet.SheetTemplate;
 import io.kefu.ticket.TicketSheetReader.OnConflict;
 import io.kefu.workspace.Language;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +49,7 @@ final class SheetMerge {
     private final TicketChanges changes;
     private final Instant now;
     private final ZoneId zone;
+    private final SheetTimes times;
     private final List<CellFault> faults;
     private final List<SheetOutcome.Change> changed = new ArrayList<>();
     private final List<SheetOutcome.Entry> added = new ArrayList<>();
@@ -83,6 +82,7 @@ final class SheetMerge {
         this.now = now;
         this.zone = zone;
         this.faults = new ArrayList<>(source.found().faults());
+        this.times = new SheetTimes(zone, now, faults);
     }
 
     SheetOutcome work() {
@@ -118,7 +118,7 @@ final class SheetMerge {
         Map<String, Ticket> known = tickets.tickets(ids(edited));
         reasons = tickets.eventReasons(known.keySet());
         RegistrationEdits edits =
-                new RegistrationEdits(names, this::priority, sheet, now, actor, source.file(), faults);
+                new RegistrationEdits(names, this::priority, sheet, times, actor, source.file(), faults);
         for (FilledRow row : edited) {
             TicketRepository.RegistrationLine line = lines.get(row.id());
             Ticket ticket = known.get(row.id());
@@ -318,18 +318,7 @@ final class SheetMerge {
         if (value.text().isEmpty()) {
             return Optional.of(now);
         }
-        Instant at = LocalDateTime.parse(value.text()).atZone(zone).toInstant();
-        if (at.isBefore(ticket.openedAt().truncatedTo(ChronoUnit.MINUTES)) || at.isAfter(now)) {
-            faults.add(new SheetFault.WrongEnd(
-                    value.cell(),
-                    value.text().replace('T', ' '),
-                    LocalDateTime.ofInstant(ticket.openedAt(), zone)
-                            .truncatedTo(ChronoUnit.MINUTES)
-                            .toString()
-                            .replace('T', ' ')));
-            return Optional.empty();
-        }
-        return Optional.of(at);
+        return times.sinceOpened(value, ticket.openedAt());
     }
 
     private Optional<String> operator(FilledRow.Value value) {
@@ -346,11 +335,10 @@ final class SheetMerge {
 
     /** The code of a stage's label, else the words as they are. */
     private static String stage(String written) {
-        for (String code : List.of("reply", "solution")) {
-            for (Language language : Language.values()) {
-                if (language.label("stage." + code).equals(written)) {
-                    return code;
-                }
+        for (Map.Entry<String, List<String>> stage :
+                Language.labels("stage", List.of("reply", "solution")).entrySet()) {
+            if (stage.getValue().contains(written)) {
+                return stage.getKey();
             }
         }
         return written;

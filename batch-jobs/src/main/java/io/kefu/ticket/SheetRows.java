@@ -96,14 +96,6 @@ final class SheetRows {
         return language.label("stage." + stage);
     }
 
-    Language language() {
-        return language;
-    }
-
-    ZoneId zone() {
-        return zone;
-    }
-
     @Nullable
     Object[] registrationRow(TicketRepository.RegistrationLine line) {
         return new @Nullable Object[] {
@@ -114,7 +106,7 @@ final class SheetRows {
             language.label("urgency." + line.urgency()),
             local(line.openedAt()),
             responsible(line.department(), line.assigneeName()),
-            language.label("sheet-state." + line.state().sheetKey()),
+            sheetState(line.state().sheetKey()),
             local(line.dueAt()),
             line.state().isFinished() ? local(line.doneAt()) : null,
             line.rating()

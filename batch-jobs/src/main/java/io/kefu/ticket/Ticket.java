@@ -247,34 +247,22 @@ public final class Ticket {
 
     /** Another type, which a person gave it. */
     void retype(String newType, Instant at, Actor actor, String reason) {
-        if (!newType.equals(type)) {
-            record(at, actor.name(), "type", type, newType, reason, null);
-            type = newType;
-        }
+        type = changed("type", type, newType, at, actor, reason);
     }
 
     /** Another urgency, which a person gave it. */
     void changeUrgency(String newUrgency, Instant at, Actor actor, String reason) {
-        if (!newUrgency.equals(urgency)) {
-            record(at, actor.name(), "urgency", urgency, newUrgency, reason, null);
-            urgency = newUrgency;
-        }
+        urgency = changed("urgency", urgency, newUrgency, at, actor, reason);
     }
 
     /** Hands it to a department without naming an agent. */
     void moveTo(String newDepartment, Instant at, Actor actor, String reason) {
-        if (!newDepartment.equals(department)) {
-            record(at, actor.name(), "department", department, newDepartment, reason, null);
-            department = newDepartment;
-        }
+        department = changed("department", department, newDepartment, at, actor, reason);
     }
 
     /** Another priority, which follows from another type or urgency. */
     void reprioritise(String newPriority, Instant at, Actor actor, String reason) {
-        if (!newPriority.equals(priority)) {
-            record(at, actor.name(), "priority", priority, newPriority, reason, null);
-            priority = newPriority;
-        }
+        priority = changed("priority", priority, newPriority, at, actor, reason);
     }
 
     /** Another time of solution, of a ticket that is solved. */
@@ -323,6 +311,14 @@ public final class Ticket {
         String legal = state.next().stream().map(TicketState::key).collect(Collectors.joining(", "));
         return new KefuException(
                 new TicketProblem.IllegalTransition(id, state.key(), to.key(), legal.isEmpty() ? "-" : legal));
+    }
+
+    /** The new value, with an event when it is another. */
+    private String changed(String kind, @Nullable String before, String after, Instant at, Actor actor, String reason) {
+        if (!after.equals(before)) {
+            record(at, actor.name(), kind, before, after, reason, null);
+        }
+        return after;
     }
 
     private void record(

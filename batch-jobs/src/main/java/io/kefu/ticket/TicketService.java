@@ -111,7 +111,8 @@ public final class TicketService {
         });
     }
 
-    private TicketChanges changes() {
+    /** Changes of one transaction, with what follows from them. */
+    TicketChanges changes() {
         return new TicketChanges(
                 tickets, listeners, serials, workspace.settings().zone());
     }
@@ -128,7 +129,8 @@ public final class TicketService {
     }
 
     Recognition recognition() {
-        return Recognition.of(workspace);
+        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
+        return Recognition.parse(rules.name(), rules.text());
     }
 
     Routing routing() {

@@ -4,7 +4,6 @@ import io.kefu.access.Actor;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetReader;
 import io.kefu.store.Database;
-import io.kefu.store.Serials;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,8 +45,7 @@ public final class TicketSheetReader {
     private final Database database;
     private final TicketRepository tickets;
     private final AgentRepository agents;
-    private final Serials serials;
-    private final List<TicketChangeListener> listeners;
+    private final TicketService service;
     private final Clock clock;
 
     public TicketSheetReader(
@@ -55,15 +53,13 @@ public final class TicketSheetReader {
             Database database,
             TicketRepository tickets,
             AgentRepository agents,
-            Serials serials,
-            List<TicketChangeListener> listeners,
+            TicketService service,
             Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.tickets = tickets;
         this.agents = agents;
-        this.serials = serials;
-        this.listeners = listeners;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -145,9 +141,8 @@ public final class TicketSheetReader {
                 actor,
                 tickets,
                 new AgentNames(agents.list()),
-                Recognition.of(workspace),
-                new TicketChanges(
-                        tickets, listeners, serials, workspace.settings().zone()),
+                service.recognition(),
+                service.changes(),
                 clock.instant(),
                 workspace.settings().zone());
     }

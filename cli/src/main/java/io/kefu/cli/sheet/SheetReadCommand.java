@@ -71,7 +71,7 @@ final class SheetReadCommand implements Callable<Integer> {
     private final Context context;
 
     /** One reader for all questions: a second one would miss what the first has read ahead. */
-    private final Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
+    private @Nullable Scanner answers;
 
     SheetReadCommand(Context context) {
         this.context = context;
@@ -174,6 +174,8 @@ final class SheetReadCommand implements Callable<Integer> {
 
     /** Asks a person; empty when there is nobody to answer any more. */
     private Optional<Boolean> takesTheirs(Change conflict) {
+        Scanner lines = answers == null ? new Scanner(System.in, StandardCharsets.UTF_8) : answers;
+        answers = lines;
         while (true) {
             context.console()
                     .ask(context.texts()
@@ -183,10 +185,10 @@ final class SheetReadCommand implements Callable<Integer> {
                                     conflict.id(),
                                     shown(conflict.before()),
                                     shown(conflict.after())));
-            if (!answers.hasNextLine()) {
+            if (!lines.hasNextLine()) {
                 return Optional.empty();
             }
-            String answer = answers.nextLine().strip().toLowerCase(Locale.ROOT);
+            String answer = lines.nextLine().strip().toLowerCase(Locale.ROOT);
             if (answer.equals("o") || answer.equals("t")) {
                 return Optional.of(answer.equals("t"));
             }
