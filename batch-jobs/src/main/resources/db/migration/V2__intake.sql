@@ -20,6 +20,8 @@ CREATE TABLE source_file (
   duplicate    INTEGER NOT NULL DEFAULT 0,
   filtered     INTEGER NOT NULL DEFAULT 0,
   quarantined  INTEGER NOT NULL DEFAULT 0,
+  header       TEXT,             -- JSON list: the columns of a table
+  sheet        TEXT,             -- of a workbook
   read_at      INTEGER,
   UNIQUE (sha256, source, mapping_hash)
 );
@@ -50,15 +52,30 @@ CREATE TABLE intake_record (
 CREATE INDEX intake_record_row ON intake_record (source, external_id);
 
 CREATE TABLE quarantine (
-  id             INTEGER PRIMARY KEY,
   file_id        INTEGER NOT NULL REFERENCES source_file (id),
+  row            INTEGER NOT NULL, -- its place among the file's records
   line           INTEGER NOT NULL,
   problem        TEXT    NOT NULL,
   facts          TEXT    NOT NULL, -- JSON object
-  raw            TEXT    NOT NULL,
-  quarantined_at INTEGER NOT NULL
+  raw            TEXT    NOT NULL, -- JSON: list of cells, object, or text
+  quarantined_at INTEGER NOT NULL,
+  settled_by     INTEGER REFERENCES source_file (id), -- the file that brought its correction
+  settled_at     INTEGER,
+  PRIMARY KEY (file_id, row)
 );
-CREATE INDEX quarantine_file ON quarantine (file_id);
+
+-- Files that came with rows; the contents lie in attachments/ under their hash.
+CREATE TABLE attachment (
+  source      TEXT    NOT NULL,
+  external_id TEXT    NOT NULL,
+  hash        TEXT    NOT NULL, -- of the row's content
+  position    INTEGER NOT NULL,
+  name        TEXT    NOT NULL,
+  media_type  TEXT    NOT NULL,
+  bytes       INTEGER NOT NULL,
+  sha256      TEXT    NOT NULL,
+  PRIMARY KEY (source, external_id, hash, position)
+);
 
 -- How far the steps after the import have come.
 CREATE TABLE watermark (

@@ -1,8 +1,13 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.FileProblem;
+import io.kefu.intake.read.Input;
+import io.kefu.intake.read.RowReader;
+import io.kefu.intake.read.SourceRow;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
 import io.kefu.text.PhoneNumbers;
+import io.kefu.workspace.Limits;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -21,21 +26,31 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     private static final String ROWS = "exports.rows";
 
     private final Inbox inbox;
+    private final IntakeRepository ledger;
     private final long runId;
     private final PhoneNumbers phones;
+    private final Attachments attachments;
+    private final Limits limits;
+    private final Archives archives;
     private final Locale language;
 
     private List<PlannedFile> files = List.of();
     private int fileIndex;
     private long rows;
+    private long rejected;
+    private @Nullable Input input;
     private @Nullable RowReader reader;
-    private @Nullable FileIntake intake;
+    private @Nullable RowJudge judge;
     private RowFate.@Nullable Refused refused;
 
-    ExportsReader(Inbox inbox, long runId, PhoneNumbers phones, Locale language) {
+    ExportsReader(Workspace workspace, Inbox inbox, IntakeRepository ledger, long runId, Locale language) {
         this.inbox = inbox;
+        this.ledger = ledger;
         this.runId = runId;
-        this.phones = phones;
+        this.phones = new PhoneNumbers(workspace.settings().phoneRegion());
+        this.attachments = new Attachments(workspace);
+        this.limits = workspace.settings().limits();
+        this.archives = new Archives(limits);
         this.language = language;
     }
 
@@ -47,7 +62,6 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         rows = 0;
         if (done > 0 && fileIndex < files.size()) {
             try {
-                refuseChanged(files.get(fileIndex));
                 openFile();
                 while (rows < done && next() != null) {
                     // Judged before the restart.
@@ -80,8 +94,6 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         try {
             if (reader == null) {
                 openFile();
-                rows++;
-                return new RowFate.Begun(file);
             }
             RowFate fate = next();
             if (fate != null) {
@@ -98,41 +110,64 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     /** The next row of the open file; null at its end. */
     private @Nullable RowFate next() {
         PlannedFile file = files.get(fileIndex);
+        if (reader == null || judge == null) {
+            return null;
+        }
         if (rows == 0) {
             rows++;
-            return new RowFate.Begun(file);
+            return new RowFate.Begun(file, reader.header(), reader.sheet());
         }
         try {
-            SourceRow row = reader == null ? null : reader.read();
-            if (row == null || intake == null) {
+            SourceRow row = reader.read();
+            if (row == null) {
                 return null;
             }
+            RowFate fate = judge.judge(row);
+            if (fate instanceof RowFate.Quarantined) {
+                rejected++;
+                refuseMostlyRejected(file);
+            }
             rows++;
-            return intake.judge(row);
+            return fate;
         } catch (IOException e) {
-            throw new KefuException(new IntakeProblem.UnreadableFile(file.path().toString(), Workspace.reason(e)), e);
+            throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
+        }
+    }
+
+    /** Many rejects and hardly anything else: the mapping is wrong, and the quarantine is not filled with its faults. */
+    private void refuseMostlyRejected(PlannedFile file) {
+        boolean many = rejected > limits.rejectedLeast();
+        if (many && rejected * 100 > rows * limits.rejectedPercent()) {
+            throw new KefuException(new IntakeProblem.MostlyRejected(
+                    file.path(), rejected, rows, file.mapping().name()));
         }
     }
 
     /** The rows already stored are those of the planned content; another content would be read from its middle. */
-    private static void refuseChanged(PlannedFile file) {
-        try {
-            if (!Hashes.ofFile(file.path()).equals(file.sha256())) {
-                throw new KefuException(
-                        new IntakeProblem.FileChanged(file.path().toString()));
-            }
-        } catch (IOException e) {
-            throw new KefuException(new IntakeProblem.UnreadableFile(file.path().toString(), Workspace.reason(e)), e);
+    private static void refuseChanged(PlannedFile file, Input input) throws IOException {
+        if (!Hashes.ofFile(input.path()).equals(file.sha256())) {
+            throw new KefuException(new IntakeProblem.FileChanged(file.path()));
         }
     }
 
     private void openFile() {
         PlannedFile file = files.get(fileIndex);
+        Mapping mapping = file.mapping();
+        if (mapping.lacksBrand()) {
+            throw new KefuException(new IntakeProblem.NoBrand(file.path(), mapping.name()));
+        }
         try {
-            intake = new FileIntake(file, phones);
-            reader = RowReader.open(file.path(), file.mapping());
+            input = archives.open(file.path());
+            refuseChanged(file, input);
+            if (mapping.kind() == RecordKind.CORRECTION) {
+                reader = RowReader.open(input, Corrections.layout(file.path()), List.of(), limits);
+                judge = new CorrectionIntake(file, reader.header(), inbox.mappings(), ledger, phones, attachments);
+            } else {
+                reader = RowReader.open(input, mapping.layout(), mapping.columns(), limits);
+                judge = new FileIntake(file, mapping, phones, attachments);
+            }
         } catch (IOException e) {
-            throw new KefuException(new IntakeProblem.UnreadableFile(file.path().toString(), Workspace.reason(e)), e);
+            throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
         }
     }
 
@@ -140,6 +175,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         close();
         fileIndex++;
         rows = 0;
+        rejected = 0;
     }
 
     @Override
@@ -151,8 +187,12 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
                 throw new java.io.UncheckedIOException(e);
             } finally {
                 reader = null;
-                intake = null;
+                judge = null;
             }
+        }
+        if (input != null) {
+            Archives.release(input, files.get(fileIndex).path());
+            input = null;
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The canonical fields: what the columns of every source are mapped to. */
 public enum Field {
     EXTERNAL_ID,
-    /** The ticket that an event belongs to, by its number in the source. */
+    /** The ticket that an event belongs to, by its number in the source; in a contact the number of ours it names. */
     TICKET,
     OCCURRED_AT(Type.INSTANT),
     /** When the source last changed the row; decides which version is the current one. */
@@ -68,6 +68,17 @@ public enum Field {
     SENIORITY,
     CAPACITY(1, 1_000_000),
     ACTIVE(Type.FLAG),
+    /** When an agent works, such as {@code Mon-Fri 09:00-18:00}. */
+    SHIFTS,
+    /** When an agent is away, such as {@code 2024-05-06/2024-05-08}. */
+    LEAVE,
+    WARRANTY_MONTHS(0, 1_200),
+    /** The department above. */
+    PARENT,
+    /** What was said, turn by turn, as JSON: {@code at}, {@code role}, {@code who}, {@code text}. */
+    TURNS,
+    /** Whether a bot or help centre gave the session to a person; no ticket is made of one that it solved itself. */
+    HANDED_OVER(Type.FLAG),
     /** File and cell that a person wrote it into; two rows that differ in nothing else are the same row. */
     ORIGIN;
 

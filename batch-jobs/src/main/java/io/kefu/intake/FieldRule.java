@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.RowProblem;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,6 +60,10 @@ record FieldRule(
         if (text.length() > LONGEST) {
             return Outcome.refused(new RowProblem.TooLong(label, text.length(), LONGEST));
         }
+        int wrong = unstorable(text);
+        if (wrong >= 0) {
+            return Outcome.refused(new RowProblem.NoCharacter(label, String.format("U+%04X", wrong)));
+        }
         if (!text.isEmpty() && pattern != null) {
             Matcher matcher = pattern.matcher(text);
             text = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : "";
@@ -77,6 +82,26 @@ record FieldRule(
             return mapped == null || mapped.isEmpty() ? Outcome.NOTHING : convert(mapped);
         }
         return convert(text);
+    }
+
+    /** NUL or half of a surrogate pair: no database or sheet takes them; -1 when there is none. */
+    private static int unstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return c;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return c;
+                }
+                i++;
+            }
+        }
+        return -1;
     }
 
     private String joined(@Nullable String[] cells, List<String> missing) {

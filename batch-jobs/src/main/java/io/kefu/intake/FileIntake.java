@@ -1,39 +1,79 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.RowProblem;
+import io.kefu.intake.read.SourceRow;
+import io.kefu.intake.read.Tree;
 import io.kefu.text.PhoneNumbers;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the rows of one file: maps them to canonical fields and finds out what is wrong with them. */
-final class FileIntake {
+final class FileIntake implements RowJudge {
+
+    /** Where a rejected object keeps the files that came with it. */
+    private static final String FILES = "_files";
 
     private final PlannedFile file;
     private final Mapping mapping;
     private final PhoneNumbers phones;
+    private final Attachments attachments;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private long rows;
 
-    FileIntake(PlannedFile file, PhoneNumbers phones) {
+    /** @param mapping by which to judge: the file's own, or that of the rows which it corrects */
+    FileIntake(PlannedFile file, Mapping mapping, PhoneNumbers phones, Attachments attachments) {
         this.file = file;
-        this.mapping = file.mapping();
+        this.mapping = mapping;
         this.phones = phones;
+        this.attachments = attachments;
     }
 
-    RowFate judge(SourceRow row) {
+    @Override
+    public RowFate judge(SourceRow row) {
+        return judge(row, new RejectId(file.id(), ++rows), null);
+    }
+
+    /**
+     * Judges a row.
+     *
+     * @param id under which it is kept when it is rejected
+     * @param corrects the rejected row that it corrects, or null
+     */
+    RowFate judge(SourceRow row, RejectId id, @Nullable RejectId corrects) {
         if (row.problem() != null) {
-            return quarantined(row, row.problem());
+            return new RowFate.Quarantined(file, id, row.line(), row.problem(), raw(row), corrects);
         }
         for (RowFilter filter : mapping.filters()) {
             if (filter.drops(row.cells())) {
-                return new RowFate.Filtered(file, filter.name());
+                return new RowFate.Filtered(file, filter.name(), corrects);
             }
         }
         EnumMap<Field, String> values = new EnumMap<>(Field.class);
+        RowProblem problem = fill(row, values);
+        if (problem != null) {
+            return new RowFate.Quarantined(file, id, row.line(), problem, raw(row), corrects);
+        }
+        List<Attachments.Stored> stored = stored(row);
+        if (!stored.isEmpty() && mapping.kind().fields().contains(Field.ATTACHMENTS)) {
+            values.put(
+                    Field.ATTACHMENTS,
+                    String.join(
+                            "; ", stored.stream().map(Attachments.Stored::name).toList()));
+        }
+        return accepted(row.line(), new CanonicalRecord(values), stored, corrects);
+    }
+
+    /** Fills in the canonical values; returns why it cannot, or null. */
+    private @Nullable RowProblem fill(SourceRow row, EnumMap<Field, String> values) {
         for (FieldRule rule : mapping.rules()) {
             FieldRule.Outcome outcome = rule.apply(row.cells(), mapping.missing());
             if (outcome.problem() != null) {
-                return quarantined(row, outcome.problem());
+                return outcome.problem();
             }
             if (outcome.value() != null) {
                 values.put(rule.field(), outcome.value());
@@ -43,26 +83,71 @@ final class FileIntake {
         if (turns != null && row.tree() != null) {
             RowProblem problem = turns.apply(row.tree(), values);
             if (problem != null) {
-                return quarantined(row, problem);
+                return problem;
             }
         }
         for (Field field : mapping.required()) {
             if (!values.containsKey(field)) {
-                return quarantined(row, new RowProblem.MissingValue(label(field)));
+                return new RowProblem.MissingValue(label(field));
             }
         }
-        return accepted(row.line(), new CanonicalRecord(values));
+        for (Field field : mapping.reconcile()) {
+            if (!values.containsKey(field)) {
+                return new RowProblem.MissingValue(label(field));
+            }
+        }
+        return null;
     }
 
-    private RowFate accepted(long line, CanonicalRecord content) {
-        String hash = Hashes.of(content);
-        String id = content.text(Field.EXTERNAL_ID);
-        String key = id == null ? "#" + hash : id;
-        if (id == null && mapping.keepsRepeats()) {
-            int occurrence = occurrences.merge(hash, 1, Integer::sum);
-            key = occurrence == 1 ? key : key + "#" + occurrence;
+    private List<Attachments.Stored> stored(SourceRow row) {
+        List<Attachments.Stored> stored = new ArrayList<>(attachments.store(row.attachments()));
+        if (row.tree() != null && row.tree().get(FILES) instanceof List<?> kept) {
+            kept.forEach(item -> stored.add(Attachments.Stored.of((Map<?, ?>) item)));
         }
-        return new RowFate.Accepted(file, line, content, key, hash, requester(content, key));
+        return stored;
+    }
+
+    /** The row as JSON; the files that came with it are kept for its correction. */
+    private String raw(SourceRow row) {
+        Object raw = row.raw().get();
+        if (row.attachments().isEmpty() || !(raw instanceof Map<?, ?> map)) {
+            return Tree.print(raw);
+        }
+        Map<String, Object> whole = new LinkedHashMap<>(Tree.asObject(map));
+        whole.put(
+                FILES,
+                attachments.store(row.attachments()).stream()
+                        .map(Attachments.Stored::toMap)
+                        .toList());
+        return Tree.print(whole);
+    }
+
+    private RowFate accepted(
+            long line, CanonicalRecord content, List<Attachments.Stored> stored, @Nullable RejectId corrects) {
+        String hash = Hashes.of(content);
+        String key = key(content, hash);
+        return new RowFate.Accepted(file, mapping, line, content, key, hash, requester(content, key), stored, corrects);
+    }
+
+    /** The source's id; else what the mapping reconciles by; else the content. */
+    private String key(CanonicalRecord content, String hash) {
+        String id = content.text(Field.EXTERNAL_ID);
+        if (id != null) {
+            return id;
+        }
+        if (!mapping.reconcile().isEmpty()) {
+            return "="
+                    + Hashes.of(String.join(
+                            "\u0001",
+                            mapping.reconcile().stream()
+                                    .map(field -> content.text(field, ""))
+                                    .toList()));
+        }
+        if (!mapping.keepsRepeats()) {
+            return "#" + hash;
+        }
+        int occurrence = occurrences.merge(hash, 1, Integer::sum);
+        return occurrence == 1 ? "#" + hash : "#" + hash + "#" + occurrence;
     }
 
     /** Equal claims within a source are one source record; a bare name is nobody but itself. */
@@ -91,9 +176,5 @@ final class FileIntake {
             }
         }
         return field.key();
-    }
-
-    private RowFate quarantined(SourceRow row, RowProblem problem) {
-        return new RowFate.Quarantined(file, row.line(), problem, row.raw().get());
     }
 }

@@ -29,6 +29,11 @@ final class Hashes {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** All 256 bits, for content that is kept under its hash. */
+    static String whole(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
     static String of(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content), 0, ROW_BYTES);
     }

@@ -1,7 +1,10 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.FileProblem;
+import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
+import io.kefu.problem.ProblemText;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
@@ -9,13 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,15 +40,24 @@ public final class Inbox {
     private final IntakeRepository ledger;
     private final RunLogRepository log;
     private final Map<String, Mapping> mappings;
+    private final Archives archives;
+    private final Locale language;
     private final Supplier<Instant> wallClock;
 
-    public Inbox(Workspace workspace, IntakeRepository ledger, RunLogRepository log) {
+    public Inbox(Workspace workspace, IntakeRepository ledger, RunLogRepository log, Locale language) {
+        this.language = language;
+        this.archives = new Archives(workspace.settings().limits());
         this.workspace = workspace;
         this.ledger = ledger;
         this.log = log;
         this.mappings = Mapping.all(workspace);
         // Whether a file is still being written is a matter of the machine's own time, whatever --now says.
         this.wallClock = Clock.systemUTC()::instant;
+    }
+
+    /** The mappings of the workspace by name. */
+    Map<String, Mapping> mappings() {
+        return mappings;
     }
 
     /** Refuses a request that names a file or a mapping that is not there. */
@@ -57,77 +70,158 @@ public final class Inbox {
             if (!Files.exists(file)) {
                 throw new KefuException(new IntakeProblem.NoSuchFile(file.toString()));
             }
-            if (!Files.isRegularFile(file)) {
-                throw new KefuException(new IntakeProblem.NotAFile(file.toString()));
-            }
             if (!Files.isReadable(file)) {
-                throw new KefuException(new IntakeProblem.UnreadableFile(file.toString(), "permission denied"));
+                throw new KefuException(new FileProblem.UnreadableFile(file.toString(), "permission denied"));
             }
-            if (mappingOf(file, request) == null) {
+            if (Files.isDirectory(file)) {
+                if (below(file).isEmpty()) {
+                    throw new KefuException(new IntakeProblem.EmptyDirectory(file.toString()));
+                }
+            } else if (!Archives.isArchive(file) && mappingOf(item(file), request) == null) {
                 throw new KefuException(new IntakeProblem.NoMapping(
-                        file.toString(), directoryOf(file), String.join(", ", mappings.keySet())));
+                        file.toString(), item(file).source(), String.join(", ", mappings.keySet())));
             }
         }
+    }
+
+    /** A file, or a member of an archive, that may be read. */
+    private record Item(String path, Path onDisk, String source, String fileName) {
+
+        /** A member's own name, without the directories that it lies in. */
+        private static Item member(String path, Path archive, String source) {
+            String name = path.replace('\\', '/');
+            return new Item(
+                    path, archive, source, name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('!')) + 1));
+        }
+    }
+
+    /** Its source is the directory of the inbox that it lies in, at whatever depth; elsewhere its own directory. */
+    private Item item(Path file) {
+        Path inbox = workspace.inbox().toAbsolutePath().normalize();
+        Path parent = file.getParent();
+        String own = parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
+        Path inside = file.startsWith(inbox) ? inbox.relativize(file) : null;
+        String source =
+                inside != null && inside.getNameCount() > 1 ? inside.getName(0).toString() : own;
+        return new Item(file.toString(), file, source, String.valueOf(file.getFileName()));
     }
 
     /** Fixes the run's list of files. */
     public void plan(long runId, Request request) {
-        List<Path> files = request.files().isEmpty() ? inboxFiles() : request.files();
         Map<String, Long> planned = new HashMap<>();
         int position = 0;
-        for (Path file : files) {
-            log.plan(runId, judge(position++, file.toAbsolutePath().normalize(), request, planned));
+        for (Item item : items(request)) {
+            if (!Archives.isArchive(item.onDisk())) {
+                log.plan(runId, judge(position++, item, request, planned));
+            } else if (isGrowing(item, request)) {
+                log.plan(runId, line(position++, item, null, null, "waiting", null));
+            } else {
+                try {
+                    for (String member : archives.members(item.onDisk())) {
+                        Item inside = Item.member(member, item.onDisk(), item.source());
+                        log.plan(runId, judge(position++, inside, request, planned));
+                    }
+                } catch (KefuException e) {
+                    log.plan(runId, line(position++, item, null, null, "refused", words(e)));
+                }
+            }
         }
     }
 
-    private RunLogRepository.FileLine judge(int position, Path file, Request request, Map<String, Long> planned) {
-        Mapping mapping = mappingOf(file, request);
-        String source = mapping == null ? directoryOf(file) : mapping.source();
+    private List<Item> items(Request request) {
+        List<Item> items = new ArrayList<>();
+        if (request.files().isEmpty()) {
+            below(workspace.inbox())
+                    .forEach(file -> items.add(item(file.toAbsolutePath().normalize())));
+            return items;
+        }
+        for (Path named : request.files()) {
+            Path file = named.toAbsolutePath().normalize();
+            if (!Files.isDirectory(file)) {
+                items.add(item(file));
+                continue;
+            }
+            boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());
+            String source = String.valueOf(file.getFileName());
+            for (Path inside : below(file)) {
+                Item item = item(inside);
+                items.add(inInbox ? item : new Item(item.path(), item.onDisk(), source, item.fileName()));
+            }
+        }
+        return items;
+    }
+
+    private RunLogRepository.FileLine judge(int position, Item item, Request request, Map<String, Long> planned) {
+        Mapping mapping = mappingOf(item, request);
         if (mapping == null) {
-            return line(position, file, source, null, null, "unmapped");
+            return line(position, item, null, null, "unmapped", null);
+        }
+        if (isGrowing(item, request)) {
+            return line(position, item, mapping, null, "waiting", null);
         }
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Instant changed = attributes.lastModifiedTime().toInstant();
-            if (request.files().isEmpty()
-                    && changed.plus(workspace.settings().inboxSettle()).isAfter(wallClock.get())) {
-                return line(position, file, source, mapping, null, "waiting");
+            Input input = archives.open(item.path());
+            try {
+                return judge(position, item, mapping, input, planned);
+            } finally {
+                Archives.release(input, item.path());
             }
-            String sha256 = Hashes.ofFile(file);
-            IntakeRepository.KnownFile known = ledger.findFile(sha256, mapping);
-            boolean twice = planned.containsKey(sha256 + mapping.name());
-            if (known != null && (twice || known.state().equals("read"))) {
-                return line(position, file, source, mapping, known.id(), "known");
-            }
-            long id = known == null
-                    ? ledger.insertFile(displayName(file), sha256, mapping, attributes.size())
-                    : known.id();
-            planned.put(sha256 + mapping.name(), id);
-            return line(position, file, source, mapping, id, "planned");
         } catch (IOException e) {
-            return new RunLogRepository.FileLine(
-                    position,
-                    file.toString(),
-                    source,
-                    mapping.name(),
-                    null,
-                    "refused",
-                    Workspace.reason(e),
-                    null,
-                    new FateCounts(0, 0, 0, 0, 0));
+            return line(position, item, mapping, null, "refused", Workspace.reason(e));
+        } catch (KefuException e) {
+            return line(position, item, mapping, null, "refused", words(e));
         }
+    }
+
+    private RunLogRepository.FileLine judge(
+            int position, Item item, Mapping mapping, Input input, Map<String, Long> planned) throws IOException {
+        String sha256 = Hashes.ofFile(input.path());
+        IntakeRepository.KnownFile known = ledger.findFile(sha256, mapping);
+        boolean twice = planned.containsKey(sha256 + mapping.name());
+        if (known != null && (twice || known.state().equals("read"))) {
+            return line(position, item, mapping, known.id(), "known", null);
+        }
+        long id = known == null
+                ? ledger.insertFile(displayName(item), sha256, mapping, Files.size(input.path()))
+                : known.id();
+        planned.put(sha256 + mapping.name(), id);
+        return line(position, item, mapping, id, "planned", null);
+    }
+
+    /** Only files of the inbox are waited for; whoever names a file says that it is complete. */
+    private boolean isGrowing(Item item, Request request) {
+        if (!request.files().isEmpty()) {
+            return false;
+        }
+        try {
+            Instant changed = Files.getLastModifiedTime(item.onDisk()).toInstant();
+            return changed.plus(workspace.settings().inboxSettle()).isAfter(wallClock.get());
+        } catch (IOException e) {
+            return false; // reading it tells what is wrong
+        }
+    }
+
+    private String words(KefuException e) {
+        return String.join("\n", ProblemText.in(language).lines(e.problem()));
     }
 
     private static RunLogRepository.FileLine line(
-            int position, Path file, String source, @Nullable Mapping mapping, @Nullable Long id, String outcome) {
+            int position,
+            Item item,
+            @Nullable Mapping mapping,
+            @Nullable Long id,
+            String outcome,
+            @Nullable String problem) {
         return new RunLogRepository.FileLine(
                 position,
-                file.toString(),
-                source,
+                item.path(),
+                mapping == null ? item.source() : mapping.source(),
                 mapping == null ? null : mapping.name(),
                 id,
                 outcome,
-                null,
+                problem,
                 null,
                 new FateCounts(0, 0, 0, 0, 0));
     }
@@ -145,26 +239,34 @@ public final class Inbox {
                             line.mapping(), Nearest.to(line.mapping(), mappings.keySet())));
                 }
                 files.add(new PlannedFile(
-                        line.fileId(), line.position(), Path.of(line.path()), ledger.sha256(line.fileId()), mapping));
+                        line.fileId(), line.position(), line.path(), ledger.sha256(line.fileId()), mapping));
             }
         }
         return files;
     }
 
-    /** Moves what was read, and what was known, from the inbox to the archive of the day. */
+    /** Moves what was read, and what was known, from the inbox to the archive of the day; an archive when all of it was. */
     public void archive(long runId, LocalDate day) {
         if (workspace.isRehearsal()) {
             return;
         }
+        Map<Path, List<RunLogRepository.FileLine>> onDisk = new LinkedHashMap<>();
         for (RunLogRepository.FileLine line : log.files(runId)) {
-            Path file = Path.of(line.path());
-            boolean consumed = line.outcome().equals("read") || line.outcome().equals("known");
-            boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());
-            if (consumed && inInbox && Files.exists(file) && isRead(line)) {
-                log.archived(
-                        runId, line.position(), move(file, line.source(), day).toString());
-            }
+            onDisk.computeIfAbsent(Archives.fileOf(line.path()), file -> new ArrayList<>())
+                    .add(line);
         }
+        Path inbox = workspace.inbox().toAbsolutePath().normalize();
+        onDisk.forEach((file, lines) -> {
+            boolean consumed = lines.stream().allMatch(this::isConsumed);
+            if (consumed && file.startsWith(inbox) && Files.exists(file)) {
+                String target = move(file, lines.get(0).source(), day).toString();
+                lines.forEach(line -> log.archived(runId, line.position(), target));
+            }
+        });
+    }
+
+    private boolean isConsumed(RunLogRepository.FileLine line) {
+        return (line.outcome().equals("read") || line.outcome().equals("known")) && isRead(line);
     }
 
     /** The twin of a file counts as known when it is planned; whether it was read shows now. */
@@ -188,46 +290,44 @@ public final class Inbox {
         }
     }
 
-    private List<Path> inboxFiles() {
-        if (!Files.isDirectory(workspace.inbox())) {
+    /** The files below a directory in name order, hidden ones left out. */
+    private static List<Path> below(Path directory) {
+        if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> tree = Files.walk(workspace.inbox())) {
+        try (Stream<Path> tree = Files.walk(directory)) {
             return tree.filter(Files::isRegularFile)
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         } catch (UncheckedIOException e) {
-            throw unreadableInbox(new IOException(e.getMessage(), e));
+            throw unreadable(directory, new IOException(e.getMessage(), e));
         } catch (IOException e) {
-            throw unreadableInbox(e);
+            throw unreadable(directory, e);
         }
     }
 
-    private KefuException unreadableInbox(IOException e) {
-        return new KefuException(
-                new WorkspaceProblem.CannotRead(workspace.inbox().toString(), Workspace.reason(e)), e);
+    private static KefuException unreadable(Path directory, IOException e) {
+        return new KefuException(new WorkspaceProblem.CannotRead(directory.toString(), Workspace.reason(e)), e);
     }
 
-    private @Nullable Mapping mappingOf(Path file, Request request) {
+    private @Nullable Mapping mappingOf(Item item, Request request) {
         if (request.mapping() != null) {
             return mappings.get(request.mapping());
         }
-        String name = String.valueOf(file.getFileName());
+        boolean named = !request.files().isEmpty() && Archives.memberOf(item.path()) == null;
+        if (named && Corrections.isOne(item.onDisk(), workspace.settings().limits())) {
+            return mappings.get(Corrections.NAME);
+        }
         return mappings.values().stream()
-                .filter(mapping -> mapping.covers(directoryOf(file), name))
+                .filter(mapping -> mapping.covers(item.source(), item.fileName()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String directoryOf(Path file) {
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        return parent == null || parent.getFileName() == null
-                ? ""
-                : parent.getFileName().toString();
-    }
-
-    private static String displayName(Path file) {
-        return directoryOf(file) + "/" + file.getFileName();
+    private static String displayName(Item item) {
+        String member = Archives.memberOf(item.path());
+        String name = item.source() + "/" + item.onDisk().getFileName();
+        return member == null ? name : name + Archives.MARK + member;
     }
 }

@@ -1,7 +1,6 @@
 package io.kefu.intake;
 
 import io.kefu.store.Steps;
-import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.Locale;
@@ -40,13 +39,13 @@ public final class IntakeJob {
     }
 
     public Step readExports(Steps steps, long runId) {
-        PhoneNumbers phones = new PhoneNumbers(workspace.settings().phoneRegion());
         return steps.chunked(
                 "read-exports",
-                new ExportsReader(inbox, runId, phones, language),
+                new ExportsReader(workspace, inbox, ledger, runId, language),
                 new LedgerWriter(ledger, log, runId, clock),
                 fate -> fate instanceof RowFate.Accepted
                         || fate instanceof RowFate.Filtered
+                        || fate instanceof RowFate.Settled
                         || fate instanceof RowFate.Quarantined);
     }
 

@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.Tree;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
@@ -75,9 +76,10 @@ public final class IntakeRepository {
                 .single();
     }
 
-    /** Takes back the counts and rejects of a reading that did not reach the file's end. */
-    void beginFile(long fileId) {
-        write.sql("DELETE FROM quarantine WHERE file_id = :id")
+    /** Takes back the counts and rejects of a reading that did not reach the file's end; corrections stay. */
+    void beginFile(RowFate.Begun begun) {
+        long fileId = begun.file().id();
+        write.sql("DELETE FROM quarantine WHERE file_id = :id AND settled_by IS NULL")
                 .param("id", fileId)
                 .update();
         write.sql("DELETE FROM source_file_filter WHERE file_id = :id")
@@ -86,8 +88,20 @@ public final class IntakeRepository {
         write.sql("""
                         UPDATE source_file
                            SET state = 'reading', rows_read = 0, imported = 0, updated = 0, duplicate = 0,
-                               filtered = 0, quarantined = 0
+                               filtered = 0, quarantined = 0, header = :header, sheet = :sheet
                          WHERE id = :id
+                        """)
+                .param("header", Tree.print(begun.header()))
+                .param("sheet", begun.sheet())
+                .param("id", fileId)
+                .update();
+        // The same content was read by an earlier text of the mapping: its rejects are judged anew.
+        write.sql("""
+                        UPDATE quarantine SET settled_by = :id
+                         WHERE settled_by IS NULL AND file_id IN (
+                               SELECT other.id FROM source_file other JOIN source_file mine ON mine.id = :id
+                                WHERE other.sha256 = mine.sha256 AND other.source = mine.source
+                                  AND other.mapping = mine.mapping AND other.id <> mine.id)
                         """).param("id", fileId).update();
     }
 
@@ -154,7 +168,7 @@ public final class IntakeRepository {
                                            requester, is_update, history, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, row -> {
-            Mapping mapping = row.file().mapping();
+            Mapping mapping = row.mapping();
             return new @Nullable Object[] {
                 mapping.kind().key(),
                 mapping.source(),
@@ -172,18 +186,79 @@ public final class IntakeRepository {
         });
     }
 
+    void insertAttachments(List<RowFate.Accepted> rows) {
+        for (RowFate.Accepted row : rows) {
+            int[] position = {0};
+            bulk.write("""
+                    INSERT INTO attachment (source, external_id, hash, position, name, media_type, bytes, sha256)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO NOTHING
+                    """, row.attachments(), file -> new @Nullable Object[] {
+                row.mapping().source(),
+                row.key(),
+                row.hash(),
+                ++position[0],
+                file.name(),
+                file.mediaType(),
+                file.bytes(),
+                file.sha256()
+            });
+        }
+    }
+
+    /** A row that was rejected before, or whose correction was, is known: it gets the newest reason. */
     void insertQuarantined(List<RowFate.Quarantined> rows, Clock clock) {
         bulk.write("""
-                INSERT INTO quarantine (file_id, line, problem, facts, raw, quarantined_at)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """, rows, row -> new @Nullable Object[] {
-            row.file().id(),
-            row.line(),
-            row.problem().key(),
-            CanonicalRecord.factsToJson(row.problem().facts()),
-            row.raw(),
-            clock.instant()
+                INSERT INTO quarantine (file_id, row, line, problem, facts, raw, quarantined_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (file_id, row) DO UPDATE
+                   SET problem = excluded.problem, facts = excluded.facts, raw = excluded.raw
+                 WHERE settled_by IS NULL
+                """, rows, row -> {
+            RejectId id = row.corrects() == null ? row.id() : row.corrects();
+            return new @Nullable Object[] {
+                id.file(),
+                id.row(),
+                row.line(),
+                row.problem().key(),
+                CanonicalRecord.factsToJson(row.problem().facts()),
+                row.raw(),
+                clock.instant()
+            };
         });
+    }
+
+    /** Corrected rows are no rejects any more; which file settled them is kept. */
+    void settleRejects(List<RowFate> corrections, Clock clock) {
+        bulk.write("""
+                UPDATE quarantine SET settled_by = ?, settled_at = ?
+                 WHERE file_id = ? AND row = ? AND settled_by IS NULL
+                """, corrections, fate -> {
+            RejectId id = java.util.Objects.requireNonNull(fate.corrects());
+            return new @Nullable Object[] {fate.file().id(), clock.instant(), id.file(), id.row()};
+        });
+    }
+
+    /**
+     * What a correction must know of the row that it corrects.
+     *
+     * @param header of the table that it stood in; empty for other formats
+     */
+    record Known(String mapping, List<String> header, boolean settled) {}
+
+    @Nullable
+    Known findReject(RejectId id) {
+        return read.sql("""
+                        SELECT f.mapping, f.header, q.settled_by
+                          FROM quarantine q JOIN source_file f ON f.id = q.file_id
+                         WHERE q.file_id = :file AND q.row = :row
+                        """)
+                .param("file", id.file())
+                .param("row", id.row())
+                .query((row, n) ->
+                        new Known(row.getString(1), Reject.texts(row.getString(2)), row.getString(3) != null))
+                .optional()
+                .orElse(null);
     }
 
     // ---- what later steps read
@@ -231,24 +306,59 @@ public final class IntakeRepository {
 
     // ---- quarantine
 
-    /** A rejected row. */
+    /**
+     * A rejected row.
+     *
+     * @param file the name of its file
+     * @param sheet of a workbook, else null
+     * @param line where it begins
+     * @param header the columns of its table; empty for other formats
+     * @param raw as JSON: the list of its cells, an object, or a text
+     */
     public record Reject(
-            long id, String source, String file, long line, String problem, Map<String, String> facts, String raw) {}
+            RejectId id,
+            String source,
+            String mapping,
+            String file,
+            @Nullable String sheet,
+            long line,
+            List<String> header,
+            String problem,
+            Map<String, String> facts,
+            String raw) {
 
+        /** Where it stands, as people write it. */
+        public String place() {
+            return sheet == null ? Long.toString(line) : sheet + "!" + line;
+        }
+
+        private static List<String> texts(@Nullable String json) {
+            return json != null && Tree.parse(json) instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of();
+        }
+    }
+
+    /** The rows that wait for a correction, by file and line. */
     public List<Reject> rejects() {
         return read.sql("""
-                        SELECT q.id, f.source, f.name, q.line, q.problem, q.facts, q.raw
+                        SELECT q.file_id, q.row, f.source, f.mapping, f.name, f.sheet, q.line, f.header, q.problem,
+                               q.facts, q.raw
                           FROM quarantine q JOIN source_file f ON f.id = q.file_id
-                         ORDER BY f.source, f.name, q.line, q.id
+                         WHERE q.settled_by IS NULL
+                         ORDER BY f.source, f.name, q.line, q.file_id, q.row
                         """)
                 .query((row, n) -> new Reject(
-                        row.getLong(1),
-                        row.getString(2),
+                        new RejectId(row.getLong(1), row.getLong(2)),
                         row.getString(3),
-                        row.getLong(4),
+                        row.getString(4),
                         row.getString(5),
-                        CanonicalRecord.factsFromJson(row.getString(6)),
-                        row.getString(7)))
+                        row.getString(6),
+                        row.getLong(7),
+                        Reject.texts(row.getString(8)),
+                        row.getString(9),
+                        CanonicalRecord.factsFromJson(row.getString(10)),
+                        row.getString(11)))
                 .list();
     }
 }

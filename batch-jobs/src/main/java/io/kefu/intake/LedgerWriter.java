@@ -33,7 +33,7 @@ final class LedgerWriter implements Consumer<List<RowFate>> {
     /** Within it an id names one row: two kinds of one source may use the same numbers. */
     private record Stock(RecordKind kind, String source) {
         private static Stock of(RowFate.Accepted row) {
-            return new Stock(row.file().mapping().kind(), row.file().mapping().source());
+            return new Stock(row.mapping().kind(), row.mapping().source());
         }
     }
 
@@ -43,6 +43,7 @@ final class LedgerWriter implements Consumer<List<RowFate>> {
         List<RowFate.Accepted> imported = new ArrayList<>();
         Set<RowFate.Accepted> updates = Collections.newSetFromMap(new IdentityHashMap<>());
         List<RowFate.Quarantined> quarantined = new ArrayList<>();
+        List<RowFate> settled = new ArrayList<>();
         Map<Long, Tally> tallies = new LinkedHashMap<>();
         List<RowFate> signs = new ArrayList<>();
         for (RowFate fate : block) {
@@ -67,15 +68,22 @@ final class LedgerWriter implements Consumer<List<RowFate>> {
             } else if (fate instanceof RowFate.Quarantined row) {
                 quarantined.add(row);
                 tally(tallies, file).quarantined++;
+            } else if (fate instanceof RowFate.Settled) {
+                tally(tallies, file).duplicate++;
             } else {
-                if (fate instanceof RowFate.Begun) {
-                    ledger.beginFile(file);
+                if (fate instanceof RowFate.Begun begun) {
+                    ledger.beginFile(begun);
                 }
                 signs.add(fate);
             }
+            if (fate.corrects() != null && !(fate instanceof RowFate.Quarantined)) {
+                settled.add(fate);
+            }
         }
         ledger.insertRecords(imported, updates);
+        ledger.insertAttachments(imported);
         ledger.insertQuarantined(quarantined, clock);
+        ledger.settleRejects(settled, clock);
         tallies.forEach(this::count);
         signs.forEach(this::end);
     }

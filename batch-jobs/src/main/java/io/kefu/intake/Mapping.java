@@ -1,10 +1,13 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.Encodings;
+import io.kefu.intake.read.Format;
+import io.kefu.intake.read.Layout;
 import io.kefu.problem.KefuException;
+import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import io.kefu.yaml.YamlProblem;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -30,20 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
 
-    /** File formats. */
-    enum Format {
-        CSV,
-        XLSX,
-        JSON,
-        JSONL
-    }
-
     private static final String LINES = "\n";
 
     private static final String[] KEYS = {
         "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
         "zone", "dates", "missing", "constants", "fields", "turns", "required", "filters", "history", "repeats",
-        "customer_numbers"
+        "customer_numbers", "quote", "reconcile", "legs"
     };
 
     private final String name;
@@ -51,24 +46,20 @@ public final class Mapping {
     private final String source;
     private final List<PathMatcher> files;
     private final RecordKind kind;
-    private final Format format;
-    private final String encoding;
-    private final char delimiter;
-    private final int skipLines;
-    private final List<String> header;
-    private final String sheet;
-    private final String records;
+    private final Layout layout;
     private final List<String> missing;
     private final List<String> columns;
     private final List<FieldRule> rules;
     private final @Nullable TurnsRule turns;
     private final Set<Field> required;
     private final List<RowFilter> filters;
+    private final boolean needsBrand;
+    private final List<Field> reconcile;
     private final boolean history;
     private final boolean keepsRepeats;
     private final String customerNumbers;
 
-    private Mapping(String name, String fingerprint, YamlMap yaml, ZoneId officeZone) {
+    private Mapping(String name, String fingerprint, YamlMap yaml, Settings settings) {
         this.name = name;
         this.fingerprint = fingerprint;
         yaml.only(KEYS);
@@ -77,43 +68,69 @@ public final class Mapping {
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         this.kind = yaml.oneOf("kind", List.of(RecordKind.values()), RecordKind::key);
-        this.format = yaml.oneOf(
-                "format", List.of(Format.values()), format -> format.name().toLowerCase(Locale.ROOT));
-        this.encoding = yaml.text("encoding", Encodings.AUTO);
-        if (!encoding.equals(Encodings.AUTO)) {
-            yaml.convert("encoding", "auto or the name of an encoding such as UTF-8 or GB18030", Charset::forName);
-        }
-        String separator = yaml.text("delimiter", ",");
-        if (separator.length() != 1) {
-            throw yaml.wrong("delimiter", "one character");
-        }
-        this.delimiter = separator.charAt(0);
-        this.skipLines = yaml.integer("skip_lines", 0, 0, 1000);
-        this.header = yaml.texts("header");
-        this.sheet = yaml.text("sheet", "");
-        this.records = yaml.text("records", "");
+        this.layout = layout(yaml);
         this.missing = yaml.texts("missing");
         this.history = yaml.flag("history", false);
         this.keepsRepeats = yaml.has("repeats")
                 && yaml.oneOf("repeats", List.of("duplicate", "keep"), word -> word)
                         .equals("keep");
         this.customerNumbers = yaml.text("customer_numbers", source);
-        TimeFormats times = times(yaml, officeZone);
+        TimeFormats times = times(yaml, settings.zone());
         ColumnCollector found = new ColumnCollector();
         this.rules = rules(yaml, times, found);
         this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), times) : null;
         List<YamlMap> filterMaps = yaml.maps("filters");
-        filterMaps.forEach(filter -> found.position(filter.text("column")));
+        filterMaps.forEach(filter -> filter.texts("column").forEach(found::position));
         this.columns = found.names();
         this.filters = filterMaps.stream()
-                .map(filter -> RowFilter.parse(filter, columns))
+                .map(filter -> RowFilter.parse(filter, columns::indexOf, settings.brand()))
                 .toList();
+        this.needsBrand = settings.brand().isEmpty() && filterMaps.stream().anyMatch(RowFilter::needsBrand);
+        this.reconcile = reconcile(yaml);
         this.required = required(yaml);
+    }
+
+    private static Layout layout(YamlMap yaml) {
+        Format format = yaml.oneOf("format", List.of(Format.values()), Format::key);
+        String encoding = yaml.text("encoding", Encodings.AUTO);
+        if (!encoding.equals(Encodings.AUTO)) {
+            yaml.convert("encoding", "auto or the name of an encoding such as UTF-8 or GB18030", Charset::forName);
+        }
+        return new Layout(
+                format,
+                encoding,
+                character(yaml, "delimiter", ","),
+                character(yaml, "quote", "\""),
+                yaml.integer("skip_lines", 0, 0, 1000),
+                yaml.texts("header"),
+                yaml.text("sheet", ""),
+                yaml.text("records", ""));
+    }
+
+    private static char character(YamlMap yaml, String key, String otherwise) {
+        String text = yaml.text(key, otherwise);
+        if (text.length() != 1) {
+            throw yaml.wrong(key, "one character");
+        }
+        return text.charAt(0);
+    }
+
+    /** The fields that together name a row of a source without ids. */
+    private List<Field> reconcile(YamlMap yaml) {
+        List<Field> keys = new ArrayList<>();
+        for (String key : yaml.texts("reconcile")) {
+            Field field = Field.byKey(key);
+            if (field == null || !maps(field)) {
+                throw yaml.wrong("reconcile", "fields that this mapping fills");
+            }
+            keys.add(field);
+        }
+        return List.copyOf(keys);
     }
 
     private TimeFormats times(YamlMap yaml, ZoneId officeZone) {
         List<String> dates = new ArrayList<>(yaml.texts("dates"));
-        if (dates.isEmpty() || format == Format.XLSX) {
+        if (dates.isEmpty() || layout.format() == Format.XLSX || layout.format() == Format.MAIL) {
             dates.add("iso");
         }
         ZoneId zone = yaml.zone("zone", officeZone);
@@ -234,9 +251,9 @@ public final class Mapping {
     }
 
     /** Reads a mapping; {@code name} is its file name without the ending. */
-    static Mapping parse(String name, Workspace.Resource resource, ZoneId officeZone) {
+    static Mapping parse(String name, Workspace.Resource resource, Settings settings) {
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text());
-        return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, officeZone);
+        return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, settings);
     }
 
     /** All mappings of a workspace by name. */
@@ -245,7 +262,7 @@ public final class Mapping {
                 .map(path -> parse(
                         path.substring("mappings/".length(), path.lastIndexOf('.')),
                         workspace.resource(path),
-                        workspace.settings().zone()))
+                        workspace.settings()))
                 .collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
     }
 
@@ -271,38 +288,19 @@ public final class Mapping {
         return kind;
     }
 
-    Format format() {
-        return format;
+    /** How its files lie. */
+    Layout layout() {
+        return layout;
     }
 
-    Charset charset(Path file) throws IOException {
-        return encoding.equals(Encodings.AUTO) ? Encodings.detect(file) : Charset.forName(encoding);
+    /** The fields that name a row without an id; empty: its whole content does. */
+    List<Field> reconcile() {
+        return reconcile;
     }
 
-    /** True when the mapping names an encoding rather than leaving it to the file. */
-    boolean statesEncoding() {
-        return !encoding.equals(Encodings.AUTO);
-    }
-
-    char delimiter() {
-        return delimiter;
-    }
-
-    int skipLines() {
-        return skipLines;
-    }
-
-    /** The columns' names when the file has no header of its own; else empty. */
-    List<String> header() {
-        return header;
-    }
-
-    String sheet() {
-        return sheet;
-    }
-
-    String records() {
-        return records;
+    /** True when it looks for the company's names and kefu.yaml tells none. */
+    boolean lacksBrand() {
+        return needsBrand;
     }
 
     /** Texts that mean “no value”. */

@@ -22,7 +22,9 @@ import static io.kefu.intake.Field.EMAIL;
 import static io.kefu.intake.Field.ENDED_AT;
 import static io.kefu.intake.Field.EXTERNAL_ID;
 import static io.kefu.intake.Field.FIRST_REPLY_AT;
+import static io.kefu.intake.Field.HANDED_OVER;
 import static io.kefu.intake.Field.INDUSTRY;
+import static io.kefu.intake.Field.LEAVE;
 import static io.kefu.intake.Field.LEVEL;
 import static io.kefu.intake.Field.MODIFIED_AT;
 import static io.kefu.intake.Field.NAME;
@@ -30,6 +32,7 @@ import static io.kefu.intake.Field.OCCURRED_AT;
 import static io.kefu.intake.Field.ORDER_NO;
 import static io.kefu.intake.Field.ORIGIN;
 import static io.kefu.intake.Field.OUTCOME;
+import static io.kefu.intake.Field.PARENT;
 import static io.kefu.intake.Field.PHONE;
 import static io.kefu.intake.Field.PRIORITY;
 import static io.kefu.intake.Field.PRODUCT;
@@ -40,6 +43,7 @@ import static io.kefu.intake.Field.REOPENS;
 import static io.kefu.intake.Field.REPLY;
 import static io.kefu.intake.Field.RESOLVED_AT;
 import static io.kefu.intake.Field.SENIORITY;
+import static io.kefu.intake.Field.SHIFTS;
 import static io.kefu.intake.Field.SKILLS;
 import static io.kefu.intake.Field.SLA_MET;
 import static io.kefu.intake.Field.STATE;
@@ -50,9 +54,11 @@ import static io.kefu.intake.Field.TALK_SECONDS;
 import static io.kefu.intake.Field.TEAM;
 import static io.kefu.intake.Field.TEXT;
 import static io.kefu.intake.Field.TICKET;
+import static io.kefu.intake.Field.TURNS;
 import static io.kefu.intake.Field.TYPE;
 import static io.kefu.intake.Field.URGENCY;
 import static io.kefu.intake.Field.WAIT_SECONDS;
+import static io.kefu.intake.Field.WARRANTY_MONTHS;
 import static io.kefu.intake.Field.WARRANTY_UNTIL;
 import static io.kefu.intake.Field.WECHAT;
 
@@ -99,6 +105,10 @@ public enum RecordKind {
                     ORIGIN,
                     OUTCOME,
                     RATING,
+                    TICKET,
+                    PRODUCT,
+                    TURNS,
+                    HANDED_OVER,
                     ATTACHMENTS)),
     /** A ticket of another system as it stands at one moment. */
     TICKET_SNAPSHOT(EnumSet.of(EXTERNAL_ID, OCCURRED_AT, CHANNEL), ticketFields()),
@@ -113,7 +123,33 @@ public enum RecordKind {
                     MODIFIED_AT, CUSTOMER_NO, NAME, PHONE, EMAIL, WECHAT, PRODUCT, QUANTITY, AMOUNT, WARRANTY_UNTIL)),
     AGENT_RECORD(
             EnumSet.of(EXTERNAL_ID, NAME),
-            EnumSet.of(MODIFIED_AT, DEPARTMENT, SKILLS, SENIORITY, CAPACITY, EMAIL, ACTIVE));
+            EnumSet.of(MODIFIED_AT, DEPARTMENT, SKILLS, SENIORITY, CAPACITY, EMAIL, ACTIVE, SHIFTS, LEAVE)),
+    PRODUCT_RECORD(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, CATEGORY, WARRANTY_MONTHS, AMOUNT, ACTIVE)),
+    SERVICE_ITEM(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, CATEGORY, TEAM, AMOUNT, ACTIVE)),
+    DEPARTMENT_RECORD(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, PARENT, AGENT, PHONE, EMAIL, ACTIVE)),
+    /** One agent's part in a call; the legs of a call become one interaction. */
+    CALL_LEG(
+            EnumSet.of(CONVERSATION, OCCURRED_AT, CHANNEL),
+            EnumSet.of(
+                    EXTERNAL_ID,
+                    MODIFIED_AT,
+                    DIRECTION,
+                    CUSTOMER_NO,
+                    NAME,
+                    PHONE,
+                    TEXT,
+                    TYPE,
+                    ORDER_NO,
+                    AGENT,
+                    TEAM,
+                    ANSWERED,
+                    WAIT_SECONDS,
+                    TALK_SECONDS,
+                    OUTCOME,
+                    RATING,
+                    ATTACHMENTS)),
+    /** A row that was rejected and corrected; it is judged as what it was. */
+    CORRECTION(EnumSet.noneOf(Field.class), EnumSet.noneOf(Field.class));
 
     private final Set<Field> required;
     private final Set<Field> fields;
@@ -163,11 +199,9 @@ public enum RecordKind {
 
     /** The name in mapping files and in the database. */
     public String key() {
-        return switch (this) {
-            case TICKET_SNAPSHOT -> "ticket";
-            case AGENT_RECORD -> "agent";
-            default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
-        };
+        return this == TICKET_SNAPSHOT
+                ? "ticket"
+                : name().toLowerCase(Locale.ROOT).replace("_record", "").replace('_', '-');
     }
 
     Set<Field> required() {
@@ -180,6 +214,9 @@ public enum RecordKind {
 
     /** True when rows of this kind name a person who asks for something. */
     boolean hasRequester() {
-        return this != AGENT_RECORD;
+        return switch (this) {
+            case INTERACTION, TICKET_SNAPSHOT, TICKET_EVENT, CUSTOMER, ORDER -> true;
+            default -> false;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.RowProblem;
+import io.kefu.intake.read.Tree;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -32,7 +34,7 @@ record TurnsRule(String path, String at, String speaker, String text, Map<String
     /** Adds what the turns tell to the values; fields that the mapping filled already stay. */
     @Nullable
     RowProblem apply(Map<String, Object> object, EnumMap<Field, String> values) {
-        if (!(JsonTree.at(object, path) instanceof List<?> turns)) {
+        if (!(Tree.at(object, path) instanceof List<?> turns)) {
             return null;
         }
         StringBuilder said = new StringBuilder();
@@ -41,18 +43,18 @@ record TurnsRule(String path, String at, String speaker, String text, Map<String
             if (!(item instanceof Map<?, ?> map)) {
                 return new RowProblem.BrokenJson("a turn is not an object: " + item);
             }
-            Map<String, Object> turn = JsonTree.asObject(map);
-            String who = String.valueOf(JsonTree.textAt(turn, speaker));
+            Map<String, Object> turn = Tree.asObject(map);
+            String who = String.valueOf(Tree.textAt(turn, speaker));
             String role = speakers.get(who);
             if (role == null) {
                 return new RowProblem.UnknownValue(speaker, who, String.join(", ", speakers.keySet()));
             }
-            String words = JsonTree.textAt(turn, text);
+            String words = Tree.textAt(turn, text);
             if (role.equals("customer") && words != null) {
                 said.append(said.length() == 0 ? "" : "\n").append(words.strip());
             }
             if (role.equals("agent") && !values.containsKey(Field.FIRST_REPLY_AT)) {
-                String moment = String.valueOf(JsonTree.textAt(turn, at));
+                String moment = String.valueOf(Tree.textAt(turn, at));
                 Instant instant = times.instant(moment);
                 if (instant == null) {
                     return new RowProblem.NotATime(path + "." + at, moment, times.toString());

@@ -64,7 +64,11 @@ final class JobDefinitions {
     private SimpleJobBuilder importing(String name) {
         Actor actor = Actor.system(name);
         RunLogRepository log = services.runLog();
-        Inbox inbox = new Inbox(services.workspace(), services.ledger(), log);
+        Inbox inbox = new Inbox(
+                services.workspace(),
+                services.ledger(),
+                log,
+                services.language().locale());
         IntakeJob intake = new IntakeJob(
                 services.workspace(),
                 inbox,

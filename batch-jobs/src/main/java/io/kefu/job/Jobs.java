@@ -91,7 +91,12 @@ public final class Jobs {
      * One summary for each.
      */
     private List<RunSummary> run(String name, Inbox.Request request) {
-        new Inbox(services.workspace(), services.ledger(), services.runLog()).check(request);
+        new Inbox(
+                        services.workspace(),
+                        services.ledger(),
+                        services.runLog(),
+                        services.language().locale())
+                .check(request);
         return RunLock.holding(services.workspace(), () -> {
             List<RunSummary> summaries = new ArrayList<>();
             Optional<JobExecution> unfinished = unfinished();

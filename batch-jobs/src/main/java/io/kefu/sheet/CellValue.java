@@ -40,8 +40,8 @@ final class CellValue {
     }
 
     /** The form of what a cell holds; empty when it is not of the column's type. */
-    static Optional<String> read(SheetKind.Column column, XlsxSheet.Cell cell) {
-        if (cell.kind() == XlsxSheet.Kind.ERROR) {
+    static Optional<String> read(SheetKind.Column column, SheetRows.Cell cell) {
+        if (cell.kind() == SheetRows.Kind.ERROR) {
             return Optional.empty();
         }
         String text = CellText.withoutEnd(cell.text().replace("\r\n", "\n"));
@@ -54,7 +54,7 @@ final class CellValue {
             case CHOICE -> code(column.labels(), text);
             case INTEGER -> integer(Widths.half(text).strip());
             case TIME ->
-                cell.kind() == XlsxSheet.Kind.NUMBER
+                cell.kind() == SheetRows.Kind.NUMBER
                         ? Optional.empty()
                         : time(Widths.half(text).strip());
         };

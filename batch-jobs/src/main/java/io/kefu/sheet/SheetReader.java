@@ -46,11 +46,11 @@ public final class SheetReader {
     private Found read(Consumer<FilledRow> row) {
         boolean known = false;
         int rows = 0;
-        try (XlsxFile workbook = XlsxFile.open(file)) {
+        try (Workbook workbook = XlsxFile.open(file)) {
             for (String name : workbook.sheetNames()) {
-                try (XlsxSheet sheet = workbook.rows(name)) {
+                try (SheetRows sheet = workbook.rows(name)) {
                     Header header = null;
-                    for (XlsxSheet.Row line = sheet.next(); line != null; line = sheet.next()) {
+                    for (SheetRows.Row line = sheet.next(); line != null; line = sheet.next()) {
                         Optional<Header> found = header(line);
                         if (found.isPresent()) {
                             header = found.get();
@@ -79,11 +79,11 @@ public final class SheetReader {
     }
 
     /** A row of ours above or without headings: which cell means what cannot be told. */
-    private void outside(String sheet, XlsxSheet.Row row) {
+    private void outside(String sheet, SheetRows.Row row) {
         stamp(row).ifPresent(cell -> faults.add(new CellFault.OutsideTable(place(sheet, cell.column(), row))));
     }
 
-    private static Optional<XlsxSheet.Cell> stamp(XlsxSheet.Row row) {
+    private static Optional<SheetRows.Cell> stamp(SheetRows.Row row) {
         return row.cells().stream().filter(cell -> Stamp.isOne(cell.text())).findFirst();
     }
 
@@ -96,12 +96,12 @@ public final class SheetReader {
     private record Header(SheetForm form, int[] columns, List<String> missing) {}
 
     /** A row is a header when it holds most of a form's headings. */
-    private Optional<Header> header(XlsxSheet.Row row) {
+    private Optional<Header> header(SheetRows.Row row) {
         if (row.cells().size() < 2) {
             return Optional.empty();
         }
         Map<String, Integer> places = new HashMap<>();
-        for (XlsxSheet.Cell cell : row.cells()) {
+        for (SheetRows.Cell cell : row.cells()) {
             places.putIfAbsent(SheetForm.plain(cell.text()), cell.column());
         }
         for (SheetForm form : forms) {
@@ -123,10 +123,10 @@ public final class SheetReader {
     }
 
     /** Takes a row apart; returns 1 when it holds anything. */
-    private int take(String sheet, XlsxSheet.Row line, Header header, Consumer<FilledRow> consumer) {
+    private int take(String sheet, SheetRows.Row line, Header header, Consumer<FilledRow> consumer) {
         int before = faults.size();
         SheetKind kind = header.form.kind();
-        XlsxSheet.Cell stampCell = stamp(line).orElse(null);
+        SheetRows.Cell stampCell = stamp(line).orElse(null);
         Stamp stamp = null;
         if (stampCell != null) {
             stamp = Stamp.read(stampCell.text()).orElse(null);
@@ -141,7 +141,7 @@ public final class SheetReader {
         for (int i = 0; i < kind.columns().size(); i++) {
             SheetKind.Column column = kind.columns().get(i);
             int position = header.columns[i];
-            XlsxSheet.Cell cell = position < 0 ? null : line.cell(position);
+            SheetRows.Cell cell = position < 0 ? null : line.cell(position);
             String where = place(sheet, Math.max(0, position), line);
             String text = cell == null ? "" : value(column, cell, where, header);
             empty &= text.isEmpty();
@@ -170,7 +170,7 @@ public final class SheetReader {
                 : stamp.prints().get(column);
     }
 
-    private @Nullable String id(String sheet, XlsxSheet.Row line, Header header, @Nullable Stamp stamp, String id) {
+    private @Nullable String id(String sheet, SheetRows.Row line, Header header, @Nullable Stamp stamp, String id) {
         String where = place(sheet, Math.max(0, header.columns[0]), line);
         if (stamp != null && !stamp.id().equals(id)) {
             faults.add(new CellFault.WrongId(where, id, stamp.id()));
@@ -186,7 +186,7 @@ public final class SheetReader {
         return id;
     }
 
-    private String value(SheetKind.Column column, XlsxSheet.Cell cell, String where, Header header) {
+    private String value(SheetKind.Column column, SheetRows.Cell cell, String where, Header header) {
         Optional<String> value = CellValue.read(column, cell);
         if (value.isPresent()) {
             return value.get();
@@ -207,7 +207,7 @@ public final class SheetReader {
         return cell.text();
     }
 
-    private static String place(String sheet, int column, XlsxSheet.Row line) {
+    private static String place(String sheet, int column, SheetRows.Row line) {
         return sheet + "!" + XlsxSheet.letters(column) + line.number();
     }
 }

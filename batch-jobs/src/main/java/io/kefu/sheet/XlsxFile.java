@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The values of an .xlsx, pulled from its XML so that a sheet never stands in memory; the texts that cells share do.
  * Formulas count with the value that was saved with them. Macros, links and embedded objects are not looked at.
  */
-public final class XlsxFile implements AutoCloseable {
+final class XlsxFile implements Workbook {
 
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -118,7 +118,7 @@ public final class XlsxFile implements AutoCloseable {
      *
      * @throws KefuException when it is none, or damaged, or has a password
      */
-    public static XlsxFile open(Path file) {
+    static XlsxFile open(Path file) {
         if (!Files.exists(file)) {
             throw new KefuException(new SheetProblem.MissingWorkbook(file.toString()));
         }
@@ -148,12 +148,12 @@ public final class XlsxFile implements AutoCloseable {
         }
     }
 
-    /** The names of the sheets in tab order, hidden ones too. */
+    @Override
     public List<String> sheetNames() {
         return List.copyOf(sheets.keySet());
     }
 
-    /** The rows of a sheet; the caller closes them. */
+    @Override
     public XlsxSheet rows(String sheet) {
         String path = sheets.get(sheet);
         if (path == null) {

@@ -5,57 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one sheet, in order. */
-public final class XlsxSheet implements AutoCloseable {
-
-    /** What a cell holds. */
-    public enum Kind {
-        TEXT,
-        NUMBER,
-        TIME,
-        FLAG,
-        ERROR
-    }
-
-    /**
-     * A cell that holds something.
-     *
-     * @param column from 0
-     * @param text the text, the plain digits of a number, an ISO local time, true or false, the error
-     *     shown, or a formula that was saved without its value
-     */
-    public record Cell(int column, Kind kind, String text) {}
-
-    /**
-     * A row that holds something.
-     *
-     * @param number from 1
-     */
-    public record Row(long number, List<Cell> cells) {
-
-        /** The cell of a column, or null when it is empty. */
-        public @Nullable Cell cell(int column) {
-            if (column < cells.size() && cells.get(column).column() == column) {
-                return cells.get(column);
-            }
-            for (Cell cell : cells) {
-                if (cell.column() == column) {
-                    return cell;
-                }
-            }
-            return null;
-        }
-    }
+/** The rows of one sheet of an .xlsx. */
+public final class XlsxSheet implements SheetRows {
 
     private static final int MOST_COLUMNS = 16_384;
 
@@ -76,11 +34,7 @@ public final class XlsxSheet implements AutoCloseable {
         this.from1904 = from1904;
     }
 
-    /**
-     * The next row in which a cell holds something, or null at the end.
-     *
-     * @throws KefuException when the sheet is damaged from here on
-     */
+    @Override
     public @Nullable Row next() {
         try {
             while (xml.hasNext()) {
@@ -148,33 +102,19 @@ public final class XlsxSheet implements AutoCloseable {
             return formula.isEmpty() || "str".equals(type) ? null : new Cell(column, Kind.ERROR, "=" + formula);
         }
         return switch (type == null ? "n" : type) {
-            case "s" -> text(column, texts.get(Integer.parseInt(value.strip())));
+            case "s" -> Cell.text(column, texts.get(Integer.parseInt(value.strip())));
             case "n" -> number(column, value.strip(), style);
-            case "b" -> new Cell(column, Kind.FLAG, value.equals("1") ? "true" : "false");
+            case "b" -> Cell.flag(column, value.equals("1"));
             case "e" -> new Cell(column, Kind.ERROR, value);
             case "d" -> new Cell(column, Kind.TIME, value);
-            case "str" -> text(column, CellText.unescape(value));
-            default -> text(column, value);
+            case "str" -> Cell.text(column, CellText.unescape(value));
+            default -> Cell.text(column, value);
         };
     }
 
-    private static @Nullable Cell text(int column, String text) {
-        return text.isEmpty() ? null : new Cell(column, Kind.TEXT, text);
-    }
-
     private Cell number(int column, String text, @Nullable String style) {
-        double value = Double.parseDouble(text);
         int index = style == null || style.isEmpty() ? 0 : Integer.parseInt(style);
-        if (index < dates.length && dates[index] && DateUtil.isValidExcelDate(value)) {
-            LocalDateTime time = DateUtil.getLocalDateTime(value, from1904, true);
-            return new Cell(
-                    column, Kind.TIME, time.truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        BigDecimal decimal = new BigDecimal(text);
-        if (Math.abs(decimal.scale()) > 400) {
-            throw new IllegalArgumentException("no number: " + text);
-        }
-        return new Cell(column, Kind.NUMBER, decimal.stripTrailingZeros().toPlainString());
+        return Cell.number(column, new BigDecimal(text), index < dates.length && dates[index], from1904);
     }
 
     private static int column(@Nullable String reference, int otherwise) {

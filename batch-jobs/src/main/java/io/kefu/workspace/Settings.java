@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param inboxSettle how long a file in the inbox must have been left alone before it is read
  * @param reportDays how many days back the nightly's workbook and sheets reach
  * @param reopenWithin how long after its solution a customer's new message reopens a ticket
+ * @param brand words by which people name the company in public posts
+ * @param limits of what a file may hold
  */
 public record Settings(
         ZoneId zone,
@@ -25,12 +27,23 @@ public record Settings(
         String database,
         Duration inboxSettle,
         int reportDays,
-        Duration reopenWithin) {
+        Duration reopenWithin,
+        List<String> brand,
+        Limits limits) {
 
     /** Reads and checks kefu.yaml; every key has a default. */
     static Settings parse(String file, String text) {
         YamlMap yaml = YamlMap.parse(file, text)
-                .only("zone", "language", "phone_region", "database", "inbox_settle", "report_days", "reopen_within");
+                .only(
+                        "zone",
+                        "language",
+                        "phone_region",
+                        "database",
+                        "inbox_settle",
+                        "report_days",
+                        "reopen_within",
+                        "brand",
+                        "limits");
         String region = yaml.text("phone_region", "CN");
         if (!region.equals("CN") && !PhoneNumbers.knows(region)) {
             throw yaml.wrong("phone_region", "a country code such as CN, HK or US");
@@ -44,6 +57,8 @@ public record Settings(
                 yaml.text("database", "kefu.db"),
                 yaml.duration("inbox_settle", Duration.ofSeconds(5)),
                 yaml.integer("report_days", 31, 1, 3660),
-                yaml.duration("reopen_within", Duration.ofDays(7)));
+                yaml.duration("reopen_within", Duration.ofDays(7)),
+                yaml.texts("brand"),
+                Limits.parse(yaml.mapOrEmpty("limits")));
     }
 }

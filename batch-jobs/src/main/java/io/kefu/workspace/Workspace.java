@@ -84,6 +84,11 @@ public final class Workspace {
         return root.resolve("archive");
     }
 
+    /** The files that came with rows, each under its hash. */
+    public Path attachments() {
+        return rehearsal == null ? root.resolve("attachments") : rehearsal.resolve("attachments");
+    }
+
     public Path out() {
         return rehearsal == null ? root.resolve("out") : rehearsal.resolve("out");
     }

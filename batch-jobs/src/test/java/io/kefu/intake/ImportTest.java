@@ -68,7 +68,8 @@ class ImportTest {
         assertThat(Office.files(run)).containsExactly("forms/a.csv read 8=2+1+1+4 (0)");
         assertThat(office.query("SELECT line, problem FROM quarantine ORDER BY line"))
                 .containsExactly("5 NotATime", "6 MissingValue", "7 OutOfRange", "8 WrongColumnCount");
-        assertThat(office.query("SELECT raw FROM quarantine WHERE line = 8")).containsExactly("6,2024-05-06 09:04,,坏了");
+        assertThat(office.query("SELECT raw FROM quarantine WHERE line = 8"))
+                .containsExactly("[\"6\",\"2024-05-06 09:04\",\"\",\"坏了\"]");
         assertThat(office.query("SELECT description FROM ticket WHERE external_id = '7'"))
                 .containsExactly("第一行\n第二行, \"引号\"");
     }
@@ -250,8 +251,9 @@ class ImportTest {
         Path missing = directory.resolve("nowhere.csv");
         assertThat(catchThrowable(() -> office.importFile(missing, "forms")))
                 .hasMessage("there is no file " + missing.toAbsolutePath());
-        assertThat(catchThrowable(() -> office.importFile(directory, "forms")))
-                .hasMessage(directory.toAbsolutePath() + " is a directory, not a file");
+        Path empty = office.root().resolve("out");
+        assertThat(catchThrowable(() -> office.importFile(empty, "forms")))
+                .hasMessage(empty.toAbsolutePath() + " holds no files");
         assertThat(catchThrowable(() -> office.importFile(missing, "form"))).hasMessage("there is no mapping 'form'");
     }
 

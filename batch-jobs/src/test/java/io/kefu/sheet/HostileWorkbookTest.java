@@ -66,9 +66,9 @@ class HostileWorkbookTest {
         List<String> values = new ArrayList<>();
         try (XlsxFile workbook = XlsxFile.open(file)) {
             for (String name : workbook.sheetNames()) {
-                try (XlsxSheet sheet = workbook.rows(name)) {
-                    for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
-                        for (XlsxSheet.Cell cell : row.cells()) {
+                try (SheetRows sheet = workbook.rows(name)) {
+                    for (SheetRows.Row row = sheet.next(); row != null; row = sheet.next()) {
+                        for (SheetRows.Cell cell : row.cells()) {
                             values.add(XlsxSheet.letters(cell.column()) + row.number() + " " + cell.kind() + " "
                                     + cell.text());
                         }

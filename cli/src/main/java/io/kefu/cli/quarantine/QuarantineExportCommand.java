@@ -2,28 +2,42 @@ package io.kefu.cli.quarantine;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.WhereOption;
+import io.kefu.condition.Condition;
 import io.kefu.intake.IntakeRepository.Reject;
+import io.kefu.intake.RejectExport;
+import io.kefu.intake.RejectFields;
 import io.kefu.problem.ProblemText;
 import io.kefu.workspace.OutputFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code kefu quarantine export}. */
 @Command(
         name = "export",
-        description = "Write rejected rows to a CSV file, with file, line, reason and the row as it was.")
+        description =
+                "Write rejected rows in their own columns, with the reason; kefu import takes the corrected file.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kefu quarantine export rejected.xlsx",
+            "  kefu quarantine export rejected.csv --where 'source == \"phone\"'"
+        })
 final class QuarantineExportCommand implements Callable<Integer> {
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file to write.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The file to write; a workbook when its name ends in .xlsx, else CSV.")
     private Path file = Path.of("");
+
+    @Mixin
+    private WhereOption where = new WhereOption();
 
     private final Context context;
 
@@ -33,24 +47,14 @@ final class QuarantineExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Reject> rejects = context.with(services -> services.ledger().rejects());
+        Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
+        List<Reject> rejects =
+                context.with(services -> Condition.filter(services.ledger().rejects(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
-        OutputFile.Outcome outcome = OutputFile.write(file, out -> {
-            out.write(BYTE_ORDER_MARK); // without it Excel takes the file for the system's own encoding
-            out.write(line("_file", "_line", "_reason", "row"));
-            for (Reject reject : rejects) {
-                out.write(line(
-                        reject.file(),
-                        Long.toString(reject.line()),
-                        words.sentence(reject.problem(), reject.facts()),
-                        reject.raw()));
-            }
-        });
+        RejectExport export = new RejectExport(reject -> words.sentence(reject.problem(), reject.facts()));
+        OutputFile.Outcome outcome = export.write(file, rejects);
         context.console().note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));
+        context.console().note(context.texts().of("quarantine.exported", rejects.size(), file));
         return ExitStatus.DONE.code();
-    }
-
-    private static byte[] line(String... cells) {
-        return (CSVFormat.RFC4180.format((Object[]) cells) + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

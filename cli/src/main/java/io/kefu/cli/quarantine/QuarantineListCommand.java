@@ -38,8 +38,9 @@ final class QuarantineListCommand implements Callable<Integer> {
         ProblemText words = ProblemText.in(context.language().locale());
         context.console()
                 .data(context.<Reject>listing()
+                        .column("id", reject -> reject.id().toString())
                         .column("file", Reject::file)
-                        .column("line", Reject::line)
+                        .column("line", Reject::place)
                         .column("problem", Reject::problem)
                         .column("reason", reject -> words.sentence(reject.problem(), reject.facts()))
                         .render(rejects, output.format()));

@@ -1,22 +1,25 @@
-package io.kefu.intake;
+package io.kefu.intake.read;
 
 import io.kefu.problem.KefuException;
-import java.nio.file.Path;
+import io.kefu.workspace.Limits;
 import java.util.List;
 
-/** Finds the mapping's columns in a header. */
+/** Finds columns in a header. */
 final class Columns {
 
     private Columns() {}
 
     /** Where each wanted column stands in the header; names are compared without regard to case. */
-    static int[] positions(Path file, List<String> wanted, List<String> header) {
+    static int[] positions(Input file, List<String> wanted, List<String> header, Limits limits) {
+        if (header.size() > limits.columns()) {
+            throw new KefuException(new FileProblem.TooManyColumns(file.name(), header.size(), limits.columns()));
+        }
         int[] positions = new int[wanted.size()];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = position(wanted.get(i), header);
             if (positions[i] < 0) {
                 throw new KefuException(
-                        new IntakeProblem.MissingColumn(file.toString(), wanted.get(i), String.join(", ", header)));
+                        new FileProblem.MissingColumn(file.name(), wanted.get(i), String.join(", ", header)));
             }
         }
         return positions;

@@ -1,4 +1,4 @@
-package io.kefu.intake;
+package io.kefu.intake.read;
 
 import io.kefu.problem.Problem;
 
@@ -8,6 +8,9 @@ public sealed interface RowProblem extends Problem {
     record WrongColumnCount(int expected, int found) implements RowProblem {}
 
     record Undecodable(String column, String encoding) implements RowProblem {}
+
+    /** A character that no text holds, such as NUL or half of a surrogate pair. */
+    record NoCharacter(String column, String code) implements RowProblem {}
 
     record MissingValue(String column) implements RowProblem {}
 
@@ -23,5 +26,16 @@ public sealed interface RowProblem extends Problem {
 
     record BrokenJson(String reason) implements RowProblem {}
 
+    record BrokenMail(String reason) implements RowProblem {}
+
     record TooLong(String column, int length, int most) implements RowProblem {}
+
+    /** A record so long that it was not kept whole. */
+    record RecordTooLong(long length, int most) implements RowProblem {}
+
+    /** A correction of nothing that was rejected. */
+    record NoSuchReject(String id) implements RowProblem {}
+
+    /** A correction of a row whose mapping is there no more. */
+    record MappingIsGone(String mapping) implements RowProblem {}
 }

@@ -1,9 +1,9 @@
-package io.kefu.intake;
+package io.kefu.intake.read;
 
 import io.kefu.problem.KefuException;
+import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,37 +11,36 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** Rows of a JSON document: the objects of one array, found by its dotted path. */
+/** Records of a JSON document: the objects of one list, found by its dotted path. */
 final class JsonRows implements RowReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
-    private final Path file;
+    private final Input file;
     private final List<String> columns;
     private final Charset charset;
+    private final Limits limits;
     private final JsonParser in;
 
-    JsonRows(Path file, Mapping mapping) throws IOException {
+    JsonRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
         this.file = file;
-        this.columns = mapping.columns();
-        this.charset = mapping.charset(file);
-        this.in = JSON.createParser(ObjectReadContext.empty(), Encodings.open(file, charset));
+        this.columns = columns;
+        this.limits = limits;
+        this.charset = Encodings.of(file.path(), layout);
+        this.in = Tree.JSON.createParser(ObjectReadContext.empty(), Encodings.open(file.path(), charset));
         boolean found;
         try {
-            found = seek(mapping.records());
+            found = seek(layout.records());
         } catch (JacksonException e) {
             in.close();
             throw brokenOff(e);
         }
         if (!found) {
             in.close();
-            throw new KefuException(new IntakeProblem.MissingRecords(file.toString(), mapping.records()));
+            throw new KefuException(new FileProblem.MissingRecords(file.name(), layout.records()));
         }
     }
 
-    /** Goes to the array under the path; the empty path means that the document itself is the array. */
+    /** Goes to the list under the path; the empty path means that the document itself is the list. */
     private boolean seek(String path) {
         in.nextToken();
         for (String name : path.isEmpty() ? List.<String>of() : List.of(path.split("\\."))) {
@@ -71,17 +70,23 @@ final class JsonRows implements RowReader {
             if (token == null || token == JsonToken.END_ARRAY) {
                 return null;
             }
-            long line = in.currentTokenLocation().getLineNr();
-            Object value = JsonTree.value(in);
-            if (value instanceof Map<?, ?> map) {
-                Map<String, Object> object = JsonTree.asObject(map);
-                SourceRow row = JsonLineRows.row(line, object, columns, () -> JsonTree.print(object));
-                return isDecoded(row)
-                        ? row
-                        : SourceRow.broken(line, row.raw(), new RowProblem.Undecodable("-", charset.name()));
+            long at = in.currentTokenLocation().getLineNr();
+            Tree.Bounded bounded = new Tree.Bounded(limits.recordChars());
+            Object value = bounded.value(in);
+            if (bounded.isExceeded()) {
+                return SourceRow.broken(
+                        at,
+                        () -> String.valueOf(value),
+                        new RowProblem.RecordTooLong(bounded.length(), limits.recordChars()));
             }
-            return SourceRow.broken(
-                    line, () -> String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
+            if (!(value instanceof Map<?, ?> map)) {
+                return SourceRow.broken(
+                        at, () -> String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
+            }
+            SourceRow row = SourceRow.of(at, Tree.asObject(map), columns);
+            return isDecoded(row)
+                    ? row
+                    : SourceRow.broken(at, row.raw(), new RowProblem.Undecodable("-", charset.name()));
         } catch (JacksonException e) {
             throw brokenOff(e);
         }
@@ -98,7 +103,8 @@ final class JsonRows implements RowReader {
 
     private KefuException brokenOff(JacksonException e) {
         long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        return new KefuException(new IntakeProblem.FileBreaksOff(file.toString(), line, e.getOriginalMessage()), e);
+        return new KefuException(
+                new FileProblem.FileBreaksOff(file.name(), Long.toString(line), e.getOriginalMessage()), e);
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.kefu.intake;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names a rejected row for good, however often its file is read again.
+ *
+ * @param file the number of the file in the ledger
+ * @param row its place among the file's records, from 1
+ */
+public record RejectId(long file, long row) {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,15})-(\\d{1,15})");
+
+    static Optional<RejectId> parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(new RejectId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** As exports show it: {@code 12-345}. */
+    @Override
+    public String toString() {
+        return file + "-" + row;
+    }
+}

@@ -1,0 +1,145 @@
+package io.kefu.intake.mail;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** The text of an HTML message: blocks on lines of their own, quoted blocks marked with {@code >} as plain mail has it. */
+final class HtmlText {
+
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "div",
+            "tr",
+            "table",
+            "ul",
+            "ol",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "pre",
+            "hr",
+            "blockquote",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "dl",
+            "dt",
+            "dd",
+            "center",
+            "form",
+            "address");
+    private static final Set<String> SILENT = Set.of("style", "script", "head", "title", "template", "noscript");
+
+    private HtmlText() {}
+
+    static String of(String html) {
+        Writer text = new Writer();
+        Jsoup.parse(html).body().traverse(text);
+        return text.finish();
+    }
+
+    private static final class Writer implements NodeVisitor {
+
+        private final StringBuilder text = new StringBuilder();
+        private int quotes;
+        private int silent;
+        private int preformatted;
+        private boolean lineBegun;
+        private boolean spaceDue;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode leaf && silent == 0) {
+                write(leaf.getWholeText());
+            } else if (node instanceof Element element) {
+                String name = element.normalName();
+                if (SILENT.contains(name)) {
+                    silent++;
+                } else if (name.equals("br")) {
+                    newLine();
+                } else if (name.equals("hr")) {
+                    freshLine();
+                    write("________________________________");
+                } else if (BLOCKS.contains(name)) {
+                    freshLine();
+                } else if (name.equals("td") && lineBegun) {
+                    spaceDue = true;
+                }
+                quotes += isQuote(element) ? 1 : 0;
+                preformatted += name.equals("pre") ? 1 : 0;
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                String name = element.normalName();
+                if (SILENT.contains(name)) {
+                    silent--;
+                } else if (BLOCKS.contains(name)) {
+                    freshLine();
+                    if (name.equals("p")) {
+                        newLine();
+                    }
+                }
+                quotes -= isQuote(element) ? 1 : 0;
+                preformatted -= name.equals("pre") ? 1 : 0;
+            }
+        }
+
+        private static boolean isQuote(Element element) {
+            return element.normalName().equals("blockquote")
+                    || element.className().toLowerCase(Locale.ROOT).contains("gmail_quote_container");
+        }
+
+        private void write(String words) {
+            for (int i = 0; i < words.length(); i++) {
+                char c = words.charAt(i);
+                if (preformatted > 0 && c == '\n') {
+                    newLine();
+                } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u00a0') {
+                    spaceDue = lineBegun || preformatted > 0;
+                } else {
+                    if (!lineBegun) {
+                        text.append("> ".repeat(Math.min(quotes, 20)));
+                    }
+                    if (spaceDue) {
+                        text.append(' ');
+                    }
+                    text.append(c);
+                    lineBegun = true;
+                    spaceDue = false;
+                }
+            }
+        }
+
+        private void freshLine() {
+            if (lineBegun) {
+                newLine();
+            }
+        }
+
+        private void newLine() {
+            if (!lineBegun) {
+                text.append(">".repeat(Math.min(quotes, 20)));
+            }
+            text.append('\n');
+            lineBegun = false;
+            spaceDue = false;
+        }
+
+        private String finish() {
+            return text.toString().replaceAll("\n{3,}", "\n\n").strip();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.kefu.intake.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a file: of an mbox (RFC 4155) those between its {@code From } lines, else the one that the file is.
+ * A message is kept up to a limit.
+ */
+public final class Mailbox implements AutoCloseable {
+
+    /**
+     * A message as it stands in the file.
+     *
+     * @param offset of its first byte; in an mbox of its {@code From } line
+     * @param content up to the limit
+     * @param length of all of it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Entry(long offset, byte[] content, long length) {
+        public boolean isCut() {
+            return length > content.length;
+        }
+    }
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] MARK = "From ".getBytes(StandardCharsets.US_ASCII);
+
+    /** Sender and asctime date; people write lines that begin with From, too. */
+    private static final Pattern SEPARATOR = Pattern.compile(
+            "From \\S*.*\\d{1,2}:\\d{2}.*\\d{4}.*|From \\S+@\\S+.*|From (?:-|nobody|MAILER-DAEMON)(?:\\s.*)?");
+
+    /** Some programs leave no blank line before it. */
+    private static final Pattern SURE_SEPARATOR =
+            Pattern.compile("From (?:-|\\S+ +\\p{Alpha}{3} \\p{Alpha}{3} +\\d{1,2} \\d{2}:\\d{2}.* \\d{4})");
+
+    private final InputStream in;
+    private final int most;
+    private final byte[] buffer = new byte[1 << 16];
+    private int from;
+    private int to;
+    private long read;
+    private boolean atLineStart = true;
+    private boolean afterBlank = true;
+    private boolean isMbox;
+    private boolean begun;
+    private long offset;
+
+    /** @param most bytes of a message that are kept */
+    public Mailbox(InputStream in, int most) {
+        this.in = in;
+        this.most = most;
+    }
+
+    /** The next message, or null at the end. */
+    public @Nullable Entry next() throws IOException {
+        if (!begun) {
+            begun = true;
+            if (!fill()) {
+                return null;
+            }
+            if (startsWith(0, BYTE_ORDER_MARK)) {
+                from = BYTE_ORDER_MARK.length;
+                offset = from;
+            }
+            isMbox = startsWith(0, MARK);
+            if (isMbox) {
+                takeLine(null);
+            }
+        } else if (from == to && !fill()) {
+            return null;
+        } else if (isMbox) {
+            offset = read - (to - from);
+            takeLine(null);
+        }
+        return message();
+    }
+
+    private Entry message() throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        long length = 0;
+        while (from < to || fill()) {
+            if (isMbox && atLineStart && isSeparator()) {
+                break;
+            }
+            if (isMbox && atLineStart && isEscaped()) {
+                from++;
+            }
+            length += takeLine(content);
+        }
+        return new Entry(offset, content.toByteArray(), length);
+    }
+
+    /** Takes the line, or as much of it as the buffer holds. */
+    private int takeLine(@Nullable ByteArrayOutputStream content) throws IOException {
+        int length = 0;
+        boolean blank = atLineStart;
+        while (from < to || fill()) {
+            int end = from;
+            while (end < to && buffer[end] != '\n') {
+                blank &= buffer[end] == '\r';
+                end++;
+            }
+            boolean ended = end < to;
+            int count = (ended ? end + 1 : end) - from;
+            if (content != null) {
+                content.write(buffer, from, Math.max(0, Math.min(count, most - content.size())));
+            }
+            length += count;
+            from += count;
+            atLineStart = ended;
+            if (ended) {
+                break;
+            }
+        }
+        afterBlank = atLineStart && blank;
+        return length;
+    }
+
+    private boolean isSeparator() throws IOException {
+        ensure(512);
+        if (!startsWith(0, MARK)) {
+            return false;
+        }
+        int end = from;
+        while (end < to && end - from < 500 && buffer[end] != '\n') {
+            end++;
+        }
+        String line = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1).stripTrailing();
+        return (afterBlank ? SEPARATOR : SURE_SEPARATOR).matcher(line).matches();
+    }
+
+    /** A line of the message that began with From was given a {@code >}. */
+    private boolean isEscaped() throws IOException {
+        ensure(64);
+        int marks = 0;
+        while (from + marks < to && buffer[from + marks] == '>') {
+            marks++;
+        }
+        return marks > 0 && startsWith(marks, MARK);
+    }
+
+    private boolean startsWith(int at, byte[] bytes) {
+        if (from + at + bytes.length > to) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if (buffer[from + at + i] != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Has so many bytes at hand, unless the file ends before. */
+    private void ensure(int count) throws IOException {
+        if (to - from >= count) {
+            return;
+        }
+        System.arraycopy(buffer, from, buffer, 0, to - from);
+        to -= from;
+        from = 0;
+        while (to < count) {
+            int n = in.read(buffer, to, buffer.length - to);
+            if (n < 0) {
+                return;
+            }
+            to += n;
+            read += n;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(buffer, 0, buffer.length));
+        read += to;
+        return to > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

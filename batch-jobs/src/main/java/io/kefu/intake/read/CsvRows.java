@@ -1,0 +1,145 @@
+package io.kefu.intake.read;
+
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.Limits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of delimited text. */
+final class CsvRows implements RowReader {
+
+    private final Input file;
+    private final Charset charset;
+    private final Limits limits;
+    private final List<String> columns;
+    private final List<String> header;
+    private final RecordLimiter text;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final int[] positions;
+    private long offset;
+
+    CsvRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
+        this.file = file;
+        this.columns = columns;
+        this.limits = limits;
+        this.charset = Encodings.of(file.path(), layout);
+        BufferedReader reader = Encodings.open(file.path(), charset);
+        while (offset < layout.skipLines() && reader.readLine() != null) {
+            offset++;
+        }
+        this.text = new RecordLimiter(reader, layout, limits.recordChars());
+        CSVFormat.Builder format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(layout.delimiter())
+                .setQuote(layout.quote())
+                .setIgnoreEmptyLines(true)
+                .setTrailingData(true);
+        this.parser =
+                CSVParser.builder().setReader(text).setFormat(format.get()).get();
+        try {
+            this.records = parser.iterator();
+            this.header = layout.header().isEmpty() ? headerRow() : layout.header();
+            this.positions = positions(layout);
+        } catch (KefuException e) {
+            parser.close();
+            throw e;
+        }
+    }
+
+    private List<String> headerRow() {
+        CSVRecord first = next();
+        if (first == null) {
+            throw new KefuException(new FileProblem.EmptyFile(file.name()));
+        }
+        return Arrays.stream(first.values()).map(String::strip).toList();
+    }
+
+    private int[] positions(Layout layout) throws IOException {
+        try {
+            return Columns.positions(file, columns, header, limits);
+        } catch (KefuException e) {
+            Charset seen = Encodings.detect(file.path());
+            // Garbled headers are missed as columns; the encoding is what is wrong then.
+            throw layout.statesEncoding()
+                            && !seen.equals(charset)
+                            && header.stream().anyMatch(CsvRows::isForeign)
+                    ? new KefuException(new FileProblem.WrongEncoding(file.name(), charset.name(), seen.name()), e)
+                    : e;
+        }
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public @Nullable SourceRow read() {
+        long at = line();
+        CSVRecord record = next();
+        if (record == null) {
+            return null;
+        }
+        RecordLimiter.Cut cut = text.cut(record.getCharacterPosition());
+        if (cut != null) {
+            offset += cut.lines();
+            return SourceRow.broken(
+                    at, () -> raw(record), new RowProblem.RecordTooLong(cut.length(), limits.recordChars()));
+        }
+        if (record.size() != header.size()) {
+            return SourceRow.broken(
+                    at, () -> raw(record), new RowProblem.WrongColumnCount(header.size(), record.size()));
+        }
+        @Nullable String[] cells = new @Nullable String[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            String cell = record.get(positions[i]);
+            if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
+                return SourceRow.broken(
+                        at, () -> raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));
+            }
+            cells[i] = cell;
+        }
+        return SourceRow.of(at, cells, () -> raw(record));
+    }
+
+    private long line() {
+        return parser.getCurrentLineNumber() + 1 + offset;
+    }
+
+    private @Nullable CSVRecord next() {
+        long line = line();
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            if (text.endedInQuotes()) {
+                throw new KefuException(new FileProblem.OpenQuote(file.name(), line), e);
+            }
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new KefuException(
+                    new FileProblem.FileBreaksOff(file.name(), Long.toString(line), String.valueOf(reason)), e);
+        }
+    }
+
+    private static boolean isForeign(String text) {
+        return text.chars().anyMatch(c -> c > 127);
+    }
+
+    private static Object raw(CSVRecord record) {
+        return List.of(record.values());
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

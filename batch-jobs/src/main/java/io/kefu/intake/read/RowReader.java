@@ -1,0 +1,47 @@
+package io.kefu.intake.read;
+
+import io.kefu.workspace.Limits;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Streams the records of one file in file order, in memory that does not depend on the file's size. */
+public interface RowReader extends AutoCloseable {
+
+    /**
+     * The next record, or null at the end.
+     *
+     * @throws io.kefu.problem.KefuException when the file cannot be read on
+     */
+    @Nullable
+    SourceRow read() throws IOException;
+
+    /** The columns of a table in file order; empty where each record names its own. */
+    default List<String> header() {
+        return List.of();
+    }
+
+    /** The sheet of a workbook, else null. */
+    default @Nullable String sheet() {
+        return null;
+    }
+
+    @Override
+    void close() throws IOException;
+
+    /**
+     * Opens a file.
+     *
+     * @param columns which values the rows shall carry: columns of a table, dotted paths of objects
+     */
+    static RowReader open(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
+        return switch (layout.format()) {
+            case CSV -> new CsvRows(file, layout, columns, limits);
+            case XLSX -> new WorkbookRows(file, layout, columns, limits);
+            case JSON -> new JsonRows(file, layout, columns, limits);
+            case JSONL -> new JsonLineRows(file, layout, columns, limits);
+            case XML -> new XmlRows(file, layout, columns, limits);
+            case MAIL -> new MailRows(file, columns, limits);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.kefu.intake.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplyTextTest {
+
+    private static final Path SHARED = Path.of("../../shared/data");
+
+    static boolean sharedDataIsThere() {
+        return Files.isDirectory(SHARED);
+    }
+
+    /** {@code /} stands for a line's end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            谢谢！//在 2024年5月6日，15:20，客服 <s@example.com> 写道：//请问型号？          | 谢谢！
+            YS-100//在 2024-05-06 15:20:11，"客服" <s@example.com> 写道：//>请问型号？       | YS-100
+            好的//发件人：客服/发送时间：2024-05-06 15:20/主题：Re: 电饭煲//请问型号             | 好的
+            好的//------------------ 原始邮件 ------------------/发件人: x                     | 好的
+            好的//---- 回复的原邮件 ----/x                                                 | 好的
+            于 2024/5/6 15:20, 客服 写道:/> 请问型号？//YS-100，见附件                        | YS-100，见附件
+            我在 5 月 6 日给你们写道：请退款，但没人回。/请回复。                               | 我在 5 月 6 日给你们写道：请退款，但没人回。/请回复。
+            好的/--/张三/13800001234                                                      | 好的
+            好的//发自我的iPhone                                                          | 好的
+            好的//获取 Outlook for iOS                                                    | 好的
+            坏了 -- 昨天买的                                                              | 坏了 -- 昨天买的
+            """)
+    void cutsWhatChineseProgramsQuote(String text, String reply) {
+        assertThat(ReplyText.of(text.replace('/', '\n').replace("2024\n5\n6", "2024/5/6"))
+                        .reply())
+                .isEqualTo(reply.replace('/', '\n'));
+    }
+
+    @Test
+    @EnabledIf("sharedDataIsThere")
+    void cutsWhatWesternProgramsQuote() throws IOException {
+        for (Path file : files("mail-talon/standard_replies")) {
+            assertThat(MailParser.parse(Files.readAllBytes(file)).text())
+                    .as(file.toString())
+                    .isEqualTo("Hello");
+        }
+        for (Path file : files("mail-talon/html_replies")) {
+            String reply = ReplyText.of(HtmlText.of(Files.readString(file))).reply();
+            assertThat(reply.replaceAll("\\s+", " ")).as(file.toString()).isEqualTo("Hi. I am fine. Thanks, Alex");
+        }
+    }
+
+    /** What that project's own tests expect of these files. */
+    @ParameterizedTest
+    @EnabledIf("sharedDataIsThere")
+    @CsvSource(delimiter = '|', textBlock = """
+            email_iPhone.txt      | Here is another email
+            email_BlackBerry.txt  | Here is another email
+            email_multi_word_sent_from_my_mobile_device.txt | Here is another email
+            email_sent_from_my_not_signature.txt | Here is another email Sent from my desk, is much easier then my mobile phone.
+            correct_sig.txt       | this is an email with a correct -- signature.
+            email_1_4.txt         | Awesome! I haven't had another problem with it.
+            email_1_6.txt         | I get proper rendering as well.
+            email_1_7.txt         | :+1:
+            email_1_8.txt         | I will reply under this one and under this.
+            email_2_1.txt         | Outlook with a reply
+            email_2_2.txt         | Outlook with a reply directly above line
+            email_2_3.txt         | Outlook with a reply directly above line
+            pathological.txt      | I think you're onto something. I will try to fix the problem as soon as I get back to a computer.
+            email_sig_delimiter_in_middle_of_line.txt | Hi there! Stuff happened. And here is a fix -- this is not a signature. kthxbai
+            """)
+    void readsTheRepliesOfAnotherParser(String file, String reply) throws IOException {
+        String text = Files.readString(SHARED.resolve("mail-replyparser").resolve(file));
+        assertThat(ReplyText.of(text).reply().replaceAll("\\s+", " ")).isEqualTo(reply);
+    }
+
+    private static List<Path> files(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(SHARED.resolve(directory))) {
+            return files.filter(file -> file.toString().matches(".*\\.(eml|html)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
