@@ -47,9 +47,11 @@ CREATE TABLE intake_record (
   requester   TEXT,             -- customer_record.key of the person
   is_update   INTEGER NOT NULL, -- another version of the row was there before
   history     INTEGER NOT NULL,
+  conversation TEXT,            -- what the messages of one conversation, the legs of one call share
   content     TEXT    NOT NULL  -- JSON object, field to text
 );
 CREATE INDEX intake_record_row ON intake_record (source, external_id);
+CREATE INDEX intake_record_leg ON intake_record (source, conversation) WHERE kind = 'call-leg';
 
 CREATE TABLE quarantine (
   file_id        INTEGER NOT NULL REFERENCES source_file (id),

@@ -40,6 +40,7 @@ public enum Field {
     ANSWERED(Type.FLAG),
     WAIT_SECONDS(0, 10_000_000),
     TALK_SECONDS(0, 10_000_000),
+    ANSWERED_AT(Type.INSTANT),
     FIRST_REPLY_AT(Type.INSTANT),
     /** What was answered. */
     REPLY,

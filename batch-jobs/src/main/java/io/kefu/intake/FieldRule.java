@@ -1,5 +1,7 @@
 package io.kefu.intake;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;
@@ -8,8 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -126,7 +126,9 @@ final class FileIntake implements RowJudge {
             long line, CanonicalRecord content, List<Attachments.Stored> stored, @Nullable RejectId corrects) {
         String hash = Hashes.of(content);
         String key = key(content, hash);
-        return new RowFate.Accepted(file, mapping, line, content, key, hash, requester(content, key), stored, corrects);
+        String requester =
+                Requesters.of(mapping.kind(), mapping.source(), mapping.customerNumbers(), content, key, phones);
+        return new RowFate.Accepted(file, mapping, line, content, key, hash, requester, stored, corrects);
     }
 
     /** The source's id; else what the mapping reconciles by; else the content. */
@@ -148,25 +150,6 @@ final class FileIntake implements RowJudge {
         }
         int occurrence = occurrences.merge(hash, 1, Integer::sum);
         return occurrence == 1 ? "#" + hash : "#" + hash + "#" + occurrence;
-    }
-
-    /** Equal claims within a source are one source record; a bare name is nobody but itself. */
-    private @Nullable String requester(CanonicalRecord content, String key) {
-        if (!mapping.kind().hasRequester()) {
-            return null;
-        }
-        if (mapping.kind() == RecordKind.CUSTOMER) {
-            return mapping.source() + "/" + key;
-        }
-        Claims claims = Claims.of(mapping.kind(), content, mapping.customerNumbers(), phones);
-        String name = content.text(Field.NAME, "");
-        String company = content.text(Field.COMPANY, "");
-        if (claims.identities().isEmpty()) {
-            return name.isEmpty() && company.isEmpty()
-                    ? null
-                    : mapping.source() + "/~" + content.text(Field.CONVERSATION, key);
-        }
-        return mapping.source() + "/" + Hashes.of(claims.identities() + "\u0001" + name + "\u0001" + company);
     }
 
     private String label(Field field) {

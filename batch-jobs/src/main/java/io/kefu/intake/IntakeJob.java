@@ -49,6 +49,15 @@ public final class IntakeJob {
                         || fate instanceof RowFate.Quarantined);
     }
 
+    /** Legs of one call become one interaction; a leg that comes later makes a new version of it. */
+    public Step joinCalls(Steps steps, long runId) {
+        CallJoiner joiner = new CallJoiner(workspace, inbox.mappings(), ledger, log, runId);
+        return steps.chunked(
+                "join-calls",
+                steps.pending("pending-calls", IntakeRepository.PENDING_CALLS, ledger::settled, ledger::calls),
+                joiner);
+    }
+
     /** Runs last: only now do later runs pass over what this one brought in. */
     public Step settle(Steps steps, long runId) {
         return steps.single("settle", () -> {

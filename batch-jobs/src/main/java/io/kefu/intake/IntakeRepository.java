@@ -165,8 +165,8 @@ public final class IntakeRepository {
     void insertRecords(List<RowFate.Accepted> rows, Set<RowFate.Accepted> updates) {
         bulk.write("""
                 INSERT INTO intake_record (kind, source, external_id, hash, file_id, line, occurred_at, modified_at,
-                                           requester, is_update, history, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                           requester, is_update, history, conversation, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, row -> {
             Mapping mapping = row.mapping();
             return new @Nullable Object[] {
@@ -181,6 +181,7 @@ public final class IntakeRepository {
                 row.requester(),
                 updates.contains(row),
                 mapping.history(),
+                row.content().text(Field.CONVERSATION),
                 row.content().toJson()
             };
         });
@@ -259,6 +260,61 @@ public final class IntakeRepository {
                         new Known(row.getString(1), Reject.texts(row.getString(2)), row.getString(3) != null))
                 .optional()
                 .orElse(null);
+    }
+
+    // ---- calls
+
+    /** The ids of the first new leg of each call that got one. */
+    static final String PENDING_CALLS = """
+            SELECT MIN(id) FROM intake_record
+             WHERE id > ? AND kind = 'call-leg' GROUP BY source, conversation
+             ORDER BY MIN(id)
+            """;
+
+    /** All legs, known ones too, of the calls that legs belong to; one list for each leg. */
+    List<Call> calls(List<Long> legs) {
+        Map<Long, List<Long>> ids = new HashMap<>();
+        Parts.of(legs, part -> read.sql("""
+                        SELECT first.id, leg.id
+                          FROM intake_record first
+                          JOIN intake_record leg
+                            ON leg.kind = 'call-leg' AND leg.source = first.source
+                           AND leg.conversation = first.conversation
+                         WHERE first.id IN (:ids)
+                        """).param("ids", part).query((ResultSet row) -> {
+            ids.computeIfAbsent(row.getLong(1), id -> new java.util.ArrayList<>())
+                    .add(row.getLong(2));
+        }));
+        return legs.stream()
+                .map(leg -> new Call(records(ids.getOrDefault(leg, List.of(leg)))))
+                .toList();
+    }
+
+    /** An interaction that was made of legs; it stands where its first leg stands. */
+    record JoinedCall(
+            StoredRecord first,
+            String key,
+            String hash,
+            @Nullable String requester,
+            CanonicalRecord content) {}
+
+    void insertCalls(List<JoinedCall> calls, Set<String> updates) {
+        bulk.write("""
+                INSERT INTO intake_record (kind, source, external_id, hash, file_id, line, occurred_at, modified_at,
+                                           requester, is_update, history, conversation, content)
+                SELECT 'interaction', source, ?, ?, file_id, line, ?, ?, ?, ?, history, ?, ?
+                  FROM intake_record WHERE id = ?
+                """, calls, call -> new @Nullable Object[] {
+            call.key(),
+            call.hash(),
+            call.content().instant(Field.OCCURRED_AT).orElse(null),
+            call.content().instant(Field.MODIFIED_AT).orElse(null),
+            call.requester(),
+            updates.contains(call.key()),
+            call.key(),
+            call.content().toJson(),
+            call.first().id()
+        });
     }
 
     // ---- what later steps read

@@ -1,5 +1,7 @@
 package io.kefu.intake;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Layout;
@@ -16,14 +18,13 @@ import java.nio.file.PathMatcher;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class Mapping {
     private static final String[] KEYS = {
         "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
         "zone", "dates", "missing", "constants", "fields", "turns", "required", "filters", "history", "repeats",
-        "customer_numbers", "quote", "reconcile", "legs"
+        "customer_numbers", "quote", "reconcile", "record", "columns"
     };
 
     private final String name;
@@ -68,14 +69,14 @@ public final class Mapping {
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         this.kind = yaml.oneOf("kind", List.of(RecordKind.values()), RecordKind::key);
-        this.layout = layout(yaml);
+        Layout described = layout(yaml);
         this.missing = yaml.texts("missing");
         this.history = yaml.flag("history", false);
         this.keepsRepeats = yaml.has("repeats")
                 && yaml.oneOf("repeats", List.of("duplicate", "keep"), word -> word)
                         .equals("keep");
         this.customerNumbers = yaml.text("customer_numbers", source);
-        TimeFormats times = times(yaml, settings.zone());
+        TimeFormats times = times(yaml, described.format(), settings.zone());
         ColumnCollector found = new ColumnCollector();
         this.rules = rules(yaml, times, found);
         this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), times) : null;
@@ -88,6 +89,19 @@ public final class Mapping {
         this.needsBrand = settings.brand().isEmpty() && filterMaps.stream().anyMatch(RowFilter::needsBrand);
         this.reconcile = reconcile(yaml);
         this.required = required(yaml);
+        boolean lenient = yaml.has("columns")
+                && yaml.oneOf("columns", List.of("strict", "lenient"), word -> word)
+                        .equals("lenient");
+        this.layout = lenient ? described.withOptional(optional()) : described;
+    }
+
+    /** The columns that no required field needs. */
+    private Set<String> optional() {
+        Set<String> optional = new HashSet<>(columns);
+        rules.stream()
+                .filter(rule -> required.contains(rule.field()) && rule.fallback() == null)
+                .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
+        return optional;
     }
 
     private static Layout layout(YamlMap yaml) {
@@ -104,7 +118,27 @@ public final class Mapping {
                 yaml.integer("skip_lines", 0, 0, 1000),
                 yaml.texts("header"),
                 yaml.text("sheet", ""),
-                yaml.text("records", ""));
+                yaml.text("records", ""),
+                format == Format.TEXT ? recordPattern(yaml) : "",
+                Set.of());
+    }
+
+    private static String recordPattern(YamlMap yaml) {
+        String text = yaml.text("record");
+        Pattern pattern = pattern(yaml, "record");
+        if (pattern.namedGroups().isEmpty()) {
+            throw yaml.wrong("record", "a regular expression with named groups, (?P<at>...)");
+        }
+        return text;
+    }
+
+    /** In RE2 syntax: it takes linear time, whatever a customer writes. */
+    private static Pattern pattern(YamlMap yaml, String key) {
+        try {
+            return Pattern.compile(yaml.text(key));
+        } catch (PatternSyntaxException e) {
+            throw yaml.wrong(key, "a regular expression (" + e.getDescription() + ")");
+        }
     }
 
     private static char character(YamlMap yaml, String key, String otherwise) {
@@ -128,9 +162,9 @@ public final class Mapping {
         return List.copyOf(keys);
     }
 
-    private TimeFormats times(YamlMap yaml, ZoneId officeZone) {
+    private static TimeFormats times(YamlMap yaml, Format format, ZoneId officeZone) {
         List<String> dates = new ArrayList<>(yaml.texts("dates"));
-        if (dates.isEmpty() || layout.format() == Format.XLSX || layout.format() == Format.MAIL) {
+        if (dates.isEmpty() || format == Format.XLSX || format == Format.MAIL) {
             dates.add("iso");
         }
         ZoneId zone = yaml.zone("zone", officeZone);
@@ -183,14 +217,6 @@ public final class Mapping {
         List<String> from = yaml.texts("from");
         Map<String, String> values = new LinkedHashMap<>();
         yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
-        Pattern pattern = null;
-        if (yaml.has("pattern")) {
-            try {
-                pattern = Pattern.compile(yaml.text("pattern"));
-            } catch (PatternSyntaxException e) {
-                throw yaml.wrong("pattern", "a regular expression (" + e.getDescription() + ")");
-            }
-        }
         refuseIllegal(field, yaml.mapOrEmpty("values"), times);
         return new FieldRule(
                 field,
@@ -200,7 +226,7 @@ public final class Mapping {
                 yaml.text("join", LINES),
                 values,
                 yaml.textOrNull("otherwise"),
-                pattern,
+                yaml.has("pattern") ? pattern(yaml, "pattern") : null,
                 yaml.textOrNull("default"),
                 times);
     }

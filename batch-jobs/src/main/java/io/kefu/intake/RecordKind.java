@@ -5,6 +5,7 @@ import static io.kefu.intake.Field.ADDRESS;
 import static io.kefu.intake.Field.AGENT;
 import static io.kefu.intake.Field.AMOUNT;
 import static io.kefu.intake.Field.ANSWERED;
+import static io.kefu.intake.Field.ANSWERED_AT;
 import static io.kefu.intake.Field.ATTACHMENTS;
 import static io.kefu.intake.Field.ATTRIBUTE;
 import static io.kefu.intake.Field.BIRTH_DATE;
@@ -143,6 +144,8 @@ public enum RecordKind {
                     AGENT,
                     TEAM,
                     ANSWERED,
+                    ANSWERED_AT,
+                    ENDED_AT,
                     WAIT_SECONDS,
                     TALK_SECONDS,
                     OUTCOME,

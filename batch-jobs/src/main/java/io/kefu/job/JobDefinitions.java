@@ -18,7 +18,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * The jobs, step by step.
  *
  * <pre>
- * import:  plan-files → read-exports → store-agents → link-customers → store-orders → import-tickets
+ * import:  plan-files → read-exports → join-calls → store-agents → link-customers → store-orders → import-tickets
  *          → open-tickets → settle
  * nightly: import, then kpi-workbook beside registration-sheet → progress-sheet
  * </pre>
@@ -88,6 +88,7 @@ final class JobDefinitions {
         return new JobBuilder(name, steps.repository())
                 .start(intake.planFiles(steps, runId, request))
                 .next(intake.readExports(steps, runId))
+                .next(intake.joinCalls(steps, runId))
                 .next(tickets.storeAgents(steps))
                 .next(customers.linkCustomers(steps, runId, actor))
                 .next(customers.storeOrders(steps))

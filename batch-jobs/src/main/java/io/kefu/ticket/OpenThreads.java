@@ -3,17 +3,20 @@ package io.kefu.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ticket that a contact belongs to: the same conversation in the same source, else the same customer with
- * the same order. A solved ticket takes contacts for a while, then a new one is opened.
+ * Finds the ticket that a contact belongs to: the same conversation in the same source, else the ticket that it
+ * names, else the same customer with the same order. A solved ticket takes contacts for a while, then a new one is opened.
  */
 final class OpenThreads {
 
     private final Duration reopenWithin;
     private final Map<String, String> ticketByKey = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
     private final Map<String, Instant> resolvedAt = new HashMap<>();
 
     OpenThreads(TicketRepository tickets, Duration reopenWithin) {
@@ -30,6 +33,7 @@ final class OpenThreads {
             @Nullable String conversation,
             @Nullable String customerId,
             @Nullable String orderNo) {
+        ids.add(ticketId);
         if (conversation != null) {
             ticketByKey.put(conversationKey(source, conversation), ticketId);
         }
@@ -50,10 +54,14 @@ final class OpenThreads {
     String find(
             String source,
             @Nullable String conversation,
+            @Nullable String named,
             @Nullable String customerId,
             @Nullable String orderNo,
             Instant at) {
         String ticket = conversation == null ? null : open(ticketByKey.get(conversationKey(source, conversation)), at);
+        if (ticket == null && named != null && ids.contains(named)) {
+            ticket = open(named, at);
+        }
         if (ticket == null && customerId != null && orderNo != null) {
             ticket = open(ticketByKey.get(orderKey(customerId, orderNo)), at);
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketDesk {
 
     /** What a block of contacts came to. */
-    record Outcome(int opened, int appended, int assigned, int unplaced) {}
+    record Outcome(int opened, int appended, int assigned, int unplaced, int selfServed) {}
 
     private static final int SAVE_EVERY = 1_000;
 
@@ -81,6 +81,7 @@ final class TicketDesk {
         private int appended;
         private int assigned;
         private int unplaced;
+        private int selfServed;
 
         private Sitting(List<PendingRow> contacts) {
             this.contacts = contacts;
@@ -121,7 +122,7 @@ final class TicketDesk {
             }
             changes.save();
             agents.saveTurns(routing.turns());
-            return new Outcome(opened, appended, assigned, unplaced);
+            return new Outcome(opened, appended, assigned, unplaced, selfServed);
         }
 
         private void deal(StoredRecord contact) {
@@ -135,6 +136,11 @@ final class TicketDesk {
                     remember(contact, before);
                 }
                 changes.link(contact.id(), before.id(), "updated");
+                return;
+            }
+            if (!content.flag(Field.HANDED_OVER).orElse(true)) {
+                changes.link(contact.id(), null, "self-served"); // counts for the self-service rate
+                selfServed++;
                 return;
             }
             boolean ours = "outbound".equals(content.text(Field.DIRECTION));
@@ -185,6 +191,7 @@ final class TicketDesk {
             return threads.find(
                     contact.source(),
                     contact.content().text(Field.CONVERSATION),
+                    contact.content().text(Field.TICKET),
                     customerOf(contact),
                     contact.content().text(Field.ORDER_NO),
                     contact.occurredAt());

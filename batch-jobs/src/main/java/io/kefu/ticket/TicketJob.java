@@ -64,6 +64,7 @@ public final class TicketJob {
                     log.add(runId, "tickets.appended", outcome.appended());
                     log.add(runId, "tickets.assigned", outcome.assigned());
                     log.add(runId, "tickets.unplaced", outcome.unplaced());
+                    log.add(runId, "contacts.self-served", outcome.selfServed());
                 });
     }
 

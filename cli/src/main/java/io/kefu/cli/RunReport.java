@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunReport {
 
     private static final List<String> COUNTS = List.of(
+            "calls.joined",
+            "contacts.self-served",
             "customers.new",
             "customers.matched",
             "customers.merged",

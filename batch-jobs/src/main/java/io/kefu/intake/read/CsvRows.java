@@ -66,7 +66,7 @@ final class CsvRows implements RowReader {
 
     private int[] positions(Layout layout) throws IOException {
         try {
-            return Columns.positions(file, columns, header, limits);
+            return Columns.positions(file, layout, columns, header, limits);
         } catch (KefuException e) {
             Charset seen = Encodings.detect(file.path());
             // Garbled headers are missed as columns; the encoding is what is wrong then.
@@ -102,7 +102,7 @@ final class CsvRows implements RowReader {
         }
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
-            String cell = record.get(positions[i]);
+            String cell = positions[i] < 0 ? null : record.get(positions[i]);
             if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
                 return SourceRow.broken(
                         at, () -> raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));

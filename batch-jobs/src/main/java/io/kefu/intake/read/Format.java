@@ -14,6 +14,8 @@ public enum Format {
     JSONL,
     /** Elements of an XML document, or of several one after another. */
     XML,
+    /** Plain text whose records begin with lines of a stated shape, such as a transcript. */
+    TEXT,
     /** E-mail: one message ({@code .eml}) or many ({@code .mbox}). */
     MAIL;
 

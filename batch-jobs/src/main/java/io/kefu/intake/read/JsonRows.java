@@ -4,6 +4,8 @@ import io.kefu.problem.KefuException;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,84 +14,131 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** Records of a JSON document: the objects of one list, found by its dotted path. */
+/**
+ * Records of a JSON document: the objects of the lists under a dotted path, which may lead through other lists ({@code
+ * chats.messages}). What the objects around a record told before it stands under {@code ^} ({@code ^.name}).
+ */
 final class JsonRows implements RowReader {
+
+    private static final String AROUND = "^";
+    private static final int MOST_TOLD = 100;
+    private static final int LONGEST_TOLD = 1_000;
 
     private final Input file;
     private final List<String> columns;
+    private final List<String> path;
     private final Charset charset;
     private final Limits limits;
     private final JsonParser in;
 
+    /** The objects and lists that are open, the innermost last. */
+    private final List<Level> open = new ArrayList<>();
+
+    private boolean found;
+
     JsonRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
         this.file = file;
         this.columns = columns;
+        this.path = layout.records().isEmpty()
+                ? List.of()
+                : List.of(layout.records().split("\\."));
         this.limits = limits;
         this.charset = Encodings.of(file.path(), layout);
         this.in = Tree.JSON.createParser(ObjectReadContext.empty(), Encodings.open(file.path(), charset));
-        boolean found;
-        try {
-            found = seek(layout.records());
-        } catch (JacksonException e) {
-            in.close();
-            throw brokenOff(e);
-        }
-        if (!found) {
-            in.close();
-            throw new KefuException(new FileProblem.MissingRecords(file.name(), layout.records()));
-        }
     }
 
-    /** Goes to the list under the path; the empty path means that the document itself is the list. */
-    private boolean seek(String path) {
-        in.nextToken();
-        for (String name : path.isEmpty() ? List.<String>of() : List.of(path.split("\\."))) {
-            if (in.currentToken() != JsonToken.START_OBJECT || !enter(name)) {
-                return false;
-            }
-        }
-        return in.currentToken() == JsonToken.START_ARRAY;
-    }
-
-    private boolean enter(String name) {
-        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-            boolean wanted = in.currentName().equals(name);
-            in.nextToken();
-            if (wanted) {
-                return true;
-            }
-            in.skipChildren();
-        }
-        return false;
-    }
+    /**
+     * An object or list on the way.
+     *
+     * @param names how many names of the path lead to it
+     * @param told its own scalar values so far
+     */
+    private record Level(boolean isList, int names, Map<String, Object> told) {}
 
     @Override
     public @Nullable SourceRow read() {
         try {
-            JsonToken token = in.nextToken();
-            if (token == null || token == JsonToken.END_ARRAY) {
-                return null;
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                SourceRow row = take(token);
+                if (row != null) {
+                    return row;
+                }
             }
-            long at = in.currentTokenLocation().getLineNr();
-            Tree.Bounded bounded = new Tree.Bounded(limits.recordChars());
-            Object value = bounded.value(in);
-            if (bounded.isExceeded()) {
-                return SourceRow.broken(
-                        at,
-                        () -> String.valueOf(value),
-                        new RowProblem.RecordTooLong(bounded.length(), limits.recordChars()));
-            }
-            if (!(value instanceof Map<?, ?> map)) {
-                return SourceRow.broken(
-                        at, () -> String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
-            }
-            SourceRow row = SourceRow.of(at, Tree.asObject(map), columns);
-            return isDecoded(row)
-                    ? row
-                    : SourceRow.broken(at, row.raw(), new RowProblem.Undecodable("-", charset.name()));
         } catch (JacksonException e) {
             throw brokenOff(e);
         }
+        if (!found) {
+            throw new KefuException(new FileProblem.MissingRecords(file.name(), String.join(".", path)));
+        }
+        return null;
+    }
+
+    private @Nullable SourceRow take(JsonToken token) {
+        Level inside = open.isEmpty() ? new Level(false, 0, Map.of()) : open.get(open.size() - 1);
+        if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+            open.remove(open.size() - 1);
+            return null;
+        }
+        if (token == JsonToken.PROPERTY_NAME) {
+            return property(inside);
+        }
+        if (inside.isList() && inside.names() == path.size()) {
+            return token.isStructEnd() ? null : record();
+        }
+        enter(token, inside.names());
+        return null;
+    }
+
+    private void enter(JsonToken token, int names) {
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            boolean isList = token == JsonToken.START_ARRAY;
+            found |= isList && names == path.size();
+            open.add(new Level(isList, names, new LinkedHashMap<>()));
+        }
+    }
+
+    private @Nullable SourceRow property(Level inside) {
+        String name = in.currentName();
+        JsonToken value = in.nextToken();
+        boolean onTheWay =
+                inside.names() < path.size() && path.get(inside.names()).equals(name);
+        if (value.isScalarValue()) {
+            if (!path.isEmpty()
+                    && value != JsonToken.VALUE_NULL
+                    && inside.told().size() < MOST_TOLD) {
+                String text = in.getString();
+                inside.told().put(name, text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) : text);
+            }
+        } else if (onTheWay) {
+            enter(value, inside.names() + 1);
+        } else {
+            in.skipChildren();
+        }
+        return null;
+    }
+
+    private SourceRow record() {
+        long at = in.currentTokenLocation().getLineNr();
+        Tree.Bounded bounded = new Tree.Bounded(limits.recordChars());
+        Object value = bounded.value(in);
+        if (bounded.isExceeded()) {
+            return SourceRow.broken(
+                    at,
+                    () -> String.valueOf(value),
+                    new RowProblem.RecordTooLong(bounded.length(), limits.recordChars()));
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            return SourceRow.broken(
+                    at, () -> String.valueOf(value), new RowProblem.BrokenJson("one JSON object expected"));
+        }
+        Map<String, Object> tree = Tree.asObject(map);
+        Map<String, Object> around = new LinkedHashMap<>();
+        open.forEach(level -> around.putAll(level.told()));
+        if (!around.isEmpty()) {
+            tree.put(AROUND, around);
+        }
+        SourceRow row = SourceRow.of(at, tree, columns);
+        return isDecoded(row) ? row : SourceRow.broken(at, row.raw(), new RowProblem.Undecodable("-", charset.name()));
     }
 
     private static boolean isDecoded(SourceRow row) {

@@ -1,6 +1,7 @@
 package io.kefu.intake.read;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a file lies: what a reader must know to find its rows.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param header the columns' names when the file has no header of its own; else empty
  * @param sheet of a workbook; empty means the first
  * @param records dotted path to the records of a JSON or XML document; empty means the document's own list
+ * @param optional columns of a table that may be missing
+ * @param record what a line that begins a record of a text looks like, with a named group for each column
  */
 public record Layout(
         Format format,
@@ -21,11 +24,19 @@ public record Layout(
         int skipLines,
         List<String> header,
         String sheet,
-        String records) {
+        String records,
+        String record,
+        Set<String> optional) {
 
     /** A file of this format with everything else as usual. */
     public static Layout of(Format format) {
-        return new Layout(format, Encodings.AUTO, ',', '"', 0, List.of(), "", "");
+        return new Layout(format, Encodings.AUTO, ',', '"', 0, List.of(), "", "", "", Set.of());
+    }
+
+    /** The same layout in which these columns may be missing. */
+    public Layout withOptional(Set<String> columns) {
+        return new Layout(
+                format, encoding, delimiter, quote, skipLines, header, sheet, records, record, Set.copyOf(columns));
     }
 
     /** True when it names an encoding rather than leaving it to the file. */

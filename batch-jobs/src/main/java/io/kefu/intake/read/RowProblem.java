@@ -26,6 +26,9 @@ public sealed interface RowProblem extends Problem {
 
     record BrokenJson(String reason) implements RowProblem {}
 
+    /** A line before the first one that begins a record. */
+    record NoRecord(String line) implements RowProblem {}
+
     record BrokenMail(String reason) implements RowProblem {}
 
     record TooLong(String column, int length, int most) implements RowProblem {}

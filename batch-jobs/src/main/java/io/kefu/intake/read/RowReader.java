@@ -41,6 +41,7 @@ public interface RowReader extends AutoCloseable {
             case JSON -> new JsonRows(file, layout, columns, limits);
             case JSONL -> new JsonLineRows(file, layout, columns, limits);
             case XML -> new XmlRows(file, layout, columns, limits);
+            case TEXT -> new TextRows(file, layout, columns, limits);
             case MAIL -> new MailRows(file, columns, limits);
         };
     }

@@ -29,7 +29,7 @@ final class WorkbookRows implements RowReader {
             this.name = find(layout.sheet());
             this.sheet = workbook.rows(name);
             this.header = layout.header().isEmpty() ? headerRow(layout.skipLines()) : layout.header();
-            this.positions = Columns.positions(file, columns, header, limits);
+            this.positions = Columns.positions(file, layout, columns, header, limits);
         } catch (KefuException e) {
             workbook.close();
             throw e;
@@ -78,7 +78,7 @@ final class WorkbookRows implements RowReader {
         }
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
-            SheetRows.Cell cell = row.cell(positions[i]);
+            SheetRows.Cell cell = positions[i] < 0 ? null : row.cell(positions[i]);
             if (cell != null && cell.kind() == SheetRows.Kind.ERROR) {
                 return SourceRow.broken(at, () -> texts(row), new RowProblem.ErrorCell(columns.get(i), cell.text()));
             }

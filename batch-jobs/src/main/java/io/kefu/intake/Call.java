@@ -1,0 +1,121 @@
+package io.kefu.intake;
+
+import io.kefu.store.Weighed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The legs of one call as one interaction. Who answered last is its agent; the caller waited until the first answer, or
+ * until the last leg gave up; talking is the sum over the answered legs.
+ */
+final class Call implements Weighed {
+
+    private static final Set<Field> GATHERED = Set.of(Field.TEXT, Field.ATTACHMENTS);
+
+    private final List<StoredRecord> legs;
+
+    /** @param legs of one call, in any order */
+    Call(List<StoredRecord> legs) {
+        this.legs = legs.stream()
+                .sorted(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::externalId))
+                .toList();
+    }
+
+    @Override
+    public long weight() {
+        return legs.stream().mapToLong(StoredRecord::weight).sum();
+    }
+
+    /** The first leg. */
+    StoredRecord first() {
+        return legs.get(0);
+    }
+
+    CanonicalRecord content() {
+        EnumMap<Field, String> values = new EnumMap<>(Field.class);
+        for (Field field : RecordKind.INTERACTION.fields()) {
+            String value = GATHERED.contains(field) ? gathered(field) : firstValue(field);
+            if (value != null) {
+                values.put(field, value);
+            }
+        }
+        for (Field field : List.of(Field.AGENT, Field.TEAM)) {
+            last(answered(), field).ifPresent(value -> values.put(field, value));
+        }
+        for (Field field : List.of(Field.RATING, Field.OUTCOME, Field.MODIFIED_AT)) {
+            last(legs, field).ifPresent(value -> values.put(field, value));
+        }
+        Instant begin = first().occurredAt();
+        int talked = answered().stream().mapToInt(Call::talked).sum();
+        Instant end =
+                legs.stream().map(Call::end).max(Comparator.naturalOrder()).orElse(begin);
+        values.put(Field.EXTERNAL_ID, String.valueOf(first().content().text(Field.CONVERSATION)));
+        values.put(Field.ANSWERED, Boolean.toString(!answered().isEmpty()));
+        values.put(Field.WAIT_SECONDS, Long.toString(waited(begin)));
+        values.put(Field.TALK_SECONDS, Integer.toString(talked));
+        values.put(Field.ENDED_AT, Long.toString(end.toEpochMilli()));
+        return new CanonicalRecord(values);
+    }
+
+    private List<StoredRecord> answered() {
+        return legs.stream().filter(Call::isAnswered).toList();
+    }
+
+    private static boolean isAnswered(StoredRecord leg) {
+        return leg.content().flag(Field.ANSWERED).orElse(talked(leg) > 0);
+    }
+
+    private static int talked(StoredRecord leg) {
+        return leg.content().integer(Field.TALK_SECONDS).orElse(0);
+    }
+
+    private static Instant connected(StoredRecord leg) {
+        return leg.content().instant(Field.ANSWERED_AT).orElseGet(() -> leg.occurredAt()
+                .plusSeconds(leg.content().integer(Field.WAIT_SECONDS).orElse(0)));
+    }
+
+    private static Instant end(StoredRecord leg) {
+        return leg.content().instant(Field.ENDED_AT).orElseGet(() -> connected(leg)
+                .plusSeconds(talked(leg)));
+    }
+
+    private long waited(Instant begin) {
+        Instant until = answered().isEmpty()
+                ? legs.stream()
+                        .map(Call::connected)
+                        .max(Comparator.naturalOrder())
+                        .orElse(begin)
+                : connected(answered().get(0));
+        return until.getEpochSecond() - begin.getEpochSecond();
+    }
+
+    private @Nullable String firstValue(Field field) {
+        for (StoredRecord leg : legs) {
+            String value = leg.content().text(field);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static Optional<String> last(List<StoredRecord> legs, Field field) {
+        return legs.stream()
+                .map(leg -> Optional.ofNullable(leg.content().text(field)))
+                .flatMap(Optional::stream)
+                .reduce((earlier, later) -> later);
+    }
+
+    private @Nullable String gathered(Field field) {
+        Set<String> texts = new LinkedHashSet<>();
+        legs.forEach(leg -> texts.add(leg.content().text(field, "")));
+        texts.remove("");
+        return texts.isEmpty() ? null : String.join(field == Field.TEXT ? "\n" : "; ", texts);
+    }
+}
