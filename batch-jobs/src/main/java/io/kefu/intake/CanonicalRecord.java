@@ -102,7 +102,8 @@ public final class CanonicalRecord {
         return json.toString();
     }
 
-    static CanonicalRecord fromJson(String json) {
+    /** Reads what {@link #toJson} wrote. */
+    public static CanonicalRecord fromJson(String json) {
         EnumMap<Field, String> values = new EnumMap<>(Field.class);
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
             in.nextToken();

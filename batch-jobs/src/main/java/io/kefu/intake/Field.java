@@ -94,6 +94,7 @@ public enum Field {
         FLAG
     }
 
+    private static final List<String> FLAG_CODES = List.of("true", "false");
     private static final Map<String, Field> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toMap(Field::key, Function.identity()));
 
@@ -139,13 +140,18 @@ public enum Field {
         return BY_KEY.get(key);
     }
 
+    /** True when the field holds a moment. */
+    public boolean isInstant() {
+        return type == Type.INSTANT;
+    }
+
     Type type() {
         return type;
     }
 
-    /** The legal values of a code. */
-    List<String> codes() {
-        return codes;
+    /** The legal values of a code, or of a flag; empty for other types. */
+    public List<String> codes() {
+        return type == Type.FLAG ? FLAG_CODES : codes;
     }
 
     int least() {

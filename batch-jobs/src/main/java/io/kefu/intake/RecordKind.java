@@ -211,7 +211,8 @@ public enum RecordKind {
         return required;
     }
 
-    Set<Field> fields() {
+    /** The fields that rows of this kind may have. */
+    public Set<Field> fields() {
         return fields;
     }
 

@@ -16,6 +16,7 @@ import io.kefu.ticket.TicketRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TicketSheetReader;
 import io.kefu.ticket.TicketSheets;
+import io.kefu.ticket.TimelineRepository;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
@@ -87,6 +88,10 @@ public final class Services implements AutoCloseable {
 
     public TicketRepository tickets() {
         return new TicketRepository(database);
+    }
+
+    public TimelineRepository timeline() {
+        return new TimelineRepository(database);
     }
 
     public SlaRepository sla() {

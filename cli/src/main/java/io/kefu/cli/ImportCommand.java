@@ -16,19 +16,31 @@ import picocli.CommandLine.Parameters;
 /** {@code kefu import}. */
 @Command(
         name = "import",
-        description = "Import channel exports: the inbox, or the files named.",
+        description = "Import channel exports: the inbox, or the files and directories named.",
         footerHeading = "%nExamples:%n",
-        footer = {"  kefu import", "  kefu import --mapping phone ~/calls.csv --dry-run"})
+        footer = {
+            "  kefu import",
+            "  kefu import --mapping phone ~/calls.csv --dry-run",
+            "  kefu import --probe ~/export.csv"
+        })
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to import (default: all of inbox/).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Files, directories and archives to import (default: all of inbox/).")
     private List<Path> files = List.of();
 
     @Option(
             names = "--mapping",
             paramLabel = "NAME",
-            description = "The mapping of the files (default: by their directory and name).")
+            description = "The mapping of the files (default: by their directory and name); with --probe, its name.")
     private @Nullable String mapping;
+
+    @Option(
+            names = "--probe",
+            description = "Import nothing: look at one file, show how it would be read, and write a mapping for it.")
+    private boolean probe;
 
     @Option(names = "--strict", description = "Exit with 3 when rows were quarantined or files have no mapping.")
     private boolean strict;
@@ -47,8 +59,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inbox.Request request = new Inbox.Request(
-                files.stream().map(file -> file.toAbsolutePath().normalize()).toList(), mapping);
+        List<Path> named =
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+        if (probe) {
+            return new ProbeReport(context)
+                    .show(named, mapping, dryRun.isSet(), output.format())
+                    .code();
+        }
+        Inbox.Request request = new Inbox.Request(named, mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
         RunReport report = new RunReport(context);
         report.show(summaries, output.format());

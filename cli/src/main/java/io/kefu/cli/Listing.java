@@ -21,8 +21,12 @@ public final class Listing<T> {
     private static final int WIDEST = 60;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+    /** @param heading in tables */
     private record Column<T>(
-            String key, Function<T, @Nullable Object> raw, Function<@Nullable Object, @Nullable Object> shown) {}
+            String key,
+            String heading,
+            Function<T, @Nullable Object> raw,
+            Function<@Nullable Object, @Nullable Object> shown) {}
 
     private final Texts texts;
     private final ZoneId zone;
@@ -44,7 +48,13 @@ public final class Listing<T> {
     /** Adds a column whose value people read differently. */
     public Listing<T> column(
             String key, Function<T, @Nullable Object> value, Function<@Nullable Object, @Nullable Object> shown) {
-        columns.add(new Column<>(key, value, shown));
+        columns.add(new Column<>(key, texts.of("column." + key), value, shown));
+        return this;
+    }
+
+    /** Adds a column whose heading is its key: a name that people write into files. */
+    public Listing<T> named(String key, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(key, key, value, raw -> raw));
         return this;
     }
 
@@ -85,9 +95,7 @@ public final class Listing<T> {
 
     private String table(List<T> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns.stream()
-                .map(column -> texts.of("column." + column.key()))
-                .toList());
+        lines.add(columns.stream().map(Column::heading).toList());
         boolean[] numeric = new boolean[columns.size()];
         boolean[] textual = new boolean[columns.size()];
         for (T row : rows) {

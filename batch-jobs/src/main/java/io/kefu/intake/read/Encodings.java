@@ -37,7 +37,7 @@ public final class Encodings {
     private Encodings() {}
 
     /** A reader after the byte-order mark; undecodable bytes become {@link #REPLACEMENT}. */
-    static BufferedReader open(Path file, Charset charset) throws IOException {
+    public static BufferedReader open(Path file, Charset charset) throws IOException {
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {
             skipMark(in, charset);

@@ -39,6 +39,11 @@ public record Layout(
                 format, encoding, delimiter, quote, skipLines, header, sheet, records, record, Set.copyOf(columns));
     }
 
+    /** The same layout with the records under another path. */
+    public Layout withRecords(String path) {
+        return new Layout(format, encoding, delimiter, quote, skipLines, header, sheet, path, record, optional);
+    }
+
     /** True when it names an encoding rather than leaving it to the file. */
     boolean statesEncoding() {
         return !encoding.equals(Encodings.AUTO);

@@ -50,6 +50,11 @@ public record SourceRow(
         return new SourceRow(line, new String[0], raw, problem, null, List.of());
     }
 
+    /** The same record without the files that came with it. */
+    public SourceRow withoutAttachments() {
+        return with(List.of());
+    }
+
     SourceRow with(List<Attachment> files) {
         return new SourceRow(line, cells, raw, problem, tree, files);
     }

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code kefu customer}. */
 @Command(
         name = "customer",
-        description = "Customers: list, show.",
-        subcommands = {CustomerListCommand.class, CustomerShowCommand.class})
+        description = "Customers: list, show, timeline.",
+        subcommands = {CustomerListCommand.class, CustomerShowCommand.class, CustomerTimelineCommand.class})
 public final class CustomerCommand {}

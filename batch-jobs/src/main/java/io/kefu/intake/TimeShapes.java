@@ -1,0 +1,127 @@
+package io.kefu.intake;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out how times are written, from examples. */
+public final class TimeShapes {
+
+    /** From the surest to the most doubtful; where two orders of day and month fit, the first counts. */
+    private static final List<String> KNOWN = List.of(
+            "iso",
+            "yyyy-MM-dd HH:mm:ss",
+            "yyyy-MM-dd HH:mm",
+            "yyyy-M-d H:mm:ss",
+            "yyyy-M-d H:mm",
+            "yyyy-MM-dd HH:mm:ss.SSS",
+            "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm",
+            "yyyy/M/d",
+            "yyyy.M.d H:mm",
+            "yyyy.M.d",
+            "yyyy年M月d日 H:mm:ss",
+            "yyyy年M月d日 H:mm",
+            "yyyy年M月d日 H时m分",
+            "yyyy年M月d日",
+            "yyyyMMddHHmmss",
+            "yyyyMMdd",
+            "M/d/yyyy h:mm:ss a",
+            "M/d/yyyy h:mm a",
+            "M/d/yyyy H:mm:ss",
+            "M/d/yyyy H:mm",
+            "M/d/yyyy",
+            "d/M/yyyy H:mm:ss",
+            "d/M/yyyy H:mm",
+            "d/M/yyyy",
+            "d-M-yyyy H:mm:ss",
+            "d-M-yyyy H:mm",
+            "d-M-yyyy",
+            "d.M.yyyy H:mm:ss",
+            "d.M.yyyy H:mm",
+            "d.M.yyyy",
+            "d/MMM/yy h:mm a",
+            "d MMM yyyy HH:mm",
+            "EEE MMM dd HH:mm:ss Z yyyy",
+            "EEE, d MMM yyyy HH:mm:ss Z",
+            "epoch-ms",
+            "epoch-s");
+
+    private static final long YEAR_2000 = 946_684_800L;
+    private static final long YEAR_2100 = 4_102_444_800L;
+    private static final int MOST_FORMATS = 3;
+    private static final int MOST_EXAMPLES = 300;
+
+    private TimeShapes() {}
+
+    /**
+     * The fewest formats that read nearly all the texts.
+     *
+     * @return empty when the texts are no times
+     */
+    public static List<String> of(List<String> texts) {
+        List<String> chosen = new ArrayList<>();
+        List<String> left = texts.size() > MOST_EXAMPLES ? texts.subList(0, MOST_EXAMPLES) : texts;
+        List<String> examples = left;
+        if (examples.stream().filter(TimeShapes::mayBeTime).count() * 2 < examples.size()) {
+            return List.of();
+        }
+        while (!left.isEmpty() && chosen.size() < MOST_FORMATS) {
+            String best = "";
+            int most = 0;
+            for (String format : KNOWN) {
+                int fitting = fitting(format, left);
+                if (fitting > most) {
+                    best = format;
+                    most = fitting;
+                }
+            }
+            if (most == 0) {
+                break;
+            }
+            chosen.add(best);
+            TimeFormats formats = formats(best);
+            left = left.stream()
+                    .filter(text -> !fits(best(chosen), formats, text))
+                    .toList();
+        }
+        boolean few = left.size() * 10 <= examples.size() || (left.size() == 1 && examples.size() > 4);
+        return few && !chosen.isEmpty() ? List.copyOf(chosen) : List.of();
+    }
+
+    private static boolean mayBeTime(String text) {
+        return text.length() >= 6
+                && text.length() <= 40
+                && text.chars().filter(Character::isDigit).count() >= 4;
+    }
+
+    private static String best(List<String> chosen) {
+        return chosen.get(chosen.size() - 1);
+    }
+
+    private static int fitting(String format, List<String> texts) {
+        TimeFormats formats = formats(format);
+        return (int) texts.stream().filter(text -> fits(format, formats, text)).count();
+    }
+
+    private static TimeFormats formats(String format) {
+        return new TimeFormats(List.of(format), ZoneOffset.UTC);
+    }
+
+    /** A number is a time only when it lies in our days: ids and amounts are numbers, too. */
+    private static boolean fits(String format, TimeFormats formats, String text) {
+        boolean digits = text.chars().allMatch(Character::isDigit);
+        if (format.equals("epoch-s") || format.equals("epoch-ms")) {
+            if (!digits || text.length() > 13) {
+                return false;
+            }
+            long number = Long.parseLong(text);
+            long seconds = format.equals("epoch-s") ? number : number / 1000;
+            return seconds >= YEAR_2000 && seconds <= YEAR_2100;
+        }
+        if (digits && !text.startsWith("20") && !text.startsWith("19")) {
+            return false;
+        }
+        return formats.instant(text) != null;
+    }
+}

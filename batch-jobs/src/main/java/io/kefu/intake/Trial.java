@@ -1,0 +1,89 @@
+package io.kefu.intake;
+
+import io.kefu.intake.read.Input;
+import io.kefu.intake.read.RowReader;
+import io.kefu.intake.read.SourceRow;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
+import io.kefu.text.PhoneNumbers;
+import io.kefu.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first rows of a file read by a mapping, with nothing stored.
+ *
+ * @param rows what became of the first few
+ * @param counts of all rows that were tried; nothing is known to be a duplicate
+ * @param brokenOff why reading ended before, or null
+ */
+public record Trial(
+        List<Row> rows, FateCounts counts, @Nullable Problem brokenOff) {
+
+    /**
+     * What became of a row.
+     *
+     * @param values its canonical values; empty when it was left out
+     * @param filter that dropped it, or null
+     * @param problem for which it was rejected, or null
+     */
+    public record Row(
+            long line,
+            Map<Field, String> values,
+            @Nullable String filter,
+            @Nullable Problem problem) {}
+
+    /**
+     * Reads a file's first rows.
+     *
+     * @param mapping the text of a mapping
+     * @param shown how many rows are handed on
+     * @param most how many are tried
+     * @throws KefuException when the mapping is wrong, or not one row can be read
+     */
+    public static Trial of(Workspace workspace, String mapping, Input input, int shown, int most) throws IOException {
+        Mapping parsed = Mapping.parse(
+                "trial",
+                new Workspace.Resource("trial.yaml", mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                workspace.settings());
+        PlannedFile file = new PlannedFile(0, 0, input.name(), "", parsed);
+        FileIntake judge = new FileIntake(
+                file, parsed, new PhoneNumbers(workspace.settings().phoneRegion()), new Attachments(workspace));
+        List<Row> rows = new ArrayList<>();
+        long[] counts = new long[3];
+        try (RowReader reader = RowReader.open(
+                input, parsed.layout(), parsed.columns(), workspace.settings().limits())) {
+            for (int i = 0; i < most; i++) {
+                SourceRow row = reader.read();
+                if (row == null) {
+                    break;
+                }
+                RowFate fate = judge.judge(row.withoutAttachments());
+                Row tried = row(row.line(), fate);
+                counts[tried.problem() != null ? 2 : tried.filter() != null ? 1 : 0]++;
+                if (rows.size() < shown) {
+                    rows.add(tried);
+                }
+            }
+        } catch (KefuException e) {
+            if (rows.isEmpty()) {
+                throw e;
+            }
+            return new Trial(rows, new FateCounts(counts[0], 0, 0, counts[1], counts[2]), e.problem());
+        }
+        return new Trial(rows, new FateCounts(counts[0], 0, 0, counts[1], counts[2]), null);
+    }
+
+    private static Row row(long line, RowFate fate) {
+        if (fate instanceof RowFate.Accepted accepted) {
+            return new Row(line, accepted.content().values(), null, null);
+        }
+        if (fate instanceof RowFate.Filtered filtered) {
+            return new Row(line, Map.of(), filtered.rule(), null);
+        }
+        return new Row(line, Map.of(), null, ((RowFate.Quarantined) fate).problem());
+    }
+}

@@ -1,0 +1,130 @@
+package io.kefu.intake.probe;
+
+import io.kefu.intake.Field;
+import io.kefu.intake.RecordKind;
+import io.kefu.intake.Trial;
+import io.kefu.intake.read.FileProblem;
+import io.kefu.intake.read.Format;
+import io.kefu.intake.read.Input;
+import io.kefu.intake.read.Layout;
+import io.kefu.intake.read.RowReader;
+import io.kefu.intake.read.SourceRow;
+import io.kefu.problem.KefuException;
+import io.kefu.text.Widths;
+import io.kefu.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file shows of itself, and a mapping that reads it.
+ *
+ * @param rows how many were looked at
+ * @param mapping the text of the proposed mapping
+ * @param trial the first rows, read by it
+ */
+public record Probe(
+        Layout layout, Charset charset, int rows, List<Column> columns, RecordKind kind, String mapping, Trial trial) {
+
+    private static final int MOST_ROWS = 1_000;
+    private static final int SHOWN = 5;
+
+    /**
+     * Looks at a file.
+     *
+     * @param source the name that its mapping shall have as source
+     */
+    public static Probe of(Workspace workspace, Input file, String source) throws IOException {
+        Sniffer sniffer = new Sniffer(file);
+        if (sniffer.isEmpty()) {
+            throw new KefuException(new FileProblem.EmptyFile(file.name()));
+        }
+        Layout layout = withRecords(sniffer.layout(), file, sniffer.charset());
+        Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
+        List<SourceRow> rows = new ArrayList<>();
+        Turns turns = new Turns();
+        try (RowReader reader =
+                RowReader.open(file, layout, List.of(), workspace.settings().limits())) {
+            reader.header().stream()
+                    .filter(name -> !name.isEmpty())
+                    .forEach(name -> profiles.put(name, new ColumnProfile(name)));
+            for (SourceRow row = reader.read(); row != null && rows.size() < MOST_ROWS; row = reader.read()) {
+                rows.add(row);
+                take(row, reader.header(), profiles, turns);
+            }
+        } catch (KefuException e) {
+            if (rows.isEmpty()) {
+                throw e; // what can be read of a file that breaks off tells enough
+            }
+        }
+        List<Column> columns = new Headings(workspace)
+                .propose(profiles.values().stream()
+                        .map(ColumnProfile::column)
+                        .filter(column -> !turns.is(column.name()))
+                        .toList());
+        MappingDraft draft = new MappingDraft(source, file, layout, columns, turns);
+        String mapping = draft.text();
+        Trial trial = Trial.of(workspace, mapping, file, SHOWN, MOST_ROWS);
+        return new Probe(layout, sniffer.charset(), rows.size(), draft.columns(), draft.kind(), mapping, trial);
+    }
+
+    private static Layout withRecords(Layout layout, Input file, Charset charset) throws IOException {
+        String records =
+                switch (layout.format()) {
+                    case JSON -> RecordPaths.ofJson(file, charset);
+                    case XML -> RecordPaths.ofXml(file, charset);
+                    default -> "";
+                };
+        return records.isEmpty() ? layout : layout.withRecords(records);
+    }
+
+    private static void take(SourceRow row, List<String> header, Map<String, ColumnProfile> profiles, Turns turns) {
+        Object raw = row.raw().get();
+        if (raw instanceof List<?> cells) {
+            for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
+                ColumnProfile profile = profiles.get(header.get(i));
+                if (profile != null) {
+                    profile.take(String.valueOf(cells.get(i)));
+                }
+            }
+        } else if (raw instanceof Map<?, ?> object) {
+            flatten("", object, profiles, turns, 0);
+        }
+    }
+
+    private static void flatten(
+            String prefix, Map<?, ?> object, Map<String, ColumnProfile> profiles, Turns turns, int depth) {
+        object.forEach((key, value) -> {
+            String path = prefix + key;
+            if (value instanceof Map<?, ?> inner && depth < 4) {
+                flatten(path + ".", inner, profiles, turns, depth + 1);
+            } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>) {
+                turns.take(path, list);
+            } else if (profiles.size() < 300 || profiles.containsKey(path)) {
+                String text = value instanceof List<?> list
+                        ? String.join(";", list.stream().map(String::valueOf).toList())
+                        : String.valueOf(value);
+                profiles.computeIfAbsent(path, ColumnProfile::new)
+                        .take(Widths.half(text).isBlank() ? "" : text);
+            }
+        });
+    }
+
+    /** The columns that the mapping reads. */
+    public List<Column> mapped() {
+        return columns.stream().filter(column -> column.field() != null).toList();
+    }
+
+    /** The fields of the sample, in the mapping's order. */
+    public List<Field> fields() {
+        return mapped().stream().map(Column::field).distinct().toList();
+    }
+
+    /** True for formats whose columns a person can name. */
+    public boolean hasColumns() {
+        return layout.format() != Format.MAIL;
+    }
+}

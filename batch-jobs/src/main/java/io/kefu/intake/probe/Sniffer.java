@@ -1,0 +1,232 @@
+package io.kefu.intake.probe;
+
+import io.kefu.intake.read.Encodings;
+import io.kefu.intake.read.Format;
+import io.kefu.intake.read.Input;
+import io.kefu.intake.read.Layout;
+import io.kefu.intake.read.Tree;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Finds out how a file lies, from its bytes alone. */
+final class Sniffer {
+
+    private static final int SAMPLE = 1 << 18;
+    private static final int LINES = 300;
+    private static final char[] DELIMITERS = {',', '\t', ';', '|'};
+    private static final char[] QUOTES = {'"', '\''};
+
+    private static final Pattern MAIL_HEAD = Pattern.compile(
+            "(?i)(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\\w-]+|content-type)\\s*:.*");
+    private static final Pattern VALUE = Pattern.compile(
+            "[-+]?[\\d.,]+%?|.*\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}.*|\\S+@\\S+\\.\\S+|(?i:true|false)|1[3-9]\\d{9}");
+
+    private final Input file;
+    private final String sample;
+    private final Charset charset;
+    private final byte[] head;
+
+    Sniffer(Input file) throws IOException {
+        this.file = file;
+        this.charset = Encodings.detect(file.path());
+        try (InputStream in = Files.newInputStream(file.path())) {
+            this.head = in.readNBytes(8);
+        }
+        StringBuilder text = new StringBuilder();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file.path()), charset))) {
+            char[] buffer = new char[8192];
+            for (int n = reader.read(buffer); n > 0 && text.length() < SAMPLE; n = reader.read(buffer)) {
+                text.append(buffer, 0, n);
+            }
+        }
+        this.sample = !text.isEmpty() && text.charAt(0) == '\uFEFF' ? text.substring(1) : text.toString();
+    }
+
+    Charset charset() {
+        return charset;
+    }
+
+    boolean isEmpty() {
+        return sample.isBlank();
+    }
+
+    Layout layout() {
+        return switch (format()) {
+            case CSV -> table();
+            case XLSX, XML, JSON, JSONL, MAIL, TEXT -> Layout.of(format());
+        };
+    }
+
+    private Format format() {
+        boolean zip = head.length > 3 && head[0] == 'P' && head[1] == 'K';
+        boolean ole = head.length > 3 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF;
+        if (zip || ole) {
+            return Format.XLSX;
+        }
+        String begin = sample.stripLeading();
+        if (begin.startsWith("<") && !begin.toLowerCase(Locale.ROOT).startsWith("<html")) {
+            return Format.XML;
+        }
+        if (begin.startsWith("{") || begin.startsWith("[")) {
+            return isJsonLine(begin.lines().findFirst().orElse("")) && !isLoneDocument(begin)
+                    ? Format.JSONL
+                    : Format.JSON;
+        }
+        return isMail(begin) ? Format.MAIL : Format.CSV;
+    }
+
+    private static boolean isJsonLine(String line) {
+        try {
+            return line.startsWith("{") && Tree.parse(line) instanceof Map<?, ?>;
+        } catch (tools.jackson.core.JacksonException e) {
+            return false;
+        }
+    }
+
+    /** A document on one line has a list in it; a single line of JSON Lines rarely does. */
+    private boolean isLoneDocument(String begin) {
+        boolean oneLine = begin.lines().filter(line -> !line.isBlank()).limit(2).count() == 1;
+        return oneLine && begin.contains("[{") && !file.name().endsWith(".jsonl");
+    }
+
+    private static boolean isMail(String begin) {
+        List<String> lines = begin.lines().limit(4).toList();
+        if (lines.isEmpty()) {
+            return false;
+        }
+        String first = lines.get(0);
+        return first.startsWith("From ")
+                || (MAIL_HEAD.matcher(first).matches()
+                        && lines.stream()
+                                        .filter(line -> MAIL_HEAD.matcher(line).matches()
+                                                || line.startsWith(" ")
+                                                || line.startsWith("\t"))
+                                        .count()
+                                >= Math.min(2, lines.size()));
+    }
+
+    // ---- tables
+
+    /** A way to cut the sample into rows. */
+    private record Cut(char delimiter, char quote, List<List<String>> rows, int width, int skipped, double score) {}
+
+    private Layout table() {
+        Cut best = cut(',', '"');
+        for (char delimiter : DELIMITERS) {
+            for (char quote : QUOTES) {
+                Cut cut = cut(delimiter, quote);
+                best = cut.score() > best.score() + 1e-9 ? cut : best;
+            }
+        }
+        List<String> header = hasHeader(best) ? List.of() : numbered(best.width());
+        return new Layout(
+                Format.CSV,
+                Encodings.AUTO,
+                best.delimiter(),
+                best.quote(),
+                best.skipped(),
+                header,
+                "",
+                "",
+                "",
+                Set.of());
+    }
+
+    /** Most rows have the same number of columns, more than one; what stands before the first of them is a preamble. */
+    private Cut cut(char delimiter, char quote) {
+        List<String> lines = sample.lines().limit(LINES).toList();
+        List<List<String>> rows = parse(String.join("\n", lines), delimiter, quote);
+        Map<Integer, Integer> widths = new HashMap<>();
+        rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
+        int width = widths.entrySet().stream()
+                .filter(entry -> entry.getKey() > 1)
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(1);
+        int preamble = preamble(lines, delimiter, quote, width);
+        List<List<String>> body = parse(String.join("\n", lines.subList(preamble, lines.size())), delimiter, quote);
+        long regular = body.stream().filter(row -> row.size() == width).count();
+        double share = body.isEmpty() ? 0 : (double) regular / body.size();
+        boolean quoted = quote == '\''
+                && body.stream().flatMap(List::stream).noneMatch(cell -> cell.startsWith("\"") && cell.endsWith("\""))
+                && sample.contains(delimiter + "'");
+        double score = width == 1 ? 0.01 : share * (2 - 1.0 / width) + (quoted ? 0.05 : quote == '\'' ? -0.05 : 0);
+        return new Cut(delimiter, quote, body, width, preamble, score);
+    }
+
+    /** Lines before the header: free text, or cells of which hardly any is filled. */
+    private static int preamble(List<String> lines, char delimiter, char quote, int width) {
+        int most = Math.min(lines.size() - 1, 50);
+        for (int i = 0; i < most && width > 1; i++) {
+            List<List<String>> row = parse(lines.get(i), delimiter, quote);
+            boolean full = !row.isEmpty()
+                    && row.get(0).size() >= width
+                    && row.get(0).stream().filter(cell -> !cell.isBlank()).count() * 2 >= width;
+            boolean broken = row.isEmpty() && !lines.get(i).isBlank();
+            if (full || broken) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static List<List<String>> parse(String text, char delimiter, char quote) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setQuote(quote)
+                .setIgnoreEmptyLines(true)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .get();
+        List<List<String>> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new StringReader(text))
+                .setFormat(format)
+                .get()) {
+            for (CSVRecord record : parser) {
+                rows.add(List.of(record.values()));
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return rows;
+        }
+        return rows;
+    }
+
+    /** Headings differ from each other, are no values, and stand above values. */
+    private static boolean hasHeader(Cut cut) {
+        if (cut.rows().isEmpty()) {
+            return true;
+        }
+        List<String> first = cut.rows().get(0).stream().map(String::strip).toList();
+        List<String> named = first.stream().filter(cell -> !cell.isEmpty()).toList();
+        Set<String> different = new HashSet<>(named);
+        boolean valued = named.stream().anyMatch(cell -> VALUE.matcher(cell).matches());
+        return !valued && different.size() == named.size() && named.size() * 2 >= first.size();
+    }
+
+    private static List<String> numbered(int width) {
+        String[] names = new String[width];
+        Arrays.setAll(names, i -> "column_" + (i + 1));
+        return List.of(names);
+    }
+}

@@ -1,0 +1,165 @@
+package io.kefu.cli;
+
+import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.intake.Field;
+import io.kefu.intake.Trial;
+import io.kefu.intake.probe.Column;
+import io.kefu.intake.probe.Probe;
+import io.kefu.intake.probe.ProbedFile;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.ProblemText;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what {@code kefu import --probe} found: the file's layout, its columns, the first rows as they would come in. */
+final class ProbeReport {
+
+    private static final int SHOWN_VALUES = 3;
+
+    private final Context context;
+    private final Texts texts;
+
+    ProbeReport(Context context) {
+        this.context = context;
+        this.texts = context.texts();
+    }
+
+    ExitStatus show(List<Path> files, @Nullable String name, boolean dryRun, Format format) {
+        if (files.size() != 1) {
+            context.console().note("kefu: " + texts.of("probe.one-file"));
+            return ExitStatus.UNUSABLE;
+        }
+        Workspace workspace = context.workspace();
+        ProbedFile file = ProbedFile.of(workspace, files.get(0), name);
+        Probe probe = file.probe();
+        context.console().data(render(probe, format));
+        Trial trial = probe.trial();
+        ProblemText words = ProblemText.in(context.language().locale());
+        if (trial.brokenOff() != null) {
+            words.lines(trial.brokenOff()).forEach(line -> context.console().note("kefu: " + line));
+        }
+        if (dryRun) {
+            context.console().note(texts.of("probe.dry-run", file.target()));
+            return ExitStatus.DONE;
+        }
+        try {
+            file.save();
+            context.console().note(texts.of("probe.written", file.target(), file.name(), files.get(0)));
+        } catch (KefuException e) {
+            words.lines(e.problem()).forEach(line -> context.console().note("kefu: " + line));
+            return ExitStatus.UNUSABLE;
+        }
+        return ExitStatus.DONE;
+    }
+
+    private String render(Probe probe, Format format) {
+        return switch (format) {
+            case JSON -> Json.line(object(probe));
+            case CSV -> columns().render(probe.columns(), Format.CSV);
+            case TABLE -> table(probe);
+        };
+    }
+
+    private String table(Probe probe) {
+        StringBuilder text = new StringBuilder(texts.of(
+                "probe.layout",
+                probe.layout().format().key(),
+                probe.charset().name(),
+                probe.rows(),
+                probe.kind().key()));
+        text.append(layout(probe)).append("\n\n");
+        text.append(columns().render(probe.columns(), Format.TABLE)).append('\n');
+        Trial trial = probe.trial();
+        text.append(texts.of("probe.sample")).append('\n');
+        text.append(sample(probe).render(trial.rows(), Format.TABLE));
+        return text.append(texts.of(
+                        "probe.counts",
+                        trial.counts().imported(),
+                        trial.counts().filtered(),
+                        trial.counts().quarantined()))
+                .append('\n')
+                .toString();
+    }
+
+    private String layout(Probe probe) {
+        StringBuilder text = new StringBuilder();
+        if (probe.layout().format() == io.kefu.intake.read.Format.CSV) {
+            String delimiter = probe.layout().delimiter() == '\t'
+                    ? "TAB"
+                    : String.valueOf(probe.layout().delimiter());
+            text.append(texts.of(
+                    "probe.delimited",
+                    delimiter,
+                    String.valueOf(probe.layout().quote()),
+                    probe.layout().skipLines(),
+                    texts.of("yes-no." + probe.layout().header().isEmpty())));
+        } else if (!probe.layout().records().isEmpty()) {
+            text.append(texts.of("probe.records", probe.layout().records()));
+        }
+        return text.toString();
+    }
+
+    private Listing<Column> columns() {
+        return context.<Column>listing()
+                .column("column", Column::name)
+                .column("shape", column -> texts.of("shape." + key(column)))
+                .column("dates", column -> String.join(", ", column.dates()))
+                .column("filled", Column::filled)
+                .column(
+                        "field",
+                        column -> column.field() == null ? null : column.field().key())
+                .column(
+                        "values",
+                        column -> String.join(
+                                " | ",
+                                column.values()
+                                        .subList(
+                                                0,
+                                                Math.min(
+                                                        SHOWN_VALUES,
+                                                        column.values().size()))));
+    }
+
+    private static String key(Column column) {
+        return column.shape().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Listing<Trial.Row> sample(Probe probe) {
+        Listing<Trial.Row> listing = context.<Trial.Row>listing().column("line", Trial.Row::line);
+        ProblemText words = ProblemText.in(context.language().locale());
+        for (Field field : probe.fields()) {
+            listing.named(field.key(), row -> shown(row.values(), field));
+        }
+        return listing.column("reason", row -> {
+            if (row.problem() != null) {
+                return words.sentence(row.problem().key(), row.problem().facts());
+            }
+            return row.filter() == null ? null : texts.of("probe.filtered", row.filter());
+        });
+    }
+
+    private @Nullable Object shown(Map<Field, String> values, Field field) {
+        String value = values.get(field);
+        return value == null || !field.isInstant() ? value : java.time.Instant.ofEpochMilli(Long.parseLong(value));
+    }
+
+    private Map<String, @Nullable Object> object(Probe probe) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("format", probe.layout().format().key());
+        object.put("encoding", probe.charset().name());
+        object.put("rows", probe.rows());
+        object.put("kind", probe.kind().key());
+        object.put("columns", columns().objects(probe.columns()));
+        object.put("sample", sample(probe).objects(probe.trial().rows()));
+        object.put("imported", probe.trial().counts().imported());
+        object.put("filtered", probe.trial().counts().filtered());
+        object.put("quarantined", probe.trial().counts().quarantined());
+        object.put("mapping", probe.mapping());
+        return object;
+    }
+}

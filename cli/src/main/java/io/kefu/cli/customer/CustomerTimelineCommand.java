@@ -1,0 +1,51 @@
+package io.kefu.cli.customer;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.TimelineRepository.Moment;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu customer timeline}. */
+@Command(
+        name = "timeline",
+        description = "Show one customer's history over all channels: contacts, answers, orders; oldest first.",
+        footerHeading = "%nExamples:%n",
+        footer = "  kefu customer timeline C20240506001")
+final class CustomerTimelineCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "NUMBER", description = "Number of a customer.")
+    private String id = "";
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    CustomerTimelineCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        List<Moment> moments = context.with(services -> {
+            String known = services.customers().get(id).id();
+            return services.timeline().of(known);
+        });
+        context.console()
+                .data(context.<Moment>listing()
+                        .column("at", Moment::at)
+                        .column("channel", Moment::channel, code -> context.language()
+                                .label("channel." + code))
+                        .column("what", Moment::what, code -> context.language().label("moment." + code))
+                        .column("ticket", Moment::ticket)
+                        .column("who", Moment::who)
+                        .column("text", Moment::text)
+                        .render(moments, output.format()));
+        return ExitStatus.DONE.code();
+    }
+}
