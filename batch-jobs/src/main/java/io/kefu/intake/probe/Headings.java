@@ -44,7 +44,7 @@ final class Headings {
     /** Case, width, blanks, punctuation and a unit in parentheses do not count. */
     static String plain(String heading) {
         String half = Widths.half(heading).toLowerCase(Locale.ROOT).strip();
-        return half.replaceAll("\\(.*?\\)|\\[.*?]", "").replaceAll("[\\s_\\-:*#./?]+", "");
+        return half.replaceAll("\\(.*?\\)|\\[.*?]", "").replaceAll("[\\s_\\-:*#./?@^]+", "");
     }
 
     private record Offer(int column, Field field, int score) {}
@@ -77,7 +77,7 @@ final class Headings {
     }
 
     private int score(Column column, Field field) {
-        if (column.shape() == Shape.EMPTY || !fits(column.shape(), field)) {
+        if (column.shape() == Shape.EMPTY || !fits(column.shape(), field) || isOtherState(column, field)) {
             return 0;
         }
         String name = plain(column.name());
@@ -95,6 +95,13 @@ final class Headings {
             }
         }
         return column.shape() == natural(field) && isSure(column.shape()) ? 1 : 0;
+    }
+
+    /** A state of the Union, for example. */
+    private static boolean isOtherState(Column column, Field field) {
+        return field == Field.STATE
+                && column.values().stream()
+                        .allMatch(value -> MappingDraft.code(field, value).isEmpty());
     }
 
     private static boolean isHan(String word) {

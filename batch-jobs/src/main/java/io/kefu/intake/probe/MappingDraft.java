@@ -282,7 +282,7 @@ final class MappingDraft {
     }
 
     /** The code that a word means, by the labels of both languages; empty when none is known. */
-    private static String code(Field field, String value) {
+    static String code(Field field, String value) {
         String word = value.strip().toLowerCase(Locale.ROOT);
         List<String> codes = field.codes();
         if (codes.contains(word)) {
