@@ -87,10 +87,7 @@ final class Call implements Weighed {
 
     private long waited(Instant begin) {
         Instant until = answered().isEmpty()
-                ? legs.stream()
-                        .map(Call::connected)
-                        .max(Comparator.naturalOrder())
-                        .orElse(begin)
+                ? legs.stream().map(Call::end).max(Comparator.naturalOrder()).orElse(begin)
                 : connected(answered().get(0));
         return until.getEpochSecond() - begin.getEpochSecond();
     }

@@ -119,7 +119,7 @@ public final class RejectExport {
 
     private static void writeWorkbook(OutputStream out, List<String> columns, List<Map<String, String>> rows)
             throws IOException {
-        try (SXSSFWorkbook workbook = new SXSSFWorkbook(100)) {
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(null, 100, false, true)) {
             Sheet sheet = workbook.createSheet(Corrections.NAME);
             CellStyle head = workbook.createCellStyle();
             Font bold = workbook.createFont();

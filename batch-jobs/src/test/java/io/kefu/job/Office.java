@@ -97,8 +97,16 @@ public final class Office {
         return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(Inbox.Request.INBOX)));
     }
 
+    /** Imports a file by the mapping that its directory, name or header tells. */
+    public RunSummary importFile(Path file) {
+        return importRequest(new Inbox.Request(List.of(file.toAbsolutePath().normalize()), null));
+    }
+
     public RunSummary importFile(Path file, String mapping) {
-        Inbox.Request request = new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping);
+        return importRequest(new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping));
+    }
+
+    private RunSummary importRequest(Inbox.Request request) {
         return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(request)));
     }
 

@@ -1,5 +1,6 @@
 package io.kefu.intake.mail;
 
+import io.kefu.text.HanBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -101,6 +102,11 @@ final class MailText {
     }
 
     private static Charset guess(byte[] bytes) {
+        HanBytes han = new HanBytes();
+        han.take(bytes, bytes.length);
+        if (han.areMost()) {
+            return Charset.forName("GB18030");
+        }
         UniversalDetector detector = new UniversalDetector();
         detector.handleData(bytes, 0, bytes.length);
         detector.dataEnd();

@@ -211,7 +211,7 @@ final class MappingDraft {
                   email: from
                   name: from_name
                   subject: subject
-                  text: {from: [text, subject]}
+                  text: {from: text, default: （无正文）}
                   attachments: attachments
                 filters:
                   - {name: auto-reply, column: kind, equals: auto-reply}

@@ -1,5 +1,6 @@
 package io.kefu.intake.read;
 
+import io.kefu.text.HanBytes;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -121,13 +122,18 @@ public final class Encodings {
     /** By the statistics of its bytes; each name is widened to the encoding that programs really write. */
     private static Charset guess(Path file) throws IOException {
         UniversalDetector detector = new UniversalDetector();
+        HanBytes han = new HanBytes();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = new byte[SAMPLE];
-            for (int n = in.read(bytes); n > 0 && !detector.isDone(); n = in.read(bytes)) {
+            for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
                 detector.handleData(bytes, 0, n);
+                han.take(bytes, n);
             }
         }
         detector.dataEnd();
+        if (han.areMost()) {
+            return Charset.forName("GB18030"); // a short text tells the statistics little
+        }
         String name = String.valueOf(detector.getDetectedCharset()).toUpperCase(Locale.ROOT);
         return Charset.forName(
                 switch (name) {

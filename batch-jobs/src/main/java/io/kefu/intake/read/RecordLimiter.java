@@ -1,5 +1,6 @@
 package io.kefu.intake.read;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -108,6 +109,9 @@ final class RecordLimiter extends Reader {
             }
             target[offset + written++] = c;
             from++;
+        }
+        if (written == 0 && endedInQuotes()) {
+            throw new EOFException("a quoted column does not end");
         }
         handedOn += written;
         return written == 0 && from < 0 ? -1 : written;

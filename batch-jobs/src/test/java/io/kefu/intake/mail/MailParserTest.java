@@ -89,6 +89,13 @@ class MailParserTest {
     }
 
     @Test
+    void readsSubjectsThatStateNoEncoding() throws IOException {
+        byte[] message = "From: a@b.cn\nSubject: 退货\n\n坏了\n".getBytes(Charset.forName("GBK"));
+        assertThat(MailParser.parse(message).subject()).isEqualTo("退货");
+        assertThat(MailParser.parse(message).text()).isEqualTo("坏了");
+    }
+
+    @Test
     void keepsTheFilesOfAMessage() throws IOException {
         MailMessage message = parse("""
                 From: =?UTF-8?B?5byg5LiJ?= <Zhang@Example.com>

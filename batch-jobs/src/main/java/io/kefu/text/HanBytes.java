@@ -1,0 +1,35 @@
+package io.kefu.text;
+
+/**
+ * Tells whether bytes above ASCII come in the pairs in which GB2312, and so GBK and GB18030, write everyday Chinese:
+ * those of Big5, Shift-JIS and the one-byte encodings mostly do not.
+ */
+public final class HanBytes {
+
+    private static final double MOST = 0.9;
+
+    private long pairs;
+    private long everyday;
+    private int lead = -1;
+
+    /** Takes bytes of a text in order. */
+    public void take(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = bytes[i] & 0xFF;
+            if (lead >= 0) {
+                pairs++;
+                // Punctuation, full-width forms, and the two levels of GB2312's characters.
+                boolean row = lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xF7);
+                everyday += row && b >= 0xA1 && b <= 0xFE ? 1 : 0;
+                lead = -1;
+            } else if (b >= 0x80) {
+                lead = b;
+            }
+        }
+    }
+
+    /** True when nine of ten pairs so far are everyday Chinese. */
+    public boolean areMost() {
+        return pairs > 0 && everyday >= pairs * MOST;
+    }
+}

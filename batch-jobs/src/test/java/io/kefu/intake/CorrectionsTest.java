@@ -1,0 +1,326 @@
+package io.kefu.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.intake.IntakeRepository.Reject;
+import io.kefu.job.Office;
+import io.kefu.job.RunSummary;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rejected rows go out in their own columns and come back corrected. */
+class CorrectionsTest {
+
+    private static final String FIELDS = """
+            dates: ["yyyy-MM-dd HH:mm"]
+            constants: {channel: web-form}
+            fields:
+              external_id: id
+              occurred_at: at
+              phone: phone
+              text: text
+              rating: rating
+              answered: answered
+              outcome: {from: solved, values: {是: solved, 否: open}}
+              wait_seconds: wait
+            required: [text, external_id]
+            """;
+    private static final String CSV =
+            "source: forms\nfiles: [\"*.csv\"]\nkind: interaction\nformat: csv\nencoding: UTF-8\n" + FIELDS;
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "phone", "text", "rating", "answered", "solved", "wait");
+
+    @TempDir
+    private Path directory;
+
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        office = Office.open(directory.resolve("workspace")).write("mappings/forms.yaml", CSV);
+    }
+
+    private List<Reject> rejects() {
+        return office.with(services -> services.ledger().rejects());
+    }
+
+    private Path export(String name) {
+        Path file = directory.resolve(name);
+        new RejectExport(Reject::problem).write(file, rejects());
+        return file;
+    }
+
+    private RunSummary importFile(Path file) {
+        return office.importFile(file);
+    }
+
+    /** How a row is broken, and how a person mends it in the export. */
+    private enum Fault {
+        TOO_FEW_COLUMNS("WrongColumnCount"),
+        TOO_MANY_COLUMNS("WrongColumnCount"),
+        BAD_BYTES("Undecodable"),
+        NUL("NoCharacter"),
+        NO_TEXT("MissingValue"),
+        NO_ID("MissingValue"),
+        NO_TIME("NotATime"),
+        IMPOSSIBLE_DAY("NotATime"),
+        NO_NUMBER("NotANumber"),
+        RATING_OUTSIDE("OutOfRange"),
+        UNKNOWN_WORD("UnknownValue"),
+        ENDLESS_TEXT("TooLong");
+
+        private final String problem;
+
+        Fault(String problem) {
+            this.problem = problem;
+        }
+
+        private String line(int id) {
+            String[] cells = {"R" + id, "2024-05-06 09:00", "13800001234", "第" + id + "行坏了", "3", "yes", "是", "5"};
+            switch (this) {
+                case TOO_FEW_COLUMNS -> cells = java.util.Arrays.copyOf(cells, 7);
+                case TOO_MANY_COLUMNS -> cells[3] += ",又坏了";
+                case BAD_BYTES -> cells[3] += "\u0001BAD\u0001";
+                case NUL -> cells[3] += "\u0000";
+                case NO_TEXT -> cells[3] = "";
+                case NO_ID -> cells[0] = "";
+                case NO_TIME -> cells[1] = "昨天";
+                case IMPOSSIBLE_DAY -> cells[1] = "2024-02-30 09:00";
+                case NO_NUMBER -> cells[7] = "五";
+                case RATING_OUTSIDE -> cells[4] = "9";
+                case UNKNOWN_WORD -> cells[6] = "也许";
+                case ENDLESS_TEXT -> cells[3] = "长".repeat(100_001);
+            }
+            return String.join(",", cells);
+        }
+
+        private static void mend(Map<String, String> row, int id) {
+            row.put("id", "R" + id);
+            row.put("at", "2024-05-06 09:00");
+            row.put("text", "第" + id + "行坏了");
+            row.put("rating", "3");
+            row.put("answered", "yes");
+            row.put("solved", "是");
+            row.put("wait", "5");
+        }
+    }
+
+    /** 20,000 rows of which each twentieth is broken, in turn in one of twelve ways. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rejected.csv", "rejected.xlsx"})
+    void everyKindOfBrokenRowIsRejectedForItsReasonAndComesInCorrected(String name) throws IOException {
+        int rows = name.endsWith(".csv") ? 20_000 : 4_000;
+        Random random = new Random(7);
+        Map<Integer, Fault> broken = new TreeMap<>();
+        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (int i = 1; i <= rows; i++) {
+            if (i % 20 == 0) {
+                Fault fault = Fault.values()[i / 20 % 12];
+                broken.put(i, fault);
+                text.append(fault.line(i)).append('\n');
+            } else {
+                text.append("R" + i + ",2024-05-06 09:" + (10 + random.nextInt(50)) + ",13800001234,第" + i
+                        + "行坏了,3,yes,是,5\n");
+            }
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] mark = "\u0001BAD\u0001".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i + mark.length < bytes.length; i++) {
+            if (bytes[i] == 1 && bytes[i + 1] == 'B') {
+                bytes[i] = (byte) 0xC0; // no UTF-8
+            }
+        }
+        Path file = directory.resolve("forms/a.csv");
+        Files.createDirectories(directory.resolve("forms"));
+        Files.write(file, bytes);
+
+        RunSummary first = importFile(file);
+        assertThat(first.rows().quarantined()).isEqualTo(broken.size());
+        assertThat(first.rows().imported()).isEqualTo(rows - broken.size());
+        List<Reject> rejects = rejects();
+        Map<Long, String> found = new HashMap<>();
+        rejects.forEach(reject -> found.put(reject.id().row(), reject.problem()));
+        broken.forEach((row, fault) ->
+                assertThat(found.get((long) row)).as("row " + row + " " + fault).isEqualTo(fault.problem));
+
+        Path export = export(name);
+        Path corrected = directory.resolve("corrected-" + name);
+        correct(
+                export,
+                corrected,
+                row -> Fault.mend(
+                        row, Integer.parseInt(String.valueOf(row.get("_id")).split("-")[1])));
+        RunSummary second = importFile(corrected);
+        assertThat(Office.files(second))
+                .containsExactly("corrections/corrected-" + name + " read " + broken.size() + "=" + broken.size()
+                        + "+0+0+0 (0)");
+        assertThat(rejects()).isEmpty();
+        assertThat(office.query(
+                        "SELECT COUNT(*), COUNT(DISTINCT external_id) FROM intake_record WHERE source = 'forms'"))
+                .containsExactly(rows + " " + rows);
+
+        // Reading any of the files again changes nothing.
+        assertThat(Office.files(importFile(corrected)).get(0)).contains("known");
+        assertThat(importFile(file).rows().read()).isZero();
+        // Nor does the uncorrected export, whose rows are settled.
+        assertThat(Office.files(importFile(export)).get(0)).contains("=0+" + broken.size() + "+0+0");
+    }
+
+    private interface Correction {
+        void apply(Map<String, String> row);
+    }
+
+    private static void correct(Path from, Path to, Correction correction) throws IOException {
+        if (from.toString().endsWith(".csv")) {
+            correctText(from, to, correction);
+            return;
+        }
+        DataFormatter formatter = new DataFormatter();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(from));
+                var out = Files.newOutputStream(to)) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            List<String> header = new ArrayList<>();
+            sheet.getRow(0).forEach(cell -> header.add(cell.getStringCellValue()));
+            for (Row row : sheet) {
+                if (row.getRowNum() > 0) {
+                    Map<String, String> cells = new LinkedHashMap<>();
+                    for (int i = 0; i < header.size(); i++) {
+                        cells.put(header.get(i), formatter.formatCellValue(row.getCell(i)));
+                    }
+                    correction.apply(cells);
+                    for (int i = 0; i < header.size(); i++) {
+                        row.getCell(i).setCellValue(cells.get(header.get(i)));
+                    }
+                }
+            }
+            workbook.write(out);
+        }
+    }
+
+    private static void correctText(Path from, Path to, Correction correction) throws IOException {
+        String text = Files.readString(from).substring(1);
+        StringBuilder out = new StringBuilder();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            out.append(CSVFormat.RFC4180.format(parser.getHeaderNames().toArray()))
+                    .append('\n');
+            for (CSVRecord record : parser) {
+                Map<String, String> row = new LinkedHashMap<>(record.toMap());
+                correction.apply(row);
+                out.append(CSVFormat.RFC4180.format(
+                                parser.getHeaderNames().stream().map(row::get).toArray()))
+                        .append('\n');
+            }
+        }
+        // As Chinese Excel saves it.
+        Files.write(to, out.toString().getBytes(Charset.forName("GB18030")));
+    }
+
+    @Test
+    void objectsAndBrokenLinesComeBackToo() throws IOException {
+        office.write("mappings/chats.yaml", """
+                        source: chats
+                        files: ["*.jsonl"]
+                        kind: interaction
+                        format: jsonl
+                        constants: {channel: chat}
+                        fields: {external_id: id, occurred_at: begin.at, name: who.name, text: text}
+                        turns: {path: turns, at: at, speaker: from, text: text, speakers: {c: customer}}
+                        required: [external_id]
+                        """)
+                .write("inbox/chats/a.jsonl", """
+                        {"id":"1","begin":{"at":"昨天"},"who":{"name":"=张三"},"turns":[{"at":"2024-05-06T09:00:00","from":"c","text":"坏了"}]}
+                        {"id":"2","begin":{"at":"2024-05-06T09:00:00"},"text":"断了
+                        {"id":"3","begin":{"at":"2024-05-06T09:00:00"},"text":"好的"}
+                        """)
+                .importInbox();
+        assertThat(rejects()).extracting(Reject::problem).containsExactly("NotATime", "BrokenJson");
+        Path corrected = directory.resolve("c.csv");
+        correctText(export("r.csv"), corrected, row -> {
+            if ("NotATime".equals(row.get("_reason"))) {
+                assertThat(row).containsEntry("who.name", "'=张三");
+                row.put("begin.at", "2024-05-05T10:00:00");
+            } else {
+                row.put("_raw", row.get("_raw") + "\"}");
+            }
+        });
+        assertThat(Office.files(importFile(corrected))).containsExactly("corrections/c.csv read 2=2+0+0+0 (0)");
+        assertThat(office.query("SELECT name FROM customer")).containsExactly("=张三");
+        assertThat(office.query("SELECT description FROM ticket ORDER BY external_id"))
+                .containsExactly("坏了", "断了", "好的");
+    }
+
+    @Test
+    void whatIsStillWrongStaysWithItsNewReason() throws IOException {
+        office.write("inbox/forms/a.csv", String.join(",", COLUMNS) + "\nR1,昨天,,坏了,9,yes,是,5\n")
+                .importInbox();
+        Path corrected = directory.resolve("c.csv");
+        correctText(export("r.csv"), corrected, row -> row.put("at", "2024-05-06 09:00"));
+        assertThat(Office.files(importFile(corrected))).containsExactly("corrections/c.csv read 1=0+0+0+1 (0)");
+        assertThat(rejects())
+                .extracting(Reject::problem, Reject::file)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("OutOfRange", "forms/a.csv"));
+        Path again = directory.resolve("d.csv");
+        correctText(export("r2.csv"), again, row -> row.put("rating", "4"));
+        assertThat(Office.files(importFile(again))).containsExactly("corrections/d.csv read 1=1+0+0+0 (0)");
+        assertThat(rejects()).isEmpty();
+    }
+
+    @Test
+    void aMendedMappingSettlesWhatItAccepts() {
+        office.write("inbox/forms/a.csv", String.join(",", COLUMNS) + "\nR1,2024/5/6 9:00,,坏了,3,yes,是,5\n")
+                .importInbox();
+        assertThat(rejects()).hasSize(1);
+        office.write("mappings/forms.yaml", CSV.replace("[\"yyyy-MM-dd HH:mm\"]", "[\"yyyy/M/d H:mm\"]"));
+        office.write("inbox/forms/a.csv", String.join(",", COLUMNS) + "\nR1,2024/5/6 9:00,,坏了,3,yes,是,5\n")
+                .importInbox();
+        assertThat(rejects()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionOfNothingIsRejectedItself() {
+        office.write("c.csv", "_id,_file,_line,_reason,id\n99-1,x,1,y,R1\nabc,x,1,y,R1\n");
+        RunSummary run = importFile(office.root().resolve("c.csv"));
+        assertThat(Office.files(run)).containsExactly("corrections/c.csv read 2=0+0+0+2 (0)");
+        assertThat(rejects()).extracting(Reject::problem).containsExactly("NoSuchReject", "NoSuchReject");
+    }
+
+    @Test
+    void aFileThatDoesNotFitItsMappingIsGivenUp() {
+        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (int i = 0; i < 5_000; i++) {
+            text.append("R" + i + ",06.05.2024 09:00,,坏了,3,yes,是,5\n");
+        }
+        RunSummary run = office.write("inbox/forms/a.csv", text.toString()).importInbox();
+        assertThat(run.files().get(0).outcome()).isEqualTo("refused");
+        assertThat(run.files().get(0).problem()).contains("101", "forms");
+        assertThat(rejects()).hasSize(100);
+        assertThat(office.root().resolve("inbox/forms/a.csv")).exists();
+    }
+}
