@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-compare soak golden format clean
+.PHONY: help build demo test install bench bench-compare soak fuzz golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,14 +36,17 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 	ln -sf ../lib/kefu/bin/kefu "$(DESTDIR)$(PREFIX)/bin/kefu"
 	@[ -n "$(DESTDIR)" ] || KEFU_ARCHIVE=write "$(PREFIX)/bin/kefu" sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
-bench: build ## Measure: nightly over 100,000 contacts, sheets, start-up, single calls
+bench: build ## Measure: nightly over 100,000 contacts, intake of 500,000 rows, sheets, start-up, single calls
 	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.cli.Bench $(KEFU) build/bench
 
 bench-compare: ## Set the last two results of make bench beside each other
 	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results
 
-soak: build ## Kill the nightly at ten random moments over 20,000 rows and compare the outcome
+soak: build ## Kill nightly and import at ten random moments over 20,000 and 200,000 rows and compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
+
+fuzz: ## Import thousands of damaged files of every format: no trace, no hang, counts that add up
+	$(MVN) -q test -pl batch-jobs -am -Dgroups=fuzz -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
 
 golden: ## Rewrite the expected output of the command cases; the diff is the review
 	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dsurefire.failIfNoSpecifiedTests=false

@@ -30,6 +30,7 @@ final class Bench {
     private static final int STARTS = 15;
     private static final int SHEET_ROWS = 500_000;
     private static final int READ_ROWS = 100_000;
+    private static final int INTAKE_ROWS = 500_000;
 
     /** One measured process; memory is 0 where it cannot be read. */
     private record Measured(double seconds, long peakMiB) {}
@@ -62,6 +63,7 @@ final class Bench {
         archive.start().waitFor();
         System.out.printf("%-46s %10s %14s %10s%n", "what", "seconds", "rate", "peak MiB");
         nightly();
+        intake();
         sheets();
         startUp();
         libraries();
@@ -127,6 +129,35 @@ final class Bench {
                 "--now",
                 "2024-05-09T02:00"));
         show("kefu sheet read, a small sheet", measure(in(workspace, "sheet", "read", small.toString())), 0, "");
+    }
+
+    /** Rows stored and ledger kept, in a heap of 256 MiB, beside the bare parser; and how time grows with the rows. */
+    private void intake() throws Exception {
+        for (String format : List.of("csv", "jsonl", "xlsx", "mbox")) {
+            intake("none", format, INTAKE_ROWS);
+            intake("none", format, INTAKE_ROWS / 10);
+            Measured stored = intake("store", format, INTAKE_ROWS);
+            Measured bare = intake("bare", format, INTAKE_ROWS);
+            Measured tenth = intake("store", format, INTAKE_ROWS / 10);
+            show("intake " + format + ", " + INTAKE_ROWS + " rows", stored, INTAKE_ROWS / stored.seconds(), "rows/s");
+            show("  beside the bare parser", bare, stored.seconds() / bare.seconds(), "x bare parser");
+            show("  a tenth of the rows", tenth, stored.seconds() / tenth.seconds(), "x for 10 x rows");
+        }
+    }
+
+    private Measured intake(String what, String format, int rows) throws Exception {
+        return timed(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                what.equals("none") ? "-Xmx1g" : "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                IntakeBench.class.getName(),
+                what,
+                format,
+                Integer.toString(rows),
+                scratch.resolve("intake").toString()));
     }
 
     private Measured sheet(String what, String file, int rows, Path template) throws Exception {

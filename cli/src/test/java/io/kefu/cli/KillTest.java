@@ -32,6 +32,64 @@ class KillTest {
         killAndCompare(20_000, 10, System.nanoTime());
     }
 
+    /** A table, lines of JSON, a mailbox and an archive. */
+    @Test
+    @Tag("soak")
+    void tenKillsDuringAnImportOf200_000Rows() throws Exception {
+        Path untroubled = mixed("untroubled");
+        long begin = System.nanoTime();
+        assertThat(Launched.run(untroubled, "import", "--now", NOW))
+                .as(Launched.errors(untroubled))
+                .isZero();
+        long wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Path killed = mixed("killed");
+        int landed = 0;
+        for (int i = 0; i < 10; i++) {
+            Process process = Launched.start(killed, "import", "--now", NOW);
+            long moment = 400 + (long) (random.nextDouble() * wholeMillis / 5);
+            if (!process.waitFor(moment, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+                landed++;
+            }
+        }
+        assertThat(Launched.run(killed, "import", "--now", NOW))
+                .as("seed %d: %s", seed, Launched.errors(killed))
+                .isZero();
+        List<String> rows = dump(killed);
+        assertThat(firstDifference(rows, dump(untroubled))).as("seed %d", seed).isEmpty();
+        assertThat(rows.stream().filter(row -> row.startsWith("intake_record\t")))
+                .hasSize(200_000);
+        System.out.println("kills that landed: " + landed + ", seed " + seed);
+    }
+
+    private Path mixed(String name) throws IOException, InterruptedException {
+        Path workspace = directory.resolve("mixed-" + name);
+        assertThat(Launched.run(directory, "init", "mixed-" + name)).isZero();
+        Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\n");
+        Files.createDirectories(workspace.resolve("mappings"));
+        for (String format : List.of("csv", "jsonl")) {
+            Files.writeString(
+                    workspace.resolve("mappings/" + format + ".yaml"),
+                    IntakeBench.mapping(format)
+                            .replace("source: bench", "source: " + format)
+                            .replace("\"*\"", "\"*." + format + "\""));
+        }
+        IntakeBench.write(workspace.resolve("inbox/csv/a.csv"), "csv", 100_000);
+        IntakeBench.write(workspace.resolve("inbox/jsonl/a.jsonl"), "jsonl", 50_000);
+        IntakeBench.write(workspace.resolve("inbox/email/a.mbox"), "mbox", 20_000);
+        Path member = directory.resolve("member.csv");
+        IntakeBench.write(member, "csv", 130_000);
+        List<String> lines = Files.readAllLines(member);
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(workspace.resolve("inbox/csv/b.zip")))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("b.csv"));
+            zip.write((lines.get(0) + "\n" + String.join("\n", lines.subList(100_001, 130_001)) + "\n")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return workspace;
+    }
+
     private void killAndCompare(int contacts, int kills, long seed) throws Exception {
         Path untroubled = workspace("untroubled", contacts);
         long begin = System.nanoTime();
