@@ -79,6 +79,13 @@ CREATE TABLE attachment (
   PRIMARY KEY (source, external_id, hash, position)
 );
 
+-- How far mail folders have been fetched. A server that changes a folder's validity counts its messages anew.
+CREATE TABLE imap_folder (
+  url      TEXT PRIMARY KEY, -- without the password
+  validity INTEGER NOT NULL,
+  last_uid INTEGER NOT NULL
+);
+
 -- How far the steps after the import have come.
 CREATE TABLE watermark (
   name  TEXT PRIMARY KEY,

@@ -23,4 +23,8 @@ public sealed interface IntakeProblem extends Problem {
 
     /** A corrected file whose rows are not those of an export of the quarantine. */
     record NotAnExport(String file, String column) implements IntakeProblem {}
+
+    record NotAnImapUrl(String url) implements IntakeProblem {}
+
+    record ImapFailed(String server, String reason) implements IntakeProblem {}
 }

@@ -262,6 +262,29 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
+    // ---- mail folders
+
+    /** The last message that was fetched from a folder of this validity; 0 when none was. */
+    long lastUid(String url, long validity) {
+        return write.sql("SELECT last_uid FROM imap_folder WHERE url = :url AND validity = :validity")
+                .param("url", url)
+                .param("validity", validity)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    void saveLastUid(String url, long validity, long uid) {
+        write.sql("""
+                        INSERT INTO imap_folder (url, validity, last_uid) VALUES (:url, :validity, :uid)
+                        ON CONFLICT (url) DO UPDATE SET validity = excluded.validity, last_uid = excluded.last_uid
+                        """)
+                .param("url", url)
+                .param("validity", validity)
+                .param("uid", uid)
+                .update();
+    }
+
     // ---- calls
 
     /** The ids of the first new leg of each call that got one. */

@@ -73,10 +73,7 @@ record RowFilter(
         boolean found = false;
         for (int column : columns) {
             String cell = cells[column];
-            if (cell == null) {
-                continue;
-            }
-            String text = cell.strip();
+            String text = cell == null ? "" : cell.strip();
             if (equal.contains(text)
                     || (matches != null && matches.matcher(text).matches())) {
                 return true;

@@ -2,6 +2,7 @@ package io.kefu.job;
 
 import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
+import io.kefu.intake.ImapFolder;
 import io.kefu.intake.Inbox;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
@@ -74,6 +75,12 @@ public final class Jobs {
     /** Imports the inbox, or the files named. */
     public List<RunSummary> importFiles(Inbox.Request request) {
         return run(JobDefinitions.IMPORT, request);
+    }
+
+    /** Fetches new mail of a folder into the inbox and imports it; no summary when there was none. */
+    public List<RunSummary> importMail(ImapFolder folder) {
+        List<Path> fetched = folder.fetch(services.workspace(), services.ledger());
+        return fetched.isEmpty() ? List.of() : importFiles(new Inbox.Request(fetched, null));
     }
 
     /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */

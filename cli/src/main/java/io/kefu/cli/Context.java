@@ -126,4 +126,9 @@ public final class Context {
                 ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress, actor())))
                 : work.apply(new Jobs(services, progress, actor())));
     }
+
+    /** A variable of the environment, or null. */
+    public @Nullable String environment(String name) {
+        return environment.get(name);
+    }
 }

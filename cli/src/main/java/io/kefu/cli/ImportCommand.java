@@ -2,6 +2,7 @@ package io.kefu.cli;
 
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.intake.ImapFolder;
 import io.kefu.intake.Inbox;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  kefu import",
             "  kefu import --mapping phone ~/calls.csv --dry-run",
-            "  kefu import --probe ~/export.csv"
+            "  kefu import --probe ~/export.csv",
+            "  kefu import --imap imaps://support%%40example.com@imap.example.com/INBOX"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -41,6 +43,13 @@ final class ImportCommand implements Callable<Integer> {
             names = "--probe",
             description = "Import nothing: look at one file, show how it would be read, and write a mapping for it.")
     private boolean probe;
+
+    @Option(
+            names = "--imap",
+            paramLabel = "URL",
+            description = "Fetch new mail of this folder into inbox/email and import it; the password stands in the"
+                    + " environment variable KEFU_IMAP_PASSWORD.")
+    private @Nullable String imap;
 
     @Option(names = "--strict", description = "Exit with 3 when rows were quarantined or files have no mapping.")
     private boolean strict;
@@ -66,8 +75,29 @@ final class ImportCommand implements Callable<Integer> {
                     .show(named, mapping, dryRun.isSet(), output.format())
                     .code();
         }
+        if (imap != null) {
+            return fetch(ImapFolder.of(imap, context.environment("KEFU_IMAP_PASSWORD")));
+        }
         Inbox.Request request = new Inbox.Request(named, mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
+        return report(summaries);
+    }
+
+    private int fetch(ImapFolder folder) {
+        if (dryRun.isSet()) {
+            context.console()
+                    .note(context.texts()
+                            .of("imap.waiting", context.<Integer>with(services -> folder.waiting(services.ledger()))));
+            return ExitStatus.DONE.code();
+        }
+        List<RunSummary> summaries = context.withJobs(false, jobs -> jobs.importMail(folder));
+        if (summaries.isEmpty()) {
+            context.console().note(context.texts().of("imap.nothing"));
+        }
+        return report(summaries);
+    }
+
+    private int report(List<RunSummary> summaries) {
         RunReport report = new RunReport(context);
         report.show(summaries, output.format());
         return report.status(summaries, strict).code();
