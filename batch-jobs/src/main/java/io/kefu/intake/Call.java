@@ -48,6 +48,9 @@ final class Call implements Weighed {
         for (Field field : List.of(Field.AGENT, Field.TEAM)) {
             last(answered(), field).ifPresent(value -> values.put(field, value));
         }
+        if (answered().isEmpty()) {
+            values.remove(Field.AGENT); // whose telephone rang has not taken the call
+        }
         for (Field field : List.of(Field.RATING, Field.OUTCOME, Field.MODIFIED_AT)) {
             last(legs, field).ifPresent(value -> values.put(field, value));
         }

@@ -21,10 +21,10 @@ public final class Listing<T> {
     private static final int WIDEST = 60;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    /** @param heading in tables */
+    /** @param labelled whether the heading is the key's label, or the key itself */
     private record Column<T>(
             String key,
-            String heading,
+            boolean labelled,
             Function<T, @Nullable Object> raw,
             Function<@Nullable Object, @Nullable Object> shown) {}
 
@@ -48,13 +48,13 @@ public final class Listing<T> {
     /** Adds a column whose value people read differently. */
     public Listing<T> column(
             String key, Function<T, @Nullable Object> value, Function<@Nullable Object, @Nullable Object> shown) {
-        columns.add(new Column<>(key, texts.of("column." + key), value, shown));
+        columns.add(new Column<>(key, true, value, shown));
         return this;
     }
 
     /** Adds a column whose heading is its key: a name that people write into files. */
     public Listing<T> named(String key, Function<T, @Nullable Object> value) {
-        columns.add(new Column<>(key, key, value, raw -> raw));
+        columns.add(new Column<>(key, false, value, raw -> raw));
         return this;
     }
 
@@ -95,7 +95,9 @@ public final class Listing<T> {
 
     private String table(List<T> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns.stream().map(Column::heading).toList());
+        lines.add(columns.stream()
+                .map(column -> column.labelled() ? texts.of("column." + column.key()) : column.key())
+                .toList());
         boolean[] numeric = new boolean[columns.size()];
         boolean[] textual = new boolean[columns.size()];
         for (T row : rows) {

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run did: a table of its files, then the counts. */
 public final class RunReport {
+
+    /** Counts that a table shows only when there is something to count. */
+    private static final Set<String> RARE = Set.of("calls.joined", "contacts.self-served");
 
     private static final List<String> COUNTS = List.of(
             "calls.joined",
@@ -89,7 +93,12 @@ public final class RunReport {
         Listing<Map.Entry<String, Object>> counts = context.<Map.Entry<String, Object>>listing()
                 .column("count", entry -> texts.of(entry.getKey()))
                 .column("value", Map.Entry::getValue);
-        text.append(counts.render(List.copyOf(counts(summary).entrySet()), Format.TABLE));
+        text.append(counts.render(
+                counts(summary).entrySet().stream()
+                        .filter(entry -> !RARE.contains(entry.getKey())
+                                || !entry.getValue().equals(0L))
+                        .toList(),
+                Format.TABLE));
         if (!summary.outputs().isEmpty()) {
             Listing<RunLogRepository.Output> outputs = context.<RunLogRepository.Output>listing()
                     .column("file", output -> shortPath(output.path()))
