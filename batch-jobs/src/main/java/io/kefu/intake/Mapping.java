@@ -95,11 +95,13 @@ public final class Mapping {
         this.layout = lenient ? described.withOptional(optional()) : described;
     }
 
-    /** The columns that no required field needs. */
+    /** The columns that no required field needs; of several for one field, any may be missing. */
     private Set<String> optional() {
         Set<String> optional = new HashSet<>(columns);
         rules.stream()
-                .filter(rule -> required.contains(rule.field()) && rule.fallback() == null)
+                .filter(rule -> required.contains(rule.field())
+                        && rule.fallback() == null
+                        && rule.columns().size() == 1)
                 .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
         return optional;
     }

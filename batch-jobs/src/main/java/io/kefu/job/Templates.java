@@ -1,5 +1,7 @@
 package io.kefu.job;
 
+import io.kefu.intake.Trial;
+import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.sheet.SheetKind;
@@ -17,7 +19,10 @@ import java.util.List;
 /** The workbooks that sheets and reports are filled from: shipped ones, and the workspace's own in their place. */
 public final class Templates {
 
-    private static final List<String> NAMES = List.of("kpi", "progress", "registration");
+    /** The blank form: nothing is filled into it, people write it and it is imported. */
+    private static final String FORM = "intake-form";
+
+    private static final List<String> NAMES = List.of(FORM, "kpi", "progress", "registration");
 
     private final Services services;
 
@@ -51,7 +56,7 @@ public final class Templates {
                 language,
                 resource.name(),
                 !resource.name().startsWith("shipped:"),
-                template.headings().containsKey(SheetKind.STAMP));
+                name.equals(FORM) || template.headings().containsKey(SheetKind.STAMP));
     }
 
     private Workspace.Resource resource(String name, Language language) {
@@ -97,15 +102,29 @@ public final class Templates {
             switch (name) {
                 case "registration" -> services.sheets().checkRegistration(template);
                 case "progress" -> services.sheets().checkProgress(template);
+                case FORM -> checkForm(resource);
                 default -> services.workbook().check(template);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!name.equals("kpi") && template.headings().isEmpty()) {
+        if (!name.equals("kpi") && !name.equals(FORM) && template.headings().isEmpty()) {
             throw new KefuException(new JobProblem.NoMarkedRow(resource.name()));
         }
         return line(name, language, resource);
+    }
+
+    /** The mapping of the form must find its columns. */
+    private void checkForm(Workspace.Resource resource) throws IOException {
+        Path copy = Files.createTempFile("kefu-form-", ".xlsx");
+        try {
+            Files.write(copy, resource.content());
+            String mapping =
+                    services.workspace().resource("mappings/" + FORM + ".yaml").text();
+            Trial.of(services.workspace(), mapping, new Input(copy, resource.name()), 1, 1);
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     private static void known(String name) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,5 +321,29 @@ class FormatsTest {
         RunSummary run = office.write("inbox/forms/b.csv", HEADER + "13800001234,2024-05-06,一改\n,2024-05-06,二\n")
                 .importInbox();
         assertThat(Office.files(run)).containsExactly("forms/b.csv read 2=1+0+0+1 (1)");
+    }
+
+    @Test
+    void theBlankFormComesBackFilledInEitherLanguage() throws IOException {
+        for (String language : List.of("zh", "en")) {
+            byte[] form = office.with(services -> services.workspace()
+                    .resource("templates/" + language + "/intake-form.xlsx")
+                    .content());
+            try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(form))) {
+                Sheet sheet = workbook.getSheetAt(0);
+                sheet.getRow(3).getCell(0).setCellValue(LocalDateTime.of(2024, 5, 6, 9, 30));
+                sheet.getRow(3).getCell(1).setCellValue("张三");
+                sheet.getRow(3).getCell(6).setCellValue(language.equals("zh") ? "投诉" : "complaint");
+                sheet.getRow(3).getCell(10).setCellValue(language + " 没人上门");
+                sheet.getRow(4).getCell(10).setCellValue("没有时间的一行");
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                workbook.write(bytes);
+                bytes("inbox/intake-form/" + language + ".xlsx", bytes.toByteArray());
+            }
+        }
+        assertThat(Office.files(office.importInbox()))
+                .containsExactly("intake-form/en.xlsx read 2=1+0+0+1 (0)", "intake-form/zh.xlsx read 2=1+0+0+1 (0)");
+        assertThat(office.query("SELECT type, description FROM ticket ORDER BY description"))
+                .containsExactly("complaint en 没人上门", "complaint zh 没人上门");
     }
 }
