@@ -11,6 +11,8 @@ final class CellText {
     /** What Excel allows in one cell. */
     static final int MOST_CHARACTERS = 32_767;
 
+    private static final int MOST_READ = 1_000_000;
+
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private CellText() {}
@@ -73,7 +75,10 @@ final class CellText {
                 || c == '＠';
     }
 
-    /** The characters up to the end of the element that has just begun. */
+    /**
+     * The characters up to the end of the element that has just begun, up to thirty times what a cell can hold: more stands
+     * only in files that were made to break readers.
+     */
     static String characters(XMLStreamReader xml) throws XMLStreamException {
         String only = "";
         StringBuilder text = null;
@@ -85,7 +90,7 @@ final class CellText {
             if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 if (text == null && only.isEmpty()) {
                     only = xml.getText();
-                } else {
+                } else if (text == null || text.length() < MOST_READ) {
                     text = (text == null ? new StringBuilder(only) : text).append(xml.getText());
                 }
             }

@@ -30,7 +30,7 @@ final class XlsxFile implements Workbook {
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /** Shared texts beyond this many characters are not those of an office's sheet. */
-    private static final long MOST_SHARED_CHARACTERS = 200_000_000;
+    private static final long MOST_SHARED_CHARACTERS = 100_000_000;
 
     /** A part may grow so much when it is unpacked, unless it stays small. */
     private static final int MOST_GROWTH = 400;

@@ -1,9 +1,12 @@
 package io.kefu.cli;
 
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.intake.FateCounts;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ public final class RunReport {
             "tickets.imported",
             "tickets.assigned",
             "tickets.unplaced");
+
+    private static final int MOST_FILES = 40;
 
     private final Context context;
     private final Texts texts;
@@ -88,7 +93,7 @@ public final class RunReport {
     private String table(RunSummary summary) {
         StringBuilder text = new StringBuilder();
         if (!summary.files().isEmpty()) {
-            text.append(files().render(summary.files(), Format.TABLE)).append('\n');
+            text.append(files().render(folded(summary.files()), Format.TABLE)).append('\n');
         }
         Listing<Map.Entry<String, Object>> counts = context.<Map.Entry<String, Object>>listing()
                 .column("count", entry -> texts.of(entry.getKey()))
@@ -106,6 +111,41 @@ public final class RunReport {
             text.append('\n').append(outputs.render(summary.outputs(), Format.TABLE));
         }
         return text.toString();
+    }
+
+    /** Of many files, such as single messages, those of one directory that fared alike share a line. */
+    private List<RunLogRepository.FileLine> folded(List<RunLogRepository.FileLine> files) {
+        if (files.size() <= MOST_FILES) {
+            return files;
+        }
+        Map<String, List<RunLogRepository.FileLine>> alike = new LinkedHashMap<>();
+        for (RunLogRepository.FileLine file : files) {
+            String directory = String.valueOf(Path.of(file.path()).getParent());
+            alike.computeIfAbsent(directory + "\n" + file.outcome(), key -> new ArrayList<>())
+                    .add(file);
+        }
+        return alike.values().stream().map(this::oneLine).toList();
+    }
+
+    private RunLogRepository.FileLine oneLine(Collection<RunLogRepository.FileLine> alike) {
+        RunLogRepository.FileLine first = alike.iterator().next();
+        if (alike.size() == 1) {
+            return first;
+        }
+        FateCounts counts = alike.stream()
+                .map(RunLogRepository.FileLine::counts)
+                .reduce(new FateCounts(0, 0, 0, 0, 0), FateCounts::plus);
+        Path directory = Path.of(first.path()).resolveSibling(texts.of("run.files", alike.size()));
+        return new RunLogRepository.FileLine(
+                first.position(),
+                directory.toString(),
+                first.source(),
+                first.mapping(),
+                null,
+                first.outcome(),
+                null,
+                null,
+                counts);
     }
 
     private Listing<RunLogRepository.FileLine> files() {

@@ -47,6 +47,9 @@ public final class MailParser {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
 
+    /** Nobody reads more as a message; it is kept as a file. */
+    private static final int LARGEST_TEXT = 2 << 20;
+
     private MailParser() {}
 
     /**
@@ -96,6 +99,7 @@ public final class MailParser {
 
         private boolean isText() {
             return type.startsWith("text/")
+                    && content.length <= LARGEST_TEXT
                     && !"attachment".equals(disposition)
                     && name == null
                     && !type.equals("text/calendar")

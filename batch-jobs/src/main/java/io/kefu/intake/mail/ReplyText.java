@@ -52,9 +52,13 @@ record ReplyText(String reply, String quoted, String signature) {
 
     private static final int MOST_INTRODUCTION_LINES = 4;
     private static final int LONGEST_LINE = 400;
+    private static final int LONGEST_TEXT = 200_000;
 
-    /** Takes a text apart. */
+    /** Takes a text apart; one of a book's length is left whole. */
     static ReplyText of(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            return new ReplyText(text, "", "");
+        }
         List<String> lines =
                 text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
         List<String> reply = new ArrayList<>();
