@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +157,43 @@ class MailParserTest {
             """)
     void tellsWhatMachinesSend(String header, String kind) throws IOException {
         assertThat(parse("From: a@b.cn\n" + header + "\n\ntext\n").kind().key()).isEqualTo(kind);
+    }
+
+    /** What Outlook packs into winmail.dat for receivers that it takes for Outlook. */
+    @Test
+    void unpacksWhatOutlookPacked() throws IOException {
+        ByteBuffer tnef = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+        tnef.putInt(0x223E9F78).putShort((short) 1);
+        attribute(tnef, 2, 0x00069002, new byte[14]); // a new file
+        attribute(tnef, 2, 0x00018010, "report.txt\0".getBytes(UTF_8));
+        attribute(tnef, 2, 0x0006800F, "inside".getBytes(UTF_8));
+        String packed = Base64.getMimeEncoder().encodeToString(java.util.Arrays.copyOf(tnef.array(), tnef.position()));
+        String head = """
+                From: a@b.cn
+                Content-Type: application/ms-tnef; name=winmail.dat
+                Content-Transfer-Encoding: base64
+
+                """;
+        MailMessage message = parse(head + packed.replace("\r", "") + "\n");
+        assertThat(message.files().stream().map(file -> file.name() + " " + new String(file.content(), UTF_8)))
+                .containsExactly("report.txt inside");
+        MailMessage broken = parse(head + "bm8gdG5lZg==\n");
+        assertThat(broken.files().stream().map(MailMessage.File::name)).containsExactly("winmail.dat");
+    }
+
+    private static void attribute(ByteBuffer tnef, int level, int id, byte[] data) {
+        int sum = 0;
+        for (byte b : data) {
+            sum += b & 0xFF;
+        }
+        tnef.put((byte) level).putInt(id).putInt(data.length).put(data).putShort((short) sum);
+    }
+
+    @Test
+    void aTextOfSeveralMegabytesIsAFile() throws IOException {
+        MailMessage message = parse("From: a@b.cn\nContent-Type: text/html\n\n" + "<p>x</p>".repeat(300_000));
+        assertThat(message.text()).isEmpty();
+        assertThat(message.files()).hasSize(1);
     }
 
     @Test
