@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlRows implements RowReader {
 
+    private static final String ELEMENT_DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final int MOST_DEPTH = 100;
     private static final String TEXT = "#text";
 
@@ -56,6 +57,8 @@ final class XmlRows implements RowReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Newer Java gives a file up at depth 200; what is deeper is left out here, and the file goes on.
+        factory.setProperty(ELEMENT_DEPTH, "0");
         return factory;
     }
 
