@@ -13,10 +13,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,8 @@ final class Archives {
             return List.of(base + name.substring(0, name.length() - 3));
         }
         List<String> members = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(archive.toFile(), OLD_NAMES)) {
+        Set<String> seen = new HashSet<>();
+        try (ZipFile zip = open(archive)) {
             if (zip.size() > limits.members()) {
                 throw new KefuException(new FileProblem.TooManyMembers(archive.toString(), limits.members()));
             }
@@ -88,6 +92,9 @@ final class Archives {
                     .map(ZipEntry::getName)
                     .forEach(name -> {
                         refuseUnsafe(archive, name);
+                        if (!seen.add(name)) {
+                            throw new KefuException(new FileProblem.TwinMembers(archive.toString(), name));
+                        }
                         if (!isHidden(name)) {
                             members.add(base + name);
                         }
@@ -97,6 +104,15 @@ final class Archives {
         }
         members.sort(String::compareTo);
         return members;
+    }
+
+    /** Names are in UTF-8 also where the archive does not say so, unless they cannot be. */
+    private static ZipFile open(Path archive) throws IOException {
+        try {
+            return new ZipFile(archive.toFile());
+        } catch (ZipException e) {
+            return new ZipFile(archive.toFile(), OLD_NAMES);
+        }
     }
 
     private static void refuseUnsafe(Path archive, String name) {
@@ -165,7 +181,7 @@ final class Archives {
                 }
                 return;
             }
-            try (ZipFile zip = new ZipFile(archive.toFile(), OLD_NAMES)) {
+            try (ZipFile zip = open(archive)) {
                 ZipEntry entry = zip.getEntry(member);
                 if (entry == null) {
                     throw new IOException("the archive has no " + member);

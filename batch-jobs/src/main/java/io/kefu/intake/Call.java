@@ -4,8 +4,10 @@ import io.kefu.store.Weighed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,19 @@ final class Call implements Weighed {
 
     /** @param legs of one call, in any order */
     Call(List<StoredRecord> legs) {
-        this.legs = legs.stream()
+        Map<String, StoredRecord> current = new HashMap<>();
+        legs.forEach(leg -> current.merge(leg.externalId(), leg, Call::newer));
+        this.legs = current.values().stream()
                 .sorted(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::externalId))
                 .toList();
+    }
+
+    /** Of two versions of a leg the one that the source changed last, else the one that came last. */
+    private static StoredRecord newer(StoredRecord a, StoredRecord b) {
+        Comparator<StoredRecord> order = Comparator.comparing((StoredRecord leg) ->
+                        leg.content().instant(Field.MODIFIED_AT).orElse(Instant.EPOCH))
+                .thenComparing(StoredRecord::id);
+        return order.compare(a, b) > 0 ? a : b;
     }
 
     @Override
@@ -91,8 +103,11 @@ final class Call implements Weighed {
     private long waited(Instant begin) {
         Instant until = answered().isEmpty()
                 ? legs.stream().map(Call::end).max(Comparator.naturalOrder()).orElse(begin)
-                : connected(answered().get(0));
-        return until.getEpochSecond() - begin.getEpochSecond();
+                : answered().stream()
+                        .map(Call::connected)
+                        .min(Comparator.naturalOrder())
+                        .orElse(begin);
+        return Math.max(0, until.getEpochSecond() - begin.getEpochSecond());
     }
 
     private @Nullable String firstValue(Field field) {

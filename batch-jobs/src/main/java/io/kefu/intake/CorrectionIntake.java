@@ -1,10 +1,12 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.SourceRow;
 import io.kefu.intake.read.Tree;
 import io.kefu.problem.KefuException;
 import io.kefu.text.PhoneNumbers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +61,14 @@ final class CorrectionIntake implements RowJudge {
             return new RowFate.Settled(file);
         }
         Mapping mapping = mappings.get(known.mapping());
-        if (mapping == null) {
+        if (mapping == null || mapping.kind() == RecordKind.CORRECTION) {
             return quarantined(row, new RowProblem.MappingIsGone(known.mapping()));
         }
         FileIntake judge =
                 judges.computeIfAbsent(mapping.name(), name -> new FileIntake(file, mapping, phones, attachments));
         SourceRow corrected = mapping.layout().format().isTable()
-                ? tableRow(row.line(), cells, mapping, known.header())
-                : SourceRow.of(row.line(), tree(cells), mapping.columns());
+                ? tableRow(row.line(), cells, mapping, known)
+                : object(row.line(), cells, mapping, known);
         return judge.judge(corrected, id.get(), id.get());
     }
 
@@ -85,39 +87,93 @@ final class CorrectionIntake implements RowJudge {
         return cells;
     }
 
-    private static SourceRow tableRow(long line, Map<String, String> cells, Mapping mapping, List<String> header) {
+    /** What the readers found wrong is found again here: nothing comes in that nobody corrected. */
+    private static SourceRow tableRow(
+            long line, Map<String, String> cells, Mapping mapping, IntakeRepository.Known known) {
+        List<String> names = Corrections.exported(known.header());
+        List<?> before = Tree.parse(known.raw()) instanceof List<?> list ? list : List.of();
+        List<String> raw = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            raw.add(whole(
+                    cells.getOrDefault(names.get(i), ""), i < before.size() ? String.valueOf(before.get(i)) : ""));
+        }
+        int width = names.size();
+        for (int i = names.size(); i < before.size(); i++) {
+            String beyond = cells.getOrDefault(Corrections.OVERHANG + (i + 1), "");
+            width = beyond.isEmpty() ? width : i + 1;
+            raw.add(beyond);
+        }
+        List<String> kept = List.copyOf(raw);
+        if (padded(kept).equals(padded(before))) {
+            return broken(line, kept, new RowProblem.Uncorrected());
+        }
+        if (width > names.size()) {
+            return broken(line, kept, new RowProblem.WrongColumnCount(names.size(), width));
+        }
         @Nullable String[] values = new @Nullable String[mapping.columns().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = named(cells, mapping.columns().get(i));
-        }
-        List<String> raw =
-                header.stream().map(column -> cells.getOrDefault(column, "")).toList();
-        return new SourceRow(line, values, () -> raw, null, null, List.of());
-    }
-
-    private static @Nullable String named(Map<String, String> cells, String column) {
-        for (Map.Entry<String, String> cell : cells.entrySet()) {
-            if (cell.getKey().equalsIgnoreCase(column)) {
-                return cell.getValue();
+            int at = position(known.header(), mapping.columns().get(i));
+            values[i] = at < 0 ? null : kept.get(at);
+            if (values[i] != null && values[i].indexOf(Encodings.REPLACEMENT) >= 0) {
+                return broken(
+                        line, kept, new RowProblem.Undecodable(mapping.columns().get(i), "-"));
             }
         }
-        return null;
+        return new SourceRow(line, values, () -> kept, null, null, List.of());
+    }
+
+    /** A workbook's cell holds less than a text may: what was cut off is taken from the row itself. */
+    private static String whole(String cell, String before) {
+        return cell.length() == RejectExport.LONGEST_CELL && before.startsWith(cell) ? before : cell;
+    }
+
+    /** As text, without empty cells at the end. */
+    private static List<String> padded(List<?> cells) {
+        List<String> texts = new ArrayList<>(cells.stream().map(String::valueOf).toList());
+        while (!texts.isEmpty() && texts.get(texts.size() - 1).isEmpty()) {
+            texts.remove(texts.size() - 1);
+        }
+        return texts;
+    }
+
+    private static int position(List<String> header, String column) {
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static SourceRow broken(long line, Object raw, RowProblem problem) {
+        return new SourceRow(line, new String[0], () -> raw, problem, null, List.of());
     }
 
     /** The object that the columns were made of; lists stand in them as JSON. */
-    private static Map<String, Object> tree(Map<String, String> cells) {
-        String raw = cells.getOrDefault(Corrections.RAW, "");
-        if (!raw.isBlank() && parsed(raw) instanceof Map<?, ?> object) {
-            return Tree.asObject(object);
+    private static SourceRow object(
+            long line, Map<String, String> cells, Mapping mapping, IntakeRepository.Known known) {
+        Object before = Tree.parse(known.raw());
+        String raw = whole(cells.getOrDefault(Corrections.RAW, ""), String.valueOf(before));
+        if (before instanceof String || before == null) {
+            if (raw.equals(before)) {
+                return broken(line, raw, new RowProblem.Uncorrected());
+            }
+            return parsed(raw) instanceof Map<?, ?> object
+                    ? SourceRow.of(line, Tree.asObject(object), mapping.columns())
+                    : broken(line, raw, new RowProblem.BrokenJson("one JSON object expected"));
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         cells.forEach((column, text) -> {
             if (!text.isEmpty() && !Corrections.OURS.contains(column) && !column.equals(Corrections.RAW)) {
-                Object value = text.startsWith("[") ? parsed(text) : null;
-                put(tree, column, value == null ? text : value);
+                String name = Corrections.original(column);
+                String told =
+                        before instanceof Map<?, ?> map ? String.valueOf(Tree.textAt(Tree.asObject(map), name)) : "";
+                String whole = whole(text, told);
+                Object value = whole.startsWith("[") ? parsed(whole) : null;
+                put(tree, name, value == null ? whole : value);
             }
         });
-        return tree;
+        return SourceRow.of(line, tree, mapping.columns());
     }
 
     private static void put(Map<String, Object> tree, String path, Object value) {

@@ -8,6 +8,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,38 @@ final class Corrections {
 
     static final List<String> OURS = List.of(ID, FILE, LINE, REASON);
 
+    /** After a source's column that is called like one of ours. */
+    private static final String THEIRS = " (source)";
+
+    /** Columns of a row beyond those of the header, by number from 1. */
+    static final String OVERHANG = "_column_";
+
     private Corrections() {}
+
+    /** A source's column as an export calls it. */
+    static String exported(String column) {
+        return OURS.contains(column) || column.equals(RAW) ? column + THEIRS : column;
+    }
+
+    /** The source's column that an export calls so. */
+    static String original(String column) {
+        String plain = column.endsWith(THEIRS) ? column.substring(0, column.length() - THEIRS.length()) : column;
+        return exported(plain).equals(column) ? plain : column;
+    }
+
+    /** The columns of a table as an export calls them: each once, unnamed ones by number. */
+    static List<String> exported(List<String> header) {
+        List<String> names = new ArrayList<>();
+        for (String column : header) {
+            String name = column.isEmpty() ? OVERHANG + (names.size() + 1) : exported(column);
+            String unique = name;
+            for (int n = 2; names.contains(unique); n++) {
+                unique = name + " (" + n + ")";
+            }
+            names.add(unique);
+        }
+        return names;
+    }
 
     /** By the name's ending. */
     static Layout layout(String path) {

@@ -131,12 +131,17 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             return fate;
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
+        } catch (KefuException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // A defect of ours must not keep the other files out.
+            throw new KefuException(new FileProblem.TooHard(file.path(), rows, e.toString()), e);
         }
     }
 
     /** Many rejects and hardly anything else: the mapping is wrong, and the quarantine is not filled with its faults. */
     private void refuseMostlyRejected(PlannedFile file) {
-        boolean many = rejected > limits.rejectedLeast();
+        boolean many = file.mapping().kind() != RecordKind.CORRECTION && rejected > limits.rejectedLeast();
         if (many && rejected * 100 > rows * limits.rejectedPercent()) {
             throw new KefuException(new IntakeProblem.MostlyRejected(
                     file.path(), rejected, rows, file.mapping().name()));
@@ -168,6 +173,10 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             }
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
+        } catch (KefuException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new KefuException(new FileProblem.TooHard(file.path(), 0, e.toString()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.kefu.intake;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
+import io.kefu.workspace.WorkspaceProblem;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -16,11 +17,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +95,11 @@ public final class ImapFolder {
     /**
      * Fetches new messages into the inbox.
      *
-     * @return the files written; a kill before the UID is noted fetches the same messages into the same files again
+     * @return how many; a kill before the UID is noted fetches the same messages into the same files again
      */
-    public List<Path> fetch(Workspace workspace, IntakeRepository ledger) {
+    public int fetch(Workspace workspace, IntakeRepository ledger) {
         return open((opened, uids) -> {
             List<Message> fresh = fresh(opened, uids, ledger);
-            List<Path> files = new ArrayList<>();
             for (int from = 0; from < fresh.size(); from += A_FILE) {
                 List<Message> part = fresh.subList(from, Math.min(fresh.size(), from + A_FILE));
                 long last = uids.getUID(part.get(part.size() - 1));
@@ -110,10 +112,25 @@ public final class ImapFolder {
                 Path file = workspace.inbox().resolve(SOURCE).resolve(name);
                 write(file, part);
                 ledger.saveLastUid(name(), uids.getUIDValidity(), last);
-                files.add(file.toAbsolutePath().normalize());
             }
-            return files;
+            return fresh.size();
         });
+    }
+
+    /** The mailboxes that were fetched and not imported yet: what was imported has moved to the archive. */
+    public static List<Path> unread(Workspace workspace) {
+        Path directory = workspace.inbox().resolve(SOURCE);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("imap-.*\\.mbox"))
+                    .map(file -> file.toAbsolutePath().normalize())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(directory.toString(), Workspace.reason(e)), e);
+        }
     }
 
     private List<Message> fresh(Folder opened, UIDFolder uids, IntakeRepository ledger) throws MessagingException {

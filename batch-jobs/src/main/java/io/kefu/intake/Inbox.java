@@ -108,25 +108,51 @@ public final class Inbox {
         return new Item(file.toString(), file, source, String.valueOf(file.getFileName()));
     }
 
-    /** Fixes the run's list of files. */
+    /** Fixes the run's list of files: looks at all of them first, so that the database is held only to note them. */
     public void plan(long runId, Request request) {
-        Map<String, Long> planned = new HashMap<>();
-        int position = 0;
+        List<Examined> examined = new ArrayList<>();
         for (Item item : items(request)) {
             if (!Archives.isArchive(item.onDisk())) {
-                log.plan(runId, judge(position++, item, request, planned));
+                examined.add(examine(item, request));
             } else if (isGrowing(item, request)) {
-                log.plan(runId, line(position++, item, null, null, "waiting", null));
+                examined.add(Examined.without(item, null, "waiting", null));
             } else {
-                try {
-                    for (String member : archives.members(item.onDisk())) {
-                        Item inside = Item.member(member, item.onDisk(), item.source());
-                        log.plan(runId, judge(position++, inside, request, planned));
-                    }
-                } catch (KefuException e) {
-                    log.plan(runId, line(position++, item, null, null, "refused", words(e)));
-                }
+                examineArchive(item, request, examined);
             }
+        }
+        Map<String, Long> planned = new HashMap<>();
+        for (int position = 0; position < examined.size(); position++) {
+            log.plan(runId, line(position, examined.get(position), planned));
+        }
+    }
+
+    /**
+     * What a look at a file told.
+     *
+     * @param outcome known already, or null: then its content decides
+     * @param sha256 of its content, else empty
+     */
+    private record Examined(
+            Item item,
+            @Nullable Mapping mapping,
+            @Nullable String outcome,
+            @Nullable String problem,
+            String sha256,
+            long bytes) {
+
+        private static Examined without(
+                Item item, @Nullable Mapping mapping, String outcome, @Nullable String problem) {
+            return new Examined(item, mapping, outcome, problem, "", 0);
+        }
+    }
+
+    private void examineArchive(Item archive, Request request, List<Examined> examined) {
+        try {
+            for (String member : archives.members(archive.onDisk())) {
+                examined.add(examine(Item.member(member, archive.onDisk(), archive.source()), request));
+            }
+        } catch (KefuException e) {
+            examined.add(Examined.without(archive, null, "refused", words(e)));
         }
     }
 
@@ -153,41 +179,44 @@ public final class Inbox {
         return items;
     }
 
-    private RunLogRepository.FileLine judge(int position, Item item, Request request, Map<String, Long> planned) {
+    private Examined examine(Item item, Request request) {
         Mapping mapping = mappingOf(item, request);
         if (mapping == null) {
-            return line(position, item, null, null, "unmapped", null);
+            return Examined.without(item, null, "unmapped", null);
         }
         if (isGrowing(item, request)) {
-            return line(position, item, mapping, null, "waiting", null);
+            return Examined.without(item, mapping, "waiting", null);
         }
         try {
             Input input = archives.open(item.path());
             try {
-                return judge(position, item, mapping, input, planned);
+                return new Examined(item, mapping, null, null, Hashes.ofFile(input.path()), Files.size(input.path()));
             } finally {
                 Archives.release(input, item.path());
             }
         } catch (IOException e) {
-            return line(position, item, mapping, null, "refused", Workspace.reason(e));
+            return Examined.without(item, mapping, "refused", Workspace.reason(e));
         } catch (KefuException e) {
-            return line(position, item, mapping, null, "refused", words(e));
+            return Examined.without(item, mapping, "refused", words(e));
         }
     }
 
-    private RunLogRepository.FileLine judge(
-            int position, Item item, Mapping mapping, Input input, Map<String, Long> planned) throws IOException {
-        String sha256 = Hashes.ofFile(input.path());
+    private RunLogRepository.FileLine line(int position, Examined examined, Map<String, Long> planned) {
+        Mapping mapping = examined.mapping();
+        if (mapping == null || examined.outcome() != null) {
+            return line(position, examined, null, String.valueOf(examined.outcome()));
+        }
+        String sha256 = examined.sha256();
         IntakeRepository.KnownFile known = ledger.findFile(sha256, mapping);
         boolean twice = planned.containsKey(sha256 + mapping.name());
         if (known != null && (twice || known.state().equals("read"))) {
-            return line(position, item, mapping, known.id(), "known", null);
+            return line(position, examined, known.id(), "known");
         }
         long id = known == null
-                ? ledger.insertFile(displayName(item), sha256, mapping, Files.size(input.path()))
+                ? ledger.insertFile(displayName(examined.item()), sha256, mapping, examined.bytes())
                 : known.id();
         planned.put(sha256 + mapping.name(), id);
-        return line(position, item, mapping, id, "planned", null);
+        return line(position, examined, id, "planned");
     }
 
     /** Only files of the inbox are waited for; whoever names a file says that it is complete. */
@@ -207,21 +236,16 @@ public final class Inbox {
         return String.join("\n", ProblemText.in(language).lines(e.problem()));
     }
 
-    private static RunLogRepository.FileLine line(
-            int position,
-            Item item,
-            @Nullable Mapping mapping,
-            @Nullable Long id,
-            String outcome,
-            @Nullable String problem) {
+    private static RunLogRepository.FileLine line(int position, Examined examined, @Nullable Long id, String outcome) {
+        Mapping mapping = examined.mapping();
         return new RunLogRepository.FileLine(
                 position,
-                item.path(),
-                mapping == null ? item.source() : mapping.source(),
+                examined.item().path(),
+                mapping == null ? examined.item().source() : mapping.source(),
                 mapping == null ? null : mapping.name(),
                 id,
                 outcome,
-                problem,
+                examined.problem(),
                 null,
                 new FateCounts(0, 0, 0, 0, 0));
     }

@@ -7,10 +7,13 @@ import io.kefu.store.Parts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +98,10 @@ public final class IntakeRepository {
                 .param("sheet", begun.sheet())
                 .param("id", fileId)
                 .update();
-        // The same content was read by an earlier text of the mapping: its rejects are judged anew.
+    }
+
+    /** The same content was read by an earlier text of the mapping: its rejects were judged anew. */
+    void settleEarlierReadings(long fileId) {
         write.sql("""
                         UPDATE quarantine SET settled_by = :id
                          WHERE settled_by IS NULL AND file_id IN (
@@ -155,7 +161,7 @@ public final class IntakeRepository {
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {
-                    versions.computeIfAbsent(row.getString(1), id -> new java.util.HashSet<>())
+                    versions.computeIfAbsent(row.getString(1), id -> new HashSet<>())
                             .add(row.getString(2));
                 }));
         return versions;
@@ -235,7 +241,7 @@ public final class IntakeRepository {
                 UPDATE quarantine SET settled_by = ?, settled_at = ?
                  WHERE file_id = ? AND row = ? AND settled_by IS NULL
                 """, corrections, fate -> {
-            RejectId id = java.util.Objects.requireNonNull(fate.corrects());
+            RejectId id = Objects.requireNonNull(fate.corrects());
             return new @Nullable Object[] {fate.file().id(), clock.instant(), id.file(), id.row()};
         });
     }
@@ -244,20 +250,21 @@ public final class IntakeRepository {
      * What a correction must know of the row that it corrects.
      *
      * @param header of the table that it stood in; empty for other formats
+     * @param raw as JSON
      */
-    record Known(String mapping, List<String> header, boolean settled) {}
+    record Known(String mapping, List<String> header, String raw, boolean settled) {}
 
     @Nullable
     Known findReject(RejectId id) {
         return read.sql("""
-                        SELECT f.mapping, f.header, q.settled_by
+                        SELECT f.mapping, f.header, q.raw, q.settled_by
                           FROM quarantine q JOIN source_file f ON f.id = q.file_id
                          WHERE q.file_id = :file AND q.row = :row
                         """)
                 .param("file", id.file())
                 .param("row", id.row())
-                .query((row, n) ->
-                        new Known(row.getString(1), Reject.texts(row.getString(2)), row.getString(3) != null))
+                .query((row, n) -> new Known(
+                        row.getString(1), Reject.texts(row.getString(2)), row.getString(3), row.getString(4) != null))
                 .optional()
                 .orElse(null);
     }
@@ -305,8 +312,7 @@ public final class IntakeRepository {
                            AND leg.conversation = first.conversation
                          WHERE first.id IN (:ids)
                         """).param("ids", part).query((ResultSet row) -> {
-            ids.computeIfAbsent(row.getLong(1), id -> new java.util.ArrayList<>())
-                    .add(row.getLong(2));
+            ids.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getLong(2));
         }));
         return legs.stream()
                 .map(leg -> new Call(records(ids.getOrDefault(leg, List.of(leg)))))

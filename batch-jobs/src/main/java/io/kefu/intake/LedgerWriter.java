@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.RowProblem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,9 @@ final class LedgerWriter implements Consumer<List<RowFate>> {
             } else if (fate instanceof RowFate.Filtered row) {
                 tally(tallies, file).filtered.merge(row.rule(), 1L, Long::sum);
             } else if (fate instanceof RowFate.Quarantined row) {
-                quarantined.add(row);
+                if (!(row.problem() instanceof RowProblem.Uncorrected)) {
+                    quarantined.add(row);
+                }
                 tally(tallies, file).quarantined++;
             } else if (fate instanceof RowFate.Settled) {
                 tally(tallies, file).duplicate++;
@@ -118,6 +121,7 @@ final class LedgerWriter implements Consumer<List<RowFate>> {
     private void end(RowFate sign) {
         if (sign instanceof RowFate.Ended) {
             ledger.endFile(sign.file().id(), "read", clock);
+            ledger.settleEarlierReadings(sign.file().id());
             log.outcome(runId, sign.file().position(), "read", null);
         } else if (sign instanceof RowFate.Refused refused) {
             ledger.endFile(sign.file().id(), "refused", clock);

@@ -12,9 +12,6 @@ import io.kefu.yaml.YamlMap;
 import io.kefu.yaml.YamlProblem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,7 +42,7 @@ public final class Mapping {
     private final String name;
     private final String fingerprint;
     private final String source;
-    private final List<PathMatcher> files;
+    private final List<FileGlob> files;
     private final RecordKind kind;
     private final Layout layout;
     private final List<String> missing;
@@ -65,9 +62,8 @@ public final class Mapping {
         this.fingerprint = fingerprint;
         yaml.only(KEYS);
         this.source = yaml.text("source");
-        this.files = yaml.texts("files").stream()
-                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                .toList();
+        this.files =
+                yaml.texts("files").stream().map(glob -> globOf(yaml, glob)).toList();
         this.kind = yaml.oneOf("kind", List.of(RecordKind.values()), RecordKind::key);
         Layout described = layout(yaml);
         this.missing = yaml.texts("missing");
@@ -104,6 +100,14 @@ public final class Mapping {
                         && rule.columns().size() == 1)
                 .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
         return optional;
+    }
+
+    private static FileGlob globOf(YamlMap yaml, String glob) {
+        try {
+            return new FileGlob(glob);
+        } catch (PatternSyntaxException e) {
+            throw yaml.wrong("files", "patterns of file names such as *.csv");
+        }
     }
 
     private static Layout layout(YamlMap yaml) {
@@ -296,7 +300,7 @@ public final class Mapping {
 
     /** True when a file of this name in the inbox of this source is meant. */
     boolean covers(String directory, String fileName) {
-        return source.equals(directory) && files.stream().anyMatch(glob -> glob.matches(Path.of(fileName)));
+        return source.equals(directory) && files.stream().anyMatch(glob -> glob.matches(fileName));
     }
 
     public String name() {

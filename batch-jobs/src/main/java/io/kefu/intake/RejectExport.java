@@ -33,8 +33,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 public final class RejectExport {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final String OVERHANG = "_column_";
-    private static final int LONGEST_CELL = 32_767;
+    /** What a cell holds at most. */
+    static final int LONGEST_CELL = 32_767;
 
     private final Function<Reject, String> reason;
 
@@ -66,9 +66,10 @@ public final class RejectExport {
         row.put(Corrections.REASON, reason.apply(reject));
         Object raw = Tree.parse(reject.raw());
         if (raw instanceof List<?> cells) {
-            for (int i = 0; i < Math.max(cells.size(), reject.header().size()); i++) {
-                String column = i < reject.header().size() ? reject.header().get(i) : OVERHANG + (i + 1);
-                row.putIfAbsent(column, i < cells.size() ? String.valueOf(cells.get(i)) : "");
+            List<String> names = Corrections.exported(reject.header());
+            for (int i = 0; i < Math.max(cells.size(), names.size()); i++) {
+                String column = i < names.size() ? names.get(i) : Corrections.OVERHANG + (i + 1);
+                row.put(column, i < cells.size() ? String.valueOf(cells.get(i)) : "");
             }
         } else if (raw instanceof Map<?, ?> object) {
             flatten("", Tree.asObject(object), row);
@@ -83,7 +84,9 @@ public final class RejectExport {
             if (value instanceof Map<?, ?> inner) {
                 flatten(prefix + name + ".", Tree.asObject(inner), row);
             } else {
-                row.put(prefix + name, value instanceof List<?> ? Tree.print(value) : value.toString());
+                row.put(
+                        Corrections.exported(prefix + name),
+                        value instanceof List<?> ? Tree.print(value) : value.toString());
             }
         });
     }

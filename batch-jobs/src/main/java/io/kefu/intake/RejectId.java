@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record RejectId(long file, long row) {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,15})-(\\d{1,15})");
+    private static final Pattern TEXT = Pattern.compile("[Rr](\\d{1,15})-(\\d{1,15})");
 
     static Optional<RejectId> parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
@@ -21,9 +21,9 @@ public record RejectId(long file, long row) {
                 : Optional.empty();
     }
 
-    /** As exports show it: {@code 12-345}. */
+    /** As exports show it: {@code R12-345}; without the letter a spreadsheet program takes some for dates. */
     @Override
     public String toString() {
-        return file + "-" + row;
+        return "R" + file + "-" + row;
     }
 }

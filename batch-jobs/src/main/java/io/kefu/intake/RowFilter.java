@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contains parts of texts that drop a row
  * @param matches what a text that drops a row matches in whole, or null
  * @param lacks a row that holds none of these is dropped; empty asks for nothing
+ * @param finds a row in which this is not found is dropped, or null
  */
 record RowFilter(
         String name,
@@ -24,13 +25,14 @@ record RowFilter(
         List<String> equal,
         List<String> contains,
         @Nullable Pattern matches,
-        List<String> lacks) {
+        List<String> lacks,
+        @Nullable Pattern finds) {
 
     /** In {@code lacks}: the words by which people name the company, from kefu.yaml. */
     private static final String BRAND = "$brand";
 
     static RowFilter parse(YamlMap yaml, ToIntFunction<String> position, List<String> brand) {
-        yaml.only("name", "column", "equals", "contains", "matches", "lacks");
+        yaml.only("name", "column", "equals", "contains", "matches", "lacks", "finds");
         List<String> lacks = new ArrayList<>();
         for (String word : yaml.texts("lacks")) {
             lacks.addAll(word.equals(BRAND) ? brand : List.of(word));
@@ -38,8 +40,8 @@ record RowFilter(
         List<String> asked = new ArrayList<>(yaml.texts("equals"));
         asked.addAll(yaml.texts("contains"));
         asked.addAll(yaml.texts("lacks"));
-        if (asked.isEmpty() && !yaml.has("matches")) {
-            throw yaml.wrong("column", "a filter with equals:, contains:, matches: or lacks:");
+        if (asked.isEmpty() && !yaml.has("matches") && !yaml.has("finds")) {
+            throw yaml.wrong("column", "a filter with equals:, contains:, matches:, lacks: or finds:");
         }
         return new RowFilter(
                 yaml.text("name"),
@@ -48,8 +50,9 @@ record RowFilter(
                         .toList(),
                 yaml.texts("equals"),
                 folded(yaml.texts("contains")),
-                yaml.has("matches") ? pattern(yaml) : null,
-                folded(lacks));
+                yaml.has("matches") ? pattern(yaml, "matches") : null,
+                folded(lacks),
+                yaml.has("finds") ? pattern(yaml, "finds") : null);
     }
 
     /** True when the filter of this YAML cannot work without the company's names. */
@@ -57,11 +60,11 @@ record RowFilter(
         return yaml.texts("lacks").contains(BRAND);
     }
 
-    private static Pattern pattern(YamlMap yaml) {
+    private static Pattern pattern(YamlMap yaml, String key) {
         try {
-            return Pattern.compile(yaml.text("matches"));
+            return Pattern.compile(yaml.text(key));
         } catch (PatternSyntaxException e) {
-            throw yaml.wrong("matches", "a regular expression (" + e.getDescription() + ")");
+            throw yaml.wrong(key, "a regular expression (" + e.getDescription() + ")");
         }
     }
 
@@ -78,6 +81,7 @@ record RowFilter(
                     || (matches != null && matches.matcher(text).matches())) {
                 return true;
             }
+            found |= finds != null && finds.matcher(text).find();
             if (contains.isEmpty() && lacks.isEmpty()) {
                 continue;
             }
@@ -87,6 +91,6 @@ record RowFilter(
             }
             found |= lacks.stream().anyMatch(folded::contains);
         }
-        return !lacks.isEmpty() && !found;
+        return (!lacks.isEmpty() || finds != null) && !found;
     }
 }

@@ -77,10 +77,16 @@ public final class Jobs {
         return run(JobDefinitions.IMPORT, request);
     }
 
-    /** Fetches new mail of a folder into the inbox and imports it; no summary when there was none. */
+    /**
+     * Fetches new mail of a folder into the inbox and imports it, with what an earlier fetch left there; no summary when there
+     * is none.
+     */
     public List<RunSummary> importMail(ImapFolder folder) {
-        List<Path> fetched = folder.fetch(services.workspace(), services.ledger());
-        return fetched.isEmpty() ? List.of() : importFiles(new Inbox.Request(fetched, null));
+        List<Path> unread = RunLock.holding(services.workspace(), () -> {
+            folder.fetch(services.workspace(), services.ledger());
+            return ImapFolder.unread(services.workspace());
+        });
+        return unread.isEmpty() ? List.of() : importFiles(new Inbox.Request(unread, null));
     }
 
     /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */

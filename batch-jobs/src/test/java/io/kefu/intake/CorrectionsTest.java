@@ -117,6 +117,7 @@ class CorrectionsTest {
         }
 
         private static void mend(Map<String, String> row, int id) {
+            row.computeIfPresent("_column_9", (column, text) -> "");
             row.put("id", "R" + id);
             row.put("at", "2024-05-06 09:00");
             row.put("text", "第" + id + "行坏了");
@@ -322,5 +323,34 @@ class CorrectionsTest {
         assertThat(run.files().get(0).problem()).contains("101", "forms");
         assertThat(rejects()).hasSize(100);
         assertThat(office.root().resolve("inbox/forms/a.csv")).exists();
+    }
+
+    @Test
+    void whatNobodyCorrectedStaysAsItWas() throws IOException {
+        office.write("mappings/chats.yaml", """
+                        source: chats
+                        files: ["*"]
+                        kind: interaction
+                        format: jsonl
+                        constants: {channel: chat}
+                        fields: {external_id: _id, occurred_at: at, text: text}
+                        """)
+                .write("inbox/chats/a.jsonl", "{\"_id\":\"1\",\"at\":\"x\",\"text\":\"甲\"}\n{broken\n")
+                .write("inbox/forms/a.csv", String.join(",", COLUMNS) + "\nR1,2024-05-06 09:00,,坏了,又坏了,3,yes,是,5\n")
+                .importInbox();
+        List<String> before = office.query("SELECT file_id, row, problem, raw FROM quarantine ORDER BY 1, 2");
+        assertThat(before).hasSize(3);
+        Path export = export("r.csv");
+        assertThat(Office.files(importFile(export))).containsExactly("corrections/r.csv read 3=0+0+0+3 (0)");
+        assertThat(office.query("SELECT file_id, row, problem, raw FROM quarantine ORDER BY 1, 2"))
+                .isEqualTo(before);
+        Path corrected = directory.resolve("c.csv");
+        correctText(export, corrected, row -> {
+            if ("1".equals(row.get("_id (source)"))) {
+                row.put("at", "2024-05-06T09:00:00");
+            }
+        });
+        importFile(corrected);
+        assertThat(office.query("SELECT external_id FROM intake_record")).containsExactly("1");
     }
 }

@@ -288,6 +288,27 @@ class FormatsTest {
     }
 
     @Test
+    void ofTwoVersionsOfALegOneCounts() {
+        office.write("mappings/forms.yaml", """
+                source: forms
+                files: ["*.csv"]
+                kind: call-leg
+                format: csv
+                constants: {channel: phone}
+                fields: {external_id: id, conversation: call, occurred_at: at, talk_seconds: talk}
+                """);
+        office.write("inbox/forms/a.csv", "id,call,at,talk\nL1,c1,2024-05-06,60\n")
+                .importInbox();
+        office.write("inbox/forms/b.csv", "id,call,at,talk\nL1,c1,2024-05-06,90\n")
+                .importInbox();
+        assertThat(office.query(
+                        "SELECT content FROM intake_record WHERE kind = 'interaction' ORDER BY id DESC LIMIT 1"))
+                .singleElement()
+                .asString()
+                .contains("\"talk_seconds\":\"90\"");
+    }
+
+    @Test
     void selfServiceSessionsOpenATicketOnlyWhenHandedOver() {
         RunSummary run = office.write("inbox/self-service/s.jsonl", """
                         {"session_id":"1","started_at":"2024-05-06T09:00:00","question":"怎么退货","solved":true,"handed_over":false}

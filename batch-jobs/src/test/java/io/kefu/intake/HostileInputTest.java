@@ -263,4 +263,87 @@ class HostileInputTest {
         assertThat(office.query("SELECT description FROM ticket ORDER BY external_id"))
                 .containsExactly("=cmd|' /C calc'!A0", "+86 138", "'quoted");
     }
+
+    /** Wherever among quotes the cut falls, the rows behind come in. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3, -2, -1, 0, 1, 2, 3})
+    void aCutAmongQuotesSwallowsNothing(int shift) throws IOException {
+        int limit = 4 << 20;
+        String begin = "2,2024-05-06,\"";
+        RunSummary run = importFile("a.csv", out -> {
+            out.write(HEADER + BEFORE + begin);
+            repeat(out, "x", limit - begin.length() + shift - 20);
+            repeat(out, "\"\"", 20);
+            out.write("\"\n");
+            for (int i = 3; i < 13; i++) {
+                out.write(i + ",2024-05-06,后\n");
+            }
+        });
+        assertThat(run.rows().read()).isEqualTo(12);
+        assertThat(run.rows().imported()).isEqualTo(11);
+    }
+
+    @Test
+    void oneDamagedByteMakesNoOtherEncoding() throws IOException {
+        Path file = office.root().resolve("inbox/forms/a.csv");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] bytes = (HEADER + BEFORE.repeat(1) + "2,2024-05-06,订单没到!坏\n" + AFTER).getBytes(UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '!' ? (byte) 0xFF : bytes[i];
+        }
+        Files.write(file, bytes);
+        assertThat(Office.files(office.importInbox())).containsExactly("forms/a.csv read 3=2+0+0+1 (0)");
+        assertThat(problem()).isEqualTo("Undecodable");
+    }
+
+    @Test
+    void twinsInAnArchiveAreRefused() throws IOException {
+        Path file = office.root().resolve("inbox/forms/a.zip");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : new String[] {"a.csv", "b.csv"}) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write((HEADER + name + ",2024-05-06,x\n").getBytes(UTF_8));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String names = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replace("b.csv", "a.csv");
+        Files.write(file, names.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        RunSummary run = office.importInbox();
+        assertThat(run.files()).allMatch(line -> line.outcome().equals("refused"));
+        assertThat(file).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"comment", "word", "dates", "references"})
+    @Timeout(20)
+    void headersMadeToStrainPatternsDoNot(String what) throws IOException {
+        String head =
+                switch (what) {
+                    case "comment" -> "From: (" + "a".repeat(60_000) + ") <a@b.cn>\nSubject: x";
+                    case "word" -> "From: a@b.cn\nSubject: =?utf-8?B?" + "?a".repeat(30_000);
+                    case "references" -> "From: a@b.cn\nReferences: " + "<".repeat(60_000);
+                    default -> "From: a@b.cn\nSubject: x";
+                };
+        String body = what.equals("dates") ? ("Mon, 1 Jan 2024 " + "a@".repeat(150) + "\n").repeat(500) : "text\n";
+        office.write(
+                "inbox/email/a.eml", head + "\nDate: Mon, 6 May 2024 09:00:00 +0800\nMessage-ID: <1@x>\n\n" + body);
+        assertThat(office.importInbox().rows().read()).isEqualTo(1);
+    }
+
+    @Test
+    void xmlThatStrainsMemoryIsSaidOrBounded() throws IOException {
+        RunSummary attribute = importFile("a.xml", out -> {
+            out.write("<r><x a=\"");
+            repeat(out, "0123456789", 1_000_000);
+            out.write("\"><id>1</id></x></r>");
+        });
+        assertThat(attribute.files().get(0).problem()).contains("one value has more than");
+        RunSummary children = importFile("b.xml", out -> {
+            out.write("<r><x><id>1</id><at>2024-05-06</at><text>前</text>");
+            repeat(out, "<a>1</a>", 1_000_000);
+            out.write("</x></r>");
+        });
+        assertThat(children.rows().read()).isEqualTo(1);
+    }
 }

@@ -120,11 +120,14 @@ public final class RunReport {
         }
         Map<String, List<RunLogRepository.FileLine>> alike = new LinkedHashMap<>();
         for (RunLogRepository.FileLine file : files) {
-            String directory = String.valueOf(Path.of(file.path()).getParent());
-            alike.computeIfAbsent(directory + "\n" + file.outcome(), key -> new ArrayList<>())
+            alike.computeIfAbsent(directoryOf(file.path()) + "\n" + file.outcome(), key -> new ArrayList<>())
                     .add(file);
         }
         return alike.values().stream().map(this::oneLine).toList();
+    }
+
+    private static String directoryOf(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private RunLogRepository.FileLine oneLine(Collection<RunLogRepository.FileLine> alike) {
@@ -135,10 +138,10 @@ public final class RunReport {
         FateCounts counts = alike.stream()
                 .map(RunLogRepository.FileLine::counts)
                 .reduce(new FateCounts(0, 0, 0, 0, 0), FateCounts::plus);
-        Path directory = Path.of(first.path()).resolveSibling(texts.of("run.files", alike.size()));
+        String directory = directoryOf(first.path()) + texts.of("run.files", alike.size());
         return new RunLogRepository.FileLine(
                 first.position(),
-                directory.toString(),
+                directory,
                 first.source(),
                 first.mapping(),
                 null,
@@ -193,12 +196,11 @@ public final class RunReport {
 
     /** Relative to the inbox or the workspace where the file lies in it. */
     private String shortPath(String path) {
-        Path file = Path.of(path).toAbsolutePath().normalize();
         for (Path base :
                 List.of(context.workspace().inbox(), context.workspace().root())) {
-            Path directory = base.toAbsolutePath().normalize();
-            if (file.startsWith(directory)) {
-                return directory.relativize(file).toString();
+            String directory = base.toAbsolutePath().normalize() + java.io.File.separator;
+            if (path.startsWith(directory)) {
+                return path.substring(directory.length()); // as text: a member's name need not be one of this system's
             }
         }
         return path;

@@ -1,20 +1,20 @@
 package io.kefu.intake.mail;
 
+import com.google.re2j.Pattern;
 import io.kefu.intake.mail.MailMessage.Kind;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Tells mail that a person wrote to us from what machines and lists send. */
 final class MailKind {
 
     private static final Pattern ROBOT = Pattern.compile("(?:mailer-daemon|postmaster|mdaemon)@.*");
     private static final Pattern BOUNCED = Pattern.compile(
-            "(?iu).*(?:undeliver|delivery (?:status|failure|has failed)|returned mail|mail delivery (?:failed|system)"
+            "(?i).*(?:undeliver|delivery (?:status|failure|has failed)|returned mail|mail delivery (?:failed|system)"
                     + "|failure notice|退信|投递失败|无法投递|系统退信|未送达).*");
     private static final Pattern AWAY =
-            Pattern.compile("(?iu)(?:自动回复|自動回覆|自动答复|automatic reply|auto[- ]?reply|auto[- ]?response"
-                    + "|out of (?:the )?office|abwesenheit|autoreply|réponse automatique)(?:[\\s:：)\\]】-].*)?");
+            Pattern.compile("(?i)(?:自动回复|自動回覆|自动答复|automatic reply|auto[- ]?reply|auto[- ]?response"
+                    + "|out of (?:the )?office|abwesenheit|autoreply|réponse automatique)(?:\\s*[:：].*|\\s*)");
 
     private MailKind() {}
 

@@ -1,5 +1,7 @@
 package io.kefu.intake.mail;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.kefu.intake.mail.MailMessage.File;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.field.DateTimeField;
@@ -48,7 +48,7 @@ public final class MailParser {
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
 
     /** Nobody reads more as a message; it is kept as a file. */
-    private static final int LARGEST_TEXT = 2 << 20;
+    private static final int LARGEST_TEXT = 1 << 20;
 
     private MailParser() {}
 

@@ -1,5 +1,7 @@
 package io.kefu.intake.mail;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.kefu.text.HanBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,8 +14,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -41,8 +41,7 @@ final class MailText {
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
             Map.entry("utf8", "UTF-8"));
 
-    private static final Pattern WORD =
-            Pattern.compile("=\\?([^?\\s]+?)(?:\\*[^?]*)?\\?([BbQq])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=");
+    private static final Pattern WORD = Pattern.compile("=\\?([^?\\s*]+)(?:\\*[^?\\s]*)?\\?([BbQq])\\?(.*?)\\?=");
 
     private MailText() {}
 

@@ -1,8 +1,8 @@
 package io.kefu.intake.mail;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A message's text in three: what its sender wrote, what he quotes, and his signature. Knows how Chinese and Western
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record ReplyText(String reply, String quoted, String signature) {
 
     /** A line, or a few lines joined, after which a quotation begins. */
-    private static final Pattern INTRODUCTION = Pattern.compile("(?iu)(?:"
+    private static final Pattern INTRODUCTION = Pattern.compile("(?i)(?:"
             + "on\\b.{6,}\\b(?:wrote|writes|said)\\s*[:：]?"
             + "|.{4,}\\b(?:wrote|writes)\\s*[:：]"
             + "|(?:le|il|el|em|am|op|den|d|w dniu|el d[ií]a)\\b.{6,}"
@@ -26,7 +26,7 @@ record ReplyText(String reply, String quoted, String signature) {
             + ")");
 
     /** A line between the message and a copy of an older one. */
-    private static final Pattern DIVIDER = Pattern.compile("(?iu)[-_=*\\s>]*(?:"
+    private static final Pattern DIVIDER = Pattern.compile("(?i)[-_=*\\s>]*(?:"
             + "(?:-{2,}|_{2,}|={2,})\\s*(?:original message|forwarded message|reply message|ursprüngliche nachricht"
             + "|message d'origine|mensaje original|oprindelig meddelelse|исходное сообщение"
             + "|原始邮件|原始郵件|邮件原件|原邮件|转发邮件|轉寄郵件|轉寄的郵件|转发的邮件|原文|回复的原邮件|元のメッセージ)"
@@ -35,20 +35,25 @@ record ReplyText(String reply, String quoted, String signature) {
 
     /** The head of an older message, as copied by programs that do not mark lines. */
     private static final Pattern HEAD_FROM =
-            Pattern.compile("(?iu)[*>\\s]*(?:from|von|de|van|fra|from name|发件人|发信人|寄件者|寄件人|差出人|от)\\s*\\*?\\s*[:：].*");
+            Pattern.compile("(?i)[*>\\s]*(?:from|von|de|van|fra|from name|发件人|发信人|寄件者|寄件人|差出人|от)\\s*\\*?\\s*[:：].*");
 
     private static final Pattern HEAD_OTHER = Pattern.compile(
-            "(?iu)[*>\\s]*(?:sent|to|date|subject|cc|gesendet|an|betreff|datum|envoyé|à|objet|enviado|para|asunto|verzonden|aan"
+            "(?i)[*>\\s]*(?:sent|to|date|subject|cc|gesendet|an|betreff|datum|envoyé|à|objet|enviado|para|asunto|verzonden|aan"
                     + "|发送时间|发送日期|发信时间|日期|时间|收件人|收件者|收信人|主题|抄送|寄件日期|傳送日期|主旨|副本|件名|宛先|送信日時"
                     + "|дата|кому|тема)\\s*\\*?\\s*[:：].*");
 
     private static final Pattern RULE = Pattern.compile("[-_=*]{10,}\\s*");
-    private static final Pattern SIGNATURE = Pattern.compile("(?iu)(?:--|—|——|__)\\s?|-{2,3}\\s+\\S.{0,30}");
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)(?:--|—|——|__)\\s?|-{2,3}\\s+\\S.{0,30}");
     private static final Pattern LIST_FOOT = Pattern.compile("_{20,}\\s*");
-    private static final Pattern DEVICE = Pattern.compile(
-            "(?iu)(?:sent (?:from|with|via|using) (?:my |a |the )?[^,.\\s]+(?:\\s+[^,\\s]*[^,.\\s]){0,7}"
+    private static final Pattern DEVICE =
+            Pattern.compile("(?i)(?:sent (?:from|with|via|using) (?:my |a |the )?[^,.\\s]+(?:\\s+[^,\\s]*[^,.\\s]){0,7}"
                     + "|get outlook for \\S+.{0,60}|获取 ?outlook.{0,40}|(?:发自|發自|来自|來自)\\s?我的?.{1,30}|发自.{1,20}(?:邮箱|手机|客户端|iPhone|iPad|Mail).{0,30}"
                     + "|從我的.{1,20}傳送|从我的.{1,20}发送|本邮件由.{1,40}发送|von meinem .{1,30} gesendet|envoyé de mon .{1,30})");
+
+    /** An introduction has one of these; looking for them is cheaper. */
+    private static final List<String> HINTS = List.of(
+            "wrote", "WROTE", "writes", "said", "crit", "scritto", "escrib", "escrev", "schr", "skrev", "napis", "写",
+            "寫", "来信", "メール", "書", "ишет", "аписа", "@");
 
     private static final int MOST_INTRODUCTION_LINES = 4;
     private static final int LONGEST_LINE = 400;
@@ -107,12 +112,14 @@ record ReplyText(String reply, String quoted, String signature) {
     }
 
     private static boolean isIntroduction(String text) {
-        return text.length() < LONGEST_LINE && INTRODUCTION.matcher(text).matches();
+        return text.length() < LONGEST_LINE
+                && HINTS.stream().anyMatch(text::contains)
+                && INTRODUCTION.matcher(text).matches();
     }
 
     private static boolean mayBreak(String first) {
         String line = first.strip();
-        return line.matches("(?iu)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}") || line.matches("(?u).*\\d.*");
+        return line.matches("(?i)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}") || line.matches("(?u).*\\d.*");
     }
 
     private static boolean endsInColon(String line) {

@@ -14,7 +14,6 @@ import io.kefu.text.Widths;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,19 @@ public record Probe(
         }
         Layout layout = withRecords(sniffer.layout(), file, sniffer.charset());
         Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
-        List<SourceRow> rows = new ArrayList<>();
+        int rows = 0;
         Turns turns = new Turns();
         try (RowReader reader =
                 RowReader.open(file, layout, List.of(), workspace.settings().limits())) {
             reader.header().stream()
                     .filter(name -> !name.isEmpty())
                     .forEach(name -> profiles.put(name, new ColumnProfile(name)));
-            for (SourceRow row = reader.read(); row != null && rows.size() < MOST_ROWS; row = reader.read()) {
-                rows.add(row);
+            for (SourceRow row = reader.read(); row != null && rows < MOST_ROWS; row = reader.read()) {
+                rows++;
                 take(row, reader.header(), profiles, turns);
             }
         } catch (KefuException e) {
-            if (rows.isEmpty()) {
+            if (rows == 0) {
                 throw e; // what can be read of a file that breaks off tells enough
             }
         }
@@ -68,7 +67,7 @@ public record Probe(
         MappingDraft draft = new MappingDraft(source, file, layout, columns, turns);
         String mapping = draft.text();
         Trial trial = Trial.of(workspace, mapping, file, SHOWN, MOST_ROWS);
-        return new Probe(layout, sniffer.charset(), rows.size(), draft.columns(), draft.kind(), mapping, trial);
+        return new Probe(layout, sniffer.charset(), rows, draft.columns(), draft.kind(), mapping, trial);
     }
 
     private static Layout withRecords(Layout layout, Input file, Charset charset) throws IOException {

@@ -27,6 +27,9 @@ public record ProbedFile(String name, Path target, Probe probe) {
      * @param name of the mapping; null makes one of the file's name
      */
     public static ProbedFile of(Workspace workspace, Path file, @Nullable String name) {
+        if (name != null && !name.matches("[\\p{L}\\p{N}_-]+")) {
+            throw new KefuException(new ProbeProblem.NoName(name));
+        }
         Path inbox = workspace.inbox().toAbsolutePath().normalize();
         boolean inside = file.startsWith(inbox) && inbox.relativize(file).getNameCount() > 1;
         String stem = slug(String.valueOf(file.getFileName()).replaceFirst("\\..*", ""));

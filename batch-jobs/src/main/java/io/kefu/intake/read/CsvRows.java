@@ -85,11 +85,12 @@ final class CsvRows implements RowReader {
 
     @Override
     public @Nullable SourceRow read() {
-        long at = line();
+        long before = parser.getCurrentLineNumber();
         CSVRecord record = next();
         if (record == null) {
             return null;
         }
+        long at = begin(record, before);
         RecordLimiter.Cut cut = text.cut(record.getCharacterPosition());
         if (cut != null) {
             offset += cut.lines();
@@ -110,6 +111,16 @@ final class CsvRows implements RowReader {
             cells[i] = cell;
         }
         return SourceRow.of(at, cells, () -> raw(record));
+    }
+
+    /** Blank lines before it were passed over; lines within its columns are its own. */
+    private long begin(CSVRecord record, long before) {
+        long last = parser.getCurrentLineNumber();
+        long inside = 0;
+        for (int i = 0; i < record.size() && last - before > 1; i++) {
+            inside += record.get(i).chars().filter(c -> c == '\n').count();
+        }
+        return last - inside + offset;
     }
 
     private long line() {

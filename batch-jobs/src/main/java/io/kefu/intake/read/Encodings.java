@@ -28,9 +28,10 @@ public final class Encodings {
     public static final String AUTO = "auto";
 
     /** Stands where bytes could not be decoded. */
-    static final char REPLACEMENT = '\uFFFD';
+    public static final char REPLACEMENT = '\uFFFD';
 
     private static final int SAMPLE = 1 << 16;
+    private static final int LEAST_LEGAL = 4;
     private static final Pattern DECLARATION =
             Pattern.compile("^(?:\\u00EF\\u00BB\\u00BF)?<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
     private static final byte[] UTF8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -145,6 +146,7 @@ public final class Encodings {
                 });
     }
 
+    /** Legal UTF-8, but for a few damaged places: other encodings are hardly ever legal anywhere. */
     private static boolean isUtf8(Path file) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -152,19 +154,25 @@ public final class Encodings {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         CharBuffer chars = CharBuffer.allocate(1 << 16);
+        long damaged = 0;
+        long foreign = 0;
         try (var channel = Files.newByteChannel(file)) {
             boolean end = false;
             while (!end) {
                 end = channel.read(bytes) < 0;
                 bytes.flip();
                 CoderResult result = decoder.decode(bytes, chars, end);
-                if (result.isError()) {
-                    return false;
+                while (result.isError()) {
+                    damaged++;
+                    bytes.position(bytes.position() + result.length());
+                    result = decoder.decode(bytes, chars, end);
                 }
+                chars.flip();
+                foreign += chars.chars().filter(c -> c > 127).count();
                 chars.clear();
                 bytes.compact();
             }
         }
-        return true;
+        return damaged == 0 || foreign >= damaged * LEAST_LEGAL;
     }
 }

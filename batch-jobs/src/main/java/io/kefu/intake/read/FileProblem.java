@@ -34,6 +34,12 @@ public sealed interface FileProblem extends Problem {
 
     record UnsafeMember(String file, String member) implements FileProblem {}
 
+    /** Two members of one name: which is meant, nobody can say. */
+    record TwinMembers(String file, String member) implements FileProblem {}
+
+    /** A defect of ours that a record brought to light. */
+    record TooHard(String file, long record, String error) implements FileProblem {}
+
     /** An archive in an archive. */
     record NestedArchive(String file) implements FileProblem {}
 }

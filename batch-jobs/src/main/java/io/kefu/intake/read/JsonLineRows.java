@@ -45,7 +45,7 @@ final class JsonLineRows implements RowReader {
                     ? SourceRow.of(at, Tree.asObject(object), columns)
                     : SourceRow.broken(at, () -> text, new RowProblem.BrokenJson("one JSON object expected"));
         } catch (JacksonException e) {
-            return SourceRow.broken(at, () -> text, new RowProblem.BrokenJson(e.getOriginalMessage()));
+            return SourceRow.broken(at, () -> text, new RowProblem.BrokenJson(Tree.reason(e)));
         }
     }
 

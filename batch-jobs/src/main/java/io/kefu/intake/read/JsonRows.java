@@ -152,8 +152,7 @@ final class JsonRows implements RowReader {
 
     private KefuException brokenOff(JacksonException e) {
         long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        return new KefuException(
-                new FileProblem.FileBreaksOff(file.name(), Long.toString(line), e.getOriginalMessage()), e);
+        return new KefuException(new FileProblem.FileBreaksOff(file.name(), Long.toString(line), Tree.reason(e)), e);
     }
 
     @Override

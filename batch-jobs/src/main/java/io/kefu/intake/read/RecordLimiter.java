@@ -86,6 +86,7 @@ final class RecordLimiter extends Reader {
                 continue;
             }
             char c = buffer[from];
+            State before = state;
             boolean ends = advance(c);
             length++;
             if (ends) {
@@ -98,7 +99,7 @@ final class RecordLimiter extends Reader {
             } else if (length > most) {
                 if (cutAt < 0) {
                     cutAt = handedOn + written;
-                    closeQuote = state == State.QUOTED;
+                    closeQuote = before == State.QUOTED; // what the parser has been handed so far
                     cutLines = 0;
                 }
                 if (c == '\n') {

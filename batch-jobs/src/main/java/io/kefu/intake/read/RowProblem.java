@@ -39,6 +39,9 @@ public sealed interface RowProblem extends Problem {
     /** A correction of nothing that was rejected. */
     record NoSuchReject(String id) implements RowProblem {}
 
+    /** A row of an export that nobody corrected; it keeps the reason that it has. */
+    record Uncorrected() implements RowProblem {}
+
     /** A correction of a row whose mapping is there no more. */
     record MappingIsGone(String mapping) implements RowProblem {}
 }

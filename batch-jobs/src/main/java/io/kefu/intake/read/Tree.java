@@ -36,6 +36,15 @@ public final class Tree {
         }
     }
 
+    /** What is wrong, without where it stands in a text that nobody sees. */
+    static String reason(tools.jackson.core.JacksonException e) {
+        String words = String.valueOf(e.getOriginalMessage());
+        int place = words.indexOf(" (start marker at [Source");
+        int source = words.indexOf("[Source:");
+        int end = place >= 0 ? place : source >= 0 ? source : words.length();
+        return words.substring(0, end).lines().findFirst().orElse("").strip();
+    }
+
     /** Reads values of which not more than so many characters are kept. */
     static final class Bounded {
 

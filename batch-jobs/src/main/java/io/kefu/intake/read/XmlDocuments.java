@@ -20,12 +20,17 @@ final class XmlDocuments extends Reader {
     private final Phrase cdata = new Phrase("<![CDATA[");
     private final Phrase cdataEnd = new Phrase("]]>");
     private final StringBuilder ready = new StringBuilder("<" + ROOT + ">");
+    private final int most;
+    private long line = 1;
+    private long length;
     private int taken;
     private boolean inDeclaration;
     private boolean inCdata;
     private boolean ended;
 
-    XmlDocuments(Input file, Reader in) {
+    /** @param most characters between two tags, or within one */
+    XmlDocuments(Input file, Reader in, int most) {
+        this.most = most;
         this.file = file;
         this.in = in;
     }
@@ -82,6 +87,12 @@ final class XmlDocuments extends Reader {
     }
 
     private void take(char c) {
+        line += c == '\n' ? 1 : 0;
+        length = c == '<' && !inCdata ? 0 : length + 1;
+        if (length > most) {
+            throw new KefuException(new FileProblem.FileBreaksOff(
+                    file.name(), Long.toString(line), "one value has more than " + most + " characters"));
+        }
         if (inDeclaration) {
             inDeclaration = !declarationEnd.endsWith(c);
             return;

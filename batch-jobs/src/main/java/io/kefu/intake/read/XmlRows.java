@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlRows implements RowReader {
 
+    /** The children of one name. */
+    private static final class Several extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
     private static final String ELEMENT_DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final int MOST_DEPTH = 100;
     private static final String TEXT = "#text";
@@ -43,7 +48,8 @@ final class XmlRows implements RowReader {
                 ? List.of()
                 : List.of(layout.records().split("\\."));
         this.limits = limits;
-        this.text = new XmlDocuments(file, Encodings.open(file.path(), Encodings.ofXml(file.path(), layout)));
+        this.text = new XmlDocuments(
+                file, Encodings.open(file.path(), Encodings.ofXml(file.path(), layout)), limits.recordChars());
         try {
             this.xml = factory().createXMLStreamReader(text);
         } catch (XMLStreamException e) {
@@ -148,17 +154,20 @@ final class XmlRows implements RowReader {
     }
 
     private void put(Map<String, Object> object, String name, Object value) {
-        length += name.length();
+        length += name.length() + (value instanceof String ? 1 : 0);
         if (length > limits.recordChars() || "".equals(value)) {
             return;
         }
         Object known = object.get(name);
-        if (known instanceof List<?> list) {
-            List<Object> longer = new ArrayList<>(list);
-            longer.add(value);
-            object.put(name, longer);
+        if (known instanceof Several several) {
+            several.add(value);
+        } else if (known == null) {
+            object.put(name, value);
         } else {
-            object.put(name, known == null ? value : List.of(known, value));
+            Several several = new Several();
+            several.add(known);
+            several.add(value);
+            object.put(name, several);
         }
     }
 
