@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.Columns;
 import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.SourceRow;
@@ -112,7 +113,7 @@ final class CorrectionIntake implements RowJudge {
         }
         @Nullable String[] values = new @Nullable String[mapping.columns().size()];
         for (int i = 0; i < values.length; i++) {
-            int at = position(known.header(), mapping.columns().get(i));
+            int at = Columns.position(mapping.columns().get(i), known.header());
             values[i] = at < 0 ? null : kept.get(at);
             if (values[i] != null && values[i].indexOf(Encodings.REPLACEMENT) >= 0) {
                 return broken(
@@ -134,15 +135,6 @@ final class CorrectionIntake implements RowJudge {
             texts.remove(texts.size() - 1);
         }
         return texts;
-    }
-
-    private static int position(List<String> header, String column) {
-        for (int i = 0; i < header.size(); i++) {
-            if (header.get(i).equalsIgnoreCase(column)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static SourceRow broken(long line, Object raw, RowProblem problem) {

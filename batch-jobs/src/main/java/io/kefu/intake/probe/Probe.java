@@ -4,7 +4,6 @@ import io.kefu.intake.Field;
 import io.kefu.intake.RecordKind;
 import io.kefu.intake.Trial;
 import io.kefu.intake.read.FileProblem;
-import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Input;
 import io.kefu.intake.read.Layout;
 import io.kefu.intake.read.RowReader;
@@ -120,10 +119,5 @@ public record Probe(
     /** The fields of the sample, in the mapping's order. */
     public List<Field> fields() {
         return mapped().stream().map(Column::field).distinct().toList();
-    }
-
-    /** True for formats whose columns a person can name. */
-    public boolean hasColumns() {
-        return layout.format() != Format.MAIL;
     }
 }

@@ -5,7 +5,7 @@ import io.kefu.workspace.Limits;
 import java.util.List;
 
 /** Finds columns in a header. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
@@ -28,7 +28,8 @@ final class Columns {
         return positions;
     }
 
-    private static int position(String wanted, List<String> header) {
+    /** Where the column stands in the header, or -1; without regard to case. */
+    public static int position(String wanted, List<String> header) {
         for (int i = 0; i < header.size(); i++) {
             if (header.get(i).equalsIgnoreCase(wanted)) {
                 return i;

@@ -39,9 +39,7 @@ final class JsonRows implements RowReader {
     JsonRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
         this.file = file;
         this.columns = columns;
-        this.path = layout.records().isEmpty()
-                ? List.of()
-                : List.of(layout.records().split("\\."));
+        this.path = layout.path();
         this.limits = limits;
         this.charset = Encodings.of(file.path(), layout);
         this.in = Tree.JSON.createParser(ObjectReadContext.empty(), Encodings.open(file.path(), charset));
@@ -80,10 +78,11 @@ final class JsonRows implements RowReader {
             return null;
         }
         if (token == JsonToken.PROPERTY_NAME) {
-            return property(inside);
+            property(inside);
+            return null;
         }
         if (inside.isList() && inside.names() == path.size()) {
-            return token.isStructEnd() ? null : record();
+            return record();
         }
         enter(token, inside.names());
         return null;
@@ -97,7 +96,7 @@ final class JsonRows implements RowReader {
         }
     }
 
-    private @Nullable SourceRow property(Level inside) {
+    private void property(Level inside) {
         String name = in.currentName();
         JsonToken value = in.nextToken();
         boolean onTheWay =
@@ -114,7 +113,6 @@ final class JsonRows implements RowReader {
         } else {
             in.skipChildren();
         }
-        return null;
     }
 
     private SourceRow record() {

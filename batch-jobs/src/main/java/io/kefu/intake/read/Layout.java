@@ -44,6 +44,11 @@ public record Layout(
         return new Layout(format, encoding, delimiter, quote, skipLines, header, sheet, path, record, optional);
     }
 
+    /** The names that lead to the records. */
+    List<String> path() {
+        return records.isEmpty() ? List.of() : List.of(records.split("\\."));
+    }
+
     /** True when it names an encoding rather than leaving it to the file. */
     boolean statesEncoding() {
         return !encoding.equals(Encodings.AUTO);

@@ -44,9 +44,7 @@ final class XmlRows implements RowReader {
     XmlRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
         this.file = file;
         this.columns = columns;
-        this.path = layout.records().isEmpty()
-                ? List.of()
-                : List.of(layout.records().split("\\."));
+        this.path = layout.path();
         this.limits = limits;
         this.text = new XmlDocuments(
                 file, Encodings.open(file.path(), Encodings.ofXml(file.path(), layout)), limits.recordChars());
