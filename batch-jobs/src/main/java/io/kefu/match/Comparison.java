@@ -1,0 +1,123 @@
+package io.kefu.match;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two records are compared in, and how many levels of agreement there are; level 0 is the strongest. A
+ * comparison is skipped when either record does not tell.
+ *
+ */
+enum Comparison {
+    /** Equal; a slip or a homophone apart; a part of the other; similar; different. */
+    SURNAME(5, true),
+    GIVEN(5, false),
+    /** Given name and surname stand as in the other record; or the other way round. */
+    ORDER(2, false),
+    COMPANY(4, true),
+    /** Equal; agreeing as far as a mask shows; one digit apart; different. */
+    PHONE(4, true),
+    EMAIL_USER(4, false),
+    EMAIL_DOMAIN(3, true, EMAIL_USER, 2),
+    ACCOUNT(3, false),
+    ID_NUMBER(3, false),
+    BIRTH(4, false),
+    /** The finest area that both tell: equal; a slip apart; only the city above it equal; different. */
+    AREA(4, true),
+    POSTCODE(3, true, AREA, 1),
+    PROVINCE(2, true, AREA, 1),
+    STREET(5, true, AREA, 1),
+    HOUSE(3, true, STREET, 2);
+
+    static final int COUNT = values().length;
+    static final int CONTEXTS = 3;
+    private static final int BITS = 4;
+    private static final long MASK = (1 << BITS) - 1;
+
+    private final int levels;
+    private final boolean shared;
+    private final @Nullable Comparison reference;
+    private final int agreeing;
+
+    Comparison(int levels, boolean shared) {
+        this(levels, shared, null, 0);
+    }
+
+    Comparison(int levels, boolean shared, @Nullable Comparison reference, int agreeing) {
+        this.levels = levels;
+        this.shared = shared;
+        this.reference = reference;
+        this.agreeing = agreeing;
+    }
+
+    /** Levels of agreement. */
+    int levels() {
+        return levels;
+    }
+
+    /** Where the chances depend on an earlier comparison: levels times contexts, else levels. */
+    int outcomes() {
+        return reference == null ? levels : levels * CONTEXTS;
+    }
+
+    boolean isConditional() {
+        return reference != null;
+    }
+
+    /** True for what people of one household or company have in common. */
+    boolean shared() {
+        return shared;
+    }
+
+    /** True for what namesakes have in common. */
+    boolean isName() {
+        return this == SURNAME || this == GIVEN || this == ORDER;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A pattern with the level of this comparison put in; patterns hold 0 where nothing was compared. The comparison
+     * that this one depends on must stand in the pattern already.
+     */
+    long with(long pattern, int level) {
+        return pattern | (context(pattern) * levels + level + 1L) << (BITS * ordinal());
+    }
+
+    /** 0 when the comparison that this one depends on agrees, 1 when it does not, 2 when it was not made. */
+    private int context(long pattern) {
+        if (reference == null) {
+            return 0;
+        }
+        int outcome = reference.outcome(pattern);
+        return outcome < 0 ? 2 : outcome % reference.levels <= reference.agreeing ? 0 : 1;
+    }
+
+    /** The outcome in a pattern, a level within a context, or -1 where nothing was compared. */
+    int outcome(long pattern) {
+        return (int) (pattern >>> (BITS * ordinal()) & MASK) - 1;
+    }
+
+    private static final int RARITY_SHIFT = 60;
+    private static final int RAREST = 15;
+    /** Width of a class of rarity, in bits. */
+    private static final double RARITY_STEP = 2;
+
+    /** A pattern with the rarity of the names that agree put in, in steps. */
+    static long withNameRarity(long pattern, double bits) {
+        long step = Math.min(RAREST, Math.max(1, Math.round(bits / RARITY_STEP)));
+        return pattern | step << RARITY_SHIFT;
+    }
+
+    /** How rare the names are that agree, in bits; 0 when none does. */
+    static double nameRarity(long pattern) {
+        return (pattern >>> RARITY_SHIFT) * RARITY_STEP;
+    }
+
+    int level(long pattern) {
+        int outcome = outcome(pattern);
+        return outcome < 0 ? -1 : outcome % levels;
+    }
+}

@@ -1,0 +1,45 @@
+package io.kefu.match;
+
+import java.util.Arrays;
+
+/** Scored pairs of records. */
+final class Edges {
+
+    private int[] left = new int[1024];
+    private int[] right = new int[1024];
+    private float[] bits = new float[1024];
+    private int size;
+
+    void add(int a, int b, double score) {
+        if (size == left.length) {
+            left = Arrays.copyOf(left, size * 2);
+            right = Arrays.copyOf(right, size * 2);
+            bits = Arrays.copyOf(bits, size * 2);
+        }
+        left[size] = a;
+        right[size] = b;
+        bits[size++] = (float) score;
+    }
+
+    void addAll(Edges others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.left[i], others.right[i], others.bits[i]);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    int left(int edge) {
+        return left[edge];
+    }
+
+    int right(int edge) {
+        return right[edge];
+    }
+
+    float bits(int edge) {
+        return bits[edge];
+    }
+}

@@ -1,0 +1,280 @@
+package io.kefu.match;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Estimates a model from the data itself, without labels, by expectation and maximisation over patterns of levels. */
+final class ModelFit {
+
+    private static final int RANDOM_PAIRS = 300_000;
+    private static final int ROUNDS = 200;
+    private static final double PRIOR_MATCHES = 20;
+    private static final double PRIOR_STRANGERS = 20;
+    private static final Comparison[] COMPARISONS = Comparison.values();
+
+    private final Table table;
+    private final double allPairs;
+    private final double[][] m = new double[Comparison.COUNT][];
+    private final double[][] u = new double[Comparison.COUNT][];
+    private final double[][] r = new double[Comparison.COUNT][];
+    private final double[][] n = new double[Comparison.COUNT][];
+    private final double[][] priorM = new double[Comparison.COUNT][];
+    private double match;
+    private double relatives;
+    private double namesakes;
+
+    private ModelFit(Table table) {
+        this.table = table;
+        this.allPairs = Math.max(1, (double) table.size() * (table.size() - 1) / 2);
+        for (Comparison comparison : COMPARISONS) {
+            priorM[comparison.ordinal()] = prior(comparison);
+            m[comparison.ordinal()] = repeated(priorM[comparison.ordinal()], comparison.outcomes());
+        }
+        this.match = Math.min(0.1, 0.2 * table.size() / allPairs);
+        this.relatives = match / 4;
+        this.namesakes = match / 4;
+    }
+
+    private static double[] repeated(double[] levels, int outcomes) {
+        double[] all = new double[outcomes];
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            all[outcome] = levels[outcome % levels.length];
+        }
+        return all;
+    }
+
+    private static double[] prior(Comparison comparison) {
+        return switch (comparison) {
+            case SURNAME, GIVEN -> new double[] {0.75, 0.13, 0.04, 0.03, 0.05};
+            case ORDER -> new double[] {0.97, 0.03};
+            case COMPANY -> new double[] {0.7, 0.15, 0.05, 0.1};
+            case PHONE -> new double[] {0.7, 0.05, 0.05, 0.2};
+            case EMAIL_USER -> new double[] {0.7, 0.07, 0.03, 0.2};
+            case EMAIL_DOMAIN -> new double[] {0.75, 0.1, 0.15};
+            case ACCOUNT -> new double[] {0.9, 0.05, 0.05};
+            case ID_NUMBER -> new double[] {0.85, 0.12, 0.03};
+            case BIRTH -> new double[] {0.8, 0.12, 0.05, 0.03};
+            case HOUSE -> new double[] {0.8, 0.08, 0.12};
+            case STREET -> new double[] {0.6, 0.18, 0.1, 0.04, 0.08};
+            case AREA -> new double[] {0.7, 0.15, 0.05, 0.1};
+            case POSTCODE -> new double[] {0.8, 0.1, 0.1};
+            case PROVINCE -> new double[] {0.9, 0.1};
+        };
+    }
+
+    /** @param candidates how often each pattern occurs among the candidate pairs, each standing for {@code scale} */
+    static Model fit(Table table, Map<Long, Integer> candidates, double scale) {
+        ModelFit fit = new ModelFit(table);
+        Map<Long, Integer> random = fit.randomPatterns();
+        fit.strangers(random);
+        fit.deriveOthers();
+        for (int round = 0; round < ROUNDS; round++) {
+            fit.matches(candidates, scale);
+            fit.strangers(random);
+            fit.deriveOthers();
+        }
+        return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, table.size());
+    }
+
+    private Map<Long, Integer> randomPatterns() {
+        Map<Long, Integer> patterns = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(20_240_501);
+        Comparer comparer = new Comparer(table);
+        int wanted = (int) Math.min(RANDOM_PAIRS, allPairs * 4);
+        for (int i = 0; i < wanted && table.size() > 1; i++) {
+            int a = random.nextInt(table.size());
+            int b = random.nextInt(table.size() - 1);
+            patterns.merge(comparer.compare(a, b < a ? b : b + 1), 1, Integer::sum);
+        }
+        return patterns;
+    }
+
+    /** Share of the classes for a pattern: match, relatives, namesakes; the rest are strangers. */
+    private double[] shares(long pattern) {
+        double asMatch = Math.log(match);
+        double asStrangers = Math.log1p(-match - relatives - namesakes);
+        double asRelatives = Math.log(relatives);
+        double asNamesakes = Math.log(namesakes);
+        double common = commonness(pattern);
+        asStrangers += common;
+        asRelatives += Comparison.GIVEN.outcome(pattern) == 0 ? common : 0;
+        for (Comparison comparison : COMPARISONS) {
+            int outcome = comparison.outcome(pattern);
+            if (outcome >= 0) {
+                double logM = Math.log(m[comparison.ordinal()][outcome]);
+                double logU = Math.log(u[comparison.ordinal()][outcome]);
+                asMatch += logM;
+                asStrangers += logU;
+                asRelatives += Math.log(r[comparison.ordinal()][outcome]);
+                asNamesakes += Math.log(n[comparison.ordinal()][outcome]);
+            }
+        }
+        double all =
+                Model.logSum(Model.logSum(asMatch, asStrangers), Model.logSum(asRelatives, asNamesakes));
+        return new double[] {Math.exp(asMatch - all), Math.exp(asRelatives - all), Math.exp(asNamesakes - all)};
+    }
+
+    /** How much more often than on average strangers agree in names as common as these, as a logarithm. */
+    private double commonness(long pattern) {
+        double rarity = Comparison.nameRarity(pattern);
+        if (rarity == 0) {
+            return 0;
+        }
+        double average = 0;
+        int agreeing = 0;
+        for (Comparison name : new Comparison[] {Comparison.SURNAME, Comparison.GIVEN}) {
+            if (name.outcome(pattern) == 0) {
+                average += Math.log(u[name.ordinal()][0]);
+                agreeing++;
+            }
+        }
+        return Math.max(-rarity * Math.log(2) - average, -agreeing * Model.RARITY);
+    }
+
+    /**
+     * Relatives agree in what they share as matches do, but for the surname, which is learned; namesakes in the name, and
+     * in the area as is learned; in everything else both are strangers.
+     */
+    private void deriveOthers() {
+        for (Comparison comparison : COMPARISONS) {
+            int c = comparison.ordinal();
+            if (comparison != Comparison.SURNAME || r[c] == null) {
+                r[c] = comparison == Comparison.SURNAME ? half(m[c], u[c]) : comparison.shared() ? m[c] : u[c];
+            }
+            if (comparison != Comparison.AREA || n[c] == null) {
+                n[c] = comparison == Comparison.AREA ? half(m[c], u[c]) : comparison.isName() ? m[c] : u[c];
+            }
+        }
+    }
+
+    private static double[] half(double[] a, double[] b) {
+        double[] between = new double[a.length];
+        Arrays.setAll(between, i -> (a[i] + b[i]) / 2);
+        return between;
+    }
+
+    private void strangers(Map<Long, Integer> random) {
+        double[][] sums = new double[Comparison.COUNT][];
+        for (Comparison comparison : COMPARISONS) {
+            sums[comparison.ordinal()] = new double[comparison.outcomes()];
+        }
+        boolean first = u[0] == null;
+        random.forEach((pattern, count) -> {
+            double[] shares = first ? new double[3] : shares(pattern);
+            double weight = count * (1 - shares[0] - shares[1] - shares[2]);
+            for (Comparison comparison : COMPARISONS) {
+                int level = comparison.outcome(pattern);
+                if (level >= 0) {
+                    sums[comparison.ordinal()][level] += weight;
+                }
+            }
+        });
+        for (Comparison comparison : COMPARISONS) {
+            double[] own = sums[comparison.ordinal()];
+            int levels = comparison.levels();
+            double[] overall = new double[levels];
+            for (int outcome = 0; outcome < own.length; outcome++) {
+                overall[outcome % levels] += own[outcome];
+            }
+            overall = chances(comparison, overall, overall, 0);
+            double[] chance = new double[own.length];
+            for (int from = 0; from < own.length; from += levels) {
+                double[] part = Arrays.copyOfRange(own, from, from + levels);
+                System.arraycopy(
+                        comparison.isConditional() ? chances(comparison, part, overall, PRIOR_STRANGERS) : overall, 0, chance, from, levels);
+            }
+            // names are compared in the order in which they agree better: by chance one is as good as the other
+            u[comparison.ordinal()] = comparison == Comparison.ORDER ? new double[] {1, 1} : chance;
+        }
+    }
+
+    private double[] chances(Comparison comparison, double[] counts, double[] prior, double weight) {
+        double total = Arrays.stream(counts).sum() + weight;
+        double[] chance = new double[counts.length];
+        for (int level = 0; level < counts.length; level++) {
+            double estimate = (counts[level] + (weight == 0 ? 0 : weight * prior[level])) / Math.max(1, total);
+            chance[level] = Math.max(estimate, leastChance(comparison));
+        }
+        return chance;
+    }
+
+    /** The least chance that strangers agree by: no file tells that it is rarer. */
+    private double leastChance(Comparison comparison) {
+        double least = 0.05 / Math.min(50_000, table.size());
+        return comparison == Comparison.BIRTH ? Math.max(least, 1.0 / 30_000) : least;
+    }
+
+    private void matches(Map<Long, Integer> candidates, double scale) {
+        double[][] sums = new double[Comparison.COUNT][];
+        for (Comparison comparison : COMPARISONS) {
+            sums[comparison.ordinal()] = new double[comparison.outcomes()];
+        }
+        double[] found = new double[3];
+        double[] surnames = new double[Comparison.SURNAME.levels()];
+        double[] areas = new double[Comparison.AREA.levels()];
+        candidates.forEach((pattern, count) -> {
+            double[] shares = shares(pattern);
+            found[0] += shares[0] * count;
+            found[1] += shares[1] * count;
+            found[2] += shares[2] * count;
+            learn(surnames, Comparison.SURNAME, pattern, shares[1] * count);
+            learn(areas, Comparison.AREA, pattern, shares[2] * count);
+            for (Comparison comparison : COMPARISONS) {
+                int level = comparison.outcome(pattern);
+                if (level >= 0) {
+                    sums[comparison.ordinal()][level] += count * shares[0];
+                }
+            }
+        });
+        match = Math.max(found[0] * scale, 1) / allPairs;
+        namesakes = Math.max(found[2] * scale, 0.01 * Math.max(found[0] * scale, 1)) / allPairs;
+        relatives = Math.max(found[1] * scale, 0.01 * Math.max(found[0] * scale, 1)) / allPairs;
+        for (Comparison comparison : COMPARISONS) {
+            double[] own = sums[comparison.ordinal()];
+            int levels = comparison.levels();
+            for (int from = 0; from < own.length; from += levels) {
+                double total = Arrays.stream(own, from, from + levels).sum();
+                for (int level = 0; level < levels; level++) {
+                    m[comparison.ordinal()][from + level] = (own[from + level]
+                                    + PRIOR_MATCHES * priorM[comparison.ordinal()][level])
+                            / (total + PRIOR_MATCHES);
+                }
+            }
+        }
+        learned(r, Comparison.SURNAME, surnames);
+        learned(n, Comparison.AREA, areas);
+        tieNames();
+    }
+
+    private static void learn(double[] sums, Comparison comparison, long pattern, double weight) {
+        int outcome = comparison.outcome(pattern);
+        if (outcome >= 0) {
+            sums[outcome] += weight;
+        }
+    }
+
+    private void learned(double[][] chances, Comparison comparison, double[] sums) {
+        double[] prior = half(m[comparison.ordinal()], u[comparison.ordinal()]);
+        double total = Arrays.stream(sums).sum() + PRIOR_MATCHES;
+        Arrays.setAll(sums, i -> (sums[i] + PRIOR_MATCHES * prior[i]) / total);
+        chances[comparison.ordinal()] = sums;
+    }
+
+    /**
+     * A slip strikes given name and surname alike: given names that differ more often than surnames do belong to
+     * relatives, and are not learned as slips.
+     */
+    private void tieNames() {
+        double[] surname = m[Comparison.SURNAME.ordinal()];
+        double[] given = m[Comparison.GIVEN.ordinal()];
+        int differ = given.length - 1;
+        double slips = Math.max(0.01, 2.0 * surname[differ]);
+        double scale = (1 - slips) / (1 - given[differ]);
+        for (int level = 0; level < differ; level++) {
+            given[level] *= scale;
+        }
+        given[differ] = slips;
+    }
+}

@@ -1,0 +1,79 @@
+package io.kefu.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Records in normal form, by column: for each trait the number of each record's value. */
+final class Table {
+
+    static final int NONE = -1;
+    private static final int[] NOTHING = {};
+
+    private final Values[] values = new Values[Trait.COUNT];
+    private final int[][] cells = new int[Trait.COUNT][1024];
+    private final List<int[]> lists = new ArrayList<>();
+    private int size;
+
+    Table() {
+        Arrays.setAll(values, trait -> new Values());
+    }
+
+    int size() {
+        return size;
+    }
+
+    Values values(Trait trait) {
+        return values[trait.ordinal()];
+    }
+
+    void add(Profile profile) {
+        if (size == cells[0].length) {
+            for (int trait = 0; trait < Trait.COUNT; trait++) {
+                cells[trait] = Arrays.copyOf(cells[trait], size * 2);
+            }
+        }
+        for (Trait trait : Trait.values()) {
+            String[] several = profile.all(trait);
+            int cell = NONE;
+            if (several.length == 1) {
+                cell = values(trait).add(several[0]);
+            } else if (several.length > 1) {
+                int[] ids = new int[several.length];
+                for (int i = 0; i < ids.length; i++) {
+                    ids[i] = values(trait).add(several[i]);
+                }
+                lists.add(ids);
+                cell = NONE - lists.size();
+            }
+            cells[trait.ordinal()][size] = cell;
+        }
+        size++;
+    }
+
+    boolean has(int record, Trait trait) {
+        return cells[trait.ordinal()][record] != NONE;
+    }
+
+    /** The number of the record's value, of its first when it has several, or {@link #NONE}. */
+    int first(int record, Trait trait) {
+        int cell = cells[trait.ordinal()][record];
+        return cell >= NONE ? cell : lists.get(NONE - cell - 1)[0];
+    }
+
+    /** The numbers of all values of a record. */
+    int[] all(int record, Trait trait) {
+        int cell = cells[trait.ordinal()][record];
+        return cell == NONE ? NOTHING : cell >= 0 ? new int[] {cell} : lists.get(NONE - cell - 1);
+    }
+
+    /** True when it is one value or none. */
+    boolean isSingle(int record, Trait trait) {
+        return cells[trait.ordinal()][record] >= NONE;
+    }
+
+    String text(int record, Trait trait) {
+        int id = first(record, trait);
+        return id == NONE ? "" : values(trait).text(id);
+    }
+}

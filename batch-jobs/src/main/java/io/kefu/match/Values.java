@@ -1,0 +1,88 @@
+package io.kefu.match;
+
+import io.kefu.text.Han;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The distinct values of a trait, numbered from 0 in the order in which they were first added, with their counts. */
+final class Values {
+
+    private static final int EMPTY = -1;
+
+    private String[] texts = new String[64];
+    private int[] counts = new int[64];
+    private int[] slots = emptySlots(256);
+    private int size;
+    private @Nullable String @Nullable [] sounds;
+
+    int size() {
+        return size;
+    }
+
+    String text(int id) {
+        return texts[id];
+    }
+
+    /** How many records have the value. */
+    int count(int id) {
+        return counts[id];
+    }
+
+    /** The number of a value, a new one when it was not known; counts it once more. */
+    int add(String text) {
+        int slot = slot(text);
+        int id = slots[slot];
+        if (id == EMPTY) {
+            id = size++;
+            if (id == texts.length) {
+                texts = Arrays.copyOf(texts, id * 2);
+                counts = Arrays.copyOf(counts, id * 2);
+            }
+            texts[id] = text;
+            slots[slot] = id;
+            if (size * 2 > slots.length) {
+                grow();
+            }
+        }
+        counts[id]++;
+        return id;
+    }
+
+    /** How a value reads: Pinyin for Chinese, else the value. */
+    String sound(int id, boolean family) {
+        @Nullable String[] known = sounds;
+        if (known == null || known.length < size) {
+            known = new @Nullable String[size];
+            sounds = known;
+        }
+        String sound = known[id];
+        if (sound == null) {
+            String text = texts[id];
+            sound = !Han.in(text) ? text : family ? Han.familyPinyin(text) : Han.pinyin(text);
+            known[id] = sound;
+        }
+        return sound;
+    }
+
+    private int slot(String text) {
+        int mask = slots.length - 1;
+        int slot = Hashing.mix(text.hashCode()) & mask;
+        while (slots[slot] != EMPTY && !texts[slots[slot]].equals(text)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        slots = emptySlots(slots.length * 2);
+        for (int id = 0; id < size; id++) {
+            slots[slot(texts[id])] = id;
+        }
+    }
+
+    private static int[] emptySlots(int length) {
+        int[] slots = new int[length];
+        Arrays.fill(slots, EMPTY);
+        return slots;
+    }
+}
