@@ -74,6 +74,27 @@ enum Comparison {
         return this == SURNAME || this == GIVEN || this == ORDER;
     }
 
+    /**
+     * True when something agrees that namesakes do not have in common: a name and a city alone never prove identity, nor
+     * does what a mask hides.
+     */
+    static boolean isProven(long pattern) {
+        return within(COMPANY, pattern, 1)
+                || PHONE.level(pattern) == 0
+                || PHONE.level(pattern) == 2
+                || within(EMAIL_USER, pattern, 1)
+                || within(ACCOUNT, pattern, 1)
+                || within(ID_NUMBER, pattern, 1)
+                || within(BIRTH, pattern, 2)
+                || within(POSTCODE, pattern, 1)
+                || within(STREET, pattern, 2);
+    }
+
+    private static boolean within(Comparison comparison, long pattern, int most) {
+        int level = comparison.level(pattern);
+        return level >= 0 && level <= most;
+    }
+
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -21,14 +21,17 @@ record Model(
     /** The most that the rarity of a value may add to the weight of agreeing in it, in nats. */
     static final double RARITY = 4 * LN2;
 
+    /** A name and a city alone prove nothing in a list that has namesakes: the most that such a pair can reach. */
+    private static final double UNPROVEN = -0.5;
+
     private static final Comparison[] COMPARISONS = Comparison.values();
 
     /** log2 of the odds that two records are one person, by the levels and the frequency of what they agree in. */
     double bits(long pattern, Comparer comparer) {
         double asMatch = Math.log(match);
         double asStrangers = Math.log1p(-match - relatives - namesakes);
-        double asRelatives = Math.log(relatives);
-        double asNamesakes = Math.log(namesakes);
+        double asRelatives = Math.log(cautious(relatives));
+        double asNamesakes = Math.log(cautious(namesakes));
         for (Comparison comparison : COMPARISONS) {
             int outcome = comparison.outcome(pattern);
             if (outcome < 0) {
@@ -50,7 +53,13 @@ record Model(
             asRelatives += logR;
             asNamesakes += logN;
         }
-        return (asMatch - logSum(logSum(asStrangers, asRelatives), asNamesakes)) / LN2;
+        double bits = (asMatch - logSum(logSum(asStrangers, asRelatives), asNamesakes)) / LN2;
+        return namesakes < 0.02 * match || Comparison.isProven(pattern) ? bits : Math.min(bits, UNPROVEN);
+    }
+
+    /** A wrong merge costs more than a missed one: what the data shows to exist counts CAUTION times. */
+    private double cautious(double share) {
+        return share + (Double.parseDouble(System.getProperty("kefu.c", "8")) - 1) * Math.max(0, share - 0.01 * match);
     }
 
     static double logSum(double a, double b) {

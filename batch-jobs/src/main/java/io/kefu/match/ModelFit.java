@@ -1,8 +1,11 @@
 package io.kefu.match;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Estimates a model from the data itself, without labels, by expectation and maximisation over patterns of levels. */
@@ -13,6 +16,10 @@ final class ModelFit {
     private static final double PRIOR_MATCHES = 20;
     private static final double PRIOR_STRANGERS = 20;
     private static final Comparison[] COMPARISONS = Comparison.values();
+
+    /** What relatives share more or less often than matches do: families have one surname, colleagues one company. */
+    private static final Set<Comparison> RELATIVES_LEARN =
+            EnumSet.of(Comparison.SURNAME, Comparison.PHONE, Comparison.COMPANY);
 
     private final Table table;
     private final double allPairs;
@@ -140,8 +147,8 @@ final class ModelFit {
     private void deriveOthers() {
         for (Comparison comparison : COMPARISONS) {
             int c = comparison.ordinal();
-            if (comparison != Comparison.SURNAME || r[c] == null) {
-                r[c] = comparison == Comparison.SURNAME ? half(m[c], u[c]) : comparison.shared() ? m[c] : u[c];
+            if (!RELATIVES_LEARN.contains(comparison) || r[c] == null) {
+                r[c] = RELATIVES_LEARN.contains(comparison) ? half(m[c], u[c]) : comparison.shared() ? m[c] : u[c];
             }
             if (comparison != Comparison.AREA || n[c] == null) {
                 n[c] = comparison == Comparison.AREA ? half(m[c], u[c]) : comparison.isName() ? m[c] : u[c];
@@ -212,14 +219,15 @@ final class ModelFit {
             sums[comparison.ordinal()] = new double[comparison.outcomes()];
         }
         double[] found = new double[3];
-        double[] surnames = new double[Comparison.SURNAME.levels()];
+        Map<Comparison, double[]> shared = new EnumMap<>(Comparison.class);
+        RELATIVES_LEARN.forEach(comparison -> shared.put(comparison, new double[comparison.outcomes()]));
         double[] areas = new double[Comparison.AREA.levels()];
         candidates.forEach((pattern, count) -> {
             double[] shares = shares(pattern);
             found[0] += shares[0] * count;
             found[1] += shares[1] * count;
             found[2] += shares[2] * count;
-            learn(surnames, Comparison.SURNAME, pattern, shares[1] * count);
+            shared.forEach((comparison, own) -> learn(own, comparison, pattern, shares[1] * count));
             learn(areas, Comparison.AREA, pattern, shares[2] * count);
             for (Comparison comparison : COMPARISONS) {
                 int level = comparison.outcome(pattern);
@@ -243,7 +251,7 @@ final class ModelFit {
                 }
             }
         }
-        learned(r, Comparison.SURNAME, surnames);
+        shared.forEach((comparison, own) -> learned(r, comparison, own));
         learned(n, Comparison.AREA, areas);
         tieNames();
     }

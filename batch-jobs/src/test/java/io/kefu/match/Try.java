@@ -96,7 +96,7 @@ public class Try {
             System.out.printf("  @%.0f P %.5f R %.4f", th, (double) tt / nn, (double) tt / pairs);
         }
         System.out.println();
-        if (show) {
+        if (show) { Comparer ct=new Comparer(table); for (Comparison k : new Comparison[]{Comparison.AREA,Comparison.PHONE,Comparison.GIVEN,Comparison.SURNAME}) { double[] v=new double[k.outcomes()]; double tot=0; for (var l : by.values()) for (int i : l) for (int j : l) if (i<j){ int o=k.outcome(ct.compare(j,i)); if(o>=0){v[o]++;tot++;} } for (int o=0;o<v.length;o++) v[o]/=tot; System.out.println("true m "+k+" "+Arrays.toString(v)); } System.out.println("n area "+Arrays.toString(x.model.n()[Comparison.AREA.ordinal()])+" r surname "+Arrays.toString(x.model.r()[0])); Map<String,long[]> pc=new HashMap<>(); Comparer cq=new Comparer(table); for (int e=0;e<x.edges.size();e++){ long pt=cq.compare(x.edges.left(e),x.edges.right(e)); long[] v=pc.computeIfAbsent(pat(pt),k->new long[3]); v[0]++; if(truth.get(x.edges.left(e)).equals(truth.get(x.edges.right(e)))) v[1]++; v[2]+=Math.round(x.edges.bits(e)*100);} pc.entrySet().stream().sorted((q,w)->Long.compare(w.getValue()[0]-w.getValue()[1],q.getValue()[0]-q.getValue()[1])).limit(25).forEach(q->System.out.printf("PC %d true %d meanbits %.1f %s%n",q.getValue()[0],q.getValue()[1],q.getValue()[2]/100.0/q.getValue()[0],q.getKey()));
             for (Comparison k : Comparison.values()) {
                 System.out.printf("%-13s", k);
                 for (int l = 0; l < k.outcomes(); l++)
