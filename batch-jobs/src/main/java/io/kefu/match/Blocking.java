@@ -12,8 +12,6 @@ final class Blocking {
 
     /** The most records that one key may lead to. */
     static final int LARGEST_BLOCK = 40;
-    /** Bits that the evidence of a pair may lack of log2(records). */
-    private static final double SLACK = 6;
 
     private static final int RECORD_BITS = 24;
     private static final int SOURCES = 16;
@@ -33,7 +31,7 @@ final class Blocking {
         this.tokenStart = tokenStart;
         this.tokens = tokens;
         this.rarity = rarity;
-        this.gate = Math.log(Math.max(2, size)) / Math.log(2) - SLACK;
+        this.gate = gate(size);
         this.members = keys.members;
         this.blockStart = keys.blockStart;
         this.recordStart = new int[size + 1];
@@ -50,6 +48,15 @@ final class Blocking {
                 blocks[next[members[at]]++] = block;
             }
         }
+    }
+
+    /**
+     * Bits of evidence that make a pair a candidate: 6 below log2(records) in lists of a thousand, where looking at too
+     * many costs nothing, as much as log2(records) in lists of a million.
+     */
+    private static double gate(int size) {
+        double bits = Math.log(Math.max(2, size)) / Math.log(2);
+        return Math.min(bits, 1.6 * bits - 12);
     }
 
     private record Keys(int[] members, int[] blockStart) {}
@@ -132,7 +139,7 @@ final class Blocking {
             this.start = start;
             this.tokens = tokens;
             this.counts = counts;
-            this.largestProduct = (double) size * Double.parseDouble(System.getProperty("kefu.e", "8"));
+            this.largestProduct = size * Math.max(1, 8 * Math.min(1, 20_000.0 / size));
         }
 
         long[] postings() {

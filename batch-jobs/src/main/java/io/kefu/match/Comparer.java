@@ -1,39 +1,63 @@
 package io.kefu.match;
 
-import io.kefu.text.Han;
 import io.kefu.text.Masked;
 import io.kefu.text.Nicknames;
+import java.util.Arrays;
 
 /**
  * Compares two records of a table. Keeps what it found until the next comparison; one per thread.
  */
 final class Comparer {
 
+    private static final double[] LOGS = new double[4096];
+
+    static {
+        Arrays.setAll(LOGS, i -> Math.log(Math.max(1, i)));
+    }
+
     private final Table table;
+    private final double logTotal;
     private final Likeness likeness = new Likeness();
     private final int[] agreed = new int[Comparison.COUNT];
     private long pattern;
 
     Comparer(Table table) {
         this.table = table;
+        this.logTotal = Math.log(Math.max(1, table.size()));
     }
 
     /** The levels of all comparisons. */
     long compare(int a, int b) {
+        comparePerson(a, b);
+        return comparePlace(a, b);
+    }
+
+    /** The levels of all but company and place, which cost more; {@link #comparePlace} goes on with the same pair. */
+    long comparePerson(int a, int b) {
         pattern = 0;
+        Arrays.fill(agreed, 0);
         names(a, b);
         nameRarity();
-        company(a, b);
         phones(a, b);
         emails(a, b);
         account(a, b);
         idNumber(a, b);
         birth(a, b);
+        return pattern;
+    }
+
+    long comparePlace(int a, int b) {
+        company(a, b);
         area(a, b);
         postcode(a, b);
         province(a, b);
         street(a, b);
         house(a, b);
+        return pattern;
+    }
+
+    /** What the last comparison found. */
+    long pattern() {
         return pattern;
     }
 
@@ -132,30 +156,41 @@ final class Comparer {
         if (a.equals(b)) {
             return 0;
         }
-        if (Masked.is(a) || Masked.is(b)) {
+        if (valuesA.isMasked(idA) || valuesB.isMasked(idB)) {
             return Masked.agree(a, b, false) ? 2 : 4;
         }
-        boolean hanA = Han.in(a);
-        if (hanA != Han.in(b)) {
+        boolean hanA = valuesA.isHan(idA);
+        if (hanA != valuesB.isHan(idB)) {
             String soundA = valuesA.sound(idA, traitA == Trait.SURNAME);
             String soundB = valuesB.sound(idB, traitB == Trait.SURNAME);
             return soundA.replace(" ", "").equals(soundB.replace(" ", "")) ? 1 : 4;
         }
-        return hanA ? HanNames.level(a, b) : latin(a, b);
+        return hanA ? HanNames.level(a, b) : latin(a, valuesA.letters(idA), b, valuesB.letters(idB));
     }
 
-    private int latin(String a, String b) {
+    /** Edits between two values of a trait, at most {@code limit + 1}. */
+    private int edits(Values values, int idA, int idB, int limit) {
+        return Values.within(values.letters(idA), values.letters(idB), limit)
+                ? likeness.edits(values.text(idA), values.text(idB), limit)
+                : limit + 1;
+    }
+
+    private int latin(String a, long lettersA, String b, long lettersB) {
         int shorter = Math.min(a.length(), b.length());
         int longer = Math.max(a.length(), b.length());
         if (shorter == 1) {
             return a.charAt(0) == b.charAt(0) ? 2 : 4;
         }
         int allowed = longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
-        if (allowed > 0 && likeness.edits(a, b, allowed) <= allowed) {
+        if (allowed > 0 && Values.within(lettersA, lettersB, allowed) && likeness.edits(a, b, allowed) <= allowed) {
             return 1;
         }
         if (Nicknames.alike(a, b)) {
             return 1;
+        }
+        int common = Long.bitCount(lettersA & lettersB);
+        if (common * 2 < Math.min(Long.bitCount(lettersA), Long.bitCount(lettersB))) {
+            return 4;
         }
         double similarity = likeness.jaroWinkler(a, b);
         if (similarity >= 0.92) {
@@ -178,6 +213,11 @@ final class Comparer {
         }
         String nameA = table.values(Trait.COMPANY).text(idA);
         String nameB = table.values(Trait.COMPANY).text(idB);
+        long common = table.values(Trait.COMPANY).letters(idA) & table.values(Trait.COMPANY).letters(idB);
+        if (Long.bitCount(common) < 2) {
+            found(Comparison.COMPANY, 3, 0);
+            return;
+        }
         double alike = Likeness.bigrams(nameA, nameB);
         boolean within = Math.min(nameA.length(), nameB.length()) >= 4 && Likeness.contains(nameA, nameB);
         found(
@@ -187,34 +227,39 @@ final class Comparer {
     }
 
     private void phones(int a, int b) {
-        if (!table.has(a, Trait.PHONE) || !table.has(b, Trait.PHONE)) {
+        int phonesA = table.count(a, Trait.PHONE);
+        int phonesB = table.count(b, Trait.PHONE);
+        if (phonesA == 0 || phonesB == 0) {
             return;
         }
         Values values = table.values(Trait.PHONE);
         int best = 3;
         int count = 0;
-        int[] phonesB = table.all(b, Trait.PHONE);
-        for (int idA : table.all(a, Trait.PHONE)) {
-            for (int idB : phonesB) {
-                if (idA == idB && !Masked.is(values.text(idA))) {
+        for (int i = 0; i < phonesA; i++) {
+            int idA = table.at(a, Trait.PHONE, i);
+            for (int j = 0; j < phonesB; j++) {
+                int idB = table.at(b, Trait.PHONE, j);
+                if (idA == idB && !values.isMasked(idA)) {
                     int seen = values.count(idA);
                     count = best == 0 ? Math.min(count, seen) : seen;
                     best = 0;
                 } else if (best > 0) {
-                    best = Math.min(best, phoneLevel(values.text(idA), values.text(idB)));
+                    best = Math.min(best, phoneLevel(values, idA, idB));
                 }
             }
         }
         found(Comparison.PHONE, best, best == 0 ? count : 0);
     }
 
-    private int phoneLevel(String a, String b) {
-        if (Masked.is(a) || Masked.is(b)) {
+    private int phoneLevel(Values values, int idA, int idB) {
+        String a = values.text(idA);
+        String b = values.text(idB);
+        if (values.isMasked(idA) || values.isMasked(idB)) {
             return Masked.agree(national(a), national(b), true) ? 1 : 3;
         }
         int same = Math.min(Math.min(a.length(), b.length()), 8);
         boolean tail = same >= 7 && a.regionMatches(a.length() - same, b, b.length() - same, same);
-        return tail || a.length() == b.length() && likeness.edits(a, b, 1) <= 1 ? 2 : 3;
+        return tail || a.length() == b.length() && edits(values, idA, idB, 1) <= 1 ? 2 : 3;
     }
 
     private static String national(String phone) {
@@ -222,26 +267,25 @@ final class Comparer {
     }
 
     private void emails(int a, int b) {
-        if (!table.has(a, Trait.EMAIL) || !table.has(b, Trait.EMAIL)) {
+        int emailsA = table.count(a, Trait.EMAIL);
+        int emailsB = table.count(b, Trait.EMAIL);
+        if (emailsA == 0 || emailsB == 0) {
             return;
         }
-        Values values = table.values(Trait.EMAIL);
         int best = 3;
         int domain = 2;
         int count = 0;
-        int[] emailsB = table.all(b, Trait.EMAIL);
-        for (int idA : table.all(a, Trait.EMAIL)) {
-            for (int idB : emailsB) {
-                String emailA = values.text(idA);
-                String emailB = values.text(idB);
-                int atA = emailA.indexOf('@');
-                int atB = emailB.indexOf('@');
-                int level = userLevel(emailA, atA, emailB, atB);
+        for (int i = 0; i < emailsA; i++) {
+            for (int j = 0; j < emailsB; j++) {
+                int userA = table.at(a, Trait.EMAIL, i);
+                int userB = table.at(b, Trait.EMAIL, j);
+                int alike = domainLevel(table.at(a, Trait.DOMAIN, i), table.at(b, Trait.DOMAIN, j));
+                boolean ownDomain = alike < 2 && isOwn(table.at(a, Trait.DOMAIN, i));
+                int level = userA == userB ? 0 : userLevel(userA, userB, ownDomain);
                 if (level <= best) {
-                    int alike = domainLevel(emailA, atA, emailB, atB);
                     domain = level < best ? alike : Math.min(domain, alike);
                     best = level;
-                    count = idA == idB ? values.count(idA) : 0;
+                    count = level == 0 ? table.values(Trait.EMAIL).count(userA) : 0;
                 }
             }
         }
@@ -249,26 +293,32 @@ final class Comparer {
         found(Comparison.EMAIL_DOMAIN, domain, 0);
     }
 
-    private int domainLevel(String a, int atA, String b, int atB) {
-        int length = a.length() - atA;
-        if (length == b.length() - atB && a.regionMatches(atA, b, atB, length)) {
+    private int domainLevel(int idA, int idB) {
+        if (idA == idB) {
             return 0;
         }
-        return length > 8 && likeness.edits(a.substring(atA), b.substring(atB), 1) <= 1 ? 1 : 2;
+        Values values = table.values(Trait.DOMAIN);
+        return values.text(idA).length() > 7 && edits(values, idA, idB, 1) <= 1 ? 1 : 2;
     }
 
-    private int userLevel(String a, int atA, String b, int atB) {
-        if (atA == atB && a.regionMatches(0, b, 0, atA)) {
-            return 0;
+    /** True for a domain of few: what differs in digits there may be a slip, not a namesake's mailbox. */
+    private boolean isOwn(int domain) {
+        return table.values(Trait.DOMAIN).count(domain) <= Math.max(20, table.size() / 1000);
+    }
+
+    private int userLevel(int idA, int idB, boolean ownDomain) {
+        Values values = table.values(Trait.EMAIL);
+        String a = values.text(idA);
+        String b = values.text(idB);
+        if (values.isMasked(idA) || values.isMasked(idB)) {
+            return Masked.agree(a, b, false) ? 2 : 3;
         }
-        String userA = a.substring(0, atA);
-        String userB = b.substring(0, atB);
-        if (Masked.is(a) || Masked.is(b)) {
-            return Masked.agree(userA, userB, false) ? 2 : 3;
-        }
-        int longer = Math.max(atA, atB);
+        int longer = Math.max(a.length(), b.length());
         int allowed = longer >= 10 ? 2 : longer >= 7 ? 1 : 0;
-        return allowed > 0 && likeness.edits(userA, userB, allowed) <= allowed && sameDigits(userA, userB) ? 1 : 3;
+        if (allowed == 0 || edits(values, idA, idB, allowed) > allowed) {
+            return 3;
+        }
+        return sameDigits(a, b) ? 1 : ownDomain ? 2 : 3;
     }
 
     /** Namesakes choose user names that differ in their digits only: such are not slips. */
@@ -298,7 +348,7 @@ final class Comparer {
             return;
         }
         Values values = table.values(Trait.ACCOUNT);
-        int level = idA == idB ? 0 : likeness.edits(values.text(idA), values.text(idB), 1) <= 1 ? 1 : 2;
+        int level = idA == idB ? 0 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
         found(Comparison.ACCOUNT, level, level == 0 ? values.count(idA) : 0);
     }
 
@@ -314,7 +364,7 @@ final class Comparer {
         boolean masked = Masked.is(textA) || Masked.is(textB);
         int level = masked
                 ? Masked.agree(textA, textB, true) ? 1 : 2
-                : idA == idB ? 0 : likeness.edits(textA, textB, 1) <= 1 ? 1 : 2;
+                : idA == idB ? 0 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
         found(Comparison.ID_NUMBER, level, level == 0 ? values.count(idA) : 0);
     }
 
@@ -336,13 +386,30 @@ final class Comparer {
         boolean month = a.regionMatches(4, b, 4, 2);
         boolean day = a.regionMatches(6, b, 6, 2);
         boolean turned = a.regionMatches(4, b, 6, 2) && a.regionMatches(6, b, 4, 2);
-        if (year && turned || likeness.edits(a, b, 1) <= 1) {
+        if (year && turned || oneSlip(a, b)) {
             return 1;
         }
         boolean open = a.endsWith("00") || b.endsWith("00");
         boolean agree =
                 open ? year && (month || a.endsWith("0000") || b.endsWith("0000")) : year ? month || day : month && day;
         return agree || !open && Math.abs(days(a) - days(b)) <= 31 ? 2 : 3;
+    }
+
+    /** True when one digit differs or two neighbours are swapped. */
+    private static boolean oneSlip(String a, String b) {
+        int first = -1;
+        int differing = 0;
+        for (int i = 0; i < 8; i++) {
+            if (a.charAt(i) != b.charAt(i)) {
+                differing++;
+                first = first < 0 ? i : first;
+            }
+        }
+        return differing <= 1
+                || differing == 2
+                        && first < 7
+                        && a.charAt(first) == b.charAt(first + 1)
+                        && a.charAt(first + 1) == b.charAt(first);
     }
 
     /** Days since the year 0, near enough to tell how far apart two dates are. */
@@ -373,25 +440,29 @@ final class Comparer {
             return;
         }
         Values values = table.values(Trait.STREET);
-        int[] wordsA = table.all(a, Trait.STREET);
-        int[] wordsB = table.all(b, Trait.STREET);
-        double total = table.size();
+        int countA = table.count(a, Trait.STREET);
+        int countB = table.count(b, Trait.STREET);
         double weightA = 0;
         double weightB = 0;
         double common = 0;
         long used = 0;
-        int rarest = Integer.MAX_VALUE;
-        for (int idB : wordsB) {
-            weightB += weight(values, idB, total);
+        long lettersA = 0;
+        long lettersB = 0;
+        for (int j = 0; j < countB; j++) {
+            int idB = table.at(b, Trait.STREET, j);
+            weightB += weight(values, idB);
+            lettersB |= values.letters(idB);
         }
-        for (int idA : wordsA) {
-            double weight = weight(values, idA, total);
+        for (int i = 0; i < countA; i++) {
+            int idA = table.at(a, Trait.STREET, i);
+            double weight = weight(values, idA);
             weightA += weight;
+            lettersA |= values.letters(idA);
             double best = 0;
             int at = -1;
-            for (int j = 0; j < wordsB.length; j++) {
+            for (int j = 0; j < countB && best < 1; j++) {
                 if ((used & (1L << j)) == 0) {
-                    double alike = idA == wordsB[j] ? 1 : wordLikeness(values.text(idA), values.text(wordsB[j]));
+                    double alike = wordLikeness(values, idA, table.at(b, Trait.STREET, j));
                     if (alike > best) {
                         best = alike;
                         at = j;
@@ -400,42 +471,45 @@ final class Comparer {
             }
             if (at >= 0) {
                 used |= 1L << at;
-                common += best * (weight + weight(values, wordsB[at], total)) / 2;
-                if (best == 1) {
-                    rarest = Math.min(rarest, values.count(idA));
-                }
+                common += best * (weight + weight(values, table.at(b, Trait.STREET, at))) / 2;
             }
         }
-        double share = common / Math.max(1e-9, (weightA + weightB) / 2);
-        double cover = common / Math.max(1e-9, Math.min(weightA, weightB));
+        double share = common / ((weightA + weightB) / 2);
+        double cover = common / Math.min(weightA, weightB);
         int level = share >= 0.999 ? 0 : share >= 0.8 ? 1 : cover >= 0.6 ? 2 : cover >= 0.3 ? 3 : 4;
-        if (level > 1) {
-            double alike = Likeness.bigrams(solid(values, wordsA), solid(values, wordsB));
+        int letters = Math.min(Long.bitCount(lettersA), Long.bitCount(lettersB));
+        if (level > 1 && Long.bitCount(lettersA & lettersB) * 2 >= letters) {
+            double alike = Likeness.bigrams(solid(a), solid(b));
             level = alike >= 0.8 ? 1 : alike >= 0.6 ? Math.min(level, 2) : alike >= 0.45 ? Math.min(level, 3) : level;
         }
-        found(Comparison.STREET, level, level <= 2 && rarest < Integer.MAX_VALUE ? rarest : 0);
+        found(Comparison.STREET, level, 0);
     }
 
     /** The words without blanks: {@code lanley square} and {@code lanleysquare} are alike. */
-    private static String solid(Values values, int[] words) {
+    private String solid(int record) {
+        Values values = table.values(Trait.STREET);
         StringBuilder solid = new StringBuilder();
-        for (int word : words) {
-            solid.append(values.text(word));
+        for (int i = 0; i < table.count(record, Trait.STREET); i++) {
+            solid.append(values.text(table.at(record, Trait.STREET, i)));
         }
         return solid.toString();
     }
 
-    private static double weight(Values values, int id, double total) {
-        return Math.log(total / values.count(id)) + 0.1;
+    private double weight(Values values, int id) {
+        int count = values.count(id);
+        return logTotal - (count < LOGS.length ? LOGS[count] : Math.log(count)) + 0.1;
     }
 
-    private double wordLikeness(String a, String b) {
-        int longer = Math.max(a.length(), b.length());
+    private double wordLikeness(Values values, int idA, int idB) {
+        if (idA == idB) {
+            return 1;
+        }
+        int longer = Math.max(values.text(idA).length(), values.text(idB).length());
         if (longer < 4) {
-            return longer == 3 && Han.is(a.charAt(0)) && likeness.edits(a, b, 1) <= 1 ? 0.7 : 0;
+            return longer == 3 && values.isHan(idA) && edits(values, idA, idB, 1) <= 1 ? 0.7 : 0;
         }
         int limit = longer >= 7 ? 2 : 1;
-        int edits = likeness.edits(a, b, limit);
+        int edits = edits(values, idA, idB, limit);
         return edits > limit ? 0 : edits == 1 ? 0.9 : 0.8;
     }
 
@@ -465,14 +539,15 @@ final class Comparer {
         if (idA == idB) {
             return 0;
         }
-        String textA = table.values(trait).text(idA);
-        String textB = table.values(trait).text(idB);
-        if (Han.in(textA) || Han.in(textB)) {
+        Values values = table.values(trait);
+        String textA = values.text(idA);
+        String textB = values.text(idB);
+        if (values.isHan(idA) || values.isHan(idB)) {
             return Likeness.contains(textA, textB) ? 1 : 2;
         }
         int longer = Math.max(textA.length(), textB.length());
         int allowed = longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
-        return likeness.edits(textA, textB, allowed) <= allowed ? 1 : 2;
+        return edits(values, idA, idB, allowed) <= allowed ? 1 : 2;
     }
 
     private void postcode(int a, int b) {
@@ -482,7 +557,7 @@ final class Comparer {
             return;
         }
         Values values = table.values(Trait.POSTCODE);
-        int level = idA == idB ? 0 : likeness.edits(values.text(idA), values.text(idB), 1) <= 1 ? 1 : 2;
+        int level = idA == idB ? 0 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
         found(Comparison.POSTCODE, level, level == 0 ? values.count(idA) : 0);
     }
 
@@ -493,7 +568,7 @@ final class Comparer {
             return;
         }
         Values values = table.values(Trait.PROVINCE);
-        boolean same = idA == idB || likeness.edits(values.text(idA), values.text(idB), 1) <= 1 && values.text(idA).length() > 2;
+        boolean same = idA == idB || values.text(idA).length() > 2 && edits(values, idA, idB, 1) <= 1;
         found(Comparison.PROVINCE, same ? 0 : 1, same ? values.count(idA) : 0);
     }
 }

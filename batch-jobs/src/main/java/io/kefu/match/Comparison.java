@@ -30,6 +30,9 @@ enum Comparison {
     HOUSE(3, true, STREET, 2);
 
     static final int COUNT = values().length;
+    /** From this one on comparisons are about where the two live. */
+    static final int FIRST_OF_PLACE = AREA.ordinal();
+
     static final int CONTEXTS = 3;
     private static final int BITS = 4;
     private static final long MASK = (1 << BITS) - 1;

@@ -17,51 +17,40 @@ package io.kefu.match;
 record Model(
         double[][] m, double[][] u, double[][] r, double[][] n, double match, double relatives, double namesakes, int records) {
 
-    private static final double LN2 = Math.log(2);
     /** The most that the rarity of a value may add to the weight of agreeing in it, in nats. */
-    static final double RARITY = 4 * LN2;
+    static final double RARITY = 4 * Math.log(2);
 
-    /** A name and a city alone prove nothing in a list that has namesakes: the most that such a pair can reach. */
-    private static final double UNPROVEN = -0.5;
+    /** A wrong merge costs more than a missed one: what the list shows to exist counts so many times. */
+    private static final double CAUTION = 4;
 
-    private static final Comparison[] COMPARISONS = Comparison.values();
+    /** Below this share of the matches relatives and namesakes are but assumed. */
+    static final double ASSUMED = 0.01;
 
-    /** log2 of the odds that two records are one person, by the levels and the frequency of what they agree in. */
-    double bits(long pattern, Comparer comparer) {
-        double asMatch = Math.log(match);
-        double asStrangers = Math.log1p(-match - relatives - namesakes);
-        double asRelatives = Math.log(cautious(relatives));
-        double asNamesakes = Math.log(cautious(namesakes));
-        for (Comparison comparison : COMPARISONS) {
-            int outcome = comparison.outcome(pattern);
-            if (outcome < 0) {
-                continue;
-            }
-            double logM = Math.log(m[comparison.ordinal()][outcome]);
-            double logU = Math.log(u[comparison.ordinal()][outcome]);
-            double logR = Math.log(r[comparison.ordinal()][outcome]);
-            double logN = Math.log(n[comparison.ordinal()][outcome]);
-            int count = comparer.agreedCount(comparison);
-            if (count > 0 && !comparison.isConditional()) {
-                double common = Math.max(Math.log((double) count / records) - logU, -RARITY);
-                logU += common;
-                logR += comparison.shared() ? 0 : common;
-                logN += comparison.isName() ? 0 : common;
-            }
-            asMatch += logM;
-            asStrangers += logU;
-            asRelatives += logR;
-            asNamesakes += logN;
-        }
-        double bits = (asMatch - logSum(logSum(asStrangers, asRelatives), asNamesakes)) / LN2;
-        return namesakes < 0.02 * match || Comparison.isProven(pattern) ? bits : Math.min(bits, UNPROVEN);
+    /** In shares of the matches. */
+    private static final double MANY_NAMESAKES = 0.1;
+
+    double cautiousRelatives() {
+        return cautious(relatives);
     }
 
-    /** A wrong merge costs more than a missed one: what the data shows to exist counts CAUTION times. */
+    double cautiousNamesakes() {
+        return cautious(namesakes);
+    }
+
+    /**
+     * True when enough strangers bear one name, by chance in a long list or because it has namesakes, that a name and a
+     * city prove nothing.
+     */
+    boolean hasNamesakes() {
+        double byChance = u[Comparison.SURNAME.ordinal()][0] * u[Comparison.GIVEN.ordinal()][0];
+        return byChance + namesakes > MANY_NAMESAKES * match;
+    }
+
     private double cautious(double share) {
-        return share + (Double.parseDouble(System.getProperty("kefu.c", "8")) - 1) * Math.max(0, share - 0.01 * match);
+        return share + (CAUTION - 1) * Math.max(0, share - ASSUMED * match);
     }
 
+    /** log(e^a + e^b). */
     static double logSum(double a, double b) {
         double larger = Math.max(a, b);
         return larger + Math.log1p(Math.exp(Math.min(a, b) - larger));

@@ -3,7 +3,6 @@ package io.kefu.match;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -72,9 +71,9 @@ final class ModelFit {
     }
 
     /** @param candidates how often each pattern occurs among the candidate pairs, each standing for {@code scale} */
-    static Model fit(Table table, Map<Long, Integer> candidates, double scale) {
+    static Model fit(Table table, PatternCounts candidates, double scale) {
         ModelFit fit = new ModelFit(table);
-        Map<Long, Integer> random = fit.randomPatterns();
+        PatternCounts random = fit.randomPatterns();
         fit.strangers(random);
         fit.deriveOthers();
         for (int round = 0; round < ROUNDS; round++) {
@@ -85,17 +84,28 @@ final class ModelFit {
         return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, table.size());
     }
 
-    private Map<Long, Integer> randomPatterns() {
-        Map<Long, Integer> patterns = new HashMap<>();
+    private PatternCounts randomPatterns() {
+        PatternCounts patterns = new PatternCounts();
         SplittableRandom random = new SplittableRandom(20_240_501);
         Comparer comparer = new Comparer(table);
         int wanted = (int) Math.min(RANDOM_PAIRS, allPairs * 4);
         for (int i = 0; i < wanted && table.size() > 1; i++) {
             int a = random.nextInt(table.size());
             int b = random.nextInt(table.size() - 1);
-            patterns.merge(comparer.compare(a, b < a ? b : b + 1), 1, Integer::sum);
+            patterns.add(comparer.compare(a, b < a ? b : b + 1));
         }
         return patterns;
+    }
+
+    private final double[][][] logs = new double[4][Comparison.COUNT][];
+
+    private void takeLogs() {
+        double[][][] chances = {m, u, r, n};
+        for (int kind = 0; kind < chances.length; kind++) {
+            for (int c = 0; c < Comparison.COUNT; c++) {
+                logs[kind][c] = Arrays.stream(chances[kind][c]).map(Math::log).toArray();
+            }
+        }
     }
 
     /** Share of the classes for a pattern: match, relatives, namesakes; the rest are strangers. */
@@ -107,15 +117,13 @@ final class ModelFit {
         double common = commonness(pattern);
         asStrangers += common;
         asRelatives += Comparison.GIVEN.outcome(pattern) == 0 ? common : 0;
-        for (Comparison comparison : COMPARISONS) {
-            int outcome = comparison.outcome(pattern);
+        for (int c = 0; c < Comparison.COUNT; c++) {
+            int outcome = COMPARISONS[c].outcome(pattern);
             if (outcome >= 0) {
-                double logM = Math.log(m[comparison.ordinal()][outcome]);
-                double logU = Math.log(u[comparison.ordinal()][outcome]);
-                asMatch += logM;
-                asStrangers += logU;
-                asRelatives += Math.log(r[comparison.ordinal()][outcome]);
-                asNamesakes += Math.log(n[comparison.ordinal()][outcome]);
+                asMatch += logs[0][c][outcome];
+                asStrangers += logs[1][c][outcome];
+                asRelatives += logs[2][c][outcome];
+                asNamesakes += logs[3][c][outcome];
             }
         }
         double all =
@@ -133,7 +141,7 @@ final class ModelFit {
         int agreeing = 0;
         for (Comparison name : new Comparison[] {Comparison.SURNAME, Comparison.GIVEN}) {
             if (name.outcome(pattern) == 0) {
-                average += Math.log(u[name.ordinal()][0]);
+                average += logs[1][name.ordinal()][0];
                 agreeing++;
             }
         }
@@ -162,12 +170,15 @@ final class ModelFit {
         return between;
     }
 
-    private void strangers(Map<Long, Integer> random) {
+    private void strangers(PatternCounts random) {
         double[][] sums = new double[Comparison.COUNT][];
         for (Comparison comparison : COMPARISONS) {
             sums[comparison.ordinal()] = new double[comparison.outcomes()];
         }
         boolean first = u[0] == null;
+        if (!first) {
+            takeLogs();
+        }
         random.forEach((pattern, count) -> {
             double[] shares = first ? new double[3] : shares(pattern);
             double weight = count * (1 - shares[0] - shares[1] - shares[2]);
@@ -213,7 +224,8 @@ final class ModelFit {
         return comparison == Comparison.BIRTH ? Math.max(least, 1.0 / 30_000) : least;
     }
 
-    private void matches(Map<Long, Integer> candidates, double scale) {
+    private void matches(PatternCounts candidates, double scale) {
+        takeLogs();
         double[][] sums = new double[Comparison.COUNT][];
         for (Comparison comparison : COMPARISONS) {
             sums[comparison.ordinal()] = new double[comparison.outcomes()];
@@ -237,8 +249,8 @@ final class ModelFit {
             }
         });
         match = Math.max(found[0] * scale, 1) / allPairs;
-        namesakes = Math.max(found[2] * scale, 0.01 * Math.max(found[0] * scale, 1)) / allPairs;
-        relatives = Math.max(found[1] * scale, 0.01 * Math.max(found[0] * scale, 1)) / allPairs;
+        namesakes = Math.max(found[2] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
+        relatives = Math.max(found[1] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
         for (Comparison comparison : COMPARISONS) {
             double[] own = sums[comparison.ordinal()];
             int levels = comparison.levels();

@@ -8,7 +8,6 @@ import java.util.List;
 final class Table {
 
     static final int NONE = -1;
-    private static final int[] NOTHING = {};
 
     private final Values[] values = new Values[Trait.COUNT];
     private final int[][] cells = new int[Trait.COUNT][1024];
@@ -61,15 +60,16 @@ final class Table {
         return cell >= NONE ? cell : lists.get(NONE - cell - 1)[0];
     }
 
-    /** The numbers of all values of a record. */
-    int[] all(int record, Trait trait) {
+    /** How many values a record has. */
+    int count(int record, Trait trait) {
         int cell = cells[trait.ordinal()][record];
-        return cell == NONE ? NOTHING : cell >= 0 ? new int[] {cell} : lists.get(NONE - cell - 1);
+        return cell == NONE ? 0 : cell >= 0 ? 1 : lists.get(NONE - cell - 1).length;
     }
 
-    /** True when it is one value or none. */
-    boolean isSingle(int record, Trait trait) {
-        return cells[trait.ordinal()][record] >= NONE;
+    /** The number of one of a record's values. */
+    int at(int record, Trait trait, int index) {
+        int cell = cells[trait.ordinal()][record];
+        return cell >= 0 ? cell : lists.get(NONE - cell - 1)[index];
     }
 
     String text(int record, Trait trait) {

@@ -68,19 +68,20 @@ final class Tokens {
             fullName(record, surname, given);
         }
         company(table.text(record, Trait.COMPANY));
-        for (int phone : table.all(record, Trait.PHONE)) {
-            phone(table.values(Trait.PHONE).text(phone));
+        for (int i = 0; i < table.count(record, Trait.PHONE); i++) {
+            phone(table.values(Trait.PHONE).text(table.at(record, Trait.PHONE, i)));
         }
-        for (int email : table.all(record, Trait.EMAIL)) {
-            email(table.values(Trait.EMAIL).text(email));
+        for (int i = 0; i < table.count(record, Trait.EMAIL); i++) {
+            email(
+                    table.values(Trait.EMAIL).text(table.at(record, Trait.EMAIL, i)),
+                    table.values(Trait.DOMAIN).text(table.at(record, Trait.DOMAIN, i)));
         }
         whole(ACCOUNT, 'A', table.text(record, Trait.ACCOUNT));
         halves(ID_NUMBER, 'I', table.text(record, Trait.ID_NUMBER));
         birth(table.text(record, Trait.BIRTH));
         whole(HOUSE, 'H', table.text(record, Trait.HOUSE));
-        int word = 0;
-        for (int id : table.all(record, Trait.STREET)) {
-            street(STREET + word++ % 3, table.values(Trait.STREET).text(id));
+        for (int i = 0; i < table.count(record, Trait.STREET); i++) {
+            street(STREET + i % 3, table.values(Trait.STREET).text(table.at(record, Trait.STREET, i)));
         }
         area(table.text(record, Trait.DISTRICT), table.text(record, Trait.CITY));
         whole(POSTCODE, 'Z', table.text(record, Trait.POSTCODE));
@@ -218,17 +219,16 @@ final class Tokens {
         }
     }
 
-    private void email(String email) {
-        int at = email.indexOf('@');
-        if (Masked.is(email)) {
+    private void email(String user, String domain) {
+        if (Masked.is(user)) {
             return;
         }
-        add(EMAIL, hash('E', email, 0, at));
-        if (at >= 6) {
-            add(EMAIL, hash('G', email, 0, 4));
-            add(EMAIL, hash('J', email, at - 4, at));
+        add(EMAIL, hash('E', user));
+        if (user.length() >= 6) {
+            add(EMAIL, hash('G', user, 0, 4));
+            add(EMAIL, hash('J', user, user.length() - 4, user.length()));
         }
-        add(DOMAIN, hash('@', email, at + 1, Math.min(email.length(), at + 7)));
+        add(DOMAIN, hash('@', domain, 0, Math.min(domain.length(), 6)));
     }
 
     private void birth(String date) {

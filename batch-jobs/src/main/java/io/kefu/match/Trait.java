@@ -6,7 +6,10 @@ enum Trait {
     GIVEN,
     COMPANY,
     PHONE,
+    /** The part of an e-mail address before the @. */
     EMAIL,
+    /** The part behind it; in the order of the users. */
+    DOMAIN,
     ACCOUNT,
     ID_NUMBER,
     BIRTH,

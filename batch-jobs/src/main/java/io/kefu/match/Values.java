@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int EMPTY = -1;
+    private static final long HAN = 1L << 62;
+    private static final long MASKED = 1L << 63;
 
     private String[] texts = new String[64];
     private int[] counts = new int[64];
+    private long[] letters = new long[64];
     private int[] slots = emptySlots(256);
     private int size;
     private @Nullable String @Nullable [] sounds;
@@ -28,6 +31,33 @@ final class Values {
         return counts[id];
     }
 
+    /** Which characters a value holds, one of 62 bits each; two bits more say that it is Chinese, or masked. */
+    long letters(int id) {
+        return letters[id];
+    }
+
+    boolean isHan(int id) {
+        return (letters[id] & HAN) != 0;
+    }
+
+    boolean isMasked(int id) {
+        return (letters[id] & MASKED) != 0;
+    }
+
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            letters |= c == '*' ? MASKED : Han.is(c) ? HAN | 1L << (Hashing.mix((int) c) >>> 1) % 62 : 1L << c % 62;
+        }
+        return letters;
+    }
+
+    /** False when that many edits cannot make one value of the other, told by the characters that each lacks. */
+    static boolean within(long lettersA, long lettersB, int edits) {
+        return Long.bitCount(lettersA & ~lettersB) <= edits && Long.bitCount(lettersB & ~lettersA) <= edits;
+    }
+
     /** The number of a value, a new one when it was not known; counts it once more. */
     int add(String text) {
         int slot = slot(text);
@@ -37,8 +67,10 @@ final class Values {
             if (id == texts.length) {
                 texts = Arrays.copyOf(texts, id * 2);
                 counts = Arrays.copyOf(counts, id * 2);
+                letters = Arrays.copyOf(letters, id * 2);
             }
             texts[id] = text;
+            letters[id] = letters(text);
             slots[slot] = id;
             if (size * 2 > slots.length) {
                 grow();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,28 @@ public final class Han {
 
     /** True when two Chinese characters read alike, tones aside, by their first readings. */
     public static boolean soundsLike(char a, char b) {
-        return a == b || is(a) && is(b) && Pinyin.toPinyin(a).equals(Pinyin.toPinyin(b));
+        if (a == b) {
+            return true;
+        }
+        short sound = a >= FIRST && a <= LAST ? Sounds.CODES[a - FIRST] : 0;
+        return sound != 0 && b >= FIRST && b <= LAST && Sounds.CODES[b - FIRST] == sound;
+    }
+
+    private static final char FIRST = 0x4E00;
+    private static final char LAST = 0x9FA5;
+
+    /** A number for each reading. */
+    private static final class Sounds {
+
+        private static final short[] CODES = new short[LAST - FIRST + 1];
+
+        static {
+            Map<String, Short> codes = new HashMap<>();
+            for (int c = FIRST; c <= LAST; c++) {
+                String sound = Pinyin.toPinyin((char) c);
+                CODES[c - FIRST] = codes.computeIfAbsent(sound, key -> (short) (codes.size() + 1));
+            }
+        }
     }
 
     /** How a family name reads: {@code 单} is {@code shan}, though {@code dan} in words. */

@@ -212,12 +212,16 @@ public final class PeopleGenerator {
             if (sharePhone) {
                 other.phone = first.phone;
             }
-            if (other.given.equals(first.given)) {
+            while (isTaken(other.given, all)) {
                 other.given = given();
             }
             all.add(other);
         }
         return all;
+    }
+
+    private static boolean isTaken(String given, List<Person> family) {
+        return family.stream().anyMatch(person -> person.given.equals(given));
     }
 
     private List<Person> colleagues() {

@@ -107,7 +107,7 @@ public class Try {
                             Math.log(x.model.m()[k.ordinal()][l] / x.model.u()[k.ordinal()][l]) / Math.log(2));
                 System.out.println();
             }
-            Comparer cp = new Comparer(table);
+            Comparer cp = new Comparer(table); Scorer sc2 = new Scorer(table, x.model);
             int shown = 0;
             for (var l : by.values())
                 for (int i : l)
@@ -116,7 +116,7 @@ public class Try {
                             long pt = cp.compare(j, i);
                             System.out.printf(
                                     "FN %.1f %s%n   %s%n   %s%n",
-                                    x.model.bits(pt, cp), pat(pt), rows.get(i), rows.get(j));
+                                    sc2.bits(i, j), pat(pt), rows.get(i), rows.get(j));
                         }
             shown = 0;
             for (int i = 0; i < truth.size(); i++)
@@ -124,7 +124,7 @@ public class Try {
                     if (x.clusters[i] == x.clusters[j] && !truth.get(i).equals(truth.get(j)) && shown++ < 400) {
                         long pt = cp.compare(i, j);
                         System.out.printf(
-                                "FP %.1f %s%n   %s%n   %s%n", x.model.bits(pt, cp), pat(pt), rows.get(i), rows.get(j));
+                                "FP %.1f %s%n   %s%n   %s%n", sc2.bits(i, j), pat(pt), rows.get(i), rows.get(j));
                     }
         }
     }
