@@ -2,10 +2,13 @@ package io.kefu.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Groups records into clusters: the two nearest clusters are joined again and again, as long as they are near enough by
@@ -87,7 +90,7 @@ final class Clustering {
         Component(Edges edges, List<Integer> own) {
             Map<Integer, Integer> local = new HashMap<>();
             int[] records = own.stream()
-                    .flatMapToInt(edge -> java.util.stream.IntStream.of(edges.left(edge), edges.right(edge)))
+                    .flatMapToInt(edge -> IntStream.of(edges.left(edge), edges.right(edge)))
                     .distinct()
                     .sorted()
                     .toArray();
@@ -116,10 +119,9 @@ final class Clustering {
 
         /** Mean and best of the pairs between two groups. */
         private double value(int a, int b) {
-            double[] link = links.get(a).get(b);
-            double best = link == null ? Double.NEGATIVE_INFINITY : link[1];
-            double w = Double.parseDouble(System.getProperty("kefu.w", "0.5"));
-            return w * link[0] / ((double) groups.get(a).size() * groups.get(b).size()) + (1 - w) * best;
+            double[] link = Objects.requireNonNull(links.get(a).get(b));
+            double best = link[1];
+            return (link[0] / ((double) groups.get(a).size() * groups.get(b).size()) + best) / 2;
         }
 
         void into(int[] clusters) {
@@ -141,7 +143,7 @@ final class Clustering {
             List<Integer> neighbours = new ArrayList<>(linksA.keySet());
             linksB.keySet().stream().filter(c -> !linksA.containsKey(c)).forEach(neighbours::add);
             neighbours.removeIf(c -> c == a || c == b);
-            java.util.Collections.sort(neighbours);
+            Collections.sort(neighbours);
             for (int c : neighbours) {
                 double[] x = link(a, c);
                 double[] y = link(b, c);
@@ -175,6 +177,7 @@ final class Clustering {
                     double bits = pairs++ < MOST_PAIRS ? score.bits(Math.max(x, y), Math.min(x, y)) : -10;
                     sum += bits;
                     best = Math.max(best, bits);
+                    sum = bits <= Scorer.CONFLICT ? Double.NEGATIVE_INFINITY : sum;
                 }
             }
             return new double[] {sum, best};

@@ -1,6 +1,7 @@
 package io.kefu.match;
 
 import io.kefu.text.Masked;
+import io.kefu.text.NationalId;
 import io.kefu.text.Nicknames;
 import java.util.Arrays;
 
@@ -364,8 +365,12 @@ final class Comparer {
         boolean masked = Masked.is(textA) || Masked.is(textB);
         int level = masked
                 ? Masked.agree(textA, textB, true) ? 1 : 2
-                : idA == idB ? 0 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+                : idA == idB ? 0 : conflicting(textA, textB) ? 3 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
         found(Comparison.ID_NUMBER, level, level == 0 ? values.count(idA) : 0);
+    }
+
+    private static boolean conflicting(String a, String b) {
+        return a.length() == 18 && b.length() == 18 && NationalId.isProven(a) && NationalId.isProven(b);
     }
 
     private void birth(int a, int b) {

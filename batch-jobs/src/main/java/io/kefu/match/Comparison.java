@@ -6,30 +6,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What two records are compared in, and how many levels of agreement there are; level 0 is the strongest. A
  * comparison is skipped when either record does not tell.
- *
  */
+@SuppressWarnings("ImmutableEnumChecker") // the arrays are not handed out
 enum Comparison {
     /** Equal; a slip or a homophone apart; a part of the other; similar; different. */
-    SURNAME(5, true),
-    GIVEN(5, false),
+    SURNAME(true, "equal", "alike", "part", "similar", "different"),
+    GIVEN(false, "equal", "alike", "part", "similar", "different"),
     /** Given name and surname stand as in the other record; or the other way round. */
-    ORDER(2, false),
-    COMPANY(4, true),
+    ORDER(false, "straight", "swapped"),
+    COMPANY(true, "equal", "alike", "similar", "different"),
     /** Equal; agreeing as far as a mask shows; one digit apart; different. */
-    PHONE(4, true),
-    EMAIL_USER(4, false),
-    EMAIL_DOMAIN(3, true, EMAIL_USER, 2),
-    ACCOUNT(3, false),
-    ID_NUMBER(3, false),
-    BIRTH(4, false),
+    PHONE(true, "equal", "masked", "slip", "different"),
+    EMAIL_USER(false, "equal", "slip", "masked", "different"),
+    EMAIL_DOMAIN(true, EMAIL_USER, 2, "equal", "slip", "different"),
+    ACCOUNT(false, "equal", "slip", "different"),
+    /** Equal; one character apart, or agreeing as far as a mask shows; different; both proven by their check, different. */
+    ID_NUMBER(false, "equal", "slip", "different", "conflicting"),
+    BIRTH(false, "equal", "slip", "part", "different"),
     /** The finest area that both tell: equal; a slip apart; only the city above it equal; different. */
-    AREA(4, true),
-    POSTCODE(3, true, AREA, 1),
-    PROVINCE(2, true, AREA, 1),
-    STREET(5, true, AREA, 1),
-    HOUSE(3, true, STREET, 2);
+    AREA(true, "equal", "slip", "city", "different"),
+    POSTCODE(true, AREA, 1, "equal", "slip", "different"),
+    PROVINCE(true, AREA, 1, "equal", "different"),
+    STREET(true, AREA, 1, "equal", "alike", "part", "little", "different"),
+    HOUSE(true, STREET, 2, "equal", "slip", "different");
 
-    static final int COUNT = values().length;
+    private static final Comparison[] ALL = values();
+    static final int COUNT = ALL.length;
     /** From this one on comparisons are about where the two live. */
     static final int FIRST_OF_PLACE = AREA.ordinal();
 
@@ -37,16 +39,16 @@ enum Comparison {
     private static final int BITS = 4;
     private static final long MASK = (1 << BITS) - 1;
 
-    private final int levels;
+    private final String[] levels;
     private final boolean shared;
     private final @Nullable Comparison reference;
     private final int agreeing;
 
-    Comparison(int levels, boolean shared) {
-        this(levels, shared, null, 0);
+    Comparison(boolean shared, String... levels) {
+        this(shared, null, 0, levels);
     }
 
-    Comparison(int levels, boolean shared, @Nullable Comparison reference, int agreeing) {
+    Comparison(boolean shared, @Nullable Comparison reference, int agreeing, String... levels) {
         this.levels = levels;
         this.shared = shared;
         this.reference = reference;
@@ -55,12 +57,12 @@ enum Comparison {
 
     /** Levels of agreement. */
     int levels() {
-        return levels;
+        return levels.length;
     }
 
     /** Where the chances depend on an earlier comparison: levels times contexts, else levels. */
     int outcomes() {
-        return reference == null ? levels : levels * CONTEXTS;
+        return levels.length * (reference == null ? 1 : CONTEXTS);
     }
 
     boolean isConditional() {
@@ -93,6 +95,21 @@ enum Comparison {
                 || within(STREET, pattern, 2);
     }
 
+    /** A pattern in words: {@code surname=equal given=alike phone=different}. */
+    static String words(long pattern) {
+        StringBuilder words = new StringBuilder();
+        for (Comparison comparison : ALL) {
+            int level = comparison.level(pattern);
+            if (level >= 0 && !(comparison == ORDER && level == 0)) {
+                words.append(words.isEmpty() ? "" : " ")
+                        .append(comparison.key())
+                        .append('=')
+                        .append(comparison.levels[level]);
+            }
+        }
+        return words.toString();
+    }
+
     private static boolean within(Comparison comparison, long pattern, int most) {
         int level = comparison.level(pattern);
         return level >= 0 && level <= most;
@@ -107,7 +124,7 @@ enum Comparison {
      * that this one depends on must stand in the pattern already.
      */
     long with(long pattern, int level) {
-        return pattern | (context(pattern) * levels + level + 1L) << (BITS * ordinal());
+        return pattern | (context(pattern) * levels.length + level + 1L) << (BITS * ordinal());
     }
 
     /** 0 when the comparison that this one depends on agrees, 1 when it does not, 2 when it was not made. */
@@ -116,7 +133,7 @@ enum Comparison {
             return 0;
         }
         int outcome = reference.outcome(pattern);
-        return outcome < 0 ? 2 : outcome % reference.levels <= reference.agreeing ? 0 : 1;
+        return outcome < 0 ? 2 : outcome % reference.levels.length <= reference.agreeing ? 0 : 1;
     }
 
     /** The outcome in a pattern, a level within a context, or -1 where nothing was compared. */
@@ -142,6 +159,6 @@ enum Comparison {
 
     int level(long pattern) {
         int outcome = outcome(pattern);
-        return outcome < 0 ? -1 : outcome % levels;
+        return outcome < 0 ? -1 : outcome % levels.length;
     }
 }

@@ -8,22 +8,25 @@ final class Edges {
     private int[] left = new int[1024];
     private int[] right = new int[1024];
     private float[] bits = new float[1024];
+    private long[] patterns = new long[1024];
     private int size;
 
-    void add(int a, int b, double score) {
+    void add(int a, int b, double score, long pattern) {
         if (size == left.length) {
             left = Arrays.copyOf(left, size * 2);
             right = Arrays.copyOf(right, size * 2);
             bits = Arrays.copyOf(bits, size * 2);
+            patterns = Arrays.copyOf(patterns, size * 2);
         }
         left[size] = a;
         right[size] = b;
-        bits[size++] = (float) score;
+        bits[size] = (float) score;
+        patterns[size++] = pattern;
     }
 
     void addAll(Edges others) {
         for (int i = 0; i < others.size; i++) {
-            add(others.left[i], others.right[i], others.bits[i]);
+            add(others.left[i], others.right[i], others.bits[i], others.patterns[i]);
         }
     }
 
@@ -37,6 +40,11 @@ final class Edges {
 
     int right(int edge) {
         return right[edge];
+    }
+
+    /** The levels of agreement, as {@link Comparison} reads them. */
+    long pattern(int edge) {
+        return patterns[edge];
     }
 
     float bits(int edge) {

@@ -60,7 +60,7 @@ final class ModelFit {
             case EMAIL_USER -> new double[] {0.7, 0.07, 0.03, 0.2};
             case EMAIL_DOMAIN -> new double[] {0.75, 0.1, 0.15};
             case ACCOUNT -> new double[] {0.9, 0.05, 0.05};
-            case ID_NUMBER -> new double[] {0.85, 0.12, 0.03};
+            case ID_NUMBER -> new double[] {0.85, 0.119, 0.03, 0.001};
             case BIRTH -> new double[] {0.8, 0.12, 0.05, 0.03};
             case HOUSE -> new double[] {0.8, 0.08, 0.12};
             case STREET -> new double[] {0.6, 0.18, 0.1, 0.04, 0.08};

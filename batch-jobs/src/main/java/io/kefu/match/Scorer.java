@@ -8,6 +8,9 @@ final class Scorer {
     /** What pairs get of which no more can be said than that they are far from a match. */
     static final double FAR = -99;
 
+    /** What pairs get that cannot be one person: two identity numbers, both proven, that differ. */
+    static final double CONFLICT = -1000;
+
     private static final double LN2 = Math.log(2);
     /** A name and a city alone prove nothing in a list that has namesakes: the most that such a pair can reach. */
     private static final double UNPROVEN = -0.5;
@@ -81,6 +84,9 @@ final class Scorer {
     }
 
     private double bits(long pattern) {
+        if (Comparison.ID_NUMBER.level(pattern) == 3) {
+            return CONFLICT;
+        }
         double match = priorMatch;
         double strangers = priorStrangers;
         double relatives = priorRelatives;
