@@ -166,7 +166,11 @@ final class Comparer {
             String soundB = valuesB.sound(idB, traitB == Trait.SURNAME);
             return soundA.replace(" ", "").equals(soundB.replace(" ", "")) ? 1 : 4;
         }
-        return hanA ? HanNames.level(a, b) : latin(a, valuesA.letters(idA), b, valuesB.letters(idB));
+        if (hanA) {
+            return HanNames.level(a, b);
+        }
+        boolean bothCommon = Math.min(valuesA.count(idA), valuesB.count(idB)) >= Math.max(5, table.size() / 2_000);
+        return latin(a, valuesA.letters(idA), b, valuesB.letters(idB), bothCommon ? 3 : 1);
     }
 
     /** Edits between two values of a trait, at most {@code limit + 1}. */
@@ -176,7 +180,8 @@ final class Comparer {
                 : limit + 1;
     }
 
-    private int latin(String a, long lettersA, String b, long lettersB) {
+    /** @param slip the level of a slip: names that are both common are no slips of each other */
+    private int latin(String a, long lettersA, String b, long lettersB, int slip) {
         int shorter = Math.min(a.length(), b.length());
         int longer = Math.max(a.length(), b.length());
         if (shorter == 1) {
@@ -184,7 +189,7 @@ final class Comparer {
         }
         int allowed = longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
         if (allowed > 0 && Values.within(lettersA, lettersB, allowed) && likeness.edits(a, b, allowed) <= allowed) {
-            return 1;
+            return Nicknames.alike(a, b) ? 1 : slip;
         }
         if (Nicknames.alike(a, b)) {
             return 1;
@@ -195,7 +200,7 @@ final class Comparer {
         }
         double similarity = likeness.jaroWinkler(a, b);
         if (similarity >= 0.92) {
-            return 1;
+            return slip;
         }
         return shorter >= 3 && Likeness.contains(a, b) ? 2 : similarity >= 0.84 ? 3 : 4;
     }

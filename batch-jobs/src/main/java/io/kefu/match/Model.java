@@ -21,7 +21,7 @@ record Model(
     static final double RARITY = 4 * Math.log(2);
 
     /** A wrong merge costs more than a missed one: what the list shows to exist counts so many times. */
-    private static final double CAUTION = 4;
+    private static final double CAUTION = 6;
 
     /** Below this share of the matches relatives and namesakes are but assumed. */
     static final double ASSUMED = 0.01;

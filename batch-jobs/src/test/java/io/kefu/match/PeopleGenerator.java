@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -62,6 +64,7 @@ public final class PeopleGenerator {
     private final Map<Character, Character> traditional = new HashMap<>();
     private final List<String> westSurnames = new ArrayList<>();
     private final List<String> streets = new ArrayList<>();
+    private final Set<String> addresses = new HashSet<>();
     private final List<Person> namesakes = new ArrayList<>();
     private int people;
     private int records;
@@ -299,7 +302,8 @@ public final class PeopleGenerator {
     private String email(Person person) {
         String name = chinese ? Han.pinyin(person.surname + person.given) : person.given + "." + person.surname;
         String user = random.nextDouble() < 0.3 ? digits(9) : name + random.nextInt(1000);
-        return user + "@" + DOMAINS[zipf(DOMAINS.length)];
+        String address = user + "@" + DOMAINS[zipf(DOMAINS.length)];
+        return addresses.add(address) ? address : email(person); // an address belongs to one person
     }
 
     private static String nationalId(LocalDate birth) {
