@@ -53,8 +53,14 @@ record FieldRule(
     }
 
     Outcome apply(@Nullable String[] cells, List<String> missing) {
+        Outcome text = text(cells, missing);
+        return text.value() == null ? text : convert(text.value());
+    }
+
+    /** What the row says, taken from its columns but not read as a date, a number or a code. */
+    Outcome text(@Nullable String[] cells, List<String> missing) {
         if (constant != null) {
-            return convert(constant);
+            return Outcome.of(constant);
         }
         String text = joined(cells, missing);
         if (text.length() > LONGEST) {
@@ -69,7 +75,7 @@ record FieldRule(
             text = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : "";
         }
         if (text.isEmpty()) {
-            return fallback == null ? Outcome.NOTHING : convert(fallback);
+            return fallback == null ? Outcome.NOTHING : Outcome.of(fallback);
         }
         if (!values.isEmpty()) {
             String mapped = values.get(text.toLowerCase(Locale.ROOT));
@@ -79,9 +85,9 @@ record FieldRule(
             if (mapped == null) {
                 mapped = KEEP.equals(otherwise) ? text : otherwise;
             }
-            return mapped == null || mapped.isEmpty() ? Outcome.NOTHING : convert(mapped);
+            return mapped == null || mapped.isEmpty() ? Outcome.NOTHING : Outcome.of(mapped);
         }
-        return convert(text);
+        return Outcome.of(text);
     }
 
     /** NUL or half of a surrogate pair: no database or sheet takes them; -1 when there is none. */

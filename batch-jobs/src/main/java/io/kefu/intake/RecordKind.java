@@ -12,31 +12,38 @@ import static io.kefu.intake.Field.BIRTH_DATE;
 import static io.kefu.intake.Field.CAPACITY;
 import static io.kefu.intake.Field.CATEGORY;
 import static io.kefu.intake.Field.CHANNEL;
+import static io.kefu.intake.Field.CITY;
 import static io.kefu.intake.Field.CLOSED_AT;
 import static io.kefu.intake.Field.COMPANY;
 import static io.kefu.intake.Field.CONVERSATION;
 import static io.kefu.intake.Field.CUSTOMER_NO;
 import static io.kefu.intake.Field.DEPARTMENT;
 import static io.kefu.intake.Field.DIRECTION;
+import static io.kefu.intake.Field.DISTRICT;
 import static io.kefu.intake.Field.DUE_AT;
 import static io.kefu.intake.Field.EMAIL;
 import static io.kefu.intake.Field.ENDED_AT;
 import static io.kefu.intake.Field.EXTERNAL_ID;
 import static io.kefu.intake.Field.FIRST_REPLY_AT;
+import static io.kefu.intake.Field.GIVEN_NAME;
 import static io.kefu.intake.Field.HANDED_OVER;
+import static io.kefu.intake.Field.HOUSE_NUMBER;
 import static io.kefu.intake.Field.INDUSTRY;
 import static io.kefu.intake.Field.LEAVE;
 import static io.kefu.intake.Field.LEVEL;
 import static io.kefu.intake.Field.MODIFIED_AT;
 import static io.kefu.intake.Field.NAME;
+import static io.kefu.intake.Field.NATIONAL_ID;
 import static io.kefu.intake.Field.OCCURRED_AT;
 import static io.kefu.intake.Field.ORDER_NO;
 import static io.kefu.intake.Field.ORIGIN;
 import static io.kefu.intake.Field.OUTCOME;
 import static io.kefu.intake.Field.PARENT;
 import static io.kefu.intake.Field.PHONE;
+import static io.kefu.intake.Field.POSTCODE;
 import static io.kefu.intake.Field.PRIORITY;
 import static io.kefu.intake.Field.PRODUCT;
+import static io.kefu.intake.Field.PROVINCE;
 import static io.kefu.intake.Field.QUANTITY;
 import static io.kefu.intake.Field.RATING;
 import static io.kefu.intake.Field.REASSIGNMENTS;
@@ -50,6 +57,7 @@ import static io.kefu.intake.Field.SLA_MET;
 import static io.kefu.intake.Field.STATE;
 import static io.kefu.intake.Field.SUBJECT;
 import static io.kefu.intake.Field.SUBTYPE;
+import static io.kefu.intake.Field.SURNAME;
 import static io.kefu.intake.Field.TAGS;
 import static io.kefu.intake.Field.TALK_SECONDS;
 import static io.kefu.intake.Field.TEAM;
@@ -117,7 +125,26 @@ public enum RecordKind {
     TICKET_EVENT(EnumSet.of(TICKET, MODIFIED_AT, CHANNEL), ticketFields()),
     CUSTOMER(
             EnumSet.of(EXTERNAL_ID),
-            EnumSet.of(MODIFIED_AT, NAME, COMPANY, PHONE, EMAIL, WECHAT, LEVEL, INDUSTRY, TAGS, BIRTH_DATE, ADDRESS)),
+            EnumSet.of(
+                    MODIFIED_AT,
+                    NAME,
+                    GIVEN_NAME,
+                    SURNAME,
+                    COMPANY,
+                    PHONE,
+                    EMAIL,
+                    WECHAT,
+                    LEVEL,
+                    INDUSTRY,
+                    TAGS,
+                    BIRTH_DATE,
+                    NATIONAL_ID,
+                    ADDRESS,
+                    HOUSE_NUMBER,
+                    DISTRICT,
+                    CITY,
+                    PROVINCE,
+                    POSTCODE)),
     ORDER(
             EnumSet.of(EXTERNAL_ID, OCCURRED_AT),
             EnumSet.of(

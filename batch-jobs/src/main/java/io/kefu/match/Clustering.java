@@ -88,21 +88,19 @@ final class Clustering {
         });
 
         Component(Edges edges, List<Integer> own) {
-            Map<Integer, Integer> local = new HashMap<>();
             int[] records = own.stream()
                     .flatMapToInt(edge -> IntStream.of(edges.left(edge), edges.right(edge)))
                     .distinct()
                     .sorted()
                     .toArray();
             for (int record : records) {
-                local.put(record, groups.size());
                 groups.add(new ArrayList<>(List.of(record)));
                 links.add(new HashMap<>());
             }
             ages = new int[records.length];
             for (int edge : own) {
-                int a = local.get(edges.left(edge));
-                int b = local.get(edges.right(edge));
+                int a = Arrays.binarySearch(records, edges.left(edge));
+                int b = Arrays.binarySearch(records, edges.right(edge));
                 double[] link = {edges.bits(edge), edges.bits(edge)};
                 links.get(a).put(b, link);
                 links.get(b).put(a, link);

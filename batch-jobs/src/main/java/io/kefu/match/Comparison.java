@@ -33,7 +33,7 @@ enum Comparison {
     private static final Comparison[] ALL = values();
     static final int COUNT = ALL.length;
     /** From this one on comparisons are about where the two live. */
-    static final int FIRST_OF_PLACE = AREA.ordinal();
+    static final int FIRST_OF_PLACE = AREA.index();
 
     static final int CONTEXTS = 3;
     private static final int BITS = 4;
@@ -53,6 +53,12 @@ enum Comparison {
         this.shared = shared;
         this.reference = reference;
         this.agreeing = agreeing;
+    }
+
+    /** Its place in arrays with a place for each comparison. */
+    @SuppressWarnings("EnumOrdinal") // nothing that outlives the process depends on it
+    int index() {
+        return ordinal();
     }
 
     /** Levels of agreement. */
@@ -124,7 +130,7 @@ enum Comparison {
      * that this one depends on must stand in the pattern already.
      */
     long with(long pattern, int level) {
-        return pattern | (context(pattern) * levels.length + level + 1L) << (BITS * ordinal());
+        return pattern | (context(pattern) * levels.length + level + 1L) << (BITS * index());
     }
 
     /** 0 when the comparison that this one depends on agrees, 1 when it does not, 2 when it was not made. */
@@ -138,7 +144,7 @@ enum Comparison {
 
     /** The outcome in a pattern, a level within a context, or -1 where nothing was compared. */
     int outcome(long pattern) {
-        return (int) (pattern >>> (BITS * ordinal()) & MASK) - 1;
+        return (int) (pattern >>> (BITS * index()) & MASK) - 1;
     }
 
     private static final int RARITY_SHIFT = 60;

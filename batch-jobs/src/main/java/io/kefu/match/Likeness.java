@@ -47,6 +47,13 @@ final class Likeness {
         return Math.min(before[n], limit + 1);
     }
 
+    /** Edits between two values of a trait, at most {@code limit + 1}. */
+    int edits(Values values, int idA, int idB, int limit) {
+        return Values.within(values.letters(idA), values.letters(idB), limit)
+                ? edits(values.text(idA), values.text(idB), limit)
+                : limit + 1;
+    }
+
     /** Jaro-Winkler similarity, 0 to 1, prefix of up to 4 characters at weight 0.1. */
     double jaroWinkler(String a, String b) {
         int m = Math.min(a.length(), LONGEST);

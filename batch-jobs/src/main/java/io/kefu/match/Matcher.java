@@ -41,7 +41,8 @@ public final class Matcher {
     private Model learn() {
         int step = Math.max(1, table.size() / SAMPLE);
         PatternCounts patterns = new PatternCounts();
-        workers.parts(table.size(), PART * step, (from, to) -> sample(from, to, step)).forEach(patterns::addAll);
+        workers.parts(table.size(), PART * step, (from, to) -> sample(from, to, step))
+                .forEach(patterns::addAll);
         return ModelFit.fit(table, patterns, step);
     }
 

@@ -15,7 +15,14 @@ package io.kefu.match;
  * @param records how many records the frequencies were counted in
  */
 record Model(
-        double[][] m, double[][] u, double[][] r, double[][] n, double match, double relatives, double namesakes, int records) {
+        double[][] m,
+        double[][] u,
+        double[][] r,
+        double[][] n,
+        double match,
+        double relatives,
+        double namesakes,
+        int records) {
 
     /** The most that the rarity of a value may add to the weight of agreeing in it, in nats. */
     static final double RARITY = 4 * Math.log(2);
@@ -42,7 +49,7 @@ record Model(
      * city prove nothing.
      */
     boolean hasNamesakes() {
-        double byChance = u[Comparison.SURNAME.ordinal()][0] * u[Comparison.GIVEN.ordinal()][0];
+        double byChance = u[Comparison.SURNAME.index()][0] * u[Comparison.GIVEN.index()][0];
         return byChance + namesakes > MANY_NAMESAKES * match;
     }
 

@@ -35,8 +35,8 @@ final class ModelFit {
         this.table = table;
         this.allPairs = Math.max(1, (double) table.size() * (table.size() - 1) / 2);
         for (Comparison comparison : COMPARISONS) {
-            priorM[comparison.ordinal()] = prior(comparison);
-            m[comparison.ordinal()] = repeated(priorM[comparison.ordinal()], comparison.outcomes());
+            priorM[comparison.index()] = prior(comparison);
+            m[comparison.index()] = repeated(priorM[comparison.index()], comparison.outcomes());
         }
         this.match = Math.min(0.1, 0.2 * table.size() / allPairs);
         this.relatives = match / 4;
@@ -126,8 +126,7 @@ final class ModelFit {
                 asNamesakes += logs[3][c][outcome];
             }
         }
-        double all =
-                Model.logSum(Model.logSum(asMatch, asStrangers), Model.logSum(asRelatives, asNamesakes));
+        double all = Model.logSum(Model.logSum(asMatch, asStrangers), Model.logSum(asRelatives, asNamesakes));
         return new double[] {Math.exp(asMatch - all), Math.exp(asRelatives - all), Math.exp(asNamesakes - all)};
     }
 
@@ -141,7 +140,7 @@ final class ModelFit {
         int agreeing = 0;
         for (Comparison name : new Comparison[] {Comparison.SURNAME, Comparison.GIVEN}) {
             if (name.outcome(pattern) == 0) {
-                average += logs[1][name.ordinal()][0];
+                average += logs[1][name.index()][0];
                 agreeing++;
             }
         }
@@ -154,7 +153,7 @@ final class ModelFit {
      */
     private void deriveOthers() {
         for (Comparison comparison : COMPARISONS) {
-            int c = comparison.ordinal();
+            int c = comparison.index();
             if (!RELATIVES_LEARN.contains(comparison) || r[c] == null) {
                 r[c] = RELATIVES_LEARN.contains(comparison) ? half(m[c], u[c]) : comparison.shared() ? m[c] : u[c];
             }
@@ -173,7 +172,7 @@ final class ModelFit {
     private void strangers(PatternCounts random) {
         double[][] sums = new double[Comparison.COUNT][];
         for (Comparison comparison : COMPARISONS) {
-            sums[comparison.ordinal()] = new double[comparison.outcomes()];
+            sums[comparison.index()] = new double[comparison.outcomes()];
         }
         boolean first = u[0] == null;
         if (!first) {
@@ -185,12 +184,12 @@ final class ModelFit {
             for (Comparison comparison : COMPARISONS) {
                 int level = comparison.outcome(pattern);
                 if (level >= 0) {
-                    sums[comparison.ordinal()][level] += weight;
+                    sums[comparison.index()][level] += weight;
                 }
             }
         });
         for (Comparison comparison : COMPARISONS) {
-            double[] own = sums[comparison.ordinal()];
+            double[] own = sums[comparison.index()];
             int levels = comparison.levels();
             double[] overall = new double[levels];
             for (int outcome = 0; outcome < own.length; outcome++) {
@@ -201,10 +200,14 @@ final class ModelFit {
             for (int from = 0; from < own.length; from += levels) {
                 double[] part = Arrays.copyOfRange(own, from, from + levels);
                 System.arraycopy(
-                        comparison.isConditional() ? chances(comparison, part, overall, PRIOR_STRANGERS) : overall, 0, chance, from, levels);
+                        comparison.isConditional() ? chances(comparison, part, overall, PRIOR_STRANGERS) : overall,
+                        0,
+                        chance,
+                        from,
+                        levels);
             }
             // names are compared in the order in which they agree better: by chance one is as good as the other
-            u[comparison.ordinal()] = comparison == Comparison.ORDER ? new double[] {1, 1} : chance;
+            u[comparison.index()] = comparison == Comparison.ORDER ? new double[] {1, 1} : chance;
         }
     }
 
@@ -228,7 +231,7 @@ final class ModelFit {
         takeLogs();
         double[][] sums = new double[Comparison.COUNT][];
         for (Comparison comparison : COMPARISONS) {
-            sums[comparison.ordinal()] = new double[comparison.outcomes()];
+            sums[comparison.index()] = new double[comparison.outcomes()];
         }
         double[] found = new double[3];
         Map<Comparison, double[]> shared = new EnumMap<>(Comparison.class);
@@ -244,7 +247,7 @@ final class ModelFit {
             for (Comparison comparison : COMPARISONS) {
                 int level = comparison.outcome(pattern);
                 if (level >= 0) {
-                    sums[comparison.ordinal()][level] += count * shares[0];
+                    sums[comparison.index()][level] += count * shares[0];
                 }
             }
         });
@@ -252,14 +255,14 @@ final class ModelFit {
         namesakes = Math.max(found[2] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
         relatives = Math.max(found[1] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
         for (Comparison comparison : COMPARISONS) {
-            double[] own = sums[comparison.ordinal()];
+            double[] own = sums[comparison.index()];
             int levels = comparison.levels();
             for (int from = 0; from < own.length; from += levels) {
                 double total = Arrays.stream(own, from, from + levels).sum();
                 for (int level = 0; level < levels; level++) {
-                    m[comparison.ordinal()][from + level] = (own[from + level]
-                                    + PRIOR_MATCHES * priorM[comparison.ordinal()][level])
-                            / (total + PRIOR_MATCHES);
+                    m[comparison.index()][from + level] =
+                            (own[from + level] + PRIOR_MATCHES * priorM[comparison.index()][level])
+                                    / (total + PRIOR_MATCHES);
                 }
             }
         }
@@ -276,10 +279,10 @@ final class ModelFit {
     }
 
     private void learned(double[][] chances, Comparison comparison, double[] sums) {
-        double[] prior = half(m[comparison.ordinal()], u[comparison.ordinal()]);
+        double[] prior = half(m[comparison.index()], u[comparison.index()]);
         double total = Arrays.stream(sums).sum() + PRIOR_MATCHES;
         Arrays.setAll(sums, i -> (sums[i] + PRIOR_MATCHES * prior[i]) / total);
-        chances[comparison.ordinal()] = sums;
+        chances[comparison.index()] = sums;
     }
 
     /**
@@ -287,8 +290,8 @@ final class ModelFit {
      * relatives, and are not learned as slips.
      */
     private void tieNames() {
-        double[] surname = m[Comparison.SURNAME.ordinal()];
-        double[] given = m[Comparison.GIVEN.ordinal()];
+        double[] surname = m[Comparison.SURNAME.index()];
+        double[] given = m[Comparison.GIVEN.index()];
         int differ = given.length - 1;
         double slips = Math.max(0.01, 2.0 * surname[differ]);
         double scale = (1 - slips) / (1 - given[differ]);

@@ -34,8 +34,16 @@ final class Normaliser {
         names(row, profile);
         profile.set(Trait.PHONE, phones(told(row, MatchField.PHONE)));
         List<String> emails = emails(told(row, MatchField.EMAIL));
-        profile.set(Trait.EMAIL, emails.stream().map(email -> email.substring(0, email.indexOf('@'))).toList());
-        profile.set(Trait.DOMAIN, emails.stream().map(email -> email.substring(email.indexOf('@') + 1)).toList());
+        profile.set(
+                Trait.EMAIL,
+                emails.stream()
+                        .map(email -> email.substring(0, email.indexOf('@')))
+                        .toList());
+        profile.set(
+                Trait.DOMAIN,
+                emails.stream()
+                        .map(email -> email.substring(email.indexOf('@') + 1))
+                        .toList());
         profile.set(Trait.ACCOUNT, Widths.half(told(row, MatchField.WECHAT)).strip());
         profile.set(Trait.ID_NUMBER, NationalId.normal(told(row, MatchField.NATIONAL_ID)));
         BirthDates.digits(told(row, MatchField.BIRTH_DATE)).ifPresent(date -> profile.set(Trait.BIRTH, date));

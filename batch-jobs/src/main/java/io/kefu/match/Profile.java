@@ -15,28 +15,28 @@ final class Profile {
     }
 
     String[] all(Trait trait) {
-        return values[trait.ordinal()];
+        return values[trait.index()];
     }
 
     /** The first value, or the empty text. */
     String first(Trait trait) {
-        String[] all = values[trait.ordinal()];
+        String[] all = values[trait.index()];
         return all.length == 0 ? "" : all[0];
     }
 
     void set(Trait trait, String value) {
         if (!value.isEmpty()) {
-            values[trait.ordinal()] = new String[] {value};
+            values[trait.index()] = new String[] {value};
         }
     }
 
     void set(Trait trait, List<String> several) {
         if (!several.isEmpty()) {
-            values[trait.ordinal()] = several.toArray(String[]::new);
+            values[trait.index()] = several.toArray(String[]::new);
         }
     }
 
     boolean has(Trait trait) {
-        return values[trait.ordinal()].length > 0;
+        return values[trait.index()].length > 0;
     }
 }

@@ -41,7 +41,7 @@ final class Scorer {
         this.priorRelatives = Math.log(model.cautiousRelatives());
         this.priorNamesakes = Math.log(model.cautiousNamesakes());
         for (Comparison comparison : COMPARISONS) {
-            int c = comparison.ordinal();
+            int c = comparison.index();
             for (int outcome = 0; outcome < comparison.outcomes(); outcome++) {
                 best[c] = Math.max(best[c], asMatch[c][outcome] - asStrangers[c][outcome]);
             }
@@ -66,7 +66,7 @@ final class Scorer {
             int outcome = COMPARISONS[c].outcome(pattern);
             if (outcome >= 0) {
                 sum += asMatch[c][outcome] - asStrangers[c][outcome] - commonness(c, outcome);
-            } else if (c >= Comparison.FIRST_OF_PLACE || c == Comparison.COMPANY.ordinal()) {
+            } else if (c >= Comparison.FIRST_OF_PLACE || c == Comparison.COMPANY.index()) {
                 sum += best[c];
             }
         }
@@ -80,7 +80,7 @@ final class Scorer {
 
     /** The levels of the pair that was scored last. */
     long pattern() {
-        return comparer.pattern();
+        return comparer.findings().pattern();
     }
 
     private double bits(long pattern) {
@@ -108,7 +108,7 @@ final class Scorer {
 
     /** How much more often than on average strangers agree in the very value that the two agree in, as a logarithm. */
     private double commonness(int c, int outcome) {
-        int count = comparer.agreedCount(COMPARISONS[c]);
+        int count = comparer.findings().agreedCount(COMPARISONS[c]);
         return count == 0 || COMPARISONS[c].isConditional() || outcome != 0
                 ? 0
                 : Math.max(Math.log((double) count / model.records()) - asStrangers[c][0], -Model.RARITY);

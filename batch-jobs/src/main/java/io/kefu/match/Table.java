@@ -23,7 +23,7 @@ final class Table {
     }
 
     Values values(Trait trait) {
-        return values[trait.ordinal()];
+        return values[trait.index()];
     }
 
     void add(Profile profile) {
@@ -45,30 +45,30 @@ final class Table {
                 lists.add(ids);
                 cell = NONE - lists.size();
             }
-            cells[trait.ordinal()][size] = cell;
+            cells[trait.index()][size] = cell;
         }
         size++;
     }
 
     boolean has(int record, Trait trait) {
-        return cells[trait.ordinal()][record] != NONE;
+        return cells[trait.index()][record] != NONE;
     }
 
     /** The number of the record's value, of its first when it has several, or {@link #NONE}. */
     int first(int record, Trait trait) {
-        int cell = cells[trait.ordinal()][record];
+        int cell = cells[trait.index()][record];
         return cell >= NONE ? cell : lists.get(NONE - cell - 1)[0];
     }
 
     /** How many values a record has. */
     int count(int record, Trait trait) {
-        int cell = cells[trait.ordinal()][record];
+        int cell = cells[trait.index()][record];
         return cell == NONE ? 0 : cell >= 0 ? 1 : lists.get(NONE - cell - 1).length;
     }
 
     /** The number of one of a record's values. */
     int at(int record, Trait trait, int index) {
-        int cell = cells[trait.ordinal()][record];
+        int cell = cells[trait.index()][record];
         return cell >= 0 ? cell : lists.get(NONE - cell - 1)[index];
     }
 

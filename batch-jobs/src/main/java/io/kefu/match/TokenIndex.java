@@ -21,7 +21,8 @@ final class TokenIndex {
         this.counts = new int[slots];
         this.start = new int[size + 1];
         List<int[]> parts = workers.parts(size, PART, (from, to) -> tokens(table, slots, from, to));
-        this.tokens = new int[Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
+        this.tokens = new int
+                [Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
         int at = 0;
         for (int[] part : parts) {
             System.arraycopy(part, 0, tokens, at, part.length);

@@ -50,7 +50,7 @@ final class Tokens {
     static boolean overlap(int a, int b) {
         int x = source(a);
         int y = source(b);
-        return x == y || x == FULL_NAME && y <= GIVEN || y == FULL_NAME && x <= GIVEN;
+        return x == y || (x == FULL_NAME && y <= GIVEN) || (y == FULL_NAME && x <= GIVEN);
     }
 
     static boolean countsInEvidence(int token) {

@@ -21,4 +21,10 @@ enum Trait {
     POSTCODE;
 
     static final int COUNT = values().length;
+
+    /** Its place in arrays with a place for each trait. */
+    @SuppressWarnings("EnumOrdinal") // nothing that outlives the process depends on it
+    int index() {
+        return ordinal();
+    }
 }

@@ -27,7 +27,7 @@ public final class BirthDates {
         if (last.matches()) {
             String day = two(last.group(1));
             String month = two(last.group(2));
-            boolean monthFirst = Integer.parseInt(month) > 12 || plain.contains("/") && Integer.parseInt(day) <= 12;
+            boolean monthFirst = Integer.parseInt(month) > 12 || (plain.contains("/") && Integer.parseInt(day) <= 12);
             return Optional.of(last.group(3) + (monthFirst ? day + month : month + day));
         }
         Matcher month = YEAR_MONTH.matcher(plain);

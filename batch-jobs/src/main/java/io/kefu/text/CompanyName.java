@@ -60,8 +60,7 @@ public record CompanyName(String core) {
         }
         int blank = folded.lastIndexOf(' ');
         String last = folded.substring(blank + 1);
-        return blank > 0 && FORMS.contains(last) && !last.equals("as") && !last.equals("co")
-                || folded.endsWith(" co ltd");
+        return blank > 0 && FORMS.contains(last) && !last.equals("as");
     }
 
     public static CompanyName of(String text) {

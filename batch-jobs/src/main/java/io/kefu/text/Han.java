@@ -1,13 +1,12 @@
 package io.kefu.text;
 
-import com.github.promeg.pinyinhelper.Pinyin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -83,7 +82,7 @@ public final class Han {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (is(c)) {
-                sound.append(Pinyin.toPinyin(c).toLowerCase(Locale.ROOT));
+                sound.append(reading(c));
             } else {
                 sound.append(c);
             }
@@ -91,30 +90,19 @@ public final class Han {
         return sound.toString();
     }
 
-    /** True when two Chinese characters read alike, tones aside, by their first readings. */
-    public static boolean soundsLike(char a, char b) {
-        if (a == b) {
-            return true;
-        }
-        short sound = a >= FIRST && a <= LAST ? Sounds.CODES[a - FIRST] : 0;
-        return sound != 0 && b >= FIRST && b <= LAST && Sounds.CODES[b - FIRST] == sound;
+    private static String reading(char c) {
+        int code = code(c);
+        return code == 0 ? String.valueOf(c) : Readings.SYLLABLES.get(code - 1);
     }
 
-    private static final char FIRST = 0x4E00;
-    private static final char LAST = 0x9FA5;
+    /** True when two Chinese characters read alike, tones aside, by their first readings. */
+    public static boolean soundsLike(char a, char b) {
+        return a == b || (code(a) != 0 && code(a) == code(b));
+    }
 
-    /** A number for each reading. */
-    private static final class Sounds {
-
-        private static final short[] CODES = new short[LAST - FIRST + 1];
-
-        static {
-            Map<String, Short> codes = new HashMap<>();
-            for (int c = FIRST; c <= LAST; c++) {
-                String sound = Pinyin.toPinyin((char) c);
-                CODES[c - FIRST] = codes.computeIfAbsent(sound, key -> (short) (codes.size() + 1));
-            }
-        }
+    /** The number of a character's reading, from 1; 0 when none is known. */
+    private static int code(char c) {
+        return c >= Readings.FIRST && c <= Readings.LAST ? Readings.CODES[c - Readings.FIRST] : 0;
     }
 
     /** How a family name reads: {@code 单} is {@code shan}, though {@code dan} in words. */
@@ -123,28 +111,57 @@ public final class Han {
         return special == null ? pinyin(surname) : special + pinyin(surname.substring(1));
     }
 
-    /** The table is read when the first Chinese character is met. */
+    /** What to do with each line of a table that is no comment. */
+    private interface Line {
+        void read(String line);
+    }
+
+    private static void read(String table, Line each) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Han.class.getResourceAsStream("/han/" + table)), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    each.read(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Read when the first Chinese character is met. */
     private static final class Simplified {
 
-        private static final char[] TABLE = load();
+        private static final char[] TABLE = new char[Character.MAX_VALUE + 1];
 
-        private static char[] load() {
-            char[] table = new char[Character.MAX_VALUE + 1];
-            for (int c = 0; c < table.length; c++) {
-                table[c] = (char) c;
+        static {
+            for (int c = 0; c < TABLE.length; c++) {
+                TABLE[c] = (char) c;
             }
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    Objects.requireNonNull(Han.class.getResourceAsStream("/han/simplified.txt")),
-                    StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    for (int i = 0; !line.startsWith("#") && i + 1 < line.length(); i += 3) {
-                        table[line.charAt(i)] = line.charAt(i + 1);
-                    }
+            read("simplified.txt", line -> {
+                for (int i = 0; i + 1 < line.length(); i += 3) {
+                    TABLE[line.charAt(i)] = line.charAt(i + 1);
                 }
-                return table;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            });
+        }
+    }
+
+    /** Read when the first reading is asked for. */
+    private static final class Readings {
+
+        private static final char FIRST = 0x4E00;
+        private static final char LAST = 0x9FA5;
+        private static final short[] CODES = new short[LAST - FIRST + 1];
+        private static final List<String> SYLLABLES = new ArrayList<>();
+
+        static {
+            read("readings.txt", line -> {
+                int blank = line.indexOf(' ');
+                SYLLABLES.add(line.substring(0, blank));
+                for (int i = blank + 1; i < line.length(); i++) {
+                    CODES[line.charAt(i) - FIRST] = (short) SYLLABLES.size();
+                }
+            });
         }
     }
 }

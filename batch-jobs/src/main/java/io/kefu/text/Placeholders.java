@@ -69,7 +69,7 @@ public final class Placeholders {
         String plain = Widths.half(text).strip().toLowerCase(Locale.ROOT);
         return NOTHING.contains(plain)
                 || plain.codePoints().noneMatch(Character::isLetterOrDigit)
-                || plain.length() > 3 && plain.chars().distinct().count() == 1;
+                || (plain.length() > 3 && plain.chars().distinct().count() == 1);
     }
 
     /** Numbers nobody has: {@code 13800000000}, {@code 12345678}: the last seven digits alike or counting. */

@@ -1,6 +1,5 @@
 package io.kefu.match;
 
-import com.github.promeg.pinyinhelper.Pinyin;
 import io.kefu.text.Han;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lists of customers with known truth: surnames and given names by Zipf's law, households, namesakes, shared
@@ -26,37 +26,65 @@ public final class PeopleGenerator {
 
     /** Columns of both styles. */
     public static final List<String> COLUMNS = List.of(
-            "id", "person", "part", "name", "given_name", "surname", "company", "phone", "email", "wechat",
-            "birth_date", "national_id", "address", "city", "province", "postcode");
+            "id",
+            "person",
+            "part",
+            "name",
+            "given_name",
+            "surname",
+            "company",
+            "phone",
+            "email",
+            "wechat",
+            "birth_date",
+            "national_id",
+            "address",
+            "city",
+            "province",
+            "postcode");
 
     private static final String SURNAMES =
             "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
                     + "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
-    private static final String GIVEN =
-            "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂华文辉红玲建国志海燕波斌宇浩凯健俊帆鹏旭宁欣怡佳琪雪梅婷云莉晨阳春兰凤洁琳颖慧巧美珍贞素真环雅爱妹香月莺媛瑞凡"
-                    + "思雨梓轩子涵一诺浩然欣妍梦瑶诗雨泽宇睿博天佑嘉懿煜城弘文昊天立果晟铭峰家豪致远乐山景行若曦可馨依婧语嫣书瑶安琪晓东小明少华永强新民玉兰淑珍德胜金龙利民庆丰万里长江光宗耀祖"
-                    + "良才友谅成功学兵向前卫红跃进援朝解放翠花菊荷莲蓉薇菲芸茜倩蕾璐瑾瑜珊珂玥琴瑟笛笙钧铭锋锐锦钰鑫森林彬楠桐柏松柳杨枫桦";
-    private static final String[] GIVEN_WEST = ("james mary robert patricia john jennifer michael linda david elizabeth william barbara richard susan joseph jessica thomas sarah "
-                    + "charles karen christopher lisa daniel nancy matthew betty anthony sandra mark margaret donald ashley steven kimberly andrew emily paul donna joshua michelle kenneth "
-                    + "carol kevin amanda brian melissa george deborah timothy stephanie ronald rebecca jason laura edward helen jeffrey sharon ryan cynthia jacob kathleen gary amy "
-                    + "nicholas angela eric shirley jonathan anna stephen brenda larry pamela justin emma scott nicole brandon samantha benjamin katherine samuel christine gregory "
-                    + "debra alexander rachel patrick carolyn frank janet raymond maria jack olivia dennis heather jerry catherine tyler diane aaron julie jose victoria adam joyce "
-                    + "nathan lauren henry kelly zachary christina douglas ruth peter joan kyle virginia noah judith ethan evelyn jeremy hannah walter andrea christian megan keith "
-                    + "cheryl roger jacqueline terry madison austin teresa sean abigail gerald sophia carl martha harold sara dylan gloria arthur janice lawrence kathryn jordan ann "
-                    + "jesse isabella bryan judy billy charlotte bruce julia gabriel grace joe amber logan alice alan jean juan denise albert frances willie danielle elijah marilyn "
-                    + "wayne natalie randy beverly vincent diana mason brittany roy theresa ralph kayla bobby alexis russell doris bradley lori philip tiffany eugene").split(" ");
-    private static final String[] STEMS = ("smith john william brown jone garc mill dav rodrigu martin hernand lop gonzal wils anders thoma tayl moor jacks mart lee per thomps whit harr sanch clark ramir lew robin "
-                    + "walk young all king wright scott torr nguy hill flor green adam nels bak hall riv camp mitch cart rob gom phil evan turn diaz park cruz edw coll rey stew morr moral murph cook rog gut ort morg "
-                    + "coop peters bail reed kell how ram kim cox ward richard wats brook chav wood jam benn gray mend ruiz hugh pric alv cast sand pat my long ross fost jimen pow jenk perr russ sull bell cole butl hend barn gonz fish vasq simm rom jord patt alex ham grah reyn griff wall mor west haw "
-                    + "barr cass dunn fitz hart kemp lamb nash odon pratt quin rhod shel tate ursul vanc wyn yat zimm blackw crowth dalt elling fairb goldb hather ingr kirk lang mcal north oakl prest raven stan tinsl under vick walsh ashf").split(" ");
-    private static final String[] ENDINGS = {"", "s", "er", "son", "ey", "man", "ez", "ell", "ton", "field", "well", "ley", "ing", "worth", "en", "ard"};
-    private static final String[] CITIES = {"北京市", "上海市", "广东省广州市", "广东省深圳市", "浙江省杭州市", "浙江省宁波市", "江苏省南京市", "江苏省苏州市", "四川省成都市", "湖北省武汉市", "陕西省西安市", "山东省青岛市", "湖南省长沙市", "河南省郑州市", "福建省厦门市", "辽宁省大连市", "天津市", "重庆市", "安徽省合肥市", "江西省南昌市"};
-    private static final String[] DISTRICTS = {"东城区", "西湖区", "南山区", "海淀区", "高新区", "鼓楼区", "江北区", "新华区", "和平区", "城关区", "临江区", "滨湖区"};
+    private static final String GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂华文辉红玲建国志海燕波斌宇浩凯健俊帆鹏旭宁欣怡佳琪雪梅婷云莉晨阳春兰凤洁琳颖慧巧美珍贞素真环雅爱妹香月莺媛瑞凡"
+            + "思雨梓轩子涵一诺浩然欣妍梦瑶诗雨泽宇睿博天佑嘉懿煜城弘文昊天立果晟铭峰家豪致远乐山景行若曦可馨依婧语嫣书瑶安琪晓东小明少华永强新民玉兰淑珍德胜金龙利民庆丰万里长江光宗耀祖"
+            + "良才友谅成功学兵向前卫红跃进援朝解放翠花菊荷莲蓉薇菲芸茜倩蕾璐瑾瑜珊珂玥琴瑟笛笙钧铭锋锐锦钰鑫森林彬楠桐柏松柳杨枫桦";
+    private static final String[] GIVEN_WEST =
+            ("james mary robert patricia john jennifer michael linda david elizabeth william barbara richard susan joseph jessica thomas sarah "
+                            + "charles karen christopher lisa daniel nancy matthew betty anthony sandra mark margaret donald ashley steven kimberly andrew emily paul donna joshua michelle kenneth "
+                            + "carol kevin amanda brian melissa george deborah timothy stephanie ronald rebecca jason laura edward helen jeffrey sharon ryan cynthia jacob kathleen gary amy "
+                            + "nicholas angela eric shirley jonathan anna stephen brenda larry pamela justin emma scott nicole brandon samantha benjamin katherine samuel christine gregory "
+                            + "debra alexander rachel patrick carolyn frank janet raymond maria jack olivia dennis heather jerry catherine tyler diane aaron julie jose victoria adam joyce "
+                            + "nathan lauren henry kelly zachary christina douglas ruth peter joan kyle virginia noah judith ethan evelyn jeremy hannah walter andrea christian megan keith "
+                            + "cheryl roger jacqueline terry madison austin teresa sean abigail gerald sophia carl martha harold sara dylan gloria arthur janice lawrence kathryn jordan ann "
+                            + "jesse isabella bryan judy billy charlotte bruce julia gabriel grace joe amber logan alice alan jean juan denise albert frances willie danielle elijah marilyn "
+                            + "wayne natalie randy beverly vincent diana mason brittany roy theresa ralph kayla bobby alexis russell doris bradley lori philip tiffany eugene")
+                    .split(" ");
+    private static final String[] STEMS =
+            ("smith john william brown jone garc mill dav rodrigu martin hernand lop gonzal wils anders thoma tayl moor jacks mart lee per thomps whit harr sanch clark ramir lew robin "
+                            + "walk young all king wright scott torr nguy hill flor green adam nels bak hall riv camp mitch cart rob gom phil evan turn diaz park cruz edw coll rey stew morr moral murph cook rog gut ort morg "
+                            + "coop peters bail reed kell how ram kim cox ward richard wats brook chav wood jam benn gray mend ruiz hugh pric alv cast sand pat my long ross fost jimen pow jenk perr russ sull bell cole butl hend barn gonz fish vasq simm rom jord patt alex ham grah reyn griff wall mor west haw "
+                            + "barr cass dunn fitz hart kemp lamb nash odon pratt quin rhod shel tate ursul vanc wyn yat zimm blackw crowth dalt elling fairb goldb hather ingr kirk lang mcal north oakl prest raven stan tinsl under vick walsh ashf")
+                    .split(" ");
+    private static final String[] ENDINGS = {
+        "", "s", "er", "son", "ey", "man", "ez", "ell", "ton", "field", "well", "ley", "ing", "worth", "en", "ard"
+    };
+    private static final String[] CITIES = {
+        "北京市", "上海市", "广东省广州市", "广东省深圳市", "浙江省杭州市", "浙江省宁波市", "江苏省南京市", "江苏省苏州市", "四川省成都市", "湖北省武汉市", "陕西省西安市",
+        "山东省青岛市", "湖南省长沙市", "河南省郑州市", "福建省厦门市", "辽宁省大连市", "天津市", "重庆市", "安徽省合肥市", "江西省南昌市"
+    };
+    private static final String[] DISTRICTS = {
+        "东城区", "西湖区", "南山区", "海淀区", "高新区", "鼓楼区", "江北区", "新华区", "和平区", "城关区", "临江区", "滨湖区"
+    };
     private static final String ROADS = "中山人民解放建设文化和平新华长江黄河北京南京上海东风红旗胜利友谊光明青年科技学院体育公园湖滨江南站前迎宾世纪创业";
-    private static final String[] TRADES = {"科技", "贸易", "信息技术", "电子", "机械", "建材", "食品", "服饰", "物流", "文化传媒", "医疗器械", "环保", "教育咨询", "汽车配件", "网络"};
+    private static final String[] TRADES = {
+        "科技", "贸易", "信息技术", "电子", "机械", "建材", "食品", "服饰", "物流", "文化传媒", "医疗器械", "环保", "教育咨询", "汽车配件", "网络"
+    };
     private static final String[] FORMS = {"有限公司", "股份有限公司", "有限责任公司", "集团有限公司"};
     private static final String BRANDS = "华远恒盛鑫瑞宏博天诚金鼎安达嘉禾顺通宝利康宁星海蓝图云帆智联创优佳信";
-    private static final String[] DOMAINS = {"qq.com", "163.com", "126.com", "gmail.com", "sina.com", "outlook.com", "hotmail.com", "yahoo.com"};
+    private static final String[] DOMAINS = {
+        "qq.com", "163.com", "126.com", "gmail.com", "sina.com", "outlook.com", "hotmail.com", "yahoo.com"
+    };
 
     private final SplittableRandom random;
     private final boolean chinese;
@@ -90,7 +118,7 @@ public final class PeopleGenerator {
         this.chinese = chinese;
         this.random = new SplittableRandom(seed);
         for (char c : (GIVEN + SURNAMES).toCharArray()) {
-            List<Character> alike = homophones.computeIfAbsent(Pinyin.toPinyin(c), key -> new ArrayList<>());
+            List<Character> alike = homophones.computeIfAbsent(Han.pinyin(String.valueOf(c)), key -> new ArrayList<>());
             if (!alike.contains(c)) {
                 alike.add(c);
             }
@@ -282,7 +310,9 @@ public final class PeopleGenerator {
 
     private String phone() {
         return chinese
-                ? "1" + new String[] {"38", "39", "35", "36", "58", "59", "77", "86", "88", "31", "50", "99"}[random.nextInt(12)]
+                ? "1"
+                        + new String[] {"38", "39", "35", "36", "58", "59", "77", "86", "88", "31", "50", "99"}
+                                [random.nextInt(12)]
                         + digits(8)
                 : "+1" + (201 + random.nextInt(700)) + (200 + random.nextInt(800)) + digits(4);
     }
@@ -307,7 +337,8 @@ public final class PeopleGenerator {
     }
 
     private static String nationalId(LocalDate birth) {
-        return "330106" + birth.toString().replace("-", "") + String.format("%03d", Math.floorMod(birth.hashCode() * 31, 999)) + "1";
+        return "330106" + birth.toString().replace("-", "")
+                + String.format("%03d", Math.floorMod(birth.hashCode() * 31, 999)) + "1";
     }
 
     private String company() {
@@ -322,12 +353,13 @@ public final class PeopleGenerator {
                 + FORMS[zipf(FORMS.length)];
     }
 
-    private void place(Person person, String city) {
+    private void place(Person person, @Nullable String city) {
         if (chinese) {
             person.city = city == null ? CITIES[zipf(CITIES.length)] : city;
             int road = random.nextInt(ROADS.length() / 2) * 2;
             person.address = DISTRICTS[random.nextInt(DISTRICTS.length)] + ROADS.substring(road, road + 2)
-                    + (random.nextBoolean() ? "路" : "街") + (1 + random.nextInt(400)) + "号" + (1 + random.nextInt(20)) + "栋"
+                    + (random.nextBoolean() ? "路" : "街") + (1 + random.nextInt(400)) + "号" + (1 + random.nextInt(20))
+                    + "栋"
                     + (101 + random.nextInt(30) * 100 + random.nextInt(4)) + "室";
         } else {
             int number = city == null ? zipf(2000) : Integer.parseInt(city.substring(city.lastIndexOf(' ') + 1));
@@ -341,9 +373,26 @@ public final class PeopleGenerator {
 
     // ---- records
 
+    /** A record's values by column, empty where it does not tell. */
+    private static final class Row {
+
+        private final Map<String, String> values = new LinkedHashMap<>();
+
+        private Row() {
+            COLUMNS.forEach(column -> values.put(column, ""));
+        }
+
+        private String get(String column) {
+            return values.getOrDefault(column, "");
+        }
+
+        private void put(String column, String value) {
+            values.put(column, value);
+        }
+    }
+
     private String line(Person person, int errors) {
-        Map<String, String> row = new LinkedHashMap<>();
-        COLUMNS.forEach(column -> row.put(column, ""));
+        Row row = new Row();
         row.put("id", "r" + records);
         row.put("person", "p" + person.number);
         row.put("part", person.part);
@@ -371,19 +420,22 @@ public final class PeopleGenerator {
             if (chinese) {
                 slipChinese(row, person);
             } else {
-                slipWest(row, person);
+                slipWest(row);
             }
         }
-        return row.values().stream().map(value -> value.contains(",") ? '"' + value + '"' : value).reduce((a, b) -> a + "," + b).orElseThrow();
+        return row.values.values().stream()
+                .map(value -> value.contains(",") ? '"' + value + '"' : value)
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
     }
 
-    private void put(Map<String, String> row, String column, String value, double chance) {
+    private void put(Row row, String column, String value, double chance) {
         if (random.nextDouble() < chance) {
             row.put(column, value);
         }
     }
 
-    private void slipChinese(Map<String, String> row, Person person) {
+    private void slipChinese(Row row, Person person) {
         String name = row.get("name");
         String phone = row.get("phone");
         switch (random.nextInt(9)) {
@@ -409,7 +461,11 @@ public final class PeopleGenerator {
             case 6 -> {
                 String company = row.get("company");
                 if (!company.isEmpty()) {
-                    row.put("company", random.nextBoolean() ? company.replaceAll("(股份|集团)?有限(责任)?公司", "") : company + CITIES[random.nextInt(10)].replaceAll("省|市", "") + "分公司");
+                    row.put(
+                            "company",
+                            random.nextBoolean()
+                                    ? company.replaceAll("(股份|集团)?有限(责任)?公司", "")
+                                    : company + CITIES[random.nextInt(10)].replaceAll("省|市", "") + "分公司");
                 }
             }
             case 7 -> {
@@ -429,19 +485,21 @@ public final class PeopleGenerator {
 
     private String homophone(String name) {
         int at = name.length() > 1 ? 1 + random.nextInt(name.length() - 1) : 0;
-        List<Character> alike = homophones.getOrDefault(Pinyin.toPinyin(name.charAt(at)), List.of());
-        return alike.isEmpty() ? name : name.substring(0, at) + alike.get(random.nextInt(alike.size())) + name.substring(at + 1);
+        List<Character> alike = homophones.getOrDefault(Han.pinyin(name.substring(at, at + 1)), List.of());
+        return alike.isEmpty()
+                ? name
+                : name.substring(0, at) + alike.get(random.nextInt(alike.size())) + name.substring(at + 1);
     }
 
     private String traditional(String name) {
         StringBuilder other = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            other.append(traditional.getOrDefault(c, c));
+        for (int i = 0; i < name.length(); i++) {
+            other.append(traditional.getOrDefault(name.charAt(i), name.charAt(i)));
         }
         return other.toString();
     }
 
-    private void slipWest(Map<String, String> row, Person person) {
+    private void slipWest(Row row) {
         switch (random.nextInt(10)) {
             case 0, 1 -> typo(row, "given_name");
             case 2, 3 -> typo(row, "surname");
@@ -452,7 +510,8 @@ public final class PeopleGenerator {
                 row.put("given_name", row.get("surname"));
                 row.put("surname", given);
             }
-            case 7 -> row.put(List.of("given_name", "birth_date", "phone", "email").get(random.nextInt(4)), "");
+            case 7 ->
+                row.put(List.of("given_name", "birth_date", "phone", "email").get(random.nextInt(4)), "");
             case 8 -> {
                 if (!row.get("address").isEmpty()) {
                     Person moved = new Person();
@@ -471,7 +530,7 @@ public final class PeopleGenerator {
         }
     }
 
-    private void typo(Map<String, String> row, String column) {
+    private void typo(Row row, String column) {
         String text = row.get(column);
         if (text.length() < 2) {
             return;
@@ -479,11 +538,19 @@ public final class PeopleGenerator {
         int at = random.nextInt(text.length());
         boolean digit = Character.isDigit(text.charAt(at));
         char other = (char) (digit ? '0' + random.nextInt(10) : 'a' + random.nextInt(26));
-        row.put(column, switch (random.nextInt(4)) {
-            case 0 -> text.substring(0, at) + text.substring(at + 1);
-            case 1 -> text.substring(0, at) + other + text.substring(at);
-            case 2 -> text.substring(0, at) + other + text.substring(at + 1);
-            default -> at == 0 ? text : text.substring(0, at - 1) + text.charAt(at) + text.charAt(at - 1) + text.substring(at + 1);
-        });
+        row.put(
+                column,
+                switch (random.nextInt(4)) {
+                    case 0 -> text.substring(0, at) + text.substring(at + 1);
+                    case 1 -> text.substring(0, at) + other + text.substring(at);
+                    case 2 -> text.substring(0, at) + other + text.substring(at + 1);
+                    default ->
+                        at == 0
+                                ? text
+                                : text.substring(0, at - 1)
+                                        + text.charAt(at)
+                                        + text.charAt(at - 1)
+                                        + text.substring(at + 1);
+                });
     }
 }

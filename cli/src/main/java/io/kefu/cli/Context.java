@@ -62,10 +62,15 @@ public final class Context {
         return workspace;
     }
 
+    /** The workspace; where there is none, what is shipped. */
+    public Workspace workspaceOrShipped() {
+        workspace = Workspace.openOrShipped(directory());
+        return workspace;
+    }
+
     /** The calendars of the workspace; where there is none, the shipped ones. */
     public Calendars calendars() {
-        workspace = Workspace.openOrShipped(directory());
-        return new Calendars(workspace);
+        return new Calendars(workspaceOrShipped());
     }
 
     /** {@code --lang}, else the workspace's language, else the locale's. */

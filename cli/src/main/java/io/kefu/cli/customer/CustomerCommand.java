@@ -5,6 +5,11 @@ import picocli.CommandLine.Command;
 /** {@code kefu customer}. */
 @Command(
         name = "customer",
-        description = "Customers: list, show, timeline.",
-        subcommands = {CustomerListCommand.class, CustomerShowCommand.class, CustomerTimelineCommand.class})
+        description = "Customers: list, show, timeline, match.",
+        subcommands = {
+            CustomerListCommand.class,
+            CustomerShowCommand.class,
+            CustomerTimelineCommand.class,
+            CustomerMatchCommand.class
+        })
 public final class CustomerCommand {}

@@ -1,0 +1,130 @@
+package io.kefu.customer;
+
+import io.kefu.intake.Field;
+import io.kefu.intake.FlatList;
+import io.kefu.intake.Mapping;
+import io.kefu.match.MatchField;
+import io.kefu.match.MatchList;
+import io.kefu.match.Matcher;
+import io.kefu.match.Matches;
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.Settings;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Matches the rows of files that stand in no workspace: which of them are one person or company. */
+public final class ListMatching {
+
+    private static final Map<Field, MatchField> FIELDS = fields();
+
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private final Mapping mapping;
+    private final Settings settings;
+    private final List<String> ids = new ArrayList<>();
+    private long unreadable;
+
+    /** @throws KefuException when the mapping fills nothing that rows could be compared by */
+    public ListMatching(Mapping mapping, Settings settings) {
+        this.mapping = mapping;
+        this.settings = settings;
+        if (FIELDS.keySet().stream().noneMatch(mapping::maps)) {
+            throw new KefuException(new CustomerProblem.NothingToCompare(
+                    mapping.name(),
+                    String.join(", ", FIELDS.keySet().stream().map(Field::key).toList())));
+        }
+    }
+
+    private static Map<Field, MatchField> fields() {
+        Map<Field, MatchField> fields = new EnumMap<>(Field.class);
+        for (MatchField field : MatchField.values()) {
+            fields.put(Field.valueOf(field.name()), field);
+        }
+        return fields;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param unreadable rows that could not be read, and take no part
+     */
+    public record Result(Matches.Summary summary, long unreadable) {}
+
+    /**
+     * Matches all rows of the files with each other.
+     *
+     * @param pairs where to write the pairs as CSV, or null
+     * @param clusters where to write each row's cluster as CSV, or null
+     */
+    public Result match(List<Path> files, @Nullable Path pairs, @Nullable Path clusters) throws IOException {
+        try (MatchList list = new MatchList(settings.phoneRegion())) {
+            for (Path file : files) {
+                read(file, list);
+            }
+            Matches matches = Matcher.match(list);
+            if (pairs != null) {
+                writePairs(matches, pairs);
+            }
+            if (clusters != null) {
+                writeClusters(matches, clusters);
+            }
+            return new Result(matches.summary(), unreadable);
+        }
+    }
+
+    private void read(Path file, MatchList list) throws IOException {
+        try (FlatList rows = FlatList.open(file, mapping, settings)) {
+            for (FlatList.Row row = rows.read(); row != null; row = rows.read()) {
+                if (row.values().isEmpty()) {
+                    unreadable++;
+                    continue;
+                }
+                Map<MatchField, String> record = new EnumMap<>(MatchField.class);
+                row.values().forEach((field, text) -> {
+                    MatchField compared = FIELDS.get(field);
+                    if (compared != null) {
+                        record.put(compared, text);
+                    }
+                });
+                String id = row.values().get(Field.EXTERNAL_ID);
+                ids.add(id == null ? file.getFileName() + ":" + row.line() : id);
+                list.add(record);
+            }
+        }
+    }
+
+    private void writePairs(Matches matches, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            CSV.printRecord(out, "id_a", "id_b", "decision", "probability", "bits", "why");
+            for (int pair = 0; pair < matches.pairs(); pair++) {
+                CSV.printRecord(
+                        out,
+                        ids.get(matches.right(pair)),
+                        ids.get(matches.left(pair)),
+                        matches.decision(pair).name().toLowerCase(Locale.ROOT),
+                        String.format(Locale.ROOT, "%.4f", matches.probability(pair)),
+                        String.format(Locale.ROOT, "%.1f", matches.bits(pair)),
+                        matches.why(pair));
+            }
+        }
+    }
+
+    private void writeClusters(Matches matches, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            CSV.printRecord(out, "id", "cluster");
+            for (int record = 0; record < ids.size(); record++) {
+                CSV.printRecord(out, ids.get(record), ids.get(matches.cluster(record)));
+            }
+        }
+    }
+}
