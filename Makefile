@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-compare soak fuzz golden format clean
+.PHONY: help build demo test install bench bench-match bench-compare soak fuzz golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and
 
 bench: build ## Measure: nightly over 100,000 contacts, intake of 500,000 rows, sheets, start-up, single calls
 	@$(JAVA) -cp "cli/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.cli.Bench $(KEFU) build/bench
+
+bench-match: build ## Measure matching: quality on labelled lists, time and memory up to MOST (1000000) records
+	@$(MVN) -q -pl batch-jobs -am test-compile
+	@$(JAVA) -Xmx3g -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.match.MatchBench $(KEFU) build/bench-match ../shared/data $(or $(MOST),1000000)
 
 bench-compare: ## Set the last two results of make bench beside each other
 	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results

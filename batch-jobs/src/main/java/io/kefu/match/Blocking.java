@@ -49,11 +49,11 @@ final class Blocking {
 
     /**
      * Bits of evidence that make a pair a candidate: 6 below log2(records) in lists of a thousand, where looking at too
-     * many costs nothing, as much as log2(records) in lists of a million.
+     * many costs nothing, as much as log2(records) in lists of thirty thousand and more.
      */
     private static double gate(int size) {
         double bits = Math.log(Math.max(2, size)) / Math.log(2);
-        return Math.min(bits, 1.6 * bits - 12);
+        return Math.min(bits, 2.3 * bits - 19);
     }
 
     /** How many keys were left out because too many records share them. */
@@ -70,10 +70,11 @@ final class Blocking {
 
         private final int[] seen = new int[index.size()];
         private final double[] best = new double[SOURCES];
+        private int stamp;
 
         /** The records before this one that are worth comparing with it, each once, in a fixed order. */
         void candidates(int record, IntConsumer candidate) {
-            int stamp = record + 1;
+            stamp++;
             for (int at = recordStart[record]; at < recordStart[record + 1]; at++) {
                 int group = groups[at];
                 for (int m = groupStart[group]; m < groupStart[group + 1] && members[m] < record; m++) {

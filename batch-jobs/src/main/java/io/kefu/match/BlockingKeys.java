@@ -38,7 +38,7 @@ final class BlockingKeys {
             throw new IllegalArgumentException("more than " + RECORD_MASK + " records");
         }
         this.index = index;
-        this.largestProduct = index.size() * Math.max(1, 8 * Math.min(1, 20_000.0 / index.size()));
+        this.largestProduct = index.size() * Math.max(1, 8 * Math.min(1, 20_000.0 / Math.max(1, index.size())));
     }
 
     Groups groups(Workers workers) {

@@ -110,12 +110,15 @@ final class ContactComparer {
         findings.found(Comparison.EMAIL_DOMAIN, domain, 0);
     }
 
+    /** Equal; a slip apart, and one of them rare, as slips are; different. */
     private int domainLevel(int idA, int idB) {
         if (idA == idB) {
             return 0;
         }
         Values values = table.values(Trait.DOMAIN);
-        return values.text(idA).length() > 7 && likeness.edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+        int allowed = values.text(idA).length() >= 8 ? 2 : 1;
+        boolean rare = Math.min(values.count(idA), values.count(idB)) <= Math.max(2, table.size() / 5_000);
+        return rare && likeness.edits(values, idA, idB, allowed) <= allowed ? 1 : 2;
     }
 
     /** True for a domain of few: what differs in digits there may be a slip, not a namesake's mailbox. */

@@ -1,6 +1,7 @@
 package io.kefu.match;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /** Scored pairs of records. */
 final class Edges {
@@ -28,6 +29,27 @@ final class Edges {
         for (int i = 0; i < others.size; i++) {
             add(others.left[i], others.right[i], others.bits[i], others.patterns[i]);
         }
+    }
+
+    /**
+     * The same pairs by other numbers, the later record on the left, in the order of these numbers.
+     *
+     * @param numbers for each record its other number
+     */
+    Edges renumbered(int[] numbers) {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(
+                order,
+                Comparator.<Integer>comparingInt(i -> Math.min(numbers[left[i]], numbers[right[i]]))
+                        .thenComparing(i -> Math.max(numbers[left[i]], numbers[right[i]])));
+        Edges renumbered = new Edges();
+        for (int i : order) {
+            int a = numbers[left[i]];
+            int b = numbers[right[i]];
+            renumbered.add(Math.max(a, b), Math.min(a, b), bits[i], patterns[i]);
+        }
+        return renumbered;
     }
 
     int size() {

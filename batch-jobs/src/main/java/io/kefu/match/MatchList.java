@@ -51,7 +51,9 @@ public final class MatchList implements AutoCloseable {
 
     /** All records in normal form; nothing can be added any more. */
     Table table() {
-        submit();
+        if (!batch.isEmpty()) {
+            submit();
+        }
         while (!pending.isEmpty()) {
             take();
         }

@@ -2,6 +2,7 @@ package io.kefu.match;
 
 import io.kefu.match.Blocking.Walk;
 import io.kefu.match.Matches.Summary;
+import java.util.Arrays;
 
 /**
  * Finds the records of a list that stand for one person or company: blocking finds pairs worth comparing, a model
@@ -25,8 +26,12 @@ public final class Matcher {
     private final Blocking blocking;
     private final ThreadLocal<Walk> walks;
 
+    /** For each record of the table its number in the list. */
+    private final int[] numbers;
+
     private Matcher(Table table, Workers workers) {
         this.table = table;
+        this.numbers = table.sort();
         this.workers = workers;
         this.blocking = Blocking.of(table, workers);
         this.walks = ThreadLocal.withInitial(blocking::walk);
@@ -43,7 +48,7 @@ public final class Matcher {
         PatternCounts patterns = new PatternCounts();
         workers.parts(table.size(), PART * step, (from, to) -> sample(from, to, step))
                 .forEach(patterns::addAll);
-        return ModelFit.fit(table, patterns, step);
+        return ModelFit.fit(table, workers, patterns, step);
     }
 
     private PatternCounts sample(int from, int to, int step) {
@@ -68,7 +73,23 @@ public final class Matcher {
         });
         Scorer scorer = new Scorer(table, model);
         int[] clusters = new Clustering(table.size(), scorer::bits, MATCH).clusters(edges);
-        return new Matches(edges, clusters, summary(edges, clusters, candidates[0]));
+        Edges renumbered = edges.renumbered(numbers);
+        int[] firsts = renumbered(clusters);
+        return new Matches(renumbered, firsts, summary(renumbered, firsts, candidates[0]));
+    }
+
+    /** For each record of the list the first of its cluster. */
+    private int[] renumbered(int[] clusters) {
+        int[] first = new int[clusters.length];
+        Arrays.fill(first, Integer.MAX_VALUE);
+        for (int record = 0; record < clusters.length; record++) {
+            first[clusters[record]] = Math.min(first[clusters[record]], numbers[record]);
+        }
+        int[] renumbered = new int[clusters.length];
+        for (int record = 0; record < clusters.length; record++) {
+            renumbered[numbers[record]] = first[clusters[record]];
+        }
+        return renumbered;
     }
 
     private Scored score(Model model, int from, int to) {

@@ -54,7 +54,7 @@ record Model(
     }
 
     private double cautious(double share) {
-        return share + (CAUTION - 1) * Math.max(0, share - ASSUMED * match);
+        return share + (CAUTION - 1) * Math.max(0, share - 2 * ASSUMED * match);
     }
 
     /** log(e^a + e^b). */

@@ -12,6 +12,9 @@ final class ModelFit {
 
     private static final int RANDOM_PAIRS = 300_000;
     private static final int ROUNDS = 200;
+    /** The share of matches is found when it changes by less, relatively, from one round to the next. */
+    private static final double STEADY = 1e-4;
+
     private static final double PRIOR_MATCHES = 20;
     private static final double PRIOR_STRANGERS = 20;
     private static final Comparison[] COMPARISONS = Comparison.values();
@@ -71,25 +74,35 @@ final class ModelFit {
     }
 
     /** @param candidates how often each pattern occurs among the candidate pairs, each standing for {@code scale} */
-    static Model fit(Table table, PatternCounts candidates, double scale) {
+    static Model fit(Table table, Workers workers, PatternCounts candidates, double scale) {
         ModelFit fit = new ModelFit(table);
-        PatternCounts random = fit.randomPatterns();
+        PatternCounts random = fit.randomPatterns(workers);
         fit.strangers(random);
         fit.deriveOthers();
         for (int round = 0; round < ROUNDS; round++) {
+            double before = fit.match;
             fit.matches(candidates, scale);
             fit.strangers(random);
             fit.deriveOthers();
+            if (Math.abs(fit.match - before) < STEADY * before && round > 5) {
+                break;
+            }
         }
         return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, table.size());
     }
 
-    private PatternCounts randomPatterns() {
+    private PatternCounts randomPatterns(Workers workers) {
+        int wanted = table.size() < 2 ? 0 : (int) Math.min(RANDOM_PAIRS, allPairs * 4);
         PatternCounts patterns = new PatternCounts();
-        SplittableRandom random = new SplittableRandom(20_240_501);
+        workers.parts(wanted, RANDOM_PAIRS / 10, this::randomPatterns).forEach(patterns::addAll);
+        return patterns;
+    }
+
+    private PatternCounts randomPatterns(int from, int to) {
+        PatternCounts patterns = new PatternCounts();
+        SplittableRandom random = new SplittableRandom(20_240_501 + from);
         Comparer comparer = new Comparer(table);
-        int wanted = (int) Math.min(RANDOM_PAIRS, allPairs * 4);
-        for (int i = 0; i < wanted && table.size() > 1; i++) {
+        for (int i = from; i < to; i++) {
             int a = random.nextInt(table.size());
             int b = random.nextInt(table.size() - 1);
             patterns.add(comparer.compare(a, b < a ? b : b + 1));

@@ -2,7 +2,9 @@ package io.kefu.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Records in normal form, by column: for each trait the number of each record's value. */
 final class Table {
@@ -12,6 +14,7 @@ final class Table {
     private final Values[] values = new Values[Trait.COUNT];
     private final int[][] cells = new int[Trait.COUNT][1024];
     private final List<int[]> lists = new ArrayList<>();
+    private long[] contents = new long[1024];
     private int size;
 
     Table() {
@@ -28,12 +31,17 @@ final class Table {
 
     void add(Profile profile) {
         if (size == cells[0].length) {
+            contents = Arrays.copyOf(contents, size * 2);
             for (int trait = 0; trait < Trait.COUNT; trait++) {
                 cells[trait] = Arrays.copyOf(cells[trait], size * 2);
             }
         }
+        long content = 0;
         for (Trait trait : Trait.values()) {
             String[] several = profile.all(trait);
+            for (String value : several) {
+                content = Hashing.mix(content * 31 + trait.index()) + value.hashCode();
+            }
             int cell = NONE;
             if (several.length == 1) {
                 cell = values(trait).add(several[0]);
@@ -47,7 +55,28 @@ final class Table {
             }
             cells[trait.index()][size] = cell;
         }
+        contents[size] = Hashing.mix(content);
         size++;
+    }
+
+    /**
+     * Puts the records in an order that depends on nothing but what they tell, so that the order in which they came
+     * decides nothing.
+     *
+     * @return for each new place the place it had before
+     */
+    int[] sort() {
+        int[] order = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(i -> contents[i]).thenComparing(i -> i))
+                .mapToInt(i -> i)
+                .toArray();
+        for (int trait = 0; trait < Trait.COUNT; trait++) {
+            int[] before = cells[trait];
+            cells[trait] = Arrays.stream(order).map(i -> before[i]).toArray();
+        }
+        contents = new long[0];
+        return order;
     }
 
     boolean has(int record, Trait trait) {

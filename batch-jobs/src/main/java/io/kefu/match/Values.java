@@ -10,6 +10,7 @@ final class Values {
     private static final int EMPTY = -1;
     private static final long HAN = 1L << 62;
     private static final long MASKED = 1L << 63;
+    private static final long LETTERS = HAN - 1;
 
     private String[] texts = new String[64];
     private int[] counts = new int[64];
@@ -55,7 +56,8 @@ final class Values {
 
     /** False when that many edits cannot make one value of the other, told by the characters that each lacks. */
     static boolean within(long lettersA, long lettersB, int edits) {
-        return Long.bitCount(lettersA & ~lettersB) <= edits && Long.bitCount(lettersB & ~lettersA) <= edits;
+        return Long.bitCount(lettersA & ~lettersB & LETTERS) <= edits
+                && Long.bitCount(lettersB & ~lettersA & LETTERS) <= edits;
     }
 
     /** The number of a value, a new one when it was not known; counts it once more. */

@@ -75,6 +75,7 @@ public record CompanyName(String core) {
         String name = orWhole(BRANCH.matcher(solid).replaceFirst(""), solid);
         name = orWhole(LEGAL.matcher(name).replaceFirst(""), name);
         name = orWhole(SEAT.matcher(name).replaceFirst(""), name);
+        name = orWhole(SEAT.matcher(name).replaceFirst(""), name); // a city in its province
         name = orWhole(withoutCity(name), name);
         return new CompanyName(name);
     }

@@ -26,7 +26,7 @@ public record PostalAddress(String province, String city, String district, List<
             Pattern.compile("^[\\p{IsHan}]{1,6}?(自治县|自治旗|新区|开发区|高新区|区|县|旗|市(?!场|民|政))(?![路街道])");
     private static final Pattern PART = Pattern.compile("[0-9]+|[a-z]+[0-9a-z]*|[\\p{IsHan}]+");
     private static final Pattern PLACE_END =
-            Pattern.compile("(?<=路|街|大道|巷|弄|胡同|镇|乡|村|小区|花园|新村|广场|大厦|公寓|家园|街道|工业园|苑)(?!道)");
+            Pattern.compile("(?<=路|街|大道|巷|弄|胡同|镇|乡|小区|花园|新村|广场|大厦|公寓|家园|街道|工业园|苑)(?!道)");
     private static final Pattern UNITS = Pattern.compile("^(号楼|号院|号|栋|幢|座|单元|室|楼|层|弄|组|队|期|户|房|之)+");
     private static final Map<String, String> LONG_FORMS = Map.ofEntries(
             Map.entry("st", "street"),

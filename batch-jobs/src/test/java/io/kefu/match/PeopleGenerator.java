@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * switchboards, people who moved or changed their phone, slips of every kind, and values that are missing. The column
  * {@code person} tells who a record is, {@code part} which trap it belongs to; matching must not read either.
  */
-public final class PeopleGenerator {
+final class PeopleGenerator {
 
     /** Columns of both styles. */
-    public static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "id",
             "person",
             "part",
@@ -140,7 +140,7 @@ public final class PeopleGenerator {
     }
 
     /** Writes a list of about that many records; the same seed gives the same list. */
-    public static void write(Path file, boolean chinese, int records, long seed) {
+    static void write(Path file, boolean chinese, int records, long seed) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(String.join(",", COLUMNS) + "\n");
             new PeopleGenerator(chinese, seed).all(records, out);

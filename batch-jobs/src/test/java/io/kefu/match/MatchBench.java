@@ -1,0 +1,175 @@
+package io.kefu.match;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Measures {@code kefu customer match} as a whole process on generated lists, and its quality on lists whose truth is
+ * known. Arguments: the launcher, a scratch directory, where the shared data lies, and the largest number of records.
+ */
+final class MatchBench {
+
+    private static final String CHINESE = """
+            source: people
+            kind: customer
+            format: csv
+            fields: {external_id: id, name: name, company: company, phone: phone, email: email, wechat: wechat,
+              birth_date: birth_date, address: address}
+            """;
+    private static final String WESTERN = """
+            source: people
+            kind: customer
+            format: csv
+            fields: {external_id: id, given_name: given_name, surname: surname, company: company, phone: phone,
+              email: email, birth_date: birth_date, national_id: national_id, address: address, city: city,
+              province: province, postcode: postcode}
+            """;
+    private static final String FEBRL = """
+            source: febrl
+            kind: customer
+            format: csv
+            fields: {external_id: rec_id, given_name: given_name, surname: surname, house_number: street_number,
+              address: [address_1, address_2], city: suburb, postcode: postcode, province: state%s}
+            """;
+    private static final String FAKE = """
+            source: fake
+            kind: customer
+            format: csv
+            fields: {external_id: unique_id, given_name: first_name, surname: surname, birth_date: dob, city: city, email: email}
+            """;
+
+    private final Path kefu;
+    private final Path scratch;
+
+    private MatchBench(Path kefu, Path scratch) {
+        this.kefu = kefu;
+        this.scratch = scratch;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path scratch = Path.of(arguments[1]).toAbsolutePath();
+        Files.createDirectories(scratch);
+        int most = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1_000_000;
+        MatchBench bench = new MatchBench(Path.of(arguments[0]).toAbsolutePath(), scratch);
+        System.out.printf(
+                "%-42s %8s %6s %9s %9s %9s %7s %7s%n",
+                "list", "seconds", "MiB", "precision", "recall", "F1", "wrong", "missed");
+        bench.labelled(Path.of(arguments[2]));
+        for (int records : new int[] {5_000, 50_000, 100_000, 1_000_000}) {
+            if (records <= most) {
+                bench.generated("Chinese", true, CHINESE, records);
+                bench.generated("Western", false, WESTERN, records);
+            }
+        }
+    }
+
+    private void labelled(Path shared) throws Exception {
+        String birth = ", birth_date: date_of_birth";
+        String number = ", national_id: soc_sec_id";
+        Path febrl = shared.resolve("febrl");
+        list("FEBRL 1", febrl.resolve("dataset1.csv"), FEBRL.formatted(birth + number), "rec_id");
+        list("FEBRL 3", febrl.resolve("dataset3.csv"), FEBRL.formatted(birth + number), "rec_id");
+        list("FEBRL 3 without soc_sec_id", febrl.resolve("dataset3.csv"), FEBRL.formatted(birth), "rec_id");
+        list("FEBRL 3 without it and date_of_birth", febrl.resolve("dataset3.csv"), FEBRL.formatted(""), "rec_id");
+        list("fake_1000", shared.resolve("splink-fake1000/fake_1000.csv"), FAKE, "cluster");
+    }
+
+    private void list(String name, Path file, String mapping, String person) throws Exception {
+        if (!Files.exists(file)) {
+            System.out.printf("%-42s skipped: no %s%n", name, file);
+            return;
+        }
+        measure(name, file, mapping, person, List.of());
+    }
+
+    private void generated(String style, boolean chinese, String mapping, int records) throws Exception {
+        Path file = scratch.resolve(style.toLowerCase(Locale.ROOT) + "-" + records + ".csv");
+        PeopleGenerator.write(file, chinese, records, 7);
+        measure(
+                "%s, %,d records".formatted(style, records),
+                file,
+                mapping,
+                "person",
+                List.of("household", "namesake", "switchboard"));
+    }
+
+    private void measure(String name, Path file, String mapping, String person, List<String> parts) throws Exception {
+        Path map = Files.writeString(scratch.resolve("mapping.yaml"), mapping);
+        Path clusters = scratch.resolve("clusters.csv");
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(
+                        kefu.toString(),
+                        "customer",
+                        "match",
+                        file.toString(),
+                        "--mapping",
+                        map.toString(),
+                        "--out",
+                        scratch.resolve("pairs.csv").toString(),
+                        "--clusters",
+                        clusters.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(scratch.resolve("log.txt").toFile())
+                .start();
+        long peak = 0;
+        while (process.isAlive()) {
+            peak = Math.max(peak, peakMiB(process.pid()));
+            Thread.sleep(5);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(Files.readString(scratch.resolve("log.txt")));
+        }
+        List<String> truth = column(file, person).stream()
+                .map(value -> value.replaceFirst("^rec-(\\d+)-.*", "$1"))
+                .toList();
+        List<String> found = column(clusters, "cluster");
+        print(name, "%8.1f %6d".formatted(seconds, peak), Quality.of(truth, found::get));
+        List<String> traps = parts.isEmpty() ? List.of() : column(file, "part");
+        for (String part : parts) {
+            print("    " + part, "               ", Quality.of(truth, found::get, traps, part));
+        }
+    }
+
+    private static void print(String name, String costs, Quality quality) {
+        System.out.printf(
+                "%-42s %s %9.5f %9.5f %9.5f %7d %7d%n",
+                name, costs, quality.precision(), quality.recall(), quality.f1(), quality.wrong(), quality.missed());
+    }
+
+    private static long peakMiB(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+                }
+            }
+        } catch (IOException e) {
+            // the process has ended
+        }
+        return 0;
+    }
+
+    /** One column of a CSV file without line breaks in its cells, its values shared. */
+    private static List<String> column(Path file, String name) throws IOException {
+        Map<String, String> known = new HashMap<>();
+        List<String> values = new ArrayList<>();
+        try (var lines = Files.newBufferedReader(file)) {
+            List<String> header =
+                    List.of(Objects.requireNonNull(lines.readLine()).split("\\s*,\\s*"));
+            int column = header.indexOf(name);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String value = line.split("\\s*,\\s*", column + 2)[column];
+                values.add(known.computeIfAbsent(value, key -> key));
+            }
+        }
+        return values;
+    }
+}
