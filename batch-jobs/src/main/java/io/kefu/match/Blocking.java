@@ -102,7 +102,7 @@ final class Blocking {
                 int slotB = Tokens.slot(index.token(j));
                 if (slotA == slotB && Tokens.countsInEvidence(tokenA)) {
                     int source = Tokens.source(tokenA);
-                    best[source] = Math.max(best[source], index.rarity(tokenA));
+                    best[source] = Math.max(best[source], index.rarity(i));
                 }
                 i += slotA <= slotB ? 1 : 0;
                 j += slotB <= slotA ? 1 : 0;

@@ -1,29 +1,32 @@
 package io.kefu.match;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A growing list of longs. */
+/** A growing list of longs, in pieces: nothing is copied while it grows. */
 final class LongList {
 
-    private long[] values = new long[1024];
-    private int size;
+    private static final int PIECE = 1 << 16;
+
+    private final List<long[]> full = new ArrayList<>();
+    private long[] last = new long[PIECE];
+    private int used;
 
     void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+        if (used == PIECE) {
+            full.add(last);
+            last = new long[PIECE];
+            used = 0;
         }
-        values[size++] = value;
-    }
-
-    int size() {
-        return size;
-    }
-
-    long get(int index) {
-        return values[index];
+        last[used++] = value;
     }
 
     long[] toArray() {
-        return Arrays.copyOf(values, size);
+        long[] all = new long[Math.addExact(Math.multiplyExact(full.size(), PIECE), used)];
+        for (int i = 0; i < full.size(); i++) {
+            System.arraycopy(full.get(i), 0, all, i * PIECE, PIECE);
+        }
+        System.arraycopy(last, 0, all, full.size() * PIECE, used);
+        return all;
     }
 }

@@ -208,12 +208,12 @@ final class ModelFit {
             for (int outcome = 0; outcome < own.length; outcome++) {
                 overall[outcome % levels] += own[outcome];
             }
-            overall = chances(comparison, overall, overall, 0);
+            overall = chances(comparison, overall, usual(comparison));
             double[] chance = new double[own.length];
             for (int from = 0; from < own.length; from += levels) {
                 double[] part = Arrays.copyOfRange(own, from, from + levels);
                 System.arraycopy(
-                        comparison.isConditional() ? chances(comparison, part, overall, PRIOR_STRANGERS) : overall,
+                        comparison.isConditional() ? chances(comparison, part, overall) : overall,
                         0,
                         chance,
                         from,
@@ -224,19 +224,40 @@ final class ModelFit {
         }
     }
 
-    private double[] chances(Comparison comparison, double[] counts, double[] prior, double weight) {
-        double total = Arrays.stream(counts).sum() + weight;
+    /** @param prior what counts as much as {@link #PRIOR_STRANGERS} pairs that were seen */
+    private double[] chances(Comparison comparison, double[] counts, double[] prior) {
+        double total = Arrays.stream(counts).sum() + PRIOR_STRANGERS;
         double[] chance = new double[counts.length];
         for (int level = 0; level < counts.length; level++) {
-            double estimate = (counts[level] + (weight == 0 ? 0 : weight * prior[level])) / Math.max(1, total);
+            double estimate = (counts[level] + PRIOR_STRANGERS * prior[level]) / total;
             chance[level] = Math.max(estimate, leastChance(comparison));
         }
         return chance;
     }
 
-    /** The least chance that strangers agree by: no file tells that it is rarer. */
+    /** How often strangers agree in lists of people, roughly: what is assumed before a list tells better. */
+    private double[] usual(Comparison comparison) {
+        double equal =
+                switch (comparison) {
+                    case SURNAME, GIVEN, HOUSE -> 0.01;
+                    case AREA -> 0.02;
+                    case PROVINCE, EMAIL_DOMAIN -> 0.1;
+                    case POSTCODE -> 0.001;
+                    case STREET, COMPANY -> 0.0005;
+                    default -> leastChance(comparison);
+                };
+        double[] usual = new double[comparison.levels()];
+        Arrays.fill(usual, equal);
+        usual[comparison.levels() - 1] = 1 - equal * (comparison.levels() - 1);
+        return usual;
+    }
+
+    /**
+     * The least chance that strangers agree by. No list tells that it is rarer than this; lists of a few hundred are
+     * taken for a part of a thousand.
+     */
     private double leastChance(Comparison comparison) {
-        double least = 0.05 / Math.min(50_000, table.size());
+        double least = 0.05 / Math.min(50_000, Math.max(1_000, table.size()));
         return comparison == Comparison.BIRTH ? Math.max(least, 1.0 / 30_000) : least;
     }
 

@@ -12,8 +12,10 @@ final class TokenIndex {
     private final int[] start;
     private int[] tokens;
     private final int[] counts;
-    /** By count; what more records have than it knows tells nearly nothing. */
-    private final float[] rarity;
+    /** Of the token at each place, in fifths of a bit: kept beside the tokens, which are read in order. */
+    private final byte[] rarity;
+
+    private static final double RARITY_STEPS = 5;
 
     TokenIndex(Table table, Workers workers) {
         this.size = table.size();
@@ -35,9 +37,11 @@ final class TokenIndex {
             counts[Tokens.slot(token)]++;
         }
         dropUnshared();
-        this.rarity = new float[Math.min(size, 1 << 20) + 1];
-        for (int count = 1; count < rarity.length; count++) {
-            rarity[count] = (float) (Math.log((double) size / count) / Math.log(2));
+        this.rarity = new byte[tokens.length];
+        double most = Math.log(Math.max(1, size));
+        for (int place = 0; place < rarity.length; place++) {
+            double bits = (most - Math.log(count(tokens[place]))) / Math.log(2);
+            rarity[place] = (byte) Math.min(Byte.MAX_VALUE, Math.round(bits * RARITY_STEPS));
         }
     }
 
@@ -92,8 +96,8 @@ final class TokenIndex {
         return counts[Tokens.slot(token)];
     }
 
-    /** How rare a token is, in bits. */
-    double rarity(int token) {
-        return rarity[Math.min(count(token), rarity.length - 1)];
+    /** How rare the token at a place is, in bits. */
+    double rarity(int at) {
+        return rarity[at] / RARITY_STEPS;
     }
 }

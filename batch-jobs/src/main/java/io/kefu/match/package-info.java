@@ -1,5 +1,7 @@
 /**
- * Decides which records belong to one entity. Today by equal identities; scoring will stand beside it. Start reading at {@link io.kefu.match.IdentityClusters}.
+ * Decides which records belong to one entity: by equal identities, and by what a model learned from the list says.
+ * {@link io.kefu.match.Matcher} is where to start reading: a {@code MatchList} brings records into normal form, blocking finds candidate
+ * pairs, a {@code Scorer} compares and scores them by a {@code Model}, {@code Clustering} groups them.
  */
 @NullMarked
 package io.kefu.match;

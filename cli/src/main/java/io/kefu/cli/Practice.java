@@ -50,6 +50,20 @@ final class Practice {
             for (int i = 1; i < arguments.length; i++) {
                 copy(Path.of(arguments[i]), workspace.resolve("inbox"));
             }
+            Path customers = workspace.resolve("inbox/crm/customers.csv");
+            Kefu.run(
+                    new String[] {
+                        "customer",
+                        "match",
+                        customers.toString(),
+                        "--mapping",
+                        "customers",
+                        "--out",
+                        workspace.resolve("pairs.csv").toString()
+                    },
+                    console,
+                    Map.of(),
+                    Locale.ENGLISH);
             for (List<String> command : COMMANDS) {
                 for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
                     Kefu.run(
