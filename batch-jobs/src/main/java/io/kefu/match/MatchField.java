@@ -1,7 +1,5 @@
 package io.kefu.match;
 
-import java.util.Locale;
-
 /** What a row may tell about who its person or company is, as it was typed. */
 public enum MatchField {
     /** A whole name, a person's or a company's. */
@@ -24,10 +22,5 @@ public enum MatchField {
     DISTRICT,
     CITY,
     PROVINCE,
-    POSTCODE;
-
-    /** The name in mapping files. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    POSTCODE
 }
