@@ -8,9 +8,13 @@ import io.kefu.match.MatchList;
 import io.kefu.match.Matcher;
 import io.kefu.match.Matches;
 import io.kefu.problem.KefuException;
+import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Settings;
-import java.io.BufferedWriter;
+import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +71,8 @@ public final class ListMatching {
      * @param clusters where to write each row's cluster as CSV, or null
      */
     public Result match(List<Path> files, @Nullable Path pairs, @Nullable Path clusters) throws IOException {
+        refuseUnwritable(pairs);
+        refuseUnwritable(clusters);
         try (MatchList list = new MatchList(settings.phoneRegion())) {
             for (Path file : files) {
                 read(file, list);
@@ -79,6 +85,18 @@ public final class ListMatching {
                 writeClusters(matches, clusters);
             }
             return new Result(matches.summary(), unreadable);
+        }
+    }
+
+    /** Before the work, not after it. */
+    private static void refuseUnwritable(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || directory == null || !Files.isWritable(directory)) {
+            String reason = Files.isDirectory(file) ? "it is a directory" : "its directory cannot be written to";
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), reason));
         }
     }
 
@@ -103,8 +121,8 @@ public final class ListMatching {
         }
     }
 
-    private void writePairs(Matches matches, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    private void writePairs(Matches matches, Path file) {
+        write(file, out -> {
             CSV.printRecord(out, "id_a", "id_b", "decision", "probability", "bits", "why");
             for (int pair = 0; pair < matches.pairs(); pair++) {
                 CSV.printRecord(
@@ -116,15 +134,28 @@ public final class ListMatching {
                         String.format(Locale.ROOT, "%.1f", matches.bits(pair)),
                         matches.why(pair));
             }
-        }
+        });
     }
 
-    private void writeClusters(Matches matches, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    private void writeClusters(Matches matches, Path file) {
+        write(file, out -> {
             CSV.printRecord(out, "id", "cluster");
             for (int record = 0; record < ids.size(); record++) {
                 CSV.printRecord(out, ids.get(record), ids.get(matches.cluster(record)));
             }
-        }
+        });
+    }
+
+    /** What stands in a CSV file. */
+    private interface Rows {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private static void write(Path file, Rows rows) {
+        OutputFile.write(file, bytes -> {
+            Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+            rows.writeTo(out);
+            out.flush();
+        });
     }
 }

@@ -9,7 +9,6 @@ import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -61,12 +60,11 @@ public final class FlatList implements AutoCloseable {
      * @throws KefuException when there is no such file, or it cannot be read as the mapping says
      */
     public static FlatList open(Path file, Mapping mapping, Settings settings) throws IOException {
-        try {
-            return new FlatList(
-                    RowReader.open(Input.of(file), mapping.layout(), mapping.columns(), settings.limits()), mapping);
-        } catch (NoSuchFileException e) {
+        if (!Files.isRegularFile(file)) {
             throw new KefuException(new IntakeProblem.NoSuchFile(file.toString()));
         }
+        return new FlatList(
+                RowReader.open(Input.of(file), mapping.layout(), mapping.columns(), settings.limits()), mapping);
     }
 
     /** The next row, or null at the end. */
