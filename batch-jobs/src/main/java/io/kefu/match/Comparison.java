@@ -1,5 +1,6 @@
 package io.kefu.match;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ enum Comparison {
     /** From this one on comparisons are about where the two live. */
     static final int FIRST_OF_PLACE = AREA.index();
 
-    static final int CONTEXTS = 3;
+    /** Those whose rarity a pattern tells. */
+    static final List<Comparison> NAMES = List.of(SURNAME, GIVEN);
+
+    private static final int CONTEXTS = 3;
     private static final int BITS = 4;
     private static final long MASK = (1 << BITS) - 1;
 

@@ -168,7 +168,7 @@ final class ContactComparer {
             return;
         }
         Values values = table.values(Trait.ACCOUNT);
-        int level = idA == idB ? 0 : likeness.edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+        int level = likeness.slip(values, idA, idB);
         findings.found(Comparison.ACCOUNT, level, level == 0 ? values.count(idA) : 0);
     }
 
@@ -184,7 +184,7 @@ final class ContactComparer {
         boolean masked = Masked.is(textA) || Masked.is(textB);
         int level = masked
                 ? Masked.agree(textA, textB, true) ? 1 : 2
-                : idA == idB ? 0 : conflicting(textA, textB) ? 3 : likeness.edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+                : idA != idB && conflicting(textA, textB) ? 3 : likeness.slip(values, idA, idB);
         findings.found(Comparison.ID_NUMBER, level, level == 0 ? values.count(idA) : 0);
     }
 

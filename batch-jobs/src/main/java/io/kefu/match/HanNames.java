@@ -18,7 +18,7 @@ final class HanNames {
             if (m <= 4 && readAlike(a, b)) {
                 return 1;
             }
-            if (m == 2 && same(a.charAt(0), b.charAt(1)) && same(a.charAt(1), b.charAt(0))) {
+            if (m == 2 && Han.soundsLike(a.charAt(0), b.charAt(1)) && Han.soundsLike(a.charAt(1), b.charAt(0))) {
                 return 1;
             }
         } else {
@@ -33,7 +33,7 @@ final class HanNames {
         }
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                if (same(a.charAt(i), b.charAt(j))) {
+                if (Han.soundsLike(a.charAt(i), b.charAt(j))) {
                     return 3;
                 }
             }
@@ -43,7 +43,7 @@ final class HanNames {
 
     private static boolean readAlike(String a, String b) {
         for (int i = 0; i < a.length(); i++) {
-            if (!same(a.charAt(i), b.charAt(i))) {
+            if (!Han.soundsLike(a.charAt(i), b.charAt(i))) {
                 return false;
             }
         }
@@ -54,14 +54,10 @@ final class HanNames {
     private static boolean isPart(String shorter, String longer) {
         int at = 0;
         for (int j = 0; j < longer.length() && at < shorter.length(); j++) {
-            if (same(shorter.charAt(at), longer.charAt(j))) {
+            if (Han.soundsLike(shorter.charAt(at), longer.charAt(j))) {
                 at++;
             }
         }
         return at == shorter.length();
-    }
-
-    private static boolean same(char a, char b) {
-        return a == b || Han.soundsLike(a, b);
     }
 }

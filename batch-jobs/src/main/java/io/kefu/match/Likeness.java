@@ -54,6 +54,11 @@ final class Likeness {
                 : limit + 1;
     }
 
+    /** 0 equal, 1 a slip apart, 2 different. */
+    int slip(Values values, int idA, int idB) {
+        return idA == idB ? 0 : edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+    }
+
     /** Jaro-Winkler similarity, 0 to 1, prefix of up to 4 characters at weight 0.1. */
     double jaroWinkler(String a, String b) {
         int m = Math.min(a.length(), LONGEST);

@@ -151,7 +151,7 @@ final class ModelFit {
         }
         double average = 0;
         int agreeing = 0;
-        for (Comparison name : new Comparison[] {Comparison.SURNAME, Comparison.GIVEN}) {
+        for (Comparison name : Comparison.NAMES) {
             if (name.outcome(pattern) == 0) {
                 average += logs[1][name.index()][0];
                 agreeing++;
@@ -183,10 +183,7 @@ final class ModelFit {
     }
 
     private void strangers(PatternCounts random) {
-        double[][] sums = new double[Comparison.COUNT][];
-        for (Comparison comparison : COMPARISONS) {
-            sums[comparison.index()] = new double[comparison.outcomes()];
-        }
+        double[][] sums = emptySums();
         boolean first = u[0] == null;
         if (!first) {
             takeLogs();
@@ -194,12 +191,7 @@ final class ModelFit {
         random.forEach((pattern, count) -> {
             double[] shares = first ? new double[3] : shares(pattern);
             double weight = count * (1 - shares[0] - shares[1] - shares[2]);
-            for (Comparison comparison : COMPARISONS) {
-                int level = comparison.outcome(pattern);
-                if (level >= 0) {
-                    sums[comparison.index()][level] += weight;
-                }
-            }
+            learn(sums, pattern, weight);
         });
         for (Comparison comparison : COMPARISONS) {
             double[] own = sums[comparison.index()];
@@ -263,10 +255,7 @@ final class ModelFit {
 
     private void matches(PatternCounts candidates, double scale) {
         takeLogs();
-        double[][] sums = new double[Comparison.COUNT][];
-        for (Comparison comparison : COMPARISONS) {
-            sums[comparison.index()] = new double[comparison.outcomes()];
-        }
+        double[][] sums = emptySums();
         double[] found = new double[3];
         Map<Comparison, double[]> shared = new EnumMap<>(Comparison.class);
         RELATIVES_LEARN.forEach(comparison -> shared.put(comparison, new double[comparison.outcomes()]));
@@ -278,12 +267,7 @@ final class ModelFit {
             found[2] += shares[2] * count;
             shared.forEach((comparison, own) -> learn(own, comparison, pattern, shares[1] * count));
             learn(areas, Comparison.AREA, pattern, shares[2] * count);
-            for (Comparison comparison : COMPARISONS) {
-                int level = comparison.outcome(pattern);
-                if (level >= 0) {
-                    sums[comparison.index()][level] += count * shares[0];
-                }
-            }
+            learn(sums, pattern, shares[0] * count);
         });
         match = Math.max(found[0] * scale, 1) / allPairs;
         namesakes = Math.max(found[2] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
@@ -303,6 +287,20 @@ final class ModelFit {
         shared.forEach((comparison, own) -> learned(r, comparison, own));
         learned(n, Comparison.AREA, areas);
         tieNames();
+    }
+
+    private static double[][] emptySums() {
+        double[][] sums = new double[Comparison.COUNT][];
+        for (Comparison comparison : COMPARISONS) {
+            sums[comparison.index()] = new double[comparison.outcomes()];
+        }
+        return sums;
+    }
+
+    private static void learn(double[][] sums, long pattern, double weight) {
+        for (Comparison comparison : COMPARISONS) {
+            learn(sums[comparison.index()], comparison, pattern, weight);
+        }
     }
 
     private static void learn(double[] sums, Comparison comparison, long pattern, double weight) {

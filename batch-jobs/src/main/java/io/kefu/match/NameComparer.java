@@ -18,7 +18,7 @@ final class NameComparer {
 
     private void nameRarity() {
         double rarity = 0;
-        for (Comparison name : new Comparison[] {Comparison.SURNAME, Comparison.GIVEN}) {
+        for (Comparison name : Comparison.NAMES) {
             if (name.outcome(findings.pattern()) == 0) {
                 rarity += Math.log((double) table.size() / findings.agreedCount(name)) / Math.log(2);
             }

@@ -153,7 +153,7 @@ final class PlaceComparer {
             return;
         }
         Values values = table.values(Trait.POSTCODE);
-        int level = idA == idB ? 0 : likeness.edits(values, idA, idB, 1) <= 1 ? 1 : 2;
+        int level = likeness.slip(values, idA, idB);
         findings.found(Comparison.POSTCODE, level, level == 0 ? values.count(idA) : 0);
     }
 

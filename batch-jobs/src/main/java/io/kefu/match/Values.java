@@ -19,10 +19,6 @@ final class Values {
     private int size;
     private @Nullable String @Nullable [] sounds;
 
-    int size() {
-        return size;
-    }
-
     String text(int id) {
         return texts[id];
     }
@@ -92,7 +88,7 @@ final class Values {
         String sound = known[id];
         if (sound == null) {
             String text = texts[id];
-            sound = !Han.in(text) ? text : family ? Han.familyPinyin(text) : Han.pinyin(text);
+            sound = !isHan(id) ? text : family ? Han.familyPinyin(text) : Han.pinyin(text);
             known[id] = sound;
         }
         return sound;

@@ -1,14 +1,8 @@
 package io.kefu.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Chinese characters: which they are, their simplified forms and how they read. */
 public final class Han {
@@ -50,16 +44,6 @@ public final class Han {
             }
         }
         return false;
-    }
-
-    /** True when the text is not empty and made of Chinese characters alone. */
-    public static boolean only(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!is(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 
     /** Traditional characters become their simplified forms, one for one; the rest stays. */
@@ -111,24 +95,6 @@ public final class Han {
         return special == null ? pinyin(surname) : special + pinyin(surname.substring(1));
     }
 
-    /** What to do with each line of a table that is no comment. */
-    private interface Line {
-        void read(String line);
-    }
-
-    private static void read(String table, Line each) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Han.class.getResourceAsStream("/han/" + table)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    each.read(line);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Read when the first Chinese character is met. */
     private static final class Simplified {
 
@@ -138,7 +104,7 @@ public final class Han {
             for (int c = 0; c < TABLE.length; c++) {
                 TABLE[c] = (char) c;
             }
-            read("simplified.txt", line -> {
+            FactTable.read("simplified.txt", line -> {
                 for (int i = 0; i + 1 < line.length(); i += 3) {
                     TABLE[line.charAt(i)] = line.charAt(i + 1);
                 }
@@ -155,7 +121,7 @@ public final class Han {
         private static final List<String> SYLLABLES = new ArrayList<>();
 
         static {
-            read("readings.txt", line -> {
+            FactTable.read("readings.txt", line -> {
                 int blank = line.indexOf(' ');
                 SYLLABLES.add(line.substring(0, blank));
                 for (int i = blank + 1; i < line.length(); i++) {

@@ -1,13 +1,7 @@
 package io.kefu.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +15,7 @@ final class Regions {
     private final Map<String, String> provinceOfCity = new HashMap<>();
 
     private Regions() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Regions.class.getResourceAsStream("/han/regions.txt")),
-                StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    add(line.split(" "));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FactTable.read("regions.txt", line -> add(line.split(" ")));
     }
 
     private void add(String[] words) {
