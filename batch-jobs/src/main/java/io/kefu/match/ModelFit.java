@@ -15,6 +15,8 @@ final class ModelFit {
     /** The share of matches is found when it changes by less, relatively, from one round to the next. */
     private static final double STEADY = 1e-4;
 
+    private static final double MOST_SHARE = 0.3;
+
     private static final double PRIOR_MATCHES = 20;
     private static final double PRIOR_STRANGERS = 20;
     private static final Comparison[] COMPARISONS = Comparison.values();
@@ -40,6 +42,7 @@ final class ModelFit {
         for (Comparison comparison : COMPARISONS) {
             priorM[comparison.index()] = prior(comparison);
             m[comparison.index()] = repeated(priorM[comparison.index()], comparison.outcomes());
+            u[comparison.index()] = repeated(usual(comparison), comparison.outcomes());
         }
         this.match = Math.min(0.1, 0.2 * table.size() / allPairs);
         this.relatives = match / 4;
@@ -77,6 +80,7 @@ final class ModelFit {
     static Model fit(Table table, Workers workers, PatternCounts candidates, double scale) {
         ModelFit fit = new ModelFit(table);
         PatternCounts random = fit.randomPatterns(workers);
+        fit.deriveOthers();
         fit.strangers(random);
         fit.deriveOthers();
         for (int round = 0; round < ROUNDS; round++) {
@@ -88,7 +92,7 @@ final class ModelFit {
                 break;
             }
         }
-        return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, table.size());
+        return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, fit.records());
     }
 
     private PatternCounts randomPatterns(Workers workers) {
@@ -184,12 +188,9 @@ final class ModelFit {
 
     private void strangers(PatternCounts random) {
         double[][] sums = emptySums();
-        boolean first = u[0] == null;
-        if (!first) {
-            takeLogs();
-        }
+        takeLogs();
         random.forEach((pattern, count) -> {
-            double[] shares = first ? new double[3] : shares(pattern);
+            double[] shares = shares(pattern);
             double weight = count * (1 - shares[0] - shares[1] - shares[2]);
             learn(sums, pattern, weight);
         });
@@ -244,12 +245,14 @@ final class ModelFit {
         return usual;
     }
 
-    /**
-     * The least chance that strangers agree by. No list tells that it is rarer than this; lists of a few hundred are
-     * taken for a part of a thousand.
-     */
+    /** Lists of a few hundred are taken for a part of a thousand: in them no value is common that all happen to have. */
+    private int records() {
+        return Math.max(1_000, table.size());
+    }
+
+    /** The least chance that strangers agree by. No list tells that it is rarer than this. */
     private double leastChance(Comparison comparison) {
-        double least = 0.05 / Math.min(50_000, Math.max(1_000, table.size()));
+        double least = 0.05 / Math.min(50_000, records());
         return comparison == Comparison.BIRTH ? Math.max(least, 1.0 / 30_000) : least;
     }
 
@@ -269,9 +272,10 @@ final class ModelFit {
             learn(areas, Comparison.AREA, pattern, shares[2] * count);
             learn(sums, pattern, shares[0] * count);
         });
-        match = Math.max(found[0] * scale, 1) / allPairs;
-        namesakes = Math.max(found[2] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
-        relatives = Math.max(found[1] * scale, Model.ASSUMED * Math.max(found[0] * scale, 1)) / allPairs;
+        double matched = Math.max(found[0] * scale, 1);
+        match = share(matched, 0);
+        namesakes = share(found[2] * scale, matched);
+        relatives = share(found[1] * scale, matched);
         for (Comparison comparison : COMPARISONS) {
             double[] own = sums[comparison.index()];
             int levels = comparison.levels();
@@ -287,6 +291,11 @@ final class ModelFit {
         shared.forEach((comparison, own) -> learned(r, comparison, own));
         learned(n, Comparison.AREA, areas);
         tieNames();
+    }
+
+    /** A share of all pairs, not below what is assumed, and small enough that strangers are left in the shortest list. */
+    private double share(double pairs, double matched) {
+        return Math.min(MOST_SHARE, Math.max(pairs, Model.ASSUMED * matched) / allPairs);
     }
 
     private static double[][] emptySums() {
@@ -325,7 +334,7 @@ final class ModelFit {
         double[] surname = m[Comparison.SURNAME.index()];
         double[] given = m[Comparison.GIVEN.index()];
         int differ = given.length - 1;
-        double slips = Math.max(0.01, 2.0 * surname[differ]);
+        double slips = Math.min(0.5, Math.max(0.01, 2.0 * surname[differ]));
         double scale = (1 - slips) / (1 - given[differ]);
         for (int level = 0; level < differ; level++) {
             given[level] *= scale;

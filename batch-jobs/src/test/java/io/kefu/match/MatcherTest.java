@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pairs whose fate is known, among two thousand other people; and what holds for every list. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -139,5 +140,32 @@ class MatcherTest {
                 row("name=霍启明;phone=13912340077;email=qm@corp.cn"),
                 row("name=霍启明;phone=13912340077;email=qm@corp.cn")));
         assertThat(two.summary().records()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 10})
+    void aListOfOnePersonIsOneCluster(int copies) {
+        Matches matches = ListOfPeople.match(
+                Collections.nCopies(copies, row("name=霍启明;phone=13912340077;email=qm@corp.cn;birth_date=1981-03-04")));
+
+        assertThat(matches.summary().clusters()).isEqualTo(1);
+    }
+
+    @Test
+    void surnamesThatNeverAgreeAreNoTrouble() {
+        List<Map<MatchField, String>> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Map<MatchField, String> row = row("name=霍启明;birth_date=1981-03-04");
+            row.put(NAME, "赵钱孙李周吴郑王冯陈".charAt(i % 10) + "启明");
+            row.put(EMAIL, "someone" + i / 10 + "@corp.cn");
+            row.put(PHONE, "139" + (10_000_000 + i / 10 * 7_919));
+            rows.add(row);
+        }
+        Matches matches = ListOfPeople.match(rows);
+
+        assertThat(matches.pairs()).isPositive();
+        for (int pair = 0; pair < matches.pairs(); pair++) {
+            assertThat(matches.bits(pair)).isFinite();
+        }
     }
 }
