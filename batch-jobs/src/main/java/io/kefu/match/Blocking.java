@@ -21,8 +21,12 @@ final class Blocking {
     private final double gate;
 
     static Blocking of(Table table, Workers workers) {
-        TokenIndex index = new TokenIndex(table, workers);
-        return new Blocking(index, new BlockingKeys(index).groups(workers));
+        return of(new TokenIndex(table, workers), 0, workers);
+    }
+
+    /** @param firstNew records before this one are known, and are no candidates of each other */
+    static Blocking of(TokenIndex index, int firstNew, Workers workers) {
+        return new Blocking(index, new BlockingKeys(index, firstNew).groups(workers));
     }
 
     private Blocking(TokenIndex index, BlockingKeys.Groups found) {

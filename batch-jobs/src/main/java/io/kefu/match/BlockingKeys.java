@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What records are grouped by: tokens that few records have, and pairs of frequent ones whose common records can be
  * expected to be few. Keys that one record alone has are never stored: a first pass over all keys marks those that occur
- * twice, in two bits for each.
+ * twice, in two bits for each; or, where new records are compared with known ones, those that a new record has.
  */
 final class BlockingKeys {
 
@@ -21,6 +21,7 @@ final class BlockingKeys {
     private static final int PARTS = 2;
 
     private final TokenIndex index;
+    private final int firstNew;
     private final double largestProduct;
 
     /**
@@ -33,11 +34,13 @@ final class BlockingKeys {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Groups(int[] members, int[] starts, long crowded) {}
 
-    BlockingKeys(TokenIndex index) {
+    /** @param firstNew records before this one are known: groups of them alone are of no interest */
+    BlockingKeys(TokenIndex index, int firstNew) {
         if (index.size() > RECORD_MASK) {
             throw new IllegalArgumentException("more than " + RECORD_MASK + " records");
         }
         this.index = index;
+        this.firstNew = firstNew;
         this.largestProduct = index.size() * Math.max(1, 8 * Math.min(1, 20_000.0 / Math.max(1, index.size())));
     }
 
@@ -57,7 +60,7 @@ final class BlockingKeys {
                 }
                 if (to - from > LARGEST_BLOCK) {
                     crowded++;
-                } else if (to - from > 1) {
+                } else if (to - from > 1 && ((int) postings[to - 1] & RECORD_MASK) >= firstNew) {
                     for (int at = from; at < to; at++) {
                         members[kept++] = (int) postings[at] & RECORD_MASK;
                     }
@@ -78,11 +81,11 @@ final class BlockingKeys {
         long[] once = new long[words];
         long[] twice = new long[words];
         int mask = words * Long.SIZE - 1;
-        for (int record = 0; record < index.size(); record++) {
+        for (int record = firstNew; record < index.size(); record++) {
             visit(record, part, key -> {
                 int bit = (int) (key >>> 7) & mask;
                 long one = 1L << (bit & 63);
-                if ((once[bit >>> 6] & one) == 0) {
+                if ((once[bit >>> 6] & one) == 0 && firstNew == 0) {
                     once[bit >>> 6] |= one;
                 } else {
                     twice[bit >>> 6] |= one;

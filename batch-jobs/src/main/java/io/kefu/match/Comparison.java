@@ -120,6 +120,11 @@ enum Comparison {
         return words.toString();
     }
 
+    /** The level that a pattern tells, in a word. */
+    String word(long pattern) {
+        return levels[level(pattern)];
+    }
+
     private static boolean within(Comparison comparison, long pattern, int most) {
         int level = comparison.level(pattern);
         return level >= 0 && level <= most;

@@ -117,13 +117,13 @@ final class ContactComparer {
         }
         Values values = table.values(Trait.DOMAIN);
         int allowed = values.text(idA).length() >= 8 ? 2 : 1;
-        boolean rare = Math.min(values.count(idA), values.count(idB)) <= Math.max(2, table.size() / 5_000);
+        boolean rare = Math.min(values.count(idA), values.count(idB)) <= Math.max(2, table.counted() / 5_000);
         return rare && likeness.edits(values, idA, idB, allowed) <= allowed ? 1 : 2;
     }
 
     /** True for a domain of few: what differs in digits there may be a slip, not a namesake's mailbox. */
     private boolean isOwn(int domain) {
-        return table.values(Trait.DOMAIN).count(domain) <= Math.max(20, table.size() / 1000);
+        return table.values(Trait.DOMAIN).count(domain) <= Math.max(20, table.counted() / 1_000);
     }
 
     private int userLevel(int idA, int idB, boolean ownDomain) {

@@ -2,6 +2,8 @@ package io.kefu.match;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
 
 /** Scored pairs of records. */
 final class Edges {
@@ -50,6 +52,20 @@ final class Edges {
             renumbered.add(Math.max(a, b), Math.min(a, b), bits[i], patterns[i]);
         }
         return renumbered;
+    }
+
+    /** Those pairs that may become one. */
+    Edges without(Map<Integer, Set<Integer>> apart) {
+        if (apart.isEmpty()) {
+            return this;
+        }
+        Edges kept = new Edges();
+        for (int i = 0; i < size; i++) {
+            if (!apart.getOrDefault(left[i], Set.of()).contains(right[i])) {
+                kept.add(left[i], right[i], bits[i], patterns[i]);
+            }
+        }
+        return kept;
     }
 
     int size() {

@@ -49,7 +49,7 @@ public final class MatchList implements AutoCloseable {
         Workers.get(pending.remove()).forEach(table::add);
     }
 
-    /** All records in normal form; nothing can be added any more. */
+    /** All records added so far, in normal form. */
     Table table() {
         if (!batch.isEmpty()) {
             submit();

@@ -1,8 +1,11 @@
 package io.kefu.match;
 
-import io.kefu.match.Blocking.Walk;
+import io.kefu.match.CandidateSearch.Scored;
+import io.kefu.match.Clustering.Thresholds;
 import io.kefu.match.Matches.Summary;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds the records of a list that stand for one person or company: blocking finds pairs worth comparing, a model
@@ -10,21 +13,17 @@ import java.util.Arrays;
  */
 public final class Matcher {
 
-    /** Records whose candidates a model is learned from, at most so many; evenly spread. */
-    private static final int SAMPLE = 20_000;
-
-    private static final int PART = 2_000;
+    /** One in sixteen: pairs below are no question for a person. */
+    static final double REVIEW = -4;
 
     /** Even odds, after relatives and namesakes were counted with caution: from here on pairs join clusters. */
-    private static final double MATCH = 0;
+    static final double JOIN = 0;
 
-    /** One in sixteen: pairs below are no question for a person. */
-    private static final double REVIEW = -4;
+    private static final Thresholds THRESHOLDS = new Thresholds(JOIN, JOIN, JOIN, Integer.MAX_VALUE);
 
     private final Table table;
-    private final Workers workers;
     private final Blocking blocking;
-    private final ThreadLocal<Walk> walks;
+    private final CandidateSearch search;
 
     /** For each record of the table its number in the list. */
     private final int[] numbers;
@@ -32,50 +31,25 @@ public final class Matcher {
     private Matcher(Table table, Workers workers) {
         this.table = table;
         this.numbers = table.sort();
-        this.workers = workers;
         this.blocking = Blocking.of(table, workers);
-        this.walks = ThreadLocal.withInitial(blocking::walk);
+        int[] places = IntStream.range(0, table.size()).toArray();
+        this.search = new CandidateSearch(table, workers, blocking, places, 0);
     }
 
     /** Matches the records of a list with each other. */
     public static Matches match(MatchList list) {
         Matcher matcher = new Matcher(list.table(), list.workers());
-        return matcher.match(matcher.learn());
+        return matcher.match(matcher.search.learn());
     }
-
-    private Model learn() {
-        int step = Math.max(1, table.size() / SAMPLE);
-        PatternCounts patterns = new PatternCounts();
-        workers.parts(table.size(), PART * step, (from, to) -> sample(from, to, step))
-                .forEach(patterns::addAll);
-        return ModelFit.fit(table, workers, patterns, step);
-    }
-
-    private PatternCounts sample(int from, int to, int step) {
-        PatternCounts patterns = new PatternCounts();
-        Comparer comparer = new Comparer(table);
-        Walk walk = walks.get();
-        for (int record = from; record < to; record += step) {
-            int left = record;
-            walk.candidates(left, right -> patterns.add(comparer.compare(left, right)));
-        }
-        return patterns;
-    }
-
-    private record Scored(Edges edges, long candidates) {}
 
     private Matches match(Model model) {
-        Edges edges = new Edges();
-        long[] candidates = new long[1];
-        workers.parts(table.size(), PART, (from, to) -> score(model, from, to)).forEach(part -> {
-            edges.addAll(part.edges());
-            candidates[0] += part.candidates();
-        });
-        Scorer scorer = new Scorer(table, model);
-        int[] clusters = new Clustering(table.size(), scorer::bits, MATCH).clusters(edges);
-        Edges renumbered = edges.renumbered(numbers);
+        Scored scored = search.score(model, REVIEW);
+        int[] alone = IntStream.range(0, table.size()).toArray();
+        Bonds bonds = new Bonds(table, new Scorer(table, model), Map.of());
+        int[] clusters = new Clustering(alone, table.size(), 0, bonds, THRESHOLDS).clusters(scored.edges());
+        Edges renumbered = scored.edges().renumbered(numbers);
         int[] firsts = renumbered(clusters);
-        return new Matches(renumbered, firsts, summary(renumbered, firsts, candidates[0]));
+        return new Matches(renumbered, firsts, summary(renumbered, firsts, scored.candidates()));
     }
 
     /** For each record of the list the first of its cluster. */
@@ -90,24 +64,6 @@ public final class Matcher {
             renumbered[numbers[record]] = first[clusters[record]];
         }
         return renumbered;
-    }
-
-    private Scored score(Model model, int from, int to) {
-        Edges found = new Edges();
-        long[] candidates = new long[1];
-        Scorer scorer = new Scorer(table, model);
-        Walk walk = walks.get();
-        for (int record = from; record < to; record++) {
-            int left = record;
-            walk.candidates(left, right -> {
-                candidates[0]++;
-                double bits = scorer.bits(left, right, REVIEW);
-                if (bits >= REVIEW) {
-                    found.add(left, right, bits, scorer.pattern());
-                }
-            });
-        }
-        return new Scored(found, candidates[0]);
     }
 
     private Summary summary(Edges edges, int[] clusters, long candidates) {

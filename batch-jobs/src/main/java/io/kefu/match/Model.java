@@ -36,6 +36,15 @@ record Model(
     /** In shares of the matches. */
     private static final double MANY_NAMESAKES = 0.1;
 
+    /**
+     * The same for a list of so many records: matches grow with the records, pairs with their square, so a pair taken by
+     * chance is less likely to match in a longer list.
+     */
+    Model at(int count) {
+        double scale = (double) records / Math.max(records, count);
+        return new Model(m, u, r, n, match * scale, relatives * scale, namesakes * scale, records);
+    }
+
     double cautiousRelatives() {
         return cautious(relatives);
     }

@@ -20,7 +20,7 @@ final class NameComparer {
         double rarity = 0;
         for (Comparison name : Comparison.NAMES) {
             if (name.outcome(findings.pattern()) == 0) {
-                rarity += Math.log((double) table.size() / findings.agreedCount(name)) / Math.log(2);
+                rarity += Math.log((double) table.counted() / findings.agreedCount(name)) / Math.log(2);
             }
         }
         if (rarity > 0) {
@@ -116,7 +116,7 @@ final class NameComparer {
         if (hanA) {
             return HanNames.level(a, b);
         }
-        boolean bothCommon = Math.min(valuesA.count(idA), valuesB.count(idB)) >= Math.max(5, table.size() / 2_000);
+        boolean bothCommon = Math.min(valuesA.count(idA), valuesB.count(idB)) >= Math.max(5, table.counted() / 2_000);
         return latin(a, valuesA.letters(idA), b, valuesB.letters(idB), bothCommon ? 3 : 1);
     }
 

@@ -20,7 +20,7 @@ final class PlaceComparer {
         this.table = table;
         this.likeness = likeness;
         this.findings = findings;
-        this.logTotal = Math.log(Math.max(1, table.size()));
+        this.logTotal = Math.log(Math.max(1, table.counted()));
     }
 
     void compare(int a, int b) {

@@ -1,6 +1,8 @@
 package io.kefu.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Scores pairs of records of a table by a model; one per thread. */
 final class Scorer {
@@ -78,6 +80,32 @@ final class Scorer {
         return bits(comparer.compare(a, b));
     }
 
+    /** The same, taken apart. */
+    Explanation explain(int a, int b) {
+        long pattern = comparer.compare(a, b);
+        List<Explanation.Part> parts = new ArrayList<>();
+        double[] sums = sums(pattern);
+        for (Comparison comparison : COMPARISONS) {
+            int c = comparison.index();
+            int outcome = comparison.outcome(pattern);
+            if (outcome >= 0) {
+                double part = asMatch[c][outcome] - asStrangers[c][outcome] - commonness(c, outcome);
+                parts.add(new Explanation.Part(comparison.key(), comparison.word(pattern), part / LN2));
+            }
+        }
+        double strangers = sums[0] - sums[1];
+        double relatives = sums[0] - Model.logSum(sums[1], sums[2]);
+        double namesakes = sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3]);
+        double bits = bits(pattern);
+        return new Explanation(
+                (priorMatch - priorStrangers) / LN2,
+                List.copyOf(parts),
+                (relatives - strangers) / LN2,
+                (namesakes - relatives) / LN2,
+                bits - namesakes / LN2,
+                bits);
+    }
+
     /** The levels of the pair that was scored last. */
     long pattern() {
         return comparer.findings().pattern();
@@ -87,6 +115,13 @@ final class Scorer {
         if (Comparison.ID_NUMBER.level(pattern) == 3) {
             return CONFLICT;
         }
+        double[] sums = sums(pattern);
+        double bits = (sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3])) / LN2;
+        return model.hasNamesakes() && !Comparison.isProven(pattern) ? Math.min(bits, UNPROVEN) : bits;
+    }
+
+    /** How likely a pattern is, as a logarithm: among matches, strangers, relatives and namesakes. */
+    private double[] sums(long pattern) {
         double match = priorMatch;
         double strangers = priorStrangers;
         double relatives = priorRelatives;
@@ -102,8 +137,7 @@ final class Scorer {
             relatives += asRelatives[c][outcome] + (COMPARISONS[c].shared() ? 0 : common);
             namesakes += asNamesakes[c][outcome] + (COMPARISONS[c].isName() ? 0 : common);
         }
-        double bits = (match - Model.logSum(Model.logSum(strangers, relatives), namesakes)) / LN2;
-        return model.hasNamesakes() && !Comparison.isProven(pattern) ? Math.min(bits, UNPROVEN) : bits;
+        return new double[] {match, strangers, relatives, namesakes};
     }
 
     /** How much more often than on average strangers agree in the very value that the two agree in, as a logarithm. */

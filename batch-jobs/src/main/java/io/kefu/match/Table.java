@@ -16,6 +16,7 @@ final class Table {
     private final List<int[]> lists = new ArrayList<>();
     private long[] contents = new long[1024];
     private int size;
+    private int counted;
 
     Table() {
         Arrays.setAll(values, trait -> new Values());
@@ -23,6 +24,19 @@ final class Table {
 
     int size() {
         return size;
+    }
+
+    /** Of how many records values were counted: of these, or of those that a model was learned from. */
+    int counted() {
+        return counted == 0 ? size : counted;
+    }
+
+    /** Lets values be as common as they were where a model was learned. */
+    void freeze(Frequencies frequencies, int records) {
+        counted = records;
+        for (Trait trait : Trait.values()) {
+            values(trait).recount(text -> frequencies.count(trait, text));
+        }
     }
 
     Values values(Trait trait) {

@@ -3,26 +3,26 @@ package io.kefu.match;
 import java.util.Arrays;
 import java.util.List;
 
-/** The blocking tokens of all records of a table, and how many records have each. */
+/**
+ * The blocking tokens of records, and how many records have each: of all records of a table, or of known records and the
+ * new ones that are to be compared with them.
+ */
 final class TokenIndex {
 
     private static final int PART = 10_000;
 
     private final int size;
     private final int[] start;
-    private int[] tokens;
+    private int[] tokens = {};
     private final int[] counts;
     /** Of the token at each place, in fifths of a bit: kept beside the tokens, which are read in order. */
-    private final byte[] rarity;
+    private byte[] rarity = {};
 
     private static final double RARITY_STEPS = 5;
 
     TokenIndex(Table table, Workers workers) {
-        this.size = table.size();
-        int slots = Integer.highestOneBit(Math.max(1024, Math.min(size, 1 << 20))) << 5;
-        this.counts = new int[slots];
-        this.start = new int[size + 1];
-        List<int[]> parts = workers.parts(size, PART, (from, to) -> tokens(table, slots, from, to));
+        this(table.size(), new int[Tokens.slots(table.size())]);
+        List<int[]> parts = workers.parts(size, PART, (from, to) -> tokens(table, counts.length, from, to));
         this.tokens = new int
                 [Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
         int at = 0;
@@ -37,12 +37,44 @@ final class TokenIndex {
             counts[Tokens.slot(token)]++;
         }
         dropUnshared();
-        this.rarity = new byte[tokens.length];
-        double most = Math.log(Math.max(1, size));
-        for (int place = 0; place < rarity.length; place++) {
-            double bits = (most - Math.log(count(tokens[place]))) / Math.log(2);
-            rarity[place] = (byte) Math.min(Byte.MAX_VALUE, Math.round(bits * RARITY_STEPS));
+        this.rarity = rarities();
+    }
+
+    /** @param known the known records; they come before the new ones */
+    TokenIndex(KnownTokens known, int[][] fresh) {
+        this(known.size() + fresh.length, known.counts());
+        int added = 0;
+        for (int[] own : fresh) {
+            added += own.length;
         }
+        this.tokens = Arrays.copyOf(known.tokens(), known.start(known.size()) + added);
+        for (int record = 0; record <= known.size(); record++) {
+            start[record] = known.start(record);
+        }
+        int at = start[known.size()];
+        for (int i = 0; i < fresh.length; i++) {
+            System.arraycopy(fresh[i], 0, tokens, at, fresh[i].length);
+            at += fresh[i].length;
+            start[known.size() + i + 1] = at;
+        }
+        dropUnshared();
+        this.rarity = rarities();
+    }
+
+    private TokenIndex(int size, int[] counts) {
+        this.size = size;
+        this.counts = counts;
+        this.start = new int[size + 1];
+    }
+
+    private byte[] rarities() {
+        byte[] rarities = new byte[tokens.length];
+        double most = Math.log(Math.max(1, size));
+        for (int place = 0; place < rarities.length; place++) {
+            double bits = (most - Math.log(count(tokens[place]))) / Math.log(2);
+            rarities[place] = (byte) Math.min(Byte.MAX_VALUE, Math.round(bits * RARITY_STEPS));
+        }
+        return rarities;
     }
 
     /** The tokens of some records, one record's after the other's; notes how many each has. */

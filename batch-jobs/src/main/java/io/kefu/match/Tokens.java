@@ -27,6 +27,9 @@ final class Tokens {
     private static final int DOMAIN = 12;
     private static final int STREET = 13;
 
+    /** Slots of tokens that are kept: as many as the longest list needs. */
+    static final int MOST_SLOTS = slots(Integer.MAX_VALUE);
+
     private final Table table;
     private final int mask;
     private int[] tokens = new int[64];
@@ -36,6 +39,25 @@ final class Tokens {
     Tokens(Table table, int slots) {
         this.table = table;
         this.mask = slots - 1;
+    }
+
+    /** How many different tokens suit a list of so many records. */
+    static int slots(int records) {
+        return Integer.highestOneBit(Math.max(1024, Math.min(records, 1 << 20))) << 5;
+    }
+
+    /** The tokens of a record as they are with fewer slots. */
+    static int[] narrowed(int[] wide, int slots) {
+        int[] narrowed = new int[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            narrowed[i] = at(slot(wide[i]) & slots - 1, wide[i]);
+        }
+        return Arrays.copyOf(narrowed, distinct(narrowed, 0, narrowed.length));
+    }
+
+    /** A token in another slot. */
+    static int at(int slot, int token) {
+        return slot << SOURCE_BITS | source(token);
     }
 
     static int slot(int token) {
@@ -85,7 +107,7 @@ final class Tokens {
         }
         area(table.text(record, Trait.DISTRICT), table.text(record, Trait.CITY));
         whole(POSTCODE, 'Z', table.text(record, Trait.POSTCODE));
-        return distinct();
+        return Arrays.copyOf(tokens, distinct(tokens, 0, size));
     }
 
     private void add(int source, int hash) {
@@ -95,15 +117,16 @@ final class Tokens {
         tokens[size++] = (Hashing.mix(hash) & mask) << SOURCE_BITS | source;
     }
 
-    private int[] distinct() {
-        Arrays.sort(tokens, 0, size);
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (kept == 0 || slot(tokens[kept - 1]) != slot(tokens[i])) {
+    /** Sorts a part of an array and keeps the first token of each slot; returns how many there are. */
+    static int distinct(int[] tokens, int from, int to) {
+        Arrays.sort(tokens, from, to);
+        int kept = from;
+        for (int i = from; i < to; i++) {
+            if (kept == from || slot(tokens[kept - 1]) != slot(tokens[i])) {
                 tokens[kept++] = tokens[i];
             }
         }
-        return Arrays.copyOf(tokens, kept);
+        return kept - from;
     }
 
     private static int hash(int kind, String text, int from, int to) {

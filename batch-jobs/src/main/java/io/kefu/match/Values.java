@@ -2,6 +2,7 @@ package io.kefu.match;
 
 import io.kefu.text.Han;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The distinct values of a trait, numbered from 0 in the order in which they were first added, with their counts. */
@@ -19,6 +20,10 @@ final class Values {
     private int size;
     private @Nullable String @Nullable [] sounds;
 
+    int size() {
+        return size;
+    }
+
     String text(int id) {
         return texts[id];
     }
@@ -26,6 +31,13 @@ final class Values {
     /** How many records have the value. */
     int count(int id) {
         return counts[id];
+    }
+
+    /** Counts another list than this one. */
+    void recount(ToIntFunction<String> count) {
+        for (int id = 0; id < size; id++) {
+            counts[id] = count.applyAsInt(texts[id]);
+        }
     }
 
     /** Which characters a value holds, one of 62 bits each; two bits more say that it is Chinese, or masked. */
