@@ -17,12 +17,14 @@ CREATE TABLE customer (
 );
 
 -- What one source knows about one person. Tickets and orders refer to it; which customer it belongs to can change.
+-- It has no customer only between the steps that store and that match it.
 CREATE TABLE customer_record (
   id          INTEGER PRIMARY KEY,
   key         TEXT    NOT NULL UNIQUE,
   source      TEXT    NOT NULL,
   intake_id   INTEGER NOT NULL REFERENCES intake_record (id), -- the version it shows
   is_register INTEGER NOT NULL, -- from a customer register, not from a contact
+  as_of       INTEGER,          -- when the source changed it, or when the contact was
   name        TEXT,
   company     TEXT,
   phone       TEXT,
@@ -33,9 +35,12 @@ CREATE TABLE customer_record (
   tags        TEXT,
   birth_date  TEXT,
   address     TEXT,
-  customer_id TEXT    NOT NULL REFERENCES customer (id)
+  customer_id TEXT REFERENCES customer (id),
+  pending     INTEGER NOT NULL, -- 0 matched; 1 new, 2 changed since
+  tokens      BLOB              -- what matching finds it by: hashes, four bytes each
 );
 CREATE INDEX customer_record_customer ON customer_record (customer_id);
+CREATE INDEX customer_record_pending ON customer_record (pending) WHERE pending > 0;
 
 CREATE TABLE customer_identity (
   kind      TEXT    NOT NULL,
@@ -50,9 +55,61 @@ CREATE TABLE customer_event (
   customer_id TEXT    NOT NULL REFERENCES customer (id),
   at          INTEGER NOT NULL,
   actor       TEXT    NOT NULL,
-  kind        TEXT    NOT NULL, -- created, joined, absorbed, updated
+  kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split
   record_id   INTEGER REFERENCES customer_record (id),
   detail      TEXT    NOT NULL
+);
+
+CREATE INDEX customer_event_customer ON customer_event (customer_id);
+
+-- A customer that went into another, and the source records that came with it; taken back, they return.
+CREATE TABLE customer_merge (
+  id        INTEGER PRIMARY KEY,
+  loser     TEXT    NOT NULL REFERENCES customer (id),
+  survivor  TEXT    NOT NULL REFERENCES customer (id),
+  at        INTEGER NOT NULL,
+  actor     TEXT    NOT NULL,
+  reason    TEXT    NOT NULL,
+  undone_at INTEGER,
+  undone_by TEXT
+);
+CREATE INDEX customer_merge_loser ON customer_merge (loser);
+
+CREATE TABLE customer_merge_record (
+  merge_id  INTEGER NOT NULL REFERENCES customer_merge (id),
+  record_id INTEGER NOT NULL REFERENCES customer_record (id),
+  PRIMARY KEY (merge_id, record_id)
+) WITHOUT ROWID;
+
+-- What people said about two source records: one person, or two. The later word counts.
+CREATE TABLE customer_decision (
+  record_a INTEGER NOT NULL REFERENCES customer_record (id), -- the smaller number
+  record_b INTEGER NOT NULL REFERENCES customer_record (id),
+  is_same  INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  actor    TEXT    NOT NULL,
+  reason   TEXT    NOT NULL,
+  PRIMARY KEY (record_a, record_b)
+) WITHOUT ROWID;
+
+-- Pairs that matching leaves to a person.
+CREATE TABLE customer_review (
+  id       INTEGER PRIMARY KEY,
+  record_a INTEGER NOT NULL REFERENCES customer_record (id), -- the smaller number
+  record_b INTEGER NOT NULL REFERENCES customer_record (id),
+  bits     REAL    NOT NULL, -- log2 of the odds that they are one
+  found_at INTEGER NOT NULL,
+  UNIQUE (record_a, record_b)
+);
+
+-- What matching learned; the newest counts.
+CREATE TABLE match_model (
+  version     INTEGER PRIMARY KEY,
+  records     INTEGER NOT NULL, -- that it was learned from
+  weights     TEXT    NOT NULL,
+  frequencies BLOB    NOT NULL, -- of values, by their hash
+  learned_at  INTEGER NOT NULL,
+  actor       TEXT    NOT NULL
 );
 
 CREATE TABLE customer_order (

@@ -6,26 +6,29 @@ import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.Mapping;
 import io.kefu.intake.RecordKind;
 import io.kefu.intake.RunLogRepository;
+import io.kefu.store.Database;
 import io.kefu.store.Serials;
 import io.kefu.store.Steps;
 import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The steps that link people to customers and store their orders. Linking saves its position, orders are stored again:
- * a restart goes on where the last block ended.
+ * The steps that find out who people are and store their orders. The first two save their position, orders are stored
+ * again: a restart goes on where the last block ended.
  */
 public final class CustomerJob {
 
     private final Workspace workspace;
+    private final Database database;
     private final CustomerRepository customers;
+    private final SourceRecordRepository records;
+    private final MatchingRepository matching;
     private final IntakeRepository ledger;
     private final Serials serials;
     private final RunLogRepository log;
@@ -33,29 +36,55 @@ public final class CustomerJob {
 
     public CustomerJob(
             Workspace workspace,
-            CustomerRepository customers,
+            Database database,
             IntakeRepository ledger,
             Serials serials,
             RunLogRepository log,
             Clock clock) {
         this.workspace = workspace;
-        this.customers = customers;
+        this.database = database;
+        this.customers = new CustomerRepository(database);
+        this.records = new SourceRecordRepository(database);
+        this.matching = new MatchingRepository(database);
         this.ledger = ledger;
         this.serials = serials;
         this.log = log;
         this.clock = clock;
     }
 
-    public Step linkCustomers(Steps steps, long runId, Actor actor) {
-        CustomerRegister register = new CustomerRegister(customers, serials, actor);
-        return steps.chunked("link-customers", pendingRecords(steps), rows -> {
-            Instant now = clock.instant();
-            LocalDate today = now.atZone(workspace.settings().zone()).toLocalDate();
-            CustomerRegister.Outcome outcome = register.link(rows, now, today);
-            log.add(runId, "customers.new", outcome.created());
-            log.add(runId, "customers.matched", outcome.matched());
-            log.add(runId, "customers.merged", outcome.merged());
-        });
+    /** Keeps what came in about people, to be matched by the next step. */
+    public Step storePeople(Steps steps) {
+        SourceRecords sourceRecords = new SourceRecords(records);
+        return steps.chunked("store-people", pendingRecords(steps), sourceRecords::store);
+    }
+
+    /** Finds out who they are: one computation, written block by block; a restart computes the same again. */
+    public Step matchCustomers(Steps steps, long runId, Actor actor) {
+        Instant now = clock.instant();
+        CustomerRegister register = new CustomerRegister(
+                new RegisterRepository(database),
+                records,
+                matching,
+                Survivorship.read(workspace),
+                serials,
+                actor,
+                now,
+                now.atZone(workspace.settings().zone()).toLocalDate());
+        return steps.chunked(
+                "match-customers",
+                steps.computed("matching-plan", () -> new CustomerMatching(
+                                matching,
+                                new RegisterRepository(database),
+                                workspace.settings().phoneRegion())
+                        .plan()
+                        .items()),
+                items -> {
+                    CustomerRegister.Outcome outcome = register.write(items);
+                    log.add(runId, "customers.new", outcome.created());
+                    log.add(runId, "customers.matched", outcome.matched());
+                    log.add(runId, "customers.merged", outcome.merged());
+                    log.add(runId, "customers.review", outcome.doubts());
+                });
     }
 
     private ItemStreamReader<PendingRecord> pendingRecords(Steps steps) {
@@ -65,7 +94,10 @@ public final class CustomerJob {
                 .values()
                 .forEach(mapping -> numberSpaces.put(mapping.source(), mapping.customerNumbers()));
         return steps.fixed(
-                "pending-requesters", CustomerRepository.PENDING, ledger::settled, part -> ledger.records(part).stream()
+                "pending-requesters",
+                SourceRecordRepository.PENDING,
+                ledger::settled,
+                part -> ledger.records(part).stream()
                         .map(row -> PendingRecord.of(
                                 row,
                                 Claims.of(

@@ -3,7 +3,6 @@ package io.kefu.customer;
 import io.kefu.intake.Field;
 import io.kefu.intake.FlatList;
 import io.kefu.intake.Mapping;
-import io.kefu.match.MatchField;
 import io.kefu.match.MatchList;
 import io.kefu.match.Matcher;
 import io.kefu.match.Matches;
@@ -18,17 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Matches the rows of files that stand in no workspace: which of them are one person or company. */
 public final class ListMatching {
-
-    private static final Map<Field, MatchField> FIELDS = fields();
 
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -42,19 +37,12 @@ public final class ListMatching {
     public ListMatching(Mapping mapping, Settings settings) {
         this.mapping = mapping;
         this.settings = settings;
-        if (FIELDS.keySet().stream().noneMatch(mapping::maps)) {
+        if (MatchFields.names().stream().noneMatch(mapping::maps)) {
             throw new KefuException(new CustomerProblem.NothingToCompare(
                     mapping.name(),
-                    String.join(", ", FIELDS.keySet().stream().map(Field::key).toList())));
+                    String.join(
+                            ", ", MatchFields.names().stream().map(Field::key).toList())));
         }
-    }
-
-    private static Map<Field, MatchField> fields() {
-        Map<Field, MatchField> fields = new EnumMap<>(Field.class);
-        for (MatchField field : MatchField.values()) {
-            fields.put(Field.valueOf(field.name()), field);
-        }
-        return fields;
     }
 
     /**
@@ -107,16 +95,9 @@ public final class ListMatching {
                     unreadable++;
                     continue;
                 }
-                Map<MatchField, String> record = new EnumMap<>(MatchField.class);
-                row.values().forEach((field, text) -> {
-                    MatchField compared = FIELDS.get(field);
-                    if (compared != null) {
-                        record.put(compared, text);
-                    }
-                });
                 String id = row.values().get(Field.EXTERNAL_ID);
                 ids.add(id == null ? file.getFileName() + ":" + row.line() : id);
-                list.add(record);
+                list.add(MatchFields.of(row.values()));
             }
         }
     }

@@ -3,15 +3,20 @@ package io.kefu.customer;
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Claims;
 import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one source knows about one person; phones, e-mails and WeChat ids in normal form, several separated by
  * {@code ;}.
  *
- * @param id 0 before it is stored
  * @param register true when it comes from a customer register rather than from a contact
+ * @param asOf when the source changed it, or when the contact was; null when the source does not tell
  */
 record SourceRecord(
         long id,
@@ -19,6 +24,7 @@ record SourceRecord(
         String source,
         long intakeId,
         boolean register,
+        @Nullable Instant asOf,
         @Nullable String name,
         @Nullable String company,
         @Nullable String phone,
@@ -30,21 +36,18 @@ record SourceRecord(
         @Nullable String birthDate,
         @Nullable String address) {
 
-    static SourceRecord of(
-            long id,
-            String key,
-            String source,
-            long intakeId,
-            boolean register,
-            CanonicalRecord content,
-            Claims claims) {
+    static SourceRecord of(long id, String key, boolean register, StoredRecord row, Claims claims) {
+        CanonicalRecord content = row.content();
         return new SourceRecord(
                 id,
                 key,
-                source,
-                intakeId,
+                row.source(),
+                row.id(),
                 register,
-                content.text(Field.NAME),
+                content.instant(Field.MODIFIED_AT)
+                        .or(() -> content.instant(Field.OCCURRED_AT))
+                        .orElse(null),
+                content.has(Field.NAME) ? content.text(Field.NAME) : words(content, Field.GIVEN_NAME, Field.SURNAME),
                 content.text(Field.COMPANY),
                 joined(claims.values("phone")),
                 joined(claims.values("email")),
@@ -53,10 +56,27 @@ record SourceRecord(
                 content.text(Field.INDUSTRY),
                 register ? content.text(Field.TAGS) : null,
                 content.text(Field.BIRTH_DATE),
-                content.text(Field.ADDRESS));
+                words(
+                        content,
+                        Field.HOUSE_NUMBER,
+                        Field.ADDRESS,
+                        Field.DISTRICT,
+                        Field.CITY,
+                        Field.PROVINCE,
+                        Field.POSTCODE));
     }
 
     private static @Nullable String joined(List<String> values) {
         return values.isEmpty() ? null : String.join(";", values);
+    }
+
+    /** Parts of a name or an address that a source keeps apart. */
+    private static @Nullable String words(CanonicalRecord content, Field... parts) {
+        String words = Stream.of(parts)
+                .map(content::text)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? null : words;
     }
 }

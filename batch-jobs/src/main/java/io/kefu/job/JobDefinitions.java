@@ -18,8 +18,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * The jobs, step by step.
  *
  * <pre>
- * import:  plan-files → read-exports → join-calls → store-agents → link-customers → store-orders → import-tickets
- *          → open-tickets → settle
+ * import:  plan-files → read-exports → join-calls → store-agents → store-people → match-customers → store-orders
+ *          → import-tickets → open-tickets → settle
  * nightly: import, then kpi-workbook beside registration-sheet → progress-sheet
  * </pre>
  */
@@ -78,7 +78,7 @@ final class JobDefinitions {
                 services.language().locale());
         CustomerJob customers = new CustomerJob(
                 services.workspace(),
-                services.customers(),
+                services.database(),
                 services.ledger(),
                 services.serials(),
                 log,
@@ -90,7 +90,8 @@ final class JobDefinitions {
                 .next(intake.readExports(steps, runId))
                 .next(intake.joinCalls(steps, runId))
                 .next(tickets.storeAgents(steps))
-                .next(customers.linkCustomers(steps, runId, actor))
+                .next(customers.storePeople(steps))
+                .next(customers.matchCustomers(steps, runId, actor))
                 .next(customers.storeOrders(steps))
                 .next(tickets.importTickets(steps, runId, actor))
                 .next(tickets.openTickets(steps, runId, actor))

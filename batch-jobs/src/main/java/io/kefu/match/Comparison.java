@@ -105,6 +105,11 @@ enum Comparison {
                 || within(STREET, pattern, 2);
     }
 
+    /** True when it is worth a person's while: more agrees than a family name. */
+    static boolean isTelling(long pattern) {
+        return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));
+    }
+
     /** A pattern in words: {@code surname=equal given=alike phone=different}. */
     static String words(long pattern) {
         StringBuilder words = new StringBuilder();

@@ -145,10 +145,11 @@ public final class IncrementalMatcher implements AutoCloseable {
      * What was found.
      *
      * @param clusters for each group the first group of the cluster that it belongs to
+     * @param bits for each new record the score of its likeliest pair within its cluster, NaN when it has none
      * @param doubts for a person to decide, the likeliest pair of each two clusters
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Outcome(int[] clusters, List<Doubt> doubts, long candidates) {}
+    public record Outcome(int[] clusters, double[] bits, List<Doubt> doubts, long candidates) {}
 
     public Outcome match(MatchModel model, Standing standing) {
         list.table(); // with all that was told
@@ -163,7 +164,8 @@ public final class IncrementalMatcher implements AutoCloseable {
         Bonds bonds = new Bonds(table, new Scorer(table, weights), apart);
         int groups = Arrays.stream(standing.groups()).max().orElse(-1) + 1;
         int[] clusters = new Clustering(groupOf, groups, standing.customers(), bonds, THRESHOLDS).clusters(edges);
-        return new Outcome(clusters, doubts(edges, groupOf, clusters, bonds), scored.candidates());
+        return new Outcome(
+                clusters, bits(edges, groupOf, clusters), doubts(edges, groupOf, clusters, bonds), scored.candidates());
     }
 
     private int[] numbers() {
@@ -194,12 +196,29 @@ public final class IncrementalMatcher implements AutoCloseable {
         return apart;
     }
 
+    private double[] bits(Edges edges, int[] groupOf, int[] clusters) {
+        double[] bits = new double[fresh];
+        Arrays.fill(bits, Double.NaN);
+        for (int edge = 0; edge < edges.size(); edge++) {
+            int left = edges.left(edge);
+            int right = edges.right(edge);
+            if (clusters[groupOf[left]] == clusters[groupOf[right]]) {
+                for (int place : new int[] {left, right}) {
+                    if (place < fresh && !(bits[order[place]] >= edges.bits(edge))) {
+                        bits[order[place]] = edges.bits(edge);
+                    }
+                }
+            }
+        }
+        return bits;
+    }
+
     private List<Doubt> doubts(Edges edges, int[] groupOf, int[] clusters, Bonds bonds) {
         Map<Long, Integer> likeliest = new HashMap<>();
         for (int edge = 0; edge < edges.size(); edge++) {
             int a = clusters[groupOf[edges.left(edge)]];
             int b = clusters[groupOf[edges.right(edge)]];
-            if (a != b) {
+            if (a != b && Comparison.isTelling(edges.pattern(edge))) {
                 long pair = (long) Math.min(a, b) << 32 | Math.max(a, b);
                 Integer best = likeliest.get(pair);
                 if (best == null || edges.bits(edge) > edges.bits(best)) {

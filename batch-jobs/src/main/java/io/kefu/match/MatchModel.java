@@ -23,6 +23,13 @@ public final class MatchModel {
         return new MatchModel(ModelText.read(weights), Frequencies.of(frequencies));
     }
 
+    /** Learns from a whole list. */
+    public static MatchModel learn(MatchList list) {
+        try (IncrementalMatcher matcher = new IncrementalMatcher(list, 0)) {
+            return matcher.learn();
+        }
+    }
+
     /** The weights in words and numbers, one line each. */
     public String weights() {
         return ModelText.write(weights);

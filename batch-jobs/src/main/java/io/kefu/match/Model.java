@@ -13,6 +13,8 @@ package io.kefu.match;
  * @param relatives share of relatives among all pairs
  * @param namesakes share of namesakes among all pairs
  * @param records how many records the frequencies were counted in
+ * @param namesMayProve true for a list that is matched once: where nobody has a namesake, a name may prove identity; a
+ *     register grows, and namesakes will come
  */
 record Model(
         double[][] m,
@@ -22,7 +24,8 @@ record Model(
         double match,
         double relatives,
         double namesakes,
-        int records) {
+        int records,
+        boolean namesMayProve) {
 
     /** The most that the rarity of a value may add to the weight of agreeing in it, in nats. */
     static final double RARITY = 4 * Math.log(2);
@@ -42,7 +45,7 @@ record Model(
      */
     Model at(int count) {
         double scale = (double) records / Math.max(records, count);
-        return new Model(m, u, r, n, match * scale, relatives * scale, namesakes * scale, records);
+        return new Model(m, u, r, n, match * scale, relatives * scale, namesakes * scale, records, false);
     }
 
     double cautiousRelatives() {
@@ -54,12 +57,12 @@ record Model(
     }
 
     /**
-     * True when enough strangers bear one name, by chance in a long list or because it has namesakes, that a name and a
-     * city prove nothing.
+     * True when enough strangers bear one name, by chance in a long list or because it has namesakes, or will once it has
+     * grown, that a name and a city prove nothing.
      */
     boolean hasNamesakes() {
         double byChance = u[Comparison.SURNAME.index()][0] * u[Comparison.GIVEN.index()][0];
-        return byChance + namesakes > MANY_NAMESAKES * match;
+        return !namesMayProve || byChance + namesakes > MANY_NAMESAKES * match;
     }
 
     private double cautious(double share) {

@@ -92,7 +92,7 @@ final class ModelFit {
                 break;
             }
         }
-        return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, fit.records());
+        return new Model(fit.m, fit.u, fit.r, fit.n, fit.match, fit.relatives, fit.namesakes, fit.records(), true);
     }
 
     private PatternCounts randomPatterns(Workers workers) {

@@ -60,7 +60,8 @@ final class ModelText {
                 values(lines, "match", 1)[0],
                 values(lines, "relatives", 1)[0],
                 values(lines, "namesakes", 1)[0],
-                (int) values(lines, "records", 1)[0]);
+                (int) values(lines, "records", 1)[0],
+                true);
     }
 
     private static double[] values(Map<String, double[]> lines, String name, int count) {

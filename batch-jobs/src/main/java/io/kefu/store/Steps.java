@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -121,6 +122,14 @@ public final class Steps {
     public <T extends Weighed> ItemStreamReader<T> fixed(
             String name, String ids, LongSupplier parameter, Function<List<Long>, List<T>> rows) {
         return new RowsInOrder<>(name, database, ids, parameter, rows, true);
+    }
+
+    /**
+     * A reader of what one computation gives; it saves its position. The computation must give the same again as long as the
+     * last item is not written.
+     */
+    public <T extends Weighed> ItemStreamReader<T> computed(String name, Supplier<List<T>> items) {
+        return new Computed<>(name, items);
     }
 
     private StepExecutionListener announcer(String name) {

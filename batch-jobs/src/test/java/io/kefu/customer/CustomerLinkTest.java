@@ -55,8 +55,8 @@ class CustomerLinkTest {
     void aRecordThatConnectsTwoCustomersMergesThemAndTheLargerSurvives() {
         office.write("inbox/forms/a.csv", HEADER + """
                         1,2024-05-06 09:00,王伟,13800001111,,a
-                        2,2024-05-06 09:01,李娜,13800002222,,b
-                        3,2024-05-06 09:02,娜娜,13800002222,,c
+                        2,2024-05-06 09:01,小王,13800002222,,b
+                        3,2024-05-06 09:02,王先生,13800002222,,c
                         """).importInbox();
         office.write("inbox/forms/b.csv", HEADER + "4,2024-05-07 09:00,王伟,13800001111;13800002222,,d\n")
                 .importInbox();
@@ -67,6 +67,31 @@ class CustomerLinkTest {
         assertThat(office.with(services -> services.customers().get("C20240509001"))
                         .id())
                 .isEqualTo("C20240509002");
+    }
+
+    @Test
+    void aFamilysPhoneIsNotOnePerson() {
+        office.write("inbox/forms/a.csv", HEADER + """
+                        1,2024-05-06 09:00,王伟,13800001111,,a
+                        2,2024-05-06 09:01,李娜,13800001111,,b
+                        3,2024-05-06 09:02,娜娜,13800001111,,c
+                        4,2024-05-06 09:03,,13800001111,,d
+                        5,2024-05-06 09:04,,13800001111,,e
+                        """).importInbox();
+        assertThat(office.query("SELECT name, record_count FROM customer ORDER BY id"))
+                .containsExactly("王伟 1", "李娜 1", "娜娜 2");
+    }
+
+    @Test
+    void nobodyIsTakenForTwoBecauseHeGivesTheirPhones() {
+        office.write("inbox/forms/a.csv", HEADER + """
+                        1,2024-05-06 09:00,王伟,13800001111,,a
+                        2,2024-05-06 09:01,李娜,13800002222,,b
+                        """).importInbox();
+        office.write("inbox/forms/b.csv", HEADER + "3,2024-05-07 09:00,,13800001111;13800002222,,d\n")
+                .importInbox();
+        assertThat(office.query("SELECT name, record_count, merged_into FROM customer ORDER BY id"))
+                .containsExactly("王伟 2 null", "李娜 1 null");
     }
 
     @Test

@@ -16,6 +16,8 @@ class PersonNameTest {
             诸葛孔明           | 诸葛     | 孔明
             张先生             | 张       | ''
             李总               | 李       | ''
+            小王               | 王       | ''
+            老李               | 李       | ''
             张*                | 张       | *
             王**               | 王       | **
             Mary Smith         | smith    | mary
@@ -29,5 +31,24 @@ class PersonNameTest {
             """)
     void takesNamesApart(String text, String surname, String given) {
         assertThat(PersonName.of(text)).isEqualTo(new PersonName(surname, given));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "张伟, true",
+        "欧阳娜娜, true",
+        "王先生, true",
+        "张*, true",
+        "Mary Smith, true",
+        "一只橘猫, false",
+        "向日葵2号, false",
+        "西瓜最中间, false",
+        "夜航船, false",
+        "糯米团, false",
+        "Tom77, false",
+        "橙子皮皮_w, false"
+    })
+    void tellsNamesFromWhatPeopleCallThemselves(String text, boolean name) {
+        assertThat(PersonName.isLikely(text)).isEqualTo(name);
     }
 }

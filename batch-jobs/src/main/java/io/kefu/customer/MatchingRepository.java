@@ -1,0 +1,279 @@
+package io.kefu.customer;
+
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.match.MatchField;
+import io.kefu.match.MatchModel;
+import io.kefu.store.BulkWriter;
+import io.kefu.store.Database;
+import io.kefu.store.Parts;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What matching reads, its models, and the pairs that it leaves to people. */
+final class MatchingRepository {
+
+    private final JdbcClient write;
+    private final JdbcClient read;
+    private final BulkWriter bulk;
+
+    MatchingRepository(Database database) {
+        this.write = database.write();
+        this.read = database.read();
+        this.bulk = database.bulk();
+    }
+
+    // ---- records
+
+    /**
+     * A record to be matched.
+     *
+     * @param customerId where it stands already, null for a new one
+     */
+    record Pending(long recordId, @Nullable String customerId, Map<MatchField, String> row) {}
+
+    /** New and changed records, in the order of their numbers. */
+    void pending(Consumer<Pending> consumer) {
+        each("""
+                SELECT r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, i.content
+                  FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                 WHERE r.pending > 0 ORDER BY r.id
+                """, row -> consumer.accept(new Pending(row.getLong(1), row.getString(2), fields(row.getString(3)))));
+    }
+
+    /** Every record, as matching compares it. */
+    void all(Consumer<Map<MatchField, String>> consumer) {
+        each("""
+                SELECT i.content FROM customer_record r JOIN intake_record i ON i.id = r.intake_id ORDER BY r.id
+                """, row -> consumer.accept(fields(row.getString(1))));
+    }
+
+    private static Map<MatchField, String> fields(String content) {
+        return MatchFields.of(CanonicalRecord.fromJson(content));
+    }
+
+    /** Reads a row of a result. */
+    private interface RowReader {
+        void read(ResultSet row) throws java.sql.SQLException;
+    }
+
+    private void each(String sql, RowReader reader) {
+        try (Stream<Boolean> rows = read
+                .sql(sql)
+                .query((row, n) -> {
+                    reader.read(row);
+                    return true;
+                })
+                .stream()) {
+            rows.forEach(row -> {});
+        }
+    }
+
+    int knownCount() {
+        return read.sql("SELECT COUNT(*) FROM customer_record WHERE pending = 0")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What each matched record is found by, in the order of their numbers. */
+    void known(LongConsumer ids, Consumer<byte[]> tokens) {
+        each("SELECT id, tokens FROM customer_record WHERE pending = 0 ORDER BY id", row -> {
+            ids.accept(row.getLong(1));
+            byte[] stored = row.getBytes(2);
+            tokens.accept(stored == null ? new byte[0] : stored);
+        });
+    }
+
+    /** The customers that records belong to. */
+    List<String> customersOf(Collection<Long> recordIds) {
+        List<String> customers = new ArrayList<>();
+        Parts.of(
+                recordIds,
+                part -> customers.addAll(read.sql(
+                                "SELECT DISTINCT customer_id FROM customer_record WHERE id IN (:ids) ORDER BY customer_id")
+                        .param("ids", part)
+                        .query(String.class)
+                        .list()));
+        return customers.stream().distinct().toList();
+    }
+
+    /** The customer of each of these records that has one already. */
+    Map<Long, String> customerOf(Collection<Long> recordIds) {
+        Map<Long, String> customers = new HashMap<>();
+        Parts.of(recordIds, part -> read.sql("""
+                        SELECT id, customer_id FROM customer_record
+                         WHERE id IN (:ids) AND pending <> 1
+                        """).param("ids", part).query((ResultSet row) -> {
+            customers.put(row.getLong(1), row.getString(2));
+        }));
+        return customers;
+    }
+
+    /** The matched records of customers. */
+    List<Pending> membersOf(Collection<String> customerIds) {
+        List<Pending> members = new ArrayList<>();
+        Parts.of(
+                customerIds,
+                part -> members.addAll(read.sql("""
+                        SELECT r.id, r.customer_id, i.content
+                          FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                         WHERE r.customer_id IN (:ids) AND r.pending = 0 ORDER BY r.id
+                        """)
+                        .param("ids", part)
+                        .query((row, n) -> new Pending(row.getLong(1), row.getString(2), fields(row.getString(3))))
+                        .list()));
+        return members;
+    }
+
+    /** What one record tells. */
+    Map<MatchField, String> record(long id) {
+        return read.sql("""
+                        SELECT i.content FROM customer_record r JOIN intake_record i ON i.id = r.intake_id WHERE r.id = :id
+                        """)
+                .param("id", id)
+                .query((row, n) -> fields(row.getString(1)))
+                .single();
+    }
+
+    /**
+     * A record that holds an identity.
+     *
+     * @param customerId null for a new record
+     */
+    record Holder(
+            String kind,
+            String value,
+            long recordId,
+            @Nullable String customerId,
+            @Nullable String name) {}
+
+    /** Who holds an identity that a new or changed record has and another one as well; identity by identity. */
+    void shared(Consumer<Holder> consumer) {
+        each(
+                """
+                WITH fresh AS (
+                  SELECT DISTINCT i.kind, i.value
+                    FROM customer_record r JOIN customer_identity i ON i.record_id = r.id
+                   WHERE r.pending > 0)
+                SELECT i.kind, i.value, r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, r.name
+                  FROM fresh f
+                  JOIN customer_identity i ON i.kind = f.kind AND i.value = f.value
+                  JOIN customer_record r ON r.id = i.record_id
+                 ORDER BY CASE i.kind WHEN 'number' THEN 0 WHEN 'wechat' THEN 1 WHEN 'phone' THEN 2 ELSE 3 END,
+                          i.kind, i.value, r.id
+                """,
+                row -> consumer.accept(new Holder(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5))));
+    }
+
+    // ---- models
+
+    /**
+     * A model that was learned.
+     *
+     * @param records how many it was learned from
+     */
+    record Version(int version, int records, Instant learnedAt, String actor) {}
+
+    List<Version> versions() {
+        return read.sql("SELECT version, records, learned_at, actor FROM match_model ORDER BY version DESC")
+                .query((row, n) -> new Version(
+                        row.getInt(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4)))
+                .list();
+    }
+
+    Optional<MatchModel> model() {
+        return read.sql("SELECT weights, frequencies FROM match_model ORDER BY version DESC LIMIT 1")
+                .query((row, n) -> MatchModel.of(row.getString(1), row.getBytes(2)))
+                .optional();
+    }
+
+    void saveModel(MatchModel model, int records, Instant now, String actor) {
+        write.sql("""
+                        INSERT INTO match_model (version, records, weights, frequencies, learned_at, actor)
+                        SELECT COALESCE(MAX(version), 0) + 1, :records, :weights, :frequencies, :now, :actor
+                          FROM match_model
+                        """)
+                .param("records", records)
+                .param("weights", model.weights())
+                .param("frequencies", model.frequencies())
+                .param("now", now.toEpochMilli())
+                .param("actor", actor)
+                .update();
+    }
+
+    // ---- decisions and reviews
+
+    /** Two records of which somebody said whether they are one person. */
+    record Decision(long recordA, long recordB, boolean same) {}
+
+    /** Every pair that somebody called two people. */
+    List<Decision> apart() {
+        return read.sql("SELECT record_a, record_b, is_same FROM customer_decision WHERE is_same = 0")
+                .query((row, n) -> new Decision(row.getLong(1), row.getLong(2), row.getInt(3) != 0))
+                .list();
+    }
+
+    void decide(List<Decision> decisions, Instant now, String actor, String reason) {
+        bulk.write("""
+                INSERT INTO customer_decision (record_a, record_b, is_same, at, actor, reason) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (record_a, record_b) DO UPDATE SET
+                  is_same = excluded.is_same, at = excluded.at, actor = excluded.actor, reason = excluded.reason
+                """, decisions, decision -> new @Nullable Object[] {
+            Math.min(decision.recordA(), decision.recordB()),
+            Math.max(decision.recordA(), decision.recordB()),
+            decision.same(),
+            now,
+            actor,
+            reason
+        });
+    }
+
+    /** Two records for a person to look at. */
+    record Doubtful(long recordA, long recordB, double bits) {}
+
+    void addReviews(List<Doubtful> doubts, Instant now) {
+        bulk.write("""
+                INSERT INTO customer_review (record_a, record_b, bits, found_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (record_a, record_b) DO UPDATE SET bits = excluded.bits
+                """, doubts, doubt -> new @Nullable Object[] {doubt.recordA(), doubt.recordB(), doubt.bits(), now});
+    }
+
+    /** The decisions between two sets of records, so that a later word can take the place of an earlier one. */
+    List<Decision> decisionsOf(Collection<Long> recordIds) {
+        Map<List<Long>, Decision> found = new HashMap<>();
+        Parts.of(recordIds, part -> read.sql("""
+                        SELECT record_a, record_b, is_same FROM customer_decision
+                         WHERE record_a IN (:ids) OR record_b IN (:ids)
+                        """).param("ids", part).query((ResultSet row) -> {
+            found.put(
+                    List.of(row.getLong(1), row.getLong(2)),
+                    new Decision(row.getLong(1), row.getLong(2), row.getInt(3) != 0));
+        }));
+        return List.copyOf(found.values());
+    }
+
+    // ---- what matching writes
+
+    /** A record and the customer that it belongs to from now on. */
+    record Placement(long recordId, String customerId, byte[] tokens) {}
+
+    void place(List<Placement> placements) {
+        bulk.write("UPDATE customer_record SET customer_id = ?, tokens = ? WHERE id = ?", placements, placement ->
+                new @Nullable Object[] {placement.customerId(), placement.tokens(), placement.recordId()});
+    }
+
+    void settle() {
+        write.sql("UPDATE customer_record SET pending = 0 WHERE pending > 0").update();
+    }
+}

@@ -1,0 +1,159 @@
+package io.kefu.customer;
+
+import io.kefu.match.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records are one person for certain, because they share an account, a number or an address and nothing speaks
+ * against it. Accounts and customer numbers belong to one person. A phone or a mail address may be a family's or a
+ * switchboard's: where the names of its holders contradict each other it joins only those whose names agree, and nobody
+ * who tells no name.
+ */
+final class SharedIdentities {
+
+    /** What may stand in the way of joining two groups. */
+    interface Obstacle {
+        boolean between(int a, int b);
+    }
+
+    /**
+     * One that has an identity.
+     *
+     * @param node its place among what is joined
+     * @param name null when it tells none; what people call themselves counts as none
+     */
+    record Holder(int node, @Nullable String name) {}
+
+    /** One who is called by names that do not contradict each other. */
+    private record Person(List<String> names, List<Holder> holders) {}
+
+    /** With more different names than this a number is a switchboard's; then names must be the same. */
+    private static final int CROWD = 50;
+
+    private final Names names = new Names();
+    private int[] parent = new int[1024];
+    private int size;
+    private final Map<Integer, List<String>> namesOf = new HashMap<>();
+    private final Map<Integer, String> reasons = new HashMap<>();
+    private final Obstacle obstacle;
+
+    SharedIdentities(Obstacle obstacle) {
+        this.obstacle = obstacle;
+    }
+
+    /** One thing more that may be joined with others; they are numbered from 0. */
+    int add() {
+        if (size == parent.length) {
+            parent = Arrays.copyOf(parent, size * 2);
+        }
+        parent[size] = size;
+        return size++;
+    }
+
+    /** All that hold one identity; to be called in an order that does not depend on chance. */
+    void share(String kind, List<Holder> holders) {
+        boolean personal = kind.equals("wechat") || kind.equals("number");
+        List<List<Holder>> people = personal ? List.of(holders) : people(holders);
+        for (List<Holder> person : people) {
+            for (Holder holder : person) {
+                join(person.get(0).node(), holder, kind, personal);
+            }
+        }
+    }
+
+    /** Holders by who they seem to be; those who tell no name are somebody of the others only when there is one. */
+    private List<List<Holder>> people(List<Holder> holders) {
+        Map<String, List<Holder>> byName = new LinkedHashMap<>();
+        for (Holder holder : holders) {
+            String name = holder.name() != null && names.isOne(holder.name()) ? holder.name() : "";
+            byName.computeIfAbsent(name, key -> new ArrayList<>()).add(holder);
+        }
+        List<Holder> nameless = byName.remove("");
+        boolean crowd = byName.size() > CROWD;
+        List<Person> people = new ArrayList<>();
+        byName.forEach((name, own) -> {
+            Person person = people.stream()
+                    .filter(other -> !crowd && other.names().stream().noneMatch(known -> names.contradict(known, name)))
+                    .findFirst()
+                    .orElse(null);
+            if (person == null) {
+                person = new Person(new ArrayList<>(), new ArrayList<>());
+                people.add(person);
+            }
+            person.names().add(name);
+            person.holders().addAll(own);
+        });
+        List<List<Holder>> all =
+                new ArrayList<>(people.stream().map(Person::holders).toList());
+        if (nameless != null && all.size() == 1) {
+            all.get(0).addAll(nameless);
+        } else if (nameless != null) {
+            all.add(nameless);
+        }
+        return all;
+    }
+
+    /** Joins two for a reason of the caller's. */
+    void unite(int a, int b) {
+        merge(root(a), root(b));
+    }
+
+    private void merge(int a, int b) {
+        if (a == b) {
+            return;
+        }
+        parent[Math.max(a, b)] = Math.min(a, b);
+        List<String> there = namesOf.remove(Math.max(a, b));
+        if (there != null) {
+            namesOf.computeIfAbsent(Math.min(a, b), key -> new ArrayList<>()).addAll(there);
+        }
+    }
+
+    private void join(int first, Holder holder, String kind, boolean personal) {
+        int a = root(first);
+        int b = root(holder.node());
+        if (a == b || obstacle.between(a, b) || (!personal && contradict(a, b))) {
+            return;
+        }
+        merge(a, b);
+        reasons.putIfAbsent(holder.node(), kind);
+        reasons.putIfAbsent(first, kind);
+    }
+
+    /** Tells what a node is called, for what it is joined with later. */
+    void named(int node, @Nullable String name) {
+        if (name != null) {
+            List<String> known = namesOf.computeIfAbsent(root(node), key -> new ArrayList<>());
+            if (!known.contains(name)) {
+                known.add(name);
+            }
+        }
+    }
+
+    private boolean contradict(int a, int b) {
+        return namesOf.getOrDefault(a, List.of()).stream().anyMatch(name -> namesOf.getOrDefault(b, List.of()).stream()
+                .anyMatch(other -> names.contradict(name, other)));
+    }
+
+    /** The first node of the group that a node belongs to. */
+    int root(int node) {
+        int current = node;
+        while (parent[current] != current) {
+            parent[current] = parent[parent[current]];
+            current = parent[current];
+        }
+        return current;
+    }
+
+    /** What joined a node with others, null when nothing did. */
+    @Nullable
+    String reason(int node) {
+        return reasons.get(node);
+    }
+}
