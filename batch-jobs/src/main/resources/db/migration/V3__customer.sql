@@ -106,6 +106,7 @@ CREATE TABLE customer_review (
 CREATE TABLE match_model (
   version     INTEGER PRIMARY KEY,
   records     INTEGER NOT NULL, -- that it was learned from
+  duplicates  REAL    NOT NULL, -- share of them that belonged to a customer who had one before
   weights     TEXT    NOT NULL,
   frequencies BLOB    NOT NULL, -- of values, by their hash
   learned_at  INTEGER NOT NULL,

@@ -45,7 +45,7 @@ public final class CustomerJob {
         this.database = database;
         this.customers = new CustomerRepository(database);
         this.records = new SourceRecordRepository(database);
-        this.matching = new MatchingRepository(database);
+        this.matching = new MatchingRepository(database, database.read());
         this.ledger = ledger;
         this.serials = serials;
         this.log = log;
@@ -74,7 +74,7 @@ public final class CustomerJob {
                 "match-customers",
                 steps.computed("matching-plan", () -> new CustomerMatching(
                                 matching,
-                                new RegisterRepository(database),
+                                new CustomerStandings(database.read()),
                                 workspace.settings().phoneRegion())
                         .plan()
                         .items()),

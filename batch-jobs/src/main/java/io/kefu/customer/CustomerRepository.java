@@ -80,6 +80,20 @@ public final class CustomerRepository {
 
     // ---- lists
 
+    /** How many living customers there are. */
+    public int count() {
+        return read.sql("SELECT COUNT(*) FROM customer WHERE merged_into IS NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many source records there are. */
+    int recordCount() {
+        return read.sql("SELECT COUNT(*) FROM customer_record")
+                .query(Integer.class)
+                .single();
+    }
+
     private static final String COLUMNS = """
             SELECT id, name, company, phone, email, wechat, level, industry, tags, birth_date, address, record_count,
                    created_at
@@ -126,8 +140,13 @@ public final class CustomerRepository {
                 .optional();
     }
 
-    /** A source record as a person looks at it. */
+    /**
+     * A source record as a person looks at it.
+     *
+     * @param record what commands call it: {@code r12}
+     */
     public record RecordLine(
+            String record,
             String source,
             String key,
             @Nullable String name,
@@ -137,17 +156,18 @@ public final class CustomerRepository {
 
     public List<RecordLine> recordLines(String customerId) {
         return read.sql("""
-                        SELECT source, key, name, phone, email, wechat FROM customer_record
+                        SELECT id, source, key, name, phone, email, wechat FROM customer_record
                          WHERE customer_id = :id ORDER BY is_register DESC, id
                         """)
                 .param("id", customerId)
                 .query((row, n) -> new RecordLine(
-                        row.getString(1),
+                        "r" + row.getLong(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getString(7)))
                 .list();
     }
 

@@ -3,14 +3,17 @@ package io.kefu.customer;
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.match.MatchField;
 import io.kefu.match.MatchModel;
+import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +30,10 @@ final class MatchingRepository {
     private final JdbcClient read;
     private final BulkWriter bulk;
 
-    MatchingRepository(Database database) {
+    /** @param lookups where to read: beside a transaction, or within one */
+    MatchingRepository(Database database, JdbcClient lookups) {
         this.write = database.write();
-        this.read = database.read();
+        this.read = lookups;
         this.bulk = database.bulk();
     }
 
@@ -64,7 +68,7 @@ final class MatchingRepository {
 
     /** Reads a row of a result. */
     private interface RowReader {
-        void read(ResultSet row) throws java.sql.SQLException;
+        void read(ResultSet row) throws SQLException;
     }
 
     private void each(String sql, RowReader reader) {
@@ -135,16 +139,6 @@ final class MatchingRepository {
         return members;
     }
 
-    /** What one record tells. */
-    Map<MatchField, String> record(long id) {
-        return read.sql("""
-                        SELECT i.content FROM customer_record r JOIN intake_record i ON i.id = r.intake_id WHERE r.id = :id
-                        """)
-                .param("id", id)
-                .query((row, n) -> fields(row.getString(1)))
-                .single();
-    }
-
     /**
      * A record that holds an identity.
      *
@@ -182,26 +176,40 @@ final class MatchingRepository {
      * A model that was learned.
      *
      * @param records how many it was learned from
+     * @param duplicates share of them that belonged to a customer who had one before, 0 to 1
      */
-    record Version(int version, int records, Instant learnedAt, String actor) {}
+    record Version(int version, int records, double duplicates, Instant learnedAt, String actor) {}
 
     List<Version> versions() {
-        return read.sql("SELECT version, records, learned_at, actor FROM match_model ORDER BY version DESC")
+        return read.sql("SELECT version, records, duplicates, learned_at, actor FROM match_model ORDER BY version DESC")
                 .query((row, n) -> new Version(
-                        row.getInt(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4)))
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getDouble(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        row.getString(5)))
                 .list();
     }
 
+    /** The newest model; none before anything was matched. */
     Optional<MatchModel> model() {
-        return read.sql("SELECT weights, frequencies FROM match_model ORDER BY version DESC LIMIT 1")
-                .query((row, n) -> MatchModel.of(row.getString(1), row.getBytes(2)))
+        return read.sql("SELECT version, weights, frequencies FROM match_model ORDER BY version DESC LIMIT 1")
+                .query((row, n) -> {
+                    try {
+                        return MatchModel.of(row.getString(2), row.getBytes(3));
+                    } catch (IllegalArgumentException e) {
+                        throw new KefuException(new CustomerProblem.ForeignModel(row.getInt(1)), e);
+                    }
+                })
                 .optional();
     }
 
     void saveModel(MatchModel model, int records, Instant now, String actor) {
         write.sql("""
-                        INSERT INTO match_model (version, records, weights, frequencies, learned_at, actor)
-                        SELECT COALESCE(MAX(version), 0) + 1, :records, :weights, :frequencies, :now, :actor
+                        INSERT INTO match_model (version, records, duplicates, weights, frequencies, learned_at, actor)
+                        SELECT COALESCE(MAX(version), 0) + 1, :records,
+                               (SELECT 1.0 - COUNT(DISTINCT customer_id) * 1.0 / COUNT(*) FROM customer_record),
+                               :weights, :frequencies, :now, :actor
                           FROM match_model
                         """)
                 .param("records", records)
@@ -249,18 +257,78 @@ final class MatchingRepository {
                 """, doubts, doubt -> new @Nullable Object[] {doubt.recordA(), doubt.recordB(), doubt.bits(), now});
     }
 
-    /** The decisions between two sets of records, so that a later word can take the place of an earlier one. */
-    List<Decision> decisionsOf(Collection<Long> recordIds) {
-        Map<List<Long>, Decision> found = new HashMap<>();
+    /** What people said about any of these records. */
+    List<Decision> decisionsOn(Collection<Long> recordIds) {
+        Map<List<Long>, Decision> found = new LinkedHashMap<>();
         Parts.of(recordIds, part -> read.sql("""
                         SELECT record_a, record_b, is_same FROM customer_decision
-                         WHERE record_a IN (:ids) OR record_b IN (:ids)
+                         WHERE record_a IN (:ids) OR record_b IN (:ids) ORDER BY record_a, record_b
                         """).param("ids", part).query((ResultSet row) -> {
             found.put(
                     List.of(row.getLong(1), row.getLong(2)),
                     new Decision(row.getLong(1), row.getLong(2), row.getInt(3) != 0));
         }));
         return List.copyOf(found.values());
+    }
+
+    /**
+     * A pair that waits for a person.
+     *
+     * @param recordA of {@code customerA}, the smaller number
+     */
+    record Waiting(
+            long id, long recordA, long recordB, String customerA, String customerB, double bits, Instant foundAt) {}
+
+    private static final String WAITING = """
+            SELECT v.id, v.record_a, v.record_b, a.customer_id AS customer_a, b.customer_id AS customer_b, v.bits, v.found_at
+              FROM customer_review v
+              JOIN customer_record a ON a.id = v.record_a
+              JOIN customer_record b ON b.id = v.record_b
+            """;
+
+    /**
+     * Pairs of two customers, likeliest first, one for each two: nobody has said that they are two people, and they have
+     * not become one since.
+     */
+    List<Waiting> waiting(int limit) {
+        return read.sql("""
+                        SELECT * FROM (
+                        SELECT w.*, ROW_NUMBER() OVER (
+                                 PARTITION BY CASE WHEN customer_a < customer_b THEN customer_a || ' ' || customer_b
+                                                   ELSE customer_b || ' ' || customer_a END
+                                 ORDER BY bits DESC, id) AS place
+                          FROM (%s) w
+                         WHERE customer_a <> customer_b)
+                         WHERE place = 1
+                           AND NOT EXISTS (
+                             SELECT 1 FROM customer_record x
+                               JOIN customer_decision d ON d.record_a = x.id AND d.is_same = 0
+                               JOIN customer_record y ON y.id = d.record_b
+                              WHERE x.customer_id = customer_a AND y.customer_id = customer_b
+                                 OR x.customer_id = customer_b AND y.customer_id = customer_a)
+                         ORDER BY bits DESC, id LIMIT :limit
+                        """.formatted(WAITING))
+                .param("limit", limit)
+                .query(MatchingRepository::toWaiting)
+                .list();
+    }
+
+    Optional<Waiting> review(long id) {
+        return read.sql(WAITING + " WHERE v.id = :id")
+                .param("id", id)
+                .query(MatchingRepository::toWaiting)
+                .optional();
+    }
+
+    private static Waiting toWaiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getDouble(6),
+                Instant.ofEpochMilli(row.getLong(7)));
     }
 
     // ---- what matching writes

@@ -1,14 +1,13 @@
 package io.kefu.customer;
 
+import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers as they are written: golden records, which records belong to whom, merges, events. */
-final class RegisterRepository implements CustomerStandings {
+final class RegisterRepository {
 
     private final JdbcClient write;
-    private final JdbcClient read;
     private final BulkWriter bulk;
 
     RegisterRepository(Database database) {
         this.write = database.write();
-        this.read = database.read();
         this.bulk = database.bulk();
     }
 
@@ -82,31 +79,19 @@ final class RegisterRepository implements CustomerStandings {
         return birthdays;
     }
 
-    // ---- which of several survives
-
-    private record Standing(String id, int records, long createdAt) {}
-
-    @Override
-    public String survivor(Collection<String> customers) {
-        List<Standing> standings = new ArrayList<>();
-        Parts.of(
-                customers,
-                part -> standings.addAll(read.sql("""
-                        SELECT c.id, c.created_at,
-                               (SELECT COUNT(*) FROM customer_record r WHERE r.customer_id = c.id AND r.pending <> 1)
-                          FROM customer c WHERE c.id IN (:ids)
+    /** The number that a number leads to: its own unless it was merged. */
+    String current(String id) {
+        return write.sql("""
+                        WITH RECURSIVE chain (id, merged_into) AS (
+                          SELECT id, merged_into FROM customer WHERE id = :id
+                          UNION ALL
+                          SELECT c.id, c.merged_into FROM chain JOIN customer c ON c.id = chain.merged_into)
+                        SELECT id FROM chain WHERE merged_into IS NULL
                         """)
-                        .param("ids", part)
-                        .query((row, n) -> new Standing(row.getString(1), row.getInt(3), row.getLong(2)))
-                        .list()));
-        return standings.stream()
-                .min(Comparator.comparingInt(Standing::records)
-                        .reversed()
-                        .thenComparing(Standing::createdAt)
-                        .thenComparing(standing -> standing.id().length())
-                        .thenComparing(Standing::id))
-                .orElseThrow()
-                .id();
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new KefuException(new CustomerProblem.NoSuchCustomer(id)));
     }
 
     // ---- which records belong to whom

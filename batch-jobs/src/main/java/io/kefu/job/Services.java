@@ -1,5 +1,6 @@
 package io.kefu.job;
 
+import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.RunLogRepository;
@@ -76,6 +77,10 @@ public final class Services implements AutoCloseable {
 
     public CustomerRepository customers() {
         return new CustomerRepository(database);
+    }
+
+    public CustomerDesk customerDesk() {
+        return new CustomerDesk(workspace, database, serials(), clock);
     }
 
     public Serials serials() {

@@ -25,14 +25,45 @@ public record Explanation(
      */
     public record Part(String comparison, String level, double bits) {}
 
-    /** Compares two records by a model for a list of so many. */
-    public static Explanation of(
-            MatchModel model, int records, String region, Map<MatchField, String> a, Map<MatchField, String> b) {
-        try (MatchList two = new MatchList(region)) {
-            two.add(a);
-            two.add(b);
-            Table table = two.table();
-            return new Scorer(table, model.on(table, records)).explain(1, 0);
+    /**
+     * The likeliest pair of two lists of records.
+     *
+     * @param a its place in the first list
+     * @param b its place in the second
+     */
+    public record Pair(int a, int b, Explanation explanation) {}
+
+    /**
+     * Compares every record of one list with every one of another; neither is empty.
+     *
+     * @param records how many the whole register has
+     * @param region ISO 3166 code of the country of phone numbers that name none
+     */
+    public static Pair likeliest(
+            MatchModel model,
+            int records,
+            String region,
+            List<Map<MatchField, String>> as,
+            List<Map<MatchField, String>> bs) {
+        try (MatchList list = new MatchList(region)) {
+            as.forEach(list::add);
+            bs.forEach(list::add);
+            Table table = list.table();
+            Scorer scorer = new Scorer(table, model.on(table, records));
+            int bestA = 0;
+            int bestB = 0;
+            double best = Double.NEGATIVE_INFINITY;
+            for (int a = 0; a < as.size(); a++) {
+                for (int b = 0; b < bs.size(); b++) {
+                    double bits = scorer.bits(as.size() + b, a);
+                    if (bits > best) {
+                        best = bits;
+                        bestA = a;
+                        bestB = b;
+                    }
+                }
+            }
+            return new Pair(bestA, bestB, scorer.explain(as.size() + bestB, bestA));
         }
     }
 

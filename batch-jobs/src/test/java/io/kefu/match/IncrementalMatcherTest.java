@@ -110,7 +110,8 @@ class IncrementalMatcherTest {
         Map<MatchField, String> a = people.rows().get(0);
         Map<MatchField, String> b = new LinkedHashMap<>(a);
         b.remove(MatchField.PHONE);
-        assertThat(Explanation.of(stored, 5_000, "CN", a, b)).isEqualTo(Explanation.of(model, 5_000, "CN", a, b));
+        assertThat(Explanation.likeliest(stored, 5_000, "CN", List.of(a), List.of(b)))
+                .isEqualTo(Explanation.likeliest(model, 5_000, "CN", List.of(a), List.of(b)));
     }
 
     @Test
@@ -119,8 +120,13 @@ class IncrementalMatcherTest {
         register.add(people.rows().subList(0, 2_000));
         MatchModel model = java.util.Objects.requireNonNull(register.model);
         for (int i = 0; i < 1_000; i++) {
-            Explanation why = Explanation.of(
-                    model, 2_000, "CN", people.rows().get(i), people.rows().get(i + 1));
+            Explanation why = Explanation.likeliest(
+                            model,
+                            2_000,
+                            "CN",
+                            List.of(people.rows().get(i)),
+                            List.of(people.rows().get(i + 1)))
+                    .explanation();
             double sum = why.prior()
                     + why.parts().stream().mapToDouble(Explanation.Part::bits).sum()
                     + why.relatives()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunReport {
 
     /** Counts that a table shows only when there is something to count. */
-    private static final Set<String> RARE = Set.of("calls.joined", "contacts.self-served");
+    private static final Set<String> RARE = Set.of("calls.joined", "contacts.self-served", "customers.review");
 
     private static final List<String> COUNTS = List.of(
             "calls.joined",
@@ -25,6 +25,7 @@ public final class RunReport {
             "customers.new",
             "customers.matched",
             "customers.merged",
+            "customers.review",
             "tickets.opened",
             "tickets.appended",
             "tickets.imported",
@@ -84,6 +85,9 @@ public final class RunReport {
         }
         if (summary.rows().quarantined() > 0) {
             context.console().note(texts.of("run.quarantined", summary.rows().quarantined()));
+        }
+        if (summary.count("customers.review") > 0) {
+            context.console().note(texts.of("review.waiting", summary.count("customers.review")));
         }
         if (summary.changedNothing() && summary.files("refused") == 0) {
             context.console().note(texts.of("run.nothing"));

@@ -5,11 +5,17 @@ import picocli.CommandLine.Command;
 /** {@code kefu customer}. */
 @Command(
         name = "customer",
-        description = "Customers: list, show, timeline, match.",
+        description = "Customers: list, show, timeline, review, explain, merge, match.",
         subcommands = {
             CustomerListCommand.class,
             CustomerShowCommand.class,
             CustomerTimelineCommand.class,
+            ReviewCommand.class,
+            CustomerExplainCommand.class,
+            CustomerMergeCommand.class,
+            CustomerUnmergeCommand.class,
+            CustomerSplitCommand.class,
+            ModelCommand.class,
             CustomerMatchCommand.class
         })
 public final class CustomerCommand {}

@@ -62,7 +62,8 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .fact("created", customer.createdAt());
         Listing<RecordLine> records = context.<RecordLine>listing()
                 .column("source", RecordLine::source)
-                .column("record", RecordLine::key)
+                .column("record", RecordLine::record)
+                .column("key", RecordLine::key)
                 .column("name", record -> record.name() == null ? null : Mask.name(record.name()))
                 .column("phone", record -> record.phone() == null ? null : Mask.phones(record.phone()))
                 .column("email", record -> record.email() == null ? null : Mask.emails(record.email()))

@@ -1,0 +1,119 @@
+package io.kefu.cli.customer;
+
+import io.kefu.access.Mask;
+import io.kefu.cli.Context;
+import io.kefu.cli.Listing;
+import io.kefu.cli.Sections;
+import io.kefu.customer.CustomerDesk.Explained;
+import io.kefu.customer.CustomerDesk.Told;
+import io.kefu.match.Explanation;
+import io.kefu.match.MatchField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Two customers side by side: what each tells, masked, how far it agrees, and what that is worth in bits. */
+final class Comparisons {
+
+    private final Context context;
+
+    Comparisons(Context context) {
+        this.context = context;
+    }
+
+    /** One line of an explanation. */
+    private record Line(
+            String field,
+            @Nullable String a,
+            @Nullable String b,
+            @Nullable String level,
+            double bits) {}
+
+    Sections explained(Explained explained) {
+        Explanation why = explained.explanation();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("prior", null, null, null, why.prior()));
+        for (Explanation.Part part : why.parts()) {
+            lines.add(new Line(
+                    part.comparison(),
+                    told(explained.a(), part.comparison()),
+                    told(explained.b(), part.comparison()),
+                    part.level(),
+                    part.bits()));
+        }
+        add(lines, "relatives", why.relatives());
+        add(lines, "namesakes", why.namesakes());
+        add(lines, "unproven", why.unproven());
+        Listing<Line> listing = context.<Line>listing()
+                .column("field", Line::field, key -> context.texts().of("compared." + key))
+                .column("a", Line::a)
+                .column("b", Line::b)
+                .column(
+                        "agreement",
+                        Line::level,
+                        key -> key == null ? null : context.texts().of("agreement." + key))
+                .column("bits", line -> rounded(line.bits()));
+        return new Sections(context)
+                .fact("customer_a", explained.a().customer())
+                .fact("record_a", explained.a().record())
+                .fact("customer_b", explained.b().customer())
+                .fact("record_b", explained.b().record())
+                .fact("bits", rounded(why.bits()))
+                .fact("probability", percent(why.probability()))
+                .fact(
+                        "same",
+                        explained.same(),
+                        context.texts().of(explained.same() ? "explained.one" : "explained.two"))
+                .section("comparison", listing, lines);
+    }
+
+    private static void add(List<Line> lines, String field, double bits) {
+        if (Math.abs(bits) >= 0.05) {
+            lines.add(new Line(field, null, null, null, bits));
+        }
+    }
+
+    static double rounded(double bits) {
+        return Math.round(bits * 10) / 10.0;
+    }
+
+    static String percent(double share) {
+        return String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static @Nullable String told(Told record, String comparison) {
+        return switch (comparison) {
+            case "surname", "given", "order" ->
+                masked(Stream.of(MatchField.NAME, MatchField.GIVEN_NAME, MatchField.SURNAME), record, Mask::name);
+            case "company" -> masked(Stream.of(MatchField.COMPANY, MatchField.NAME), record, text -> text);
+            case "phone" -> masked(Stream.of(MatchField.PHONE), record, Mask::phones);
+            case "email_user", "email_domain" -> masked(Stream.of(MatchField.EMAIL), record, Mask::emails);
+            case "account" -> masked(Stream.of(MatchField.WECHAT), record, Mask::phone);
+            case "id_number" -> masked(Stream.of(MatchField.NATIONAL_ID), record, Mask::phone);
+            case "birth" -> masked(Stream.of(MatchField.BIRTH_DATE), record, text -> text);
+            case "postcode" -> masked(Stream.of(MatchField.POSTCODE), record, text -> text);
+            default ->
+                masked(
+                        Stream.of(
+                                MatchField.HOUSE_NUMBER,
+                                MatchField.ADDRESS,
+                                MatchField.DISTRICT,
+                                MatchField.CITY,
+                                MatchField.PROVINCE),
+                        record,
+                        text -> text);
+        };
+    }
+
+    private static @Nullable String masked(
+            Stream<MatchField> fields, Told record, java.util.function.UnaryOperator<String> mask) {
+        String told = fields.map(record.values()::get)
+                .filter(Objects::nonNull)
+                .map(mask)
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? null : told;
+    }
+}

@@ -1,0 +1,54 @@
+package io.kefu.cli.customer;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.customer.CustomerDesk;
+import io.kefu.customer.CustomerDesk.Change;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that changes which records customers are made of, for a reason. */
+abstract class CustomerChangeCommand implements Callable<Integer> {
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the change.")
+    private String reason = "by hand";
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    CustomerChangeCommand(Context context) {
+        this.context = context;
+    }
+
+    /** Does it; a dry run takes it back. */
+    abstract List<Change> change(CustomerDesk desk, String why, boolean dry);
+
+    Context context() {
+        return context;
+    }
+
+    @Override
+    public Integer call() {
+        List<Change> changes = context.with(services -> change(services.customerDesk(), reason, dryRun.isSet()));
+        context.console()
+                .data(context.<Change>listing()
+                        .column("change", Change::kind, kind -> context.texts().of("changed." + kind))
+                        .column("customer", Change::customer)
+                        .column("other", Change::other)
+                        .column("records", Change::records)
+                        .render(changes, output.format()));
+        if (dryRun.isSet()) {
+            context.console().note(context.texts().of("dry-run"));
+        }
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,15 @@
+package io.kefu.cli.customer;
+
+import picocli.CommandLine.Command;
+
+/** {@code kefu customer review}. */
+@Command(
+        name = "review",
+        description = "Pairs that matching leaves to a person: list, show, accept, reject.",
+        subcommands = {
+            ReviewListCommand.class,
+            ReviewShowCommand.class,
+            ReviewAcceptCommand.class,
+            ReviewRejectCommand.class
+        })
+final class ReviewCommand {}

@@ -1,0 +1,36 @@
+package io.kefu.cli.customer;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.customer.CustomerDesk.Explained;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu customer review show}. */
+@Command(
+        name = "show",
+        description = "Show the two customers of a review side by side, and what speaks for and against.")
+final class ReviewShowCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "REVIEW", description = "Number of a review.")
+    private long review;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    ReviewShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Explained explained = context.with(services -> services.customerDesk().explain(review));
+        context.console().data(new Comparisons(context).explained(explained).render(output.format()));
+        return ExitStatus.DONE.code();
+    }
+}
