@@ -122,7 +122,7 @@ final class CustomerMatching {
                     int node = holder.customerId() == null
                             ? Objects.requireNonNull(nodeOfRecord.get(holder.recordId()))
                             : nodeOf(holder.customerId());
-                    identities.named(node, holder.name());
+                    identities.tell(node, holder.name(), holder.nationalId());
                     return new SharedIdentities.Holder(node, holder.name());
                 })
                 .toList();

@@ -143,13 +143,15 @@ final class MatchingRepository {
      * A record that holds an identity.
      *
      * @param customerId null for a new record
+     * @param nationalId its identity number, or that of its customer, when one is proven
      */
     record Holder(
             String kind,
             String value,
             long recordId,
             @Nullable String customerId,
-            @Nullable String name) {}
+            @Nullable String name,
+            @Nullable String nationalId) {}
 
     /** Who holds an identity that a new or changed record has and another one as well; identity by identity. */
     void shared(Consumer<Holder> consumer) {
@@ -159,15 +161,26 @@ final class MatchingRepository {
                   SELECT DISTINCT i.kind, i.value
                     FROM customer_record r JOIN customer_identity i ON i.record_id = r.id
                    WHERE r.pending > 0)
-                SELECT i.kind, i.value, r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, r.name
+                SELECT i.kind, i.value, r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, r.name,
+                       COALESCE((SELECT MIN(n.value) FROM customer_identity n
+                                  WHERE n.record_id = r.id AND n.kind = 'national_id'),
+                                (SELECT MIN(n.value) FROM customer_record m
+                                   JOIN customer_identity n ON n.record_id = m.id AND n.kind = 'national_id'
+                                  WHERE m.customer_id = r.customer_id AND r.pending <> 1))
                   FROM fresh f
                   JOIN customer_identity i ON i.kind = f.kind AND i.value = f.value
                   JOIN customer_record r ON r.id = i.record_id
-                 ORDER BY CASE i.kind WHEN 'number' THEN 0 WHEN 'wechat' THEN 1 WHEN 'phone' THEN 2 ELSE 3 END,
+                 ORDER BY CASE i.kind WHEN 'national_id' THEN 0 WHEN 'number' THEN 1 WHEN 'wechat' THEN 2
+                                     WHEN 'phone' THEN 3 ELSE 4 END,
                           i.kind, i.value, r.id
                 """,
                 row -> consumer.accept(new Holder(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5))));
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6))));
     }
 
     // ---- models

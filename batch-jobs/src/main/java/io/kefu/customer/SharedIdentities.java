@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which records are one person for certain, because they share an account, a number or an address and nothing speaks
- * against it. Accounts and customer numbers belong to one person. A phone or a mail address may be a family's or a
+ * against it. Accounts, customer numbers and identity numbers belong to one person. A phone or a mail address may be a family's or a
  * switchboard's: where the names of its holders contradict each other it joins only those whose names agree, and nobody
  * who tells no name.
  */
@@ -40,6 +40,7 @@ final class SharedIdentities {
     private int[] parent = new int[1024];
     private int size;
     private final Map<Integer, List<String>> namesOf = new HashMap<>();
+    private final Map<Integer, String> numberOf = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
     private final Obstacle obstacle;
 
@@ -58,7 +59,7 @@ final class SharedIdentities {
 
     /** All that hold one identity; to be called in an order that does not depend on chance. */
     void share(String kind, List<Holder> holders) {
-        boolean personal = kind.equals("wechat") || kind.equals("number");
+        boolean personal = !kind.equals("phone") && !kind.equals("email");
         List<List<Holder>> people = personal ? List.of(holders) : people(holders);
         for (List<Holder> person : people) {
             for (Holder holder : person) {
@@ -109,6 +110,10 @@ final class SharedIdentities {
             return;
         }
         parent[Math.max(a, b)] = Math.min(a, b);
+        String number = numberOf.remove(Math.max(a, b));
+        if (number != null) {
+            numberOf.put(Math.min(a, b), number);
+        }
         List<String> there = namesOf.remove(Math.max(a, b));
         if (there != null) {
             namesOf.computeIfAbsent(Math.min(a, b), key -> new ArrayList<>()).addAll(there);
@@ -118,7 +123,7 @@ final class SharedIdentities {
     private void join(int first, Holder holder, String kind, boolean personal) {
         int a = root(first);
         int b = root(holder.node());
-        if (a == b || obstacle.between(a, b) || (!personal && contradict(a, b))) {
+        if (a == b || conflict(a, b) || obstacle.between(a, b) || (!personal && contradict(a, b))) {
             return;
         }
         merge(a, b);
@@ -126,14 +131,22 @@ final class SharedIdentities {
         reasons.putIfAbsent(first, kind);
     }
 
-    /** Tells what a node is called, for what it is joined with later. */
-    void named(int node, @Nullable String name) {
+    /** Tells what a node is called, and the identity number that proves who it is, for what it is joined with later. */
+    void tell(int node, @Nullable String name, @Nullable String nationalId) {
         if (name != null) {
             List<String> known = namesOf.computeIfAbsent(root(node), key -> new ArrayList<>());
             if (!known.contains(name)) {
                 known.add(name);
             }
         }
+        if (nationalId != null) {
+            numberOf.put(root(node), nationalId);
+        }
+    }
+
+    private boolean conflict(int a, int b) {
+        String number = numberOf.get(a);
+        return number != null && numberOf.containsKey(b) && !number.equals(numberOf.get(b));
     }
 
     private boolean contradict(int a, int b) {

@@ -1,6 +1,7 @@
 package io.kefu.intake;
 
 import io.kefu.text.EmailAddresses;
+import io.kefu.text.NationalId;
 import io.kefu.text.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.Set;
 /**
  * What a record claims about who its person is, in normal form.
  *
- * @param identities identities in the order phone, e-mail, WeChat id, customer number
+ * @param identities identities in the order phone, e-mail, WeChat id, customer number, identity number
  */
 public record Claims(List<Identity> identities) {
+
+    /** The kind of identity that two people never share. */
+    public static final String NATIONAL_ID = "national_id";
 
     private static final Set<String> NOTHING =
             Set.of("N/A", "NA", "NULL", "NONE", "NIL", "UNKNOWN", "无", "没有", "未知", "0");
@@ -20,7 +24,8 @@ public record Claims(List<Identity> identities) {
     /**
      * Something that only one customer has.
      *
-     * @param kind {@code phone} (E.164), {@code email}, {@code wechat}, or {@code number} (with its name space)
+     * @param kind {@code phone} (E.164), {@code email}, {@code wechat}, {@code number} (with its name space), or {@code
+     *     national_id} (one that passes its check)
      */
     public record Identity(String kind, String value) {}
 
@@ -44,6 +49,10 @@ public record Claims(List<Identity> identities) {
         String customerNo = content.text(number);
         if (customerNo != null) {
             add(identities, "number", customerNumbers + ":" + customerNo.toUpperCase(Locale.ROOT));
+        }
+        String card = content.text(Field.NATIONAL_ID);
+        if (card != null && NationalId.isProven(NationalId.normal(card))) {
+            add(identities, NATIONAL_ID, NationalId.normal(card));
         }
         return new Claims(List.copyOf(identities));
     }

@@ -67,6 +67,11 @@ public record Explanation(
         }
     }
 
+    /** True when two identity numbers, both proven, differ: nothing else counts then. */
+    public boolean isDisproved() {
+        return bits <= Scorer.CONFLICT;
+    }
+
     /** The probability that the two are one, 0 to 1. */
     public double probability() {
         return 1 / (1 + Math.exp(-bits * Math.log(2)));

@@ -46,7 +46,7 @@ final class Comparisons {
         }
         add(lines, "relatives", why.relatives());
         add(lines, "namesakes", why.namesakes());
-        add(lines, "unproven", why.unproven());
+        add(lines, why.isDisproved() ? "disproved" : "unproven", why.unproven());
         Listing<Line> listing = context.<Line>listing()
                 .column("field", Line::field, key -> context.texts().of("compared." + key))
                 .column("a", Line::a)
