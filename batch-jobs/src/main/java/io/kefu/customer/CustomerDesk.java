@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people do about who is who. Each call that changes something is one transaction; a dry run rolls it back. */
@@ -69,7 +72,8 @@ public final class CustomerDesk {
     /**
      * What a change did.
      *
-     * @param kind {@code merged}, {@code restored}, {@code split} or {@code rejected}
+     * @param kind {@code merged}, {@code restored}, {@code split}, {@code rejected}, or {@code unchanged} when it was said
+     *     before
      * @param customer who has the records now, or the first of the two that stay apart
      * @param other who had them before, or the second
      * @param records how many source records moved
@@ -212,11 +216,25 @@ public final class CustomerDesk {
         return matching.review(id).orElseThrow(() -> new KefuException(new CustomerProblem.NoSuchReview(id)));
     }
 
+    /**
+     * What somebody decided about a review.
+     *
+     * @param reason with what it is kept
+     */
+    public record Verdict(long review, boolean same, String reason) {}
+
+    /** Takes several decisions over, or none of them. One that was taken already changes nothing. */
+    public List<Change> decide(List<Verdict> verdicts, Actor actor, boolean dryRun) {
+        return database.inTransaction(dryRun, () -> verdicts.stream()
+                .map(verdict -> verdict.same()
+                        ? accept(verdict.review(), verdict.reason(), actor)
+                        : reject(verdict.review(), verdict.reason(), actor))
+                .toList());
+    }
+
     /** Says that the two customers of each review are one: the one with more records keeps its number. */
     public List<Change> accept(List<Long> reviews, String reason, Actor actor, boolean dryRun) {
-        return database.inTransaction(
-                dryRun,
-                () -> reviews.stream().map(id -> accept(id, reason, actor)).toList());
+        return decide(reviews.stream().map(id -> new Verdict(id, true, reason)).toList(), actor, dryRun);
     }
 
     private Change accept(long id, String reason, Actor actor) {
@@ -224,7 +242,7 @@ public final class CustomerDesk {
         String a = waiting.customerA();
         String b = waiting.customerB();
         if (a.equals(b)) {
-            return new Change("merged", a, b, 0);
+            return new Change("unchanged", a, b, 0);
         }
         String kept = standings.survivor(List.of(a, b));
         return merge(kept, kept.equals(a) ? b : a, reason, register(actor), actor);
@@ -232,9 +250,7 @@ public final class CustomerDesk {
 
     /** Says that the two customers of each review are two, for good. */
     public List<Change> reject(List<Long> reviews, String reason, Actor actor, boolean dryRun) {
-        return database.inTransaction(
-                dryRun,
-                () -> reviews.stream().map(id -> reject(id, reason, actor)).toList());
+        return decide(reviews.stream().map(id -> new Verdict(id, false, reason)).toList(), actor, dryRun);
     }
 
     private Change reject(long id, String reason, Actor actor) {
@@ -244,8 +260,42 @@ public final class CustomerDesk {
                     "r" + waiting.recordA(), "r" + waiting.recordB(), waiting.customerA()));
         }
         Decision apart = new Decision(waiting.recordA(), waiting.recordB(), false);
+        if (changing.decisionsOn(List.of(waiting.recordA())).contains(apart)) {
+            return new Change("unchanged", waiting.customerA(), waiting.customerB(), 0);
+        }
         changing.decide(List.of(apart), clock.instant(), actor.name(), reason);
         return new Change("rejected", waiting.customerA(), waiting.customerB(), 0);
+    }
+
+    /** A review with what speaks for and against it. */
+    public record Reasoned(Review review, Explanation explanation) {}
+
+    /** What waits for a person, likeliest first, explained. */
+    public List<Reasoned> reasonedReviews(int limit) {
+        List<Waiting> waiting = matching.waiting(limit);
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Pending> told = matching.list(waiting.stream()
+                .flatMap(one -> Stream.of(one.recordA(), one.recordB()))
+                .toList());
+        List<Explanation> explanations = Explanation.each(
+                model(),
+                customers.recordCount(),
+                workspace.settings().phoneRegion(),
+                waiting.stream().map(one -> row(told, one.recordA())).toList(),
+                waiting.stream().map(one -> row(told, one.recordB())).toList());
+        return IntStream.range(0, waiting.size())
+                .mapToObj(i -> new Reasoned(review(waiting.get(i)), explanations.get(i)))
+                .toList();
+    }
+
+    private static Map<MatchField, String> row(Map<Long, Pending> told, long record) {
+        return Objects.requireNonNull(told.get(record)).row();
+    }
+
+    private MatchModel model() {
+        return matching.model().orElseThrow(() -> new KefuException(new CustomerProblem.NoModel()));
     }
 
     // ---- explaining
@@ -267,7 +317,6 @@ public final class CustomerDesk {
      * @param a the number of a customer, also of one that was merged, or a record such as {@code r12}
      */
     public Explained explain(String a, String b) {
-        MatchModel model = matching.model().orElseThrow(() -> new KefuException(new CustomerProblem.NoModel()));
         List<Pending> as = membersOf(a);
         List<Pending> bs = membersOf(b);
         // Of a merged number and the one it leads to, the latter means what it had without the former.
@@ -278,7 +327,7 @@ public final class CustomerDesk {
                     a, b, String.valueOf(as.get(0).customerId())));
         }
         Explanation.Pair pair = Explanation.likeliest(
-                model,
+                model(),
                 customers.recordCount(),
                 workspace.settings().phoneRegion(),
                 onlyA.stream().map(Pending::row).toList(),
@@ -364,9 +413,7 @@ public final class CustomerDesk {
 
     /** The weights of the model in use, line by line. */
     public String weights() {
-        return matching.model()
-                .orElseThrow(() -> new KefuException(new CustomerProblem.NoModel()))
-                .weights();
+        return model().weights();
     }
 
     /** Learns a new model from all records; customers stay as they are, what comes in is matched by it. */

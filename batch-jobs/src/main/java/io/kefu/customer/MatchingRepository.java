@@ -139,6 +139,19 @@ final class MatchingRepository {
         return members;
     }
 
+    /** These records, matched or not. */
+    Map<Long, Pending> list(Collection<Long> recordIds) {
+        Map<Long, Pending> records = new HashMap<>();
+        Parts.of(recordIds, part -> read.sql("""
+                        SELECT r.id, r.customer_id, i.content
+                          FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                         WHERE r.id IN (:ids)
+                        """).param("ids", part).query((ResultSet row) -> {
+            records.put(row.getLong(1), new Pending(row.getLong(1), row.getString(2), fields(row.getString(3))));
+        }));
+        return records;
+    }
+
     /**
      * A record that holds an identity.
      *

@@ -30,9 +30,6 @@ final class SharedIdentities {
      */
     record Holder(int node, @Nullable String name) {}
 
-    /** One who is called by names that do not contradict each other. */
-    private record Person(List<String> names, List<Holder> holders) {}
-
     /** With more different names than this a number is a switchboard's; then names must be the same. */
     private static final int CROWD = 50;
 
@@ -68,36 +65,40 @@ final class SharedIdentities {
         }
     }
 
-    /** Holders by who they seem to be; those who tell no name are somebody of the others only when there is one. */
+    /**
+     * Holders by who they are: those with one whole name are one person; those who tell less than that are somebody of
+     * the others only when there is no more than one whom they can be.
+     */
     private List<List<Holder>> people(List<Holder> holders) {
         Map<String, List<Holder>> byName = new LinkedHashMap<>();
+        List<Holder> vague = new ArrayList<>();
         for (Holder holder : holders) {
-            String name = holder.name() != null && names.isOne(holder.name()) ? holder.name() : "";
-            byName.computeIfAbsent(name, key -> new ArrayList<>()).add(holder);
-        }
-        List<Holder> nameless = byName.remove("");
-        boolean crowd = byName.size() > CROWD;
-        List<Person> people = new ArrayList<>();
-        byName.forEach((name, own) -> {
-            Person person = people.stream()
-                    .filter(other -> !crowd && other.names().stream().noneMatch(known -> names.contradict(known, name)))
-                    .findFirst()
-                    .orElse(null);
-            if (person == null) {
-                person = new Person(new ArrayList<>(), new ArrayList<>());
-                people.add(person);
+            if (holder.name() != null && names.isWhole(holder.name())) {
+                byName.computeIfAbsent(holder.name(), key -> new ArrayList<>()).add(holder);
+            } else {
+                vague.add(holder);
             }
-            person.names().add(name);
-            person.holders().addAll(own);
-        });
-        List<List<Holder>> all =
-                new ArrayList<>(people.stream().map(Person::holders).toList());
-        if (nameless != null && all.size() == 1) {
-            all.get(0).addAll(nameless);
-        } else if (nameless != null) {
-            all.add(nameless);
         }
-        return all;
+        boolean crowd = byName.size() > CROWD;
+        Map<String, List<Holder>> people = new LinkedHashMap<>();
+        byName.forEach((name, own) -> {
+            String known = people.keySet().stream()
+                    .filter(other -> !crowd && names.same(other, name))
+                    .findFirst()
+                    .orElse(name);
+            people.computeIfAbsent(known, key -> new ArrayList<>()).addAll(own);
+        });
+        if (people.size() > 1) {
+            people.put(
+                    "", vague.stream().filter(holder -> holder.name() == null).toList());
+            return List.copyOf(people.values());
+        }
+        List<Holder> all = new ArrayList<>(vague);
+        people.forEach((name, own) -> {
+            all.removeIf(holder -> holder.name() != null && names.contradict(holder.name(), name));
+            all.addAll(0, own);
+        });
+        return List.of(all);
     }
 
     /** Joins two for a reason of the caller's. */

@@ -2,6 +2,7 @@ package io.kefu.job;
 
 import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerRepository;
+import io.kefu.customer.ReviewSheet;
 import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
@@ -81,6 +82,10 @@ public final class Services implements AutoCloseable {
 
     public CustomerDesk customerDesk() {
         return new CustomerDesk(workspace, database, serials(), clock);
+    }
+
+    public ReviewSheet reviewSheet() {
+        return new ReviewSheet(workspace, customerDesk(), language);
     }
 
     public Serials serials() {

@@ -2,6 +2,7 @@ package io.kefu.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Why two records are taken for one, or not: the score in bits, taken apart. One bit doubles the odds; the parts add up to
@@ -64,6 +65,24 @@ public record Explanation(
                 }
             }
             return new Pair(bestA, bestB, scorer.explain(as.size() + bestB, bestA));
+        }
+    }
+
+    /** Compares records pair by pair: the first of one list with the first of the other, and so on. */
+    public static List<Explanation> each(
+            MatchModel model,
+            int records,
+            String region,
+            List<Map<MatchField, String>> as,
+            List<Map<MatchField, String>> bs) {
+        try (MatchList list = new MatchList(region)) {
+            as.forEach(list::add);
+            bs.forEach(list::add);
+            Table table = list.table();
+            Scorer scorer = new Scorer(table, model.on(table, records));
+            return IntStream.range(0, as.size())
+                    .mapToObj(pair -> scorer.explain(as.size() + pair, pair))
+                    .toList();
         }
     }
 

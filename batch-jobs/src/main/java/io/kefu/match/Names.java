@@ -1,10 +1,13 @@
 package io.kefu.match;
 
+import io.kefu.text.Han;
+import io.kefu.text.Masked;
+import io.kefu.text.Nicknames;
 import io.kefu.text.PersonName;
 import io.kefu.text.PhoneNumbers;
 import java.util.Map;
 
-/** Whether two names can be one person's. */
+/** Whether two names are, or can be, one person's. */
 public final class Names {
 
     private final Normaliser normaliser = new Normaliser(new PhoneNumbers("CN"));
@@ -24,9 +27,26 @@ public final class Names {
         return isDifferent(Comparison.SURNAME, pattern) || isDifferent(Comparison.GIVEN, pattern);
     }
 
-    /** True for what reads like a person's name, false for what people call themselves. */
-    public boolean isOne(String name) {
+    private static boolean isOne(String name) {
         return PersonName.isLikely(name);
+    }
+
+    /** True for a whole name of which nothing is hidden; false for forms of address and what people call themselves. */
+    public boolean isWhole(String name) {
+        return isOne(name) && !Masked.is(name) && !PersonName.of(name).given().isEmpty();
+    }
+
+    /** True when two whole names are the same but for the script, the sound of characters, or a short form. */
+    public boolean same(String a, String b) {
+        PersonName x = PersonName.of(a);
+        PersonName y = PersonName.of(b);
+        return sound(x).equals(sound(y)) || (x.surname().equals(y.surname()) && Nicknames.alike(x.given(), y.given()));
+    }
+
+    private static String sound(PersonName name) {
+        return Han.in(name.surname())
+                ? Han.familyPinyin(name.surname()) + " " + Han.pinyin(name.given())
+                : name.surname() + " " + name.given();
     }
 
     private static boolean isDifferent(Comparison name, long pattern) {

@@ -16,7 +16,7 @@ public record PersonName(String surname, String given) {
 
     /** Family names of two characters. */
     private static final Set<String> DOUBLE_SURNAMES = Set.of(
-            "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "端木", "东方", "独孤", "南宫", "万俟", "闻人", "赫连",
+            "和欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "端木", "东方", "独孤", "南宫", "万俟", "闻人", "赫连",
             "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "太叔", "申屠", "轩辕", "钟离", "宇文", "长孙", "鲜于", "闾丘", "亓官", "司空", "拓跋", "呼延");
 
     /** Family names of one character: all but the rarest. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,5 +229,61 @@ class CustomerDeskTest {
 
         assertThat(office.query("SELECT version, records, actor FROM match_model ORDER BY version"))
                 .containsExactly("1 1100 system:import", "2 1101 ann");
+    }
+
+    @Test
+    void theReviewSheetComesBackWithDecisions() throws Exception {
+        bring(
+                "a.csv",
+                "1,2024-05-06 09:00,霍启明,13800001111,qm@example.com,a",
+                "2,2024-05-06 09:01,霍启明,13900002222,,b",
+                "3,2024-05-06 09:02,欧阳雪,13800003333,,c",
+                "4,2024-05-06 09:03,欧阳雪,13900004444,,d");
+        Path sheet = directory.resolve("review.xlsx");
+        assertThat(office.<Integer>with(services -> services.reviewSheet().write(sheet, 10)))
+                .isEqualTo(2);
+        fill(sheet, "同一客户", "two customers");
+
+        ReviewSheet.Outcome outcome =
+                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+        ReviewSheet.Outcome again =
+                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+
+        assertThat(outcome.changes().stream().map(Change::kind)).containsExactly("merged", "rejected");
+        assertThat(again.changes().stream().map(Change::kind)).containsExactly("unchanged", "unchanged");
+        assertThat(office.query("SELECT is_same, actor, reason FROM customer_decision ORDER BY is_same DESC"))
+                .containsExactly("1 ann because (review.xlsx, 客户合并复核表!C3)", "0 ann because (review.xlsx, 客户合并复核表!C4)");
+    }
+
+    @Test
+    void aWordThatIsNoDecisionTakesNothingOver() throws Exception {
+        bring(
+                "a.csv",
+                "1,2024-05-06 09:00,霍启明,13800001111,,a",
+                "2,2024-05-06 09:01,霍启明,13900002222,,b",
+                "3,2024-05-06 09:02,欧阳雪,13800003333,,c",
+                "4,2024-05-06 09:03,欧阳雪,13900004444,,d");
+        Path sheet = directory.resolve("review.xlsx");
+        office.with(services -> services.reviewSheet().write(sheet, 10));
+        fill(sheet, "同一客户", "也许");
+
+        ReviewSheet.Outcome outcome =
+                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+
+        assertThat(outcome.faults()).hasSize(1);
+        assertThat(office.query("SELECT COUNT(*) FROM customer_decision")).containsExactly("0");
+    }
+
+    private static void fill(Path sheet, String... decisions) throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(java.nio.file.Files.newInputStream(sheet))) {
+            for (int i = 0; i < decisions.length; i++) {
+                var row = workbook.getSheetAt(0).getRow(2 + i);
+                row.getCell(2).setCellValue(decisions[i]);
+                row.getCell(18).setCellValue("because");
+            }
+            try (var out = java.nio.file.Files.newOutputStream(sheet)) {
+                workbook.write(out);
+            }
+        }
     }
 }

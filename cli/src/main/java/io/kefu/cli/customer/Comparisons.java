@@ -48,13 +48,13 @@ final class Comparisons {
         add(lines, "namesakes", why.namesakes());
         add(lines, why.isDisproved() ? "disproved" : "unproven", why.unproven());
         Listing<Line> listing = context.<Line>listing()
-                .column("field", Line::field, key -> context.texts().of("compared." + key))
+                .column("field", Line::field, key -> context.language().label("compared." + key))
                 .column("a", Line::a)
                 .column("b", Line::b)
                 .column(
                         "agreement",
                         Line::level,
-                        key -> key == null ? null : context.texts().of("agreement." + key))
+                        key -> key == null ? null : context.language().label("agreement." + key))
                 .column("bits", line -> rounded(line.bits()));
         return new Sections(context)
                 .fact("customer_a", explained.a().customer())

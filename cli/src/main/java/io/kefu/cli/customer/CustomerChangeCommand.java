@@ -39,16 +39,7 @@ abstract class CustomerChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Change> changes = context.with(services -> change(services.customerDesk(), reason, dryRun.isSet()));
-        context.console()
-                .data(context.<Change>listing()
-                        .column("change", Change::kind, kind -> context.texts().of("changed." + kind))
-                        .column("customer", Change::customer)
-                        .column("other", Change::other)
-                        .column("records", Change::records)
-                        .render(changes, output.format()));
-        if (dryRun.isSet()) {
-            context.console().note(context.texts().of("dry-run"));
-        }
+        new Changes(context).show(changes, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }
 }

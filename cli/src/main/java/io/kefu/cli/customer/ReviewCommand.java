@@ -5,11 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code kefu customer review}. */
 @Command(
         name = "review",
-        description = "Pairs that matching leaves to a person: list, show, accept, reject.",
+        description = "Pairs that matching leaves to a person: list, show, accept, reject, ask, write, read.",
         subcommands = {
             ReviewListCommand.class,
             ReviewShowCommand.class,
             ReviewAcceptCommand.class,
-            ReviewRejectCommand.class
+            ReviewRejectCommand.class,
+            ReviewAskCommand.class,
+            ReviewWriteCommand.class,
+            ReviewReadCommand.class
         })
 final class ReviewCommand {}

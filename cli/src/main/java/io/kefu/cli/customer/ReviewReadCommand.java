@@ -1,0 +1,58 @@
+package io.kefu.cli.customer;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.customer.ReviewSheet;
+import io.kefu.problem.ProblemText;
+import io.kefu.sheet.CellFault;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu customer review read}. */
+@Command(
+        name = "read",
+        description = "Take over the decisions of a review sheet, all or none; rows without one wait on.",
+        footerHeading = "%nExamples:%n",
+        footer = "  kefu customer review read review.xlsx --dry-run")
+final class ReviewReadCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The sheet that came back.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    ReviewReadCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ReviewSheet.Outcome outcome =
+                context.with(services -> services.reviewSheet().read(file, context.actor(), dryRun.isSet()));
+        if (!outcome.faults().isEmpty()) {
+            ProblemText words = ProblemText.in(context.language().locale());
+            for (CellFault fault : outcome.faults()) {
+                context.console().note(words.sentence(fault));
+            }
+            context.console()
+                    .note(context.texts().of("sheet.refused", outcome.faults().size()));
+            return ExitStatus.UNUSABLE.code();
+        }
+        new Changes(context).show(outcome.changes(), output.format(), dryRun.isSet());
+        context.console()
+                .note(context.texts()
+                        .of("review.read", outcome.rows(), outcome.changes().size()));
+        return ExitStatus.DONE.code();
+    }
+}
