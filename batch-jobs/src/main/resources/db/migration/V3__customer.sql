@@ -5,7 +5,9 @@ CREATE TABLE customer (
   phone        TEXT,             -- E.164
   email        TEXT,
   wechat       TEXT,
-  level        TEXT    NOT NULL, -- ordinary, vip, strategic
+  level        TEXT    NOT NULL, -- ordinary, vip, strategic: the higher of the next two
+  stated_level TEXT    NOT NULL, -- by a source
+  earned_level TEXT    NOT NULL, -- by orders
   industry     TEXT,
   tags         TEXT,
   birth_date   TEXT,
@@ -55,7 +57,7 @@ CREATE TABLE customer_event (
   customer_id TEXT    NOT NULL REFERENCES customer (id),
   at          INTEGER NOT NULL,
   actor       TEXT    NOT NULL,
-  kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split
+  kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split, level
   record_id   INTEGER REFERENCES customer_record (id),
   detail      TEXT    NOT NULL
 );

@@ -61,6 +61,8 @@ public final class CustomerDesk {
                 records,
                 changing,
                 Survivorship.read(workspace),
+                LevelRules.read(workspace),
+                new LevelRepository(database),
                 serials,
                 actor,
                 now,

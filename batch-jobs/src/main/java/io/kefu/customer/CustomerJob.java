@@ -66,6 +66,8 @@ public final class CustomerJob {
                 records,
                 matching,
                 Survivorship.read(workspace),
+                LevelRules.read(workspace),
+                new LevelRepository(database),
                 serials,
                 actor,
                 now,
@@ -124,5 +126,18 @@ public final class CustomerJob {
                             .forEach((key, requester) -> records.put(key, requester.recordId()));
                     customers.saveOrders(orders, records);
                 });
+    }
+
+    /** Gives customers the level that their orders earn now. */
+    public Step gradeCustomers(Steps steps, long runId, Actor actor) {
+        return steps.single("grade-customers", () -> {
+            Grading grading = new Grading(
+                    new LevelRepository(database),
+                    new RegisterRepository(database),
+                    LevelRules.read(workspace),
+                    clock.instant(),
+                    actor.name());
+            log.add(runId, "customers.regraded", grading.gradeAll());
+        });
     }
 }

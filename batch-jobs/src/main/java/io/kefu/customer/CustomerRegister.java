@@ -33,6 +33,7 @@ final class CustomerRegister {
     private final SourceRecordRepository records;
     private final MatchingRepository matching;
     private final Survivorship survivorship;
+    private final Grading grading;
     private final Serials serials;
     private final Actor actor;
     private final Instant now;
@@ -44,6 +45,8 @@ final class CustomerRegister {
             SourceRecordRepository records,
             MatchingRepository matching,
             Survivorship survivorship,
+            LevelRules levels,
+            LevelRepository orders,
             Serials serials,
             Actor actor,
             Instant now,
@@ -52,6 +55,7 @@ final class CustomerRegister {
         this.records = records;
         this.matching = matching;
         this.survivorship = survivorship;
+        this.grading = new Grading(orders, register, levels, now, actor.name());
         this.serials = serials;
         this.actor = actor;
         this.now = now;
@@ -141,6 +145,7 @@ final class CustomerRegister {
                 .forEach((id, createdAt) ->
                         golden.add(survivorship.golden(id, createdAt, own.getOrDefault(id, List.of()))));
         register.update(golden, now);
+        grading.grade(customers);
     }
 
     // ---- merging and taking back
@@ -178,7 +183,7 @@ final class CustomerRegister {
                 Objects.requireNonNull(records.list(List.of(recordId)).get(recordId));
         register.insert(List.of(survivorship.golden(id, now, List.of(record))));
         register.move(List.of(recordId), id);
-        rebuild(List.of(customer));
+        rebuild(List.of(customer, id));
         register.insertEvents(
                 List.of(new Event(customer, "released", recordId, id), new Event(id, "split", recordId, customer)),
                 now,

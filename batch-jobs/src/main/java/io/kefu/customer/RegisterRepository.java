@@ -30,13 +30,14 @@ final class RegisterRepository {
 
     void insert(List<Customer> customers) {
         bulk.write("""
-                INSERT INTO customer (name, company, phone, email, wechat, level, industry, tags, birth_date, address,
-                                      record_count, updated_at, id, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO customer (name, company, phone, email, wechat, stated_level, industry, tags, birth_date,
+                                      address, record_count, updated_at, id, created_at, level, earned_level)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ordinary')
                 """, customers, customer -> {
             @Nullable Object[] golden = golden(customer, customer.createdAt());
-            @Nullable Object[] values = Arrays.copyOf(golden, golden.length + 1);
+            @Nullable Object[] values = Arrays.copyOf(golden, golden.length + 2);
             values[golden.length] = customer.createdAt();
+            values[golden.length + 1] = customer.level().key();
             return values;
         });
     }
@@ -44,7 +45,7 @@ final class RegisterRepository {
     void update(List<Customer> customers, Instant now) {
         bulk.write("""
                 UPDATE customer
-                   SET name = ?, company = ?, phone = ?, email = ?, wechat = ?, level = ?, industry = ?, tags = ?,
+                   SET name = ?, company = ?, phone = ?, email = ?, wechat = ?, stated_level = ?, industry = ?, tags = ?,
                        birth_date = ?, address = ?, record_count = ?, updated_at = ?
                  WHERE id = ?
                 """, customers, customer -> golden(customer, now));

@@ -19,7 +19,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  *
  * <pre>
  * import:  plan-files → read-exports → join-calls → store-agents → store-people → match-customers → store-orders
- *          → import-tickets → open-tickets → settle
+ *          → grade-customers → import-tickets → open-tickets → settle
  * nightly: import, then kpi-workbook beside registration-sheet → progress-sheet
  * </pre>
  */
@@ -93,6 +93,7 @@ final class JobDefinitions {
                 .next(customers.storePeople(steps))
                 .next(customers.matchCustomers(steps, runId, actor))
                 .next(customers.storeOrders(steps))
+                .next(customers.gradeCustomers(steps, runId, actor))
                 .next(tickets.importTickets(steps, runId, actor))
                 .next(tickets.openTickets(steps, runId, actor))
                 .next(intake.settle(steps, runId));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunReport {
 
     /** Counts that a table shows only when there is something to count. */
-    private static final Set<String> RARE = Set.of("calls.joined", "contacts.self-served", "customers.review");
+    private static final Set<String> RARE =
+            Set.of("calls.joined", "contacts.self-served", "customers.review", "customers.regraded");
 
     private static final List<String> COUNTS = List.of(
             "calls.joined",
@@ -26,6 +27,7 @@ public final class RunReport {
             "customers.matched",
             "customers.merged",
             "customers.review",
+            "customers.regraded",
             "tickets.opened",
             "tickets.appended",
             "tickets.imported",
