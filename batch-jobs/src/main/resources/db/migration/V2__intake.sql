@@ -121,3 +121,12 @@ CREATE TABLE run_output (
   outcome TEXT    NOT NULL, -- written, unchanged
   PRIMARY KEY (run_id, name)
 );
+
+-- Who looked at or took away what about people; holds numbers only, never what was seen.
+CREATE TABLE audit (
+  id     INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  actor  TEXT    NOT NULL,
+  action TEXT    NOT NULL, -- export-data, erase, care-list, register, unmasked
+  detail TEXT    NOT NULL
+);

@@ -87,3 +87,8 @@ CREATE TABLE ticket_intake (
   ticket_id TEXT REFERENCES ticket (id),
   role      TEXT NOT NULL -- opened, appended, replied, updated, unplaced
 );
+
+-- Published for the features above: who asked for what.
+CREATE VIEW customer_ticket AS
+SELECT q.customer_id, t.id, t.channel, t.type, t.state, t.description, t.opened_at, t.rating
+  FROM ticket t JOIN requester q ON q.requester_id = t.requester_id;

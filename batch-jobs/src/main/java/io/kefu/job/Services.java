@@ -1,5 +1,8 @@
 package io.kefu.job;
 
+import io.kefu.access.Audit;
+import io.kefu.care.CareDesk;
+import io.kefu.care.Profile;
 import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.ReviewSheet;
@@ -78,6 +81,18 @@ public final class Services implements AutoCloseable {
 
     public CustomerRepository customers() {
         return new CustomerRepository(database);
+    }
+
+    public Audit audit() {
+        return new Audit(database, clock);
+    }
+
+    public CareDesk careDesk() {
+        return new CareDesk(workspace, database, customers(), clock);
+    }
+
+    public Profile profile() {
+        return new Profile(language, workspace.settings().zone());
     }
 
     public CustomerDesk customerDesk() {

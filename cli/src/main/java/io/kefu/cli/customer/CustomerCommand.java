@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             CustomerShowCommand.class,
             CustomerTimelineCommand.class,
             ReviewCommand.class,
+            CustomerCareCommand.class,
             CustomerExplainCommand.class,
             CustomerMergeCommand.class,
             CustomerUnmergeCommand.class,

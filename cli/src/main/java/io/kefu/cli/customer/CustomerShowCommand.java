@@ -1,6 +1,7 @@
 package io.kefu.cli.customer;
 
 import io.kefu.access.Mask;
+import io.kefu.care.Care;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Listing;
@@ -45,7 +46,8 @@ final class CustomerShowCommand implements Callable<Integer> {
     }
 
     private Sections read(Services services) {
-        Customer customer = services.customers().get(id);
+        Care care = services.careDesk().of(id);
+        Customer customer = care.history().customer();
         Sections sections = new Sections(context)
                 .fact("customer", customer.id())
                 .fact("name", customer.name() == null ? null : Mask.name(customer.name()))
@@ -58,8 +60,11 @@ final class CustomerShowCommand implements Callable<Integer> {
                         customer.level().key(),
                         context.language().label("level." + customer.level().key()))
                 .fact("industry", customer.industry())
-                .fact("tags", customer.tags())
-                .fact("created", customer.createdAt());
+                .fact("tags", care.tags().isEmpty() ? null : String.join(";", care.tags()))
+                .fact("high_value", care.highValue())
+                .fact("high_risk", care.highRisk())
+                .fact("created", customer.createdAt())
+                .fact("profile", services.profile().of(care));
         Listing<RecordLine> records = context.<RecordLine>listing()
                 .column("source", RecordLine::source)
                 .column("record", RecordLine::record)

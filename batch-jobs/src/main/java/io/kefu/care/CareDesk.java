@@ -1,0 +1,103 @@
+package io.kefu.care;
+
+import io.kefu.condition.Condition;
+import io.kefu.customer.Customer;
+import io.kefu.customer.CustomerRepository;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.Nearest;
+import io.kefu.store.Database;
+import io.kefu.workspace.Workspace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up histories: of one customer for whoever answers, of all for lists. */
+public final class CareDesk {
+
+    private final Workspace workspace;
+    private final HistoryRepository histories;
+    private final CustomerRepository customers;
+    private final Instant now;
+
+    public CareDesk(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
+        this.workspace = workspace;
+        this.histories = new HistoryRepository(database);
+        this.customers = customers;
+        this.now = clock.instant();
+    }
+
+    /** What one customer's history adds up to. */
+    public Care of(String id) {
+        CareRules rules = CareRules.read(workspace, now);
+        Customer customer = customers.get(id);
+        return care(histories(List.of(customer), customer.id(), rules).get(0), rules);
+    }
+
+    /** What the histories of these customers add up to, in their order. */
+    public List<Care> of(List<Customer> chosen) {
+        CareRules rules = CareRules.read(workspace, now);
+        return histories(chosen, null, rules).stream()
+                .map(history -> care(history, rules))
+                .toList();
+    }
+
+    private List<History> histories(List<Customer> chosen, @Nullable String only, CareRules rules) {
+        return histories.of(
+                chosen,
+                only,
+                now.minus(rules.window()),
+                now,
+                workspace.settings().zone(),
+                rules.priceWords());
+    }
+
+    /**
+     * The customers on a list of the rules, or of whom a condition is true.
+     *
+     * @param list its name, or null for all
+     */
+    public List<Care> list(@Nullable String list, Optional<Condition<History>> where, int limit) {
+        CareRules rules = CareRules.read(workspace, now);
+        Condition<History> named = list == null ? null : rules.lists().get(list);
+        if (list != null && named == null) {
+            throw new KefuException(new CareProblem.NoSuchList(
+                    list,
+                    Nearest.to(list, List.copyOf(rules.lists().keySet())),
+                    String.join(", ", rules.lists().keySet())));
+        }
+        return histories(customers.list(null, Optional.empty(), Integer.MAX_VALUE), null, rules).stream()
+                .filter(history -> named == null || named.test(history))
+                .filter(history -> where.isEmpty() || where.get().test(history))
+                .limit(limit)
+                .map(history -> care(history, rules))
+                .toList();
+    }
+
+    private static Care care(History history, CareRules rules) {
+        Set<String> tags = new LinkedHashSet<>();
+        String own = history.customer().tags();
+        if (own != null && !own.isBlank()) {
+            tags.addAll(List.of(own.strip().split("\\s*[;；,，]\\s*")));
+        }
+        rules.tags().forEach((tag, when) -> {
+            if (when.test(history)) {
+                tags.add(tag);
+            }
+        });
+        return new Care(
+                history,
+                (int) rules.window().toDays(),
+                new ArrayList<>(tags),
+                because(rules.highValue(), history),
+                because(rules.highRisk(), history));
+    }
+
+    private static @Nullable String because(@Nullable Condition<History> mark, History history) {
+        return mark == null || !mark.test(history) ? null : String.join(" and ", mark.because(history));
+    }
+}

@@ -1,0 +1,10 @@
+package io.kefu.care;
+
+import io.kefu.problem.Problem;
+
+/** What can be wrong with a request about care. */
+public sealed interface CareProblem extends Problem {
+
+    /** A list that the rules do not have. */
+    record NoSuchList(String list, String nearest, String known) implements CareProblem {}
+}

@@ -1,0 +1,61 @@
+package io.kefu.care;
+
+import io.kefu.condition.Fields;
+import io.kefu.customer.Customer;
+import io.kefu.customer.Level;
+import io.kefu.workspace.Language;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions over customers' histories may name. */
+public final class HistoryFields {
+
+    private HistoryFields() {}
+
+    /** @param now the moment at which ages are measured */
+    public static Fields<History> at(Instant now, ZoneId zone) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return new Fields<History>(now, zone)
+                .text("customer", history -> history.customer().id(), null)
+                .text("name", history -> history.customer().name(), null)
+                .text("company", history -> history.customer().company(), null)
+                .choice(
+                        "level",
+                        history -> history.customer().level().key(),
+                        null,
+                        Language.labels(
+                                "level",
+                                Arrays.stream(Level.values()).map(Level::key).toList()))
+                .text("industry", history -> history.customer().industry(), null)
+                .list("tags", history -> words(history.customer()), null)
+                .text("address", history -> history.customer().address(), null)
+                .since("age", history -> history.customer().createdAt(), null)
+                .number("orders", History::orders, null)
+                .number("amount", History::amount, null)
+                .since("last_order", History::lastOrder, null)
+                .number("tickets", History::tickets, null)
+                .number("inquiries", History::inquiries, null)
+                .number("complaints", History::complaints, null)
+                .number("after_sales", History::afterSales, null)
+                .number("open", History::open, null)
+                .number("price_words", History::priceWords, null)
+                .number("rating", History::rating, null)
+                .since("last_contact", History::lastContact, null)
+                .since("last_complaint", History::lastComplaint, null)
+                .number("birthday_in", history -> birthdayIn(history, today), null)
+                .text("channel", History::channel, null);
+    }
+
+    private static @Nullable Integer birthdayIn(History history, LocalDate today) {
+        return history.birthdayIn(today);
+    }
+
+    private static List<String> words(Customer customer) {
+        String tags = customer.tags();
+        return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split("\\s*[;；,，]\\s*"));
+    }
+}

@@ -1,0 +1,164 @@
+package io.kefu.care;
+
+import io.kefu.customer.Customer;
+import io.kefu.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What customers ordered and asked, by the views that customers and tickets publish. */
+final class HistoryRepository {
+
+    private final JdbcClient read;
+
+    HistoryRepository(Database database) {
+        this.read = database.read();
+    }
+
+    /** One customer's sums. */
+    private static final class Sums {
+        private int orders;
+        private double amount;
+        private long lastOrder;
+        private int tickets;
+        private int inquiries;
+        private int complaints;
+        private int afterSales;
+        private int open;
+        private int priceWords;
+        private int ratings;
+        private int stars;
+        private long lastContact;
+        private long lastComplaint;
+        private final Map<String, Integer> channels = new TreeMap<>();
+        private final int[] hours = new int[24];
+    }
+
+    /**
+     * The histories of customers.
+     *
+     * @param only when there is one customer alone, its number
+     * @param since where the window begins
+     * @param priceWords what speaks of prices
+     */
+    List<History> of(
+            List<Customer> customers,
+            @Nullable String only,
+            Instant since,
+            Instant now,
+            ZoneId zone,
+            List<String> priceWords) {
+        Map<String, Sums> sums = new HashMap<>();
+        each(
+                "SELECT customer_id, ordered_at, amount FROM customer_purchase"
+                        + " WHERE ordered_at >= :since AND ordered_at <= :now",
+                only,
+                since,
+                now,
+                row -> {
+                    Sums own = sums.computeIfAbsent(row.getString(1), id -> new Sums());
+                    own.orders++;
+                    own.amount += row.getDouble(3);
+                    own.lastOrder = Math.max(own.lastOrder, row.getLong(2));
+                });
+        each(
+                "SELECT customer_id, opened_at, channel, type, state, rating, description FROM customer_ticket"
+                        + " WHERE (opened_at >= :since AND opened_at <= :now"
+                        + " OR state NOT IN ('closed', 'cancelled', 'resolved'))",
+                only,
+                since,
+                now,
+                row -> ticket(row, sums.computeIfAbsent(row.getString(1), id -> new Sums()), since, zone, priceWords));
+        Sums none = new Sums();
+        return customers.stream()
+                .map(customer -> history(customer, sums.getOrDefault(customer.id(), none)))
+                .toList();
+    }
+
+    private static void ticket(ResultSet row, Sums own, Instant since, ZoneId zone, List<String> priceWords)
+            throws SQLException {
+        String state = row.getString(5);
+        own.open += List.of("closed", "cancelled", "resolved").contains(state) ? 0 : 1;
+        long openedAt = row.getLong(2);
+        if (openedAt < since.toEpochMilli()) {
+            return;
+        }
+        String type = row.getString(4);
+        own.tickets++;
+        own.inquiries += type.equals("inquiry") ? 1 : 0;
+        own.afterSales += type.equals("after_sales") ? 1 : 0;
+        if (type.equals("complaint")) {
+            own.complaints++;
+            own.lastComplaint = Math.max(own.lastComplaint, openedAt);
+        }
+        own.lastContact = Math.max(own.lastContact, openedAt);
+        own.channels.merge(row.getString(3), 1, Integer::sum);
+        own.hours[Instant.ofEpochMilli(openedAt).atZone(zone).getHour()]++;
+        int rating = row.getInt(6);
+        own.ratings += rating > 0 ? 1 : 0;
+        own.stars += rating;
+        String text = row.getString(7);
+        own.priceWords += priceWords.stream().anyMatch(text::contains) ? 1 : 0;
+    }
+
+    private static History history(Customer customer, Sums sums) {
+        String channel = sums.channels.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        int hour = 0;
+        for (int h = 1; h < sums.hours.length; h++) {
+            hour = sums.hours[h] > sums.hours[hour] ? h : hour;
+        }
+        return new History(
+                customer,
+                sums.orders,
+                sums.amount,
+                instant(sums.lastOrder),
+                sums.tickets,
+                sums.inquiries,
+                sums.complaints,
+                sums.afterSales,
+                sums.open,
+                sums.priceWords,
+                sums.ratings == 0 ? null : (double) sums.stars / sums.ratings,
+                instant(sums.lastContact),
+                instant(sums.lastComplaint),
+                channel,
+                sums.tickets == 0 ? null : hour);
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** Reads a row. */
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, @Nullable String only, Instant since, Instant now, RowReader reader) {
+        JdbcClient.StatementSpec query = read.sql(only == null ? sql : sql + " AND customer_id = :only")
+                .param("since", since.toEpochMilli())
+                .param("now", now.toEpochMilli());
+        if (only != null) {
+            query = query.param("only", only);
+        }
+        try (Stream<Boolean> rows = query
+                .query((row, n) -> {
+                    reader.read(row);
+                    return true;
+                })
+                .stream()) {
+            rows.forEach(row -> {});
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.kefu.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kefu.job.Office;
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.Language;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a customer's orders and contacts add up to. */
+class CareTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    private Path directory;
+
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        office = Office.open(directory.resolve("workspace"))
+                .write("mappings/people.yaml", """
+                        source: people
+                        files: ["people*.csv"]
+                        kind: customer
+                        format: csv
+                        dates: ["yyyy-MM-dd"]
+                        fields: {external_id: id, name: name, phone: phone, birth_date: born, level: level}
+                        """)
+                .write("mappings/shop.yaml", """
+                        source: shop
+                        files: ["orders*.csv"]
+                        kind: order
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields: {external_id: id, occurred_at: at, phone: phone, product: product, amount: amount}
+                        """)
+                .write("mappings/forms.yaml", """
+                        source: forms
+                        files: ["forms*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        constants: {channel: web-form}
+                        fields: {external_id: id, occurred_at: at, name: name, phone: phone, text: text, type: type}
+                        """);
+        office.write("inbox/people/people.csv", """
+                        id,name,phone,born,level
+                        P1,王伟,13800001111,1980-05-12,ordinary
+                        P2,李娜,13800002222,1990-12-01,vip
+                        """)
+                .write("inbox/shop/orders.csv", """
+                        id,at,phone,product,amount
+                        O1,2024-04-01 10:00,13800001111,R7,20000
+                        O2,2024-04-20 10:00,13800001111,V6,11000
+                        O3,2021-01-01 10:00,13800002222,V6,999999
+                        """)
+                .write("inbox/forms/forms.csv", """
+                        id,at,name,phone,text,type
+                        1,2024-05-06 09:10,王伟,13800001111,R7坏了，我要投诉,complaint
+                        2,2024-05-06 15:20,王伟,13800001111,什么时候有优惠,inquiry
+                        3,2024-05-07 09:30,王伟,13800001111,还没有人来，投诉,complaint
+                        """);
+        office.importInbox();
+    }
+
+    @Test
+    void ordersWithinTheWindowLiftACustomer() {
+        assertThat(office.query("SELECT name, stated_level, earned_level, level FROM customer ORDER BY id"))
+                .containsExactly("王伟 ordinary vip vip", "李娜 vip ordinary vip");
+        assertThat(office.query("SELECT actor, detail FROM customer_event WHERE kind = 'level'"))
+                .contains("system:import ordinary -> vip: 2 orders, 31000.00");
+    }
+
+    @Test
+    void thresholdsTakeEffectWithTheNextRun() {
+        office.write("rules/levels.yaml", """
+                        window: 365d
+                        levels:
+                          - {level: strategic, orders: 2}
+                        """).importInbox();
+
+        assertThat(office.query("SELECT name, level FROM customer ORDER BY id"))
+                .containsExactly("王伟 strategic", "李娜 vip");
+
+        office.write("rules/levels.yaml", "window: 1d\nlevels:\n  - {level: vip, orders: 1}\n")
+                .importInbox();
+        assertThat(office.query("SELECT name, level FROM customer ORDER BY id"))
+                .containsExactly("王伟 ordinary", "李娜 vip");
+    }
+
+    @Test
+    void aMergedCustomerHasTheLevelOfAllItsOrders() {
+        office.write("rules/levels.yaml", "window: 3650d\nlevels:\n  - {level: strategic, orders: 3}\n");
+        office.with(
+                services -> services.customerDesk().merge("C20240509002", "C20240509001", "one", Office.ADMIN, false));
+        assertThat(office.query("SELECT level FROM customer WHERE merged_into IS NULL"))
+                .containsExactly("strategic");
+
+        office.with(services -> services.customerDesk().unmerge("C20240509001", "two", Office.ADMIN, false));
+        assertThat(office.query("SELECT level FROM customer ORDER BY id")).containsExactly("ordinary", "vip");
+    }
+
+    @Test
+    void tagsMarksAndAProfileSayWhatTheHistoryAddsUpTo() {
+        Care care = office.with(services -> services.careDesk().of("C20240509001"));
+
+        assertThat(care.tags()).containsExactly("高频投诉");
+        assertThat(care.highValue()).isEqualTo("level == vip");
+        assertThat(care.highRisk()).isEqualTo("complaints >= 2");
+        assertThat(new Profile(Language.ZH, SHANGHAI).of(care))
+                .isEqualTo("VIP客户。近 365 天下单 2 次，共 31,000 元，最近一次 2024-04-20。近 365 天来往 3 次：咨询 1、投诉 2、售后 0，"
+                        + "3 个未结。常用网页表单，多在 9–10 点。标签：高频投诉。高风险：complaints >= 2。");
+        assertThat(new Profile(Language.EN, SHANGHAI).of(care))
+                .isEqualTo(
+                        "VIP customer. 2 orders within 365 days for 31,000 in all, the last on 2024-04-20. 3 contacts"
+                                + " within 365 days: inquiries 1, complaints 2, after-sales 0; 3 still open. Mostly by web form,"
+                                + " between 9 and 10 o'clock. Tags: 高频投诉. High risk: complaints >= 2.");
+    }
+
+    @Test
+    void aCustomerWithoutAHistoryHasAProfile() {
+        Care care = office.with(services -> services.careDesk().of("C20240509002"));
+        assertThat(new Profile(Language.EN, SHANGHAI).of(care)).isEqualTo("VIP customer.");
+        assertThat(care.highRisk()).isNull();
+    }
+
+    @Test
+    void listsNameWhomToCall() {
+        assertThat(
+                        office.query(
+                                "SELECT key, name, birth_date, phone, customer_id FROM customer_record UNION ALL SELECT problem, facts, raw, 1, 1 FROM quarantine"))
+                .containsExactly("x");
+        assertThat(names("birthdays")).containsExactly("王伟");
+        assertThat(names("recent-complaints")).containsExactly("王伟");
+        assertThat(names("lapsed-vip")).isEmpty();
+        assertThatThrownBy(() -> names("birthday"))
+                .isInstanceOf(KefuException.class)
+                .hasMessageContaining("there is no list birthday");
+    }
+
+    private List<String> names(String list) {
+        return office.with(services -> services.careDesk().list(list, Optional.empty(), 10)).stream()
+                .map(care -> String.valueOf(care.history().customer().name()))
+                .toList();
+    }
+}
