@@ -122,6 +122,12 @@ CREATE TABLE run_output (
   PRIMARY KEY (run_id, name)
 );
 
+-- What is left of people who were erased: keyed hashes, by which a later import knows what not to bring back.
+CREATE TABLE erased (
+  hash      TEXT PRIMARY KEY,
+  erased_at INTEGER NOT NULL
+);
+
 -- Who looked at or took away what about people; holds numbers only, never what was seen.
 CREATE TABLE audit (
   id     INTEGER PRIMARY KEY,

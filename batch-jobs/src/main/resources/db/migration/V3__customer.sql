@@ -15,7 +15,8 @@ CREATE TABLE customer (
   record_count INTEGER NOT NULL,
   merged_into  TEXT REFERENCES customer (id),
   created_at   INTEGER NOT NULL,
-  updated_at   INTEGER NOT NULL
+  updated_at   INTEGER NOT NULL,
+  erased_at    INTEGER           -- nothing but the number is left
 );
 
 -- What one source knows about one person. Tickets and orders refer to it; which customer it belongs to can change.

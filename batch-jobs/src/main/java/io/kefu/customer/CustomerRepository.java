@@ -82,7 +82,7 @@ public final class CustomerRepository {
 
     /** How many living customers there are. */
     public int count() {
-        return read.sql("SELECT COUNT(*) FROM customer WHERE merged_into IS NULL")
+        return read.sql("SELECT COUNT(*) FROM customer WHERE merged_into IS NULL AND erased_at IS NULL")
                 .query(Integer.class)
                 .single();
     }
@@ -105,7 +105,7 @@ public final class CustomerRepository {
         Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
         try (Stream<Customer> customers = read
                 .sql(COLUMNS + """
-                         WHERE merged_into IS NULL AND (:level IS NULL OR level = :level)
+                         WHERE merged_into IS NULL AND erased_at IS NULL AND (:level IS NULL OR level = :level)
                            AND %s
                          ORDER BY length(id), id
                         """.formatted(selected.sql()))

@@ -16,6 +16,8 @@ import io.kefu.sheet.Table;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +98,19 @@ public final class ReviewSheet {
         OutputFile.write(file, out -> template(workspace, language)
                 .fill(Map::of, Map.of(SheetTemplate.ROWS, Table.of(fields, rows)), out));
         return reviews.size();
+    }
+
+    private static List<String> fields(SheetKind kind) {
+        List<String> fields = new ArrayList<>(
+                kind.columns().stream().map(SheetKind.Column::field).toList());
+        fields.add(SheetKind.STAMP);
+        return fields;
+    }
+
+    /** Fills a review template with nothing: refuses one that names what there is not. */
+    public void check(SheetTemplate template) throws IOException {
+        Table empty = Table.of(fields(kind(language)), List.of());
+        template.fill(Map::of, Map.of(SheetTemplate.ROWS, empty), OutputStream.nullOutputStream());
     }
 
     private @Nullable Object[] row(Reasoned reasoned) {

@@ -1,8 +1,11 @@
 package io.kefu.intake;
 
 import io.kefu.intake.read.SourceRow;
+import io.kefu.problem.KefuException;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
+import io.kefu.workspace.WorkspaceProblem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +67,16 @@ final class Attachments {
                     safeName(attachment.name()), attachment.mediaType(), attachment.content().length, sha256));
         }
         return stored;
+    }
+
+    /** Removes a file that belongs to no row. */
+    void delete(String sha256) {
+        Path file = directory.resolve(sha256.substring(0, 2)).resolve(sha256);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
+        }
     }
 
     /** The last part of the name, without what some system forbids or hides: controls, marks that turn text around. */

@@ -30,6 +30,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     private final long runId;
     private final PhoneNumbers phones;
     private final Attachments attachments;
+    private final ErasedPeople erased;
     private final Limits limits;
     private final Archives archives;
     private final Locale language;
@@ -49,6 +50,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         this.runId = runId;
         this.phones = new PhoneNumbers(workspace.settings().phoneRegion());
         this.attachments = new Attachments(workspace);
+        this.erased = new ErasedPeople(workspace, ledger, attachments, phones);
         this.limits = workspace.settings().limits();
         this.archives = new Archives(limits);
         this.language = language;
@@ -122,7 +124,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             if (row == null) {
                 return null;
             }
-            RowFate fate = judge.judge(row);
+            RowFate fate = erased.screened(judge.judge(row));
             if (fate instanceof RowFate.Quarantined) {
                 rejected++;
                 refuseMostlyRejected(file);

@@ -282,11 +282,26 @@ public final class Inbox {
         Path inbox = workspace.inbox().toAbsolutePath().normalize();
         onDisk.forEach((file, lines) -> {
             boolean consumed = lines.stream().allMatch(this::isConsumed);
-            if (consumed && file.startsWith(inbox) && Files.exists(file)) {
+            if (consumed && file.startsWith(inbox) && Files.exists(file) && holdsErased(lines)) {
+                delete(file);
+            } else if (consumed && file.startsWith(inbox) && Files.exists(file)) {
                 String target = move(file, lines.get(0).source(), day).toString();
                 lines.forEach(line -> log.archived(runId, line.position(), target));
             }
         });
+    }
+
+    /** A file that tells of somebody who was erased is not kept; what it tells of others is in the ledger. */
+    private boolean holdsErased(List<RunLogRepository.FileLine> lines) {
+        return lines.stream().anyMatch(line -> line.fileId() != null && ledger.holdsErased(line.fileId()));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
+        }
     }
 
     private boolean isConsumed(RunLogRepository.FileLine line) {

@@ -7,6 +7,7 @@ import io.kefu.store.Parts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -387,6 +388,36 @@ public final class IntakeRepository {
                         SELECT 'settled', COALESCE(MAX(id), 0) FROM intake_record WHERE true
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
                         """).update();
+    }
+
+    // ---- erased people
+
+    /** What must not come back, by its keyed hash, and since when. */
+    Map<String, Instant> erased() {
+        Map<String, Instant> erased = new HashMap<>();
+        read.sql("SELECT hash, erased_at FROM erased").query(row -> {
+            erased.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
+        });
+        return erased;
+    }
+
+    /** True when rows of a file were left out because they tell of somebody who was erased. */
+    boolean holdsErased(long fileId) {
+        return write.sql("SELECT COUNT(*) FROM source_file_filter WHERE file_id = :id AND rule = :rule")
+                        .param("id", fileId)
+                        .param("rule", ErasedPeople.FILTER)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** True when a row came with this file. */
+    boolean isAttached(String sha256) {
+        return read.sql("SELECT COUNT(*) FROM attachment WHERE sha256 = :sha")
+                        .param("sha", sha256)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     // ---- quarantine

@@ -1,6 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
+import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.condition.Condition;
 import io.kefu.intake.ImapFolder;
 import io.kefu.intake.Inbox;
@@ -87,6 +88,12 @@ public final class Jobs {
             return ImapFolder.unread(services.workspace());
         });
         return unread.isEmpty() ? List.of() : importFiles(new Inbox.Request(unread, null));
+    }
+
+    /** Erases a person, while no run reads what is being erased. */
+    public Erased erase(String customer, boolean dryRun) {
+        return RunLock.holding(
+                services.workspace(), () -> services.erasureDesk().erase(customer, starter, dryRun));
     }
 
     /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */

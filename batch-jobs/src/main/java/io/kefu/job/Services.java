@@ -2,6 +2,8 @@ package io.kefu.job;
 
 import io.kefu.access.Audit;
 import io.kefu.care.CareDesk;
+import io.kefu.care.ErasureDesk;
+import io.kefu.care.PersonalData;
 import io.kefu.care.Profile;
 import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerRepository;
@@ -89,6 +91,14 @@ public final class Services implements AutoCloseable {
 
     public CareDesk careDesk() {
         return new CareDesk(workspace, database, customers(), clock);
+    }
+
+    public PersonalData personalData() {
+        return new PersonalData(workspace, database, customers(), clock);
+    }
+
+    public ErasureDesk erasureDesk() {
+        return new ErasureDesk(workspace, database, customers(), clock);
     }
 
     public Profile profile() {

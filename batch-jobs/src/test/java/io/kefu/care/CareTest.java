@@ -135,10 +135,6 @@ class CareTest {
 
     @Test
     void listsNameWhomToCall() {
-        assertThat(
-                        office.query(
-                                "SELECT key, name, birth_date, phone, customer_id FROM customer_record UNION ALL SELECT problem, facts, raw, 1, 1 FROM quarantine"))
-                .containsExactly("x");
         assertThat(names("birthdays")).containsExactly("王伟");
         assertThat(names("recent-complaints")).containsExactly("王伟");
         assertThat(names("lapsed-vip")).isEmpty();

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             CustomerMergeCommand.class,
             CustomerUnmergeCommand.class,
             CustomerSplitCommand.class,
+            CustomerExportDataCommand.class,
+            CustomerEraseCommand.class,
             ModelCommand.class,
             CustomerMatchCommand.class
         })

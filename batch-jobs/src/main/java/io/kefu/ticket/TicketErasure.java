@@ -1,0 +1,63 @@
+package io.kefu.ticket;
+
+import io.kefu.store.Database;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Takes what a person wrote out of tickets; the tickets stay, with their times, types and ratings. */
+public final class TicketErasure {
+
+    private final JdbcClient write;
+
+    public TicketErasure(Database database) {
+        this.write = database.write();
+    }
+
+    /** True when an agent bears a name, alone or in a longer one. */
+    public boolean isAgent(String name) {
+        return write.sql("SELECT COUNT(*) FROM agent WHERE instr(name, :name) > 0")
+                        .param("name", name)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Empties the tickets of these source records.
+     *
+     * @return how many there are
+     */
+    public int erase(List<Long> requesters) {
+        int erased = 0;
+        for (long requester : requesters) {
+            for (String ticket : write.sql("SELECT id FROM ticket WHERE requester_id = :id ORDER BY id")
+                    .param("id", requester)
+                    .query(String.class)
+                    .list()) {
+                erase(ticket);
+                erased++;
+            }
+        }
+        return erased;
+    }
+
+    private void erase(String ticket) {
+        write.sql("""
+                        UPDATE ticket
+                           SET external_id = 'erased-' || id, conversation = NULL, subject = NULL, description = '',
+                               order_no = NULL, reasons = ''
+                         WHERE id = :id
+                        """).param("id", ticket).update();
+        write.sql("""
+                        UPDATE progress_entry SET content = '', attachments = NULL, next_step = NULL
+                         WHERE ticket_id = :id
+                        """).param("id", ticket).update();
+        write.sql("""
+                        UPDATE ticket_event SET reason = '' WHERE ticket_id = :id
+                        """).param("id", ticket).update();
+        write.sql("""
+                        UPDATE ticket_event SET from_value = NULL, to_value = NULL
+                         WHERE ticket_id = :id AND kind IN ('contact', 'reply', 'entry', 'correction')
+                        """).param("id", ticket).update();
+    }
+}

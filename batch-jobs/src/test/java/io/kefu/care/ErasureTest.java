@@ -1,0 +1,197 @@
+package io.kefu.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.care.ErasureDesk.Erased;
+import io.kefu.job.Office;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person who is erased is nowhere any more, and does not come back with an old export. */
+class ErasureTest {
+
+    private static final Charset GB = Charset.forName("GB18030");
+
+    /** What only the erased person has, as it was typed and as it is kept. */
+    private static final List<String> UNIQUE = List.of(
+            "霍独一",
+            "13912340077",
+            "139 1234 0077",
+            "huo.duyi@example.com",
+            "wx-huo-duyi-77",
+            "独墅湖大道7号",
+            "11010519491231002X",
+            "P77001");
+
+    private static final String PEOPLE = """
+            id,name,phone,email,wechat,card,address
+            P77001,霍独一,13912340077,huo.duyi@example.com,wx-huo-duyi-77,11010519491231002X,独墅湖大道7号
+            P77002,王伟,13800001111,w@example.com,,,人民路1号
+            """;
+    private static final String FORMS = """
+            id,at,name,phone,text
+            1,2024-05-06 09:10,霍独一,139 1234 0077,"我是霍独一，
+            请回电 13912340077"
+            2,2024-05-06 09:20,王伟,13800001111,邻居霍独一（huo.duyi@example.com）也坏了
+            3,not a time,霍独一,13912340077,这一行会被拒收
+            """;
+    private static final String ORDERS = """
+            id,at,phone,product,amount
+            O1,2024-04-01 10:00,13912340077,R7,2000
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        office = Office.open(directory.resolve("workspace"))
+                .write("mappings/people.yaml", """
+                        source: people
+                        files: ["people*.csv"]
+                        kind: customer
+                        format: csv
+                        fields: {external_id: id, name: name, phone: phone, email: email, wechat: wechat,
+                          national_id: card, address: address}
+                        """)
+                .write("mappings/shop.yaml", """
+                        source: shop
+                        files: ["orders*.csv"]
+                        kind: order
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields: {external_id: id, occurred_at: at, phone: phone, product: product, amount: amount}
+                        """)
+                .write("mappings/forms.yaml", """
+                        source: forms
+                        files: ["forms*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        constants: {channel: web-form}
+                        fields: {external_id: id, occurred_at: at, name: name, phone: phone, text: text}
+                        """);
+        bring("");
+        office.nightly();
+    }
+
+    private void bring(String suffix) {
+        office.write("inbox/people/people" + suffix + ".csv", PEOPLE, GB)
+                .write("inbox/forms/forms" + suffix + ".csv", FORMS)
+                .write("inbox/shop/orders" + suffix + ".csv", ORDERS);
+    }
+
+    private String number() {
+        return office.query("SELECT id FROM customer WHERE name = '霍独一'").get(0);
+    }
+
+    private Erased erase(String number, boolean dryRun) {
+        return office.with(services -> services.erasureDesk().erase(number, Office.ADMIN, dryRun));
+    }
+
+    /** Where in the workspace's files the values stand. */
+    private List<String> found() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(office.root())) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                byte[] content = Files.readAllBytes(file);
+                for (String value : UNIQUE) {
+                    for (Charset charset : List.of(StandardCharsets.UTF_8, GB, StandardCharsets.UTF_16LE)) {
+                        String text = new String(content, StandardCharsets.ISO_8859_1);
+                        if (text.contains(new String(value.getBytes(charset), StandardCharsets.ISO_8859_1))) {
+                            found.add(office.root().relativize(file) + ": " + value);
+                        }
+                    }
+                }
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    @Test
+    void everyByteIsGoneAndWhatWasCountedStaysCounted() throws IOException {
+        assertThat(found()).isNotEmpty();
+        List<String> tickets = office.query("SELECT id, channel, type, state, opened_at FROM ticket ORDER BY id");
+        String number = number();
+
+        Erased erased = erase(number, false);
+
+        assertThat(found()).isEmpty();
+        assertThat(erased.rows()).isEqualTo(3);
+        assertThat(erased.tickets()).isEqualTo(1);
+        assertThat(erased.rewritten()).hasSize(3);
+        assertThat(office.query("SELECT id, channel, type, state, opened_at FROM ticket ORDER BY id"))
+                .isEqualTo(tickets);
+        assertThat(office.query("SELECT actor, action, detail FROM audit"))
+                .containsExactly("admin erase " + number + ": 3 rows");
+        assertThat(office.query("SELECT name, phone FROM customer WHERE name IS NOT NULL"))
+                .containsExactly("王伟 +8613800001111");
+    }
+
+    @Test
+    void anOldExportDoesNotBringThePersonBack() throws IOException {
+        erase(number(), false);
+        bring("-again");
+        office.importInbox();
+
+        assertThat(office.query("SELECT name FROM customer WHERE name IS NOT NULL"))
+                .containsExactly("王伟");
+        assertThat(found()).isEmpty();
+        assertThat(office.query("SELECT SUM(dropped) FROM source_file_filter WHERE rule = 'erased'"))
+                .containsExactly("4");
+    }
+
+    @Test
+    void whoeverComesBackLaterIsANewCustomer() {
+        String number = number();
+        erase(number, false);
+        office.write("inbox/forms/forms-later.csv", "id,at,name,phone,text\n9,2024-06-01 09:00,霍独一,13912340077,我又来了\n")
+                .at(Instant.parse("2024-06-02T00:00:00Z"))
+                .importInbox();
+
+        assertThat(number()).isNotEqualTo(number);
+    }
+
+    @Test
+    void aDryRunErasesNothing() throws IOException {
+        List<String> before = found();
+        Erased erased = erase(number(), true);
+
+        assertThat(found()).isEqualTo(before);
+        assertThat(erased.rewritten()).hasSize(3);
+        assertThat(office.query("SELECT COUNT(*) FROM erased")).containsExactly("0");
+    }
+
+    @Test
+    void eraseDoneAgainChangesNothingMore() throws IOException {
+        String number = number();
+        erase(number, false);
+        Erased again = erase(number, false);
+
+        assertThat(again.rows()).isZero();
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void allThatIsKeptAboutAPersonIsHandedOut() throws IOException {
+        Path file = directory.resolve("data.json");
+        office.with(services -> services.personalData().export(number(), file, Office.ADMIN));
+
+        assertThat(Files.readString(file))
+                .contains("霍独一", "13912340077", "huo.duyi@example.com", "我是霍独一", "O1", "11010519491231002X")
+                .doesNotContain("王伟");
+        assertThat(office.query("SELECT action FROM audit")).containsExactly("export-data");
+    }
+}
