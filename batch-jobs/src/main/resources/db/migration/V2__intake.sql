@@ -133,6 +133,6 @@ CREATE TABLE audit (
   id     INTEGER PRIMARY KEY,
   at     INTEGER NOT NULL,
   actor  TEXT    NOT NULL,
-  action TEXT    NOT NULL, -- export-data, erase, care-list, register, unmasked
+  action TEXT    NOT NULL, -- export-data, erase, care-list, register, register-read
   detail TEXT    NOT NULL
 );

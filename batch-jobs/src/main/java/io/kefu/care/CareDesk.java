@@ -9,9 +9,9 @@ import io.kefu.store.Database;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,20 +79,19 @@ public final class CareDesk {
     }
 
     private static Care care(History history, CareRules rules) {
-        Set<String> tags = new LinkedHashSet<>();
         String own = history.customer().tags();
-        if (own != null && !own.isBlank()) {
-            tags.addAll(List.of(own.strip().split("\\s*[;；,，]\\s*")));
-        }
-        rules.tags().forEach((tag, when) -> {
-            if (when.test(history)) {
-                tags.add(tag);
-            }
-        });
+        Set<String> given = new LinkedHashSet<>(
+                own == null || own.isBlank() ? List.of() : List.of(own.strip().split("\\s*[;；,，]\\s*")));
+        List<String> earned = rules.tags().entrySet().stream()
+                .filter(rule ->
+                        !given.contains(rule.getKey()) && rule.getValue().test(history))
+                .map(Map.Entry::getKey)
+                .toList();
         return new Care(
                 history,
                 (int) rules.window().toDays(),
-                new ArrayList<>(tags),
+                List.copyOf(given),
+                earned,
                 because(rules.highValue(), history),
                 because(rules.highRisk(), history));
     }

@@ -376,6 +376,22 @@ public final class CustomerDesk {
                 .toList();
     }
 
+    /** Where a value of the golden record comes from. */
+    public record OriginLine(String field, String record, String source) {}
+
+    /** Where each value of a customer comes from; of several values the first one. */
+    public List<OriginLine> origins(String id) {
+        List<SourceRecord> own = records.ofCustomers(List.of(id)).getOrDefault(id, List.of());
+        List<OriginLine> lines = new ArrayList<>();
+        Survivorship.read(workspace).origins(own).forEach((part, origin) -> {
+            SourceRecord record = origin.record();
+            if (record != null) {
+                lines.add(new OriginLine(part.key(), "r" + record.id(), record.source()));
+            }
+        });
+        return lines;
+    }
+
     // ---- the model
 
     /**

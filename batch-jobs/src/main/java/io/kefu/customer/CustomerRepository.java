@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,32 @@ public final class CustomerRepository {
         return read.sql("SELECT COUNT(*) FROM customer WHERE merged_into IS NULL AND erased_at IS NULL")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** True for every number that was ever given, also one that leads to another. */
+    public boolean exists(String id) {
+        return read.sql("SELECT COUNT(*) FROM customer WHERE id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** What the office stated about a customer in the register sheet so far, by the sheet's fields. */
+    public Map<String, String> registered(String id) {
+        Map<String, String> stated = new LinkedHashMap<>();
+        read.sql("""
+                        SELECT industry, level, tags, birth_date, address FROM customer_record WHERE key = :key
+                        """).param("key", SourceRecord.REGISTER + "/" + id).query(row -> {
+            String[] fields = {"industry", "level", "tags", "birth", "address"};
+            for (int i = 0; i < fields.length; i++) {
+                String value = row.getString(i + 1);
+                if (value != null) {
+                    stated.put(fields[i], value);
+                }
+            }
+        });
+        return stated;
     }
 
     /** How many source records there are. */

@@ -42,14 +42,25 @@ final class MatchingRepository {
     /**
      * A record to be matched.
      *
-     * @param customerId where it stands already, null for a new one
+     * @param customerId where it stands already or names itself, null for a new one
      */
     record Pending(long recordId, @Nullable String customerId, Map<MatchField, String> row) {}
 
     /** New and changed records, in the order of their numbers. */
     void pending(Consumer<Pending> consumer) {
         each("""
-                SELECT r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, i.content
+                WITH RECURSIVE chain (first, id, merged_into) AS (
+                  SELECT c.id, c.id, c.merged_into
+                    FROM customer_record r JOIN customer c ON r.key = 'register/' || c.id
+                   WHERE r.pending = 1 AND r.source = 'register'
+                  UNION ALL
+                  SELECT chain.first, c.id, c.merged_into FROM chain JOIN customer c ON c.id = chain.merged_into)
+                SELECT r.id,
+                       CASE WHEN r.pending = 2 THEN r.customer_id
+                            WHEN r.source = 'register' THEN (SELECT id FROM chain WHERE r.key = 'register/' || first
+                                                                AND merged_into IS NULL)
+                       END,
+                       i.content
                   FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
                  WHERE r.pending > 0 ORDER BY r.id
                 """, row -> consumer.accept(new Pending(row.getLong(1), row.getString(2), fields(row.getString(3)))));

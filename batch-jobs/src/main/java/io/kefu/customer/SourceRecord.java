@@ -36,6 +36,9 @@ record SourceRecord(
         @Nullable String birthDate,
         @Nullable String address) {
 
+    /** The source of what people changed in the customer register sheet; its ids are numbers of customers. */
+    static final String REGISTER = "register";
+
     static SourceRecord of(long id, String key, boolean register, StoredRecord row, Claims claims) {
         CanonicalRecord content = row.content();
         return new SourceRecord(

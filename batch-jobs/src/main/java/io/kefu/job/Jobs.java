@@ -98,12 +98,21 @@ public final class Jobs {
 
     /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */
     public List<RunSummary> importNewRows(List<SheetOutcome.NewTicket> rows) {
-        StringBuilder lines = new StringBuilder();
-        rows.forEach(row -> lines.append(row.json()).append('\n'));
-        String name = UUID.nameUUIDFromBytes(lines.toString().getBytes(StandardCharsets.UTF_8)) + ".jsonl";
-        Path file = services.workspace().inbox().resolve("registration").resolve(name);
-        OutputFile.write(file, out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
-        return importFiles(new Inbox.Request(List.of(file), "registration"));
+        return importLines(rows.stream().map(SheetOutcome.NewTicket::json).toList(), "registration", "registration");
+    }
+
+    /** Imports what somebody changed or added in a customer register, through a file in the inbox. */
+    public List<RunSummary> importRegister(List<String> rows) {
+        services.audit().note(starter, "register-read", rows.size() + " customers");
+        return importLines(rows, "register", "customer-register");
+    }
+
+    private List<RunSummary> importLines(List<String> rows, String source, String mapping) {
+        byte[] lines = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+        String name = UUID.nameUUIDFromBytes(lines) + ".jsonl";
+        Path file = services.workspace().inbox().resolve(source).resolve(name);
+        OutputFile.write(file, out -> out.write(lines));
+        return importFiles(new Inbox.Request(List.of(file), mapping));
     }
 
     /**

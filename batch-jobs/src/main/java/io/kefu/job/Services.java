@@ -2,6 +2,7 @@ package io.kefu.job;
 
 import io.kefu.access.Audit;
 import io.kefu.care.CareDesk;
+import io.kefu.care.CustomerSheet;
 import io.kefu.care.ErasureDesk;
 import io.kefu.care.PersonalData;
 import io.kefu.care.Profile;
@@ -99,6 +100,10 @@ public final class Services implements AutoCloseable {
 
     public ErasureDesk erasureDesk() {
         return new ErasureDesk(workspace, database, customers(), clock);
+    }
+
+    public CustomerSheet customerSheet() {
+        return new CustomerSheet(workspace, careDesk(), customers(), audit(), clock, language);
     }
 
     public Profile profile() {

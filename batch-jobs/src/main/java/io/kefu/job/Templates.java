@@ -22,7 +22,7 @@ public final class Templates {
     /** The blank form: nothing is filled into it, people write it and it is imported. */
     private static final String FORM = "intake-form";
 
-    private static final List<String> NAMES = List.of(FORM, "kpi", "progress", "registration", "review");
+    private static final List<String> NAMES = List.of("customers", FORM, "kpi", "progress", "registration", "review");
 
     private final Services services;
 
@@ -102,6 +102,7 @@ public final class Templates {
             switch (name) {
                 case "registration" -> services.sheets().checkRegistration(template);
                 case "progress" -> services.sheets().checkProgress(template);
+                case "customers" -> services.customerSheet().check(template);
                 case "review" -> services.reviewSheet().check(template);
                 case FORM -> checkForm(resource);
                 default -> services.workbook().check(template);

@@ -3,13 +3,22 @@ package io.kefu.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kefu.job.Jobs;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
+import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +156,62 @@ class CareTest {
         return office.with(services -> services.careDesk().list(list, Optional.empty(), 10)).stream()
                 .map(care -> String.valueOf(care.history().customer().name()))
                 .toList();
+    }
+
+    @Test
+    void theRegisterComesBackWithWhatTheOfficeKnows() throws Exception {
+        Path file = directory.resolve("customers.xlsx");
+        int written = office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        assertThat(written).isEqualTo(2);
+        edit(file, sheet -> {
+            assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("王*");
+            assertThat(sheet.getRow(2).getCell(2).getStringCellValue()).isEqualTo("138****1111");
+            sheet.getRow(2).createCell(4).setCellValue("制造业");
+            sheet.getRow(2).createCell(5).setCellValue("战略");
+            sheet.getRow(2).createCell(6).setCellValue("老客户;高频投诉");
+            Row added = sheet.createRow(4);
+            added.createCell(1).setCellValue("赵敏");
+            added.createCell(2).setCellValue("13800003333");
+        });
+        CustomerSheet.Outcome outcome =
+                office.with(services -> services.customerSheet().read(file));
+        assertThat(outcome.faults()).isEmpty();
+        office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importRegister(outcome.rows()));
+
+        assertThat(office.query("SELECT name, level, stated_level, industry, tags, phone FROM customer ORDER BY id"))
+                .containsExactly(
+                        "王伟 strategic strategic 制造业 老客户 +8613800001111",
+                        "李娜 vip vip null null +8613800002222",
+                        "赵敏 ordinary ordinary null null +8613800003333");
+        assertThat(office.query("SELECT action, detail FROM audit"))
+                .containsExactly("register 2 customers", "register-read 2 customers");
+        CustomerSheet.Outcome again =
+                office.with(services -> services.customerSheet().read(file));
+        assertThat(again.edits().stream().filter(edit -> edit.customer() != null))
+                .isEmpty();
+        office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importRegister(again.rows()));
+        assertThat(office.query("SELECT COUNT(*) FROM customer")).containsExactly("3");
+    }
+
+    @Test
+    void whatTheRegisterCannotChangeIsRefused() throws Exception {
+        Path file = directory.resolve("customers.xlsx");
+        office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        edit(file, sheet -> sheet.getRow(3).createCell(1).setCellValue("改名"));
+
+        CustomerSheet.Outcome outcome =
+                office.with(services -> services.customerSheet().read(file));
+
+        assertThat(outcome.faults()).hasSize(1);
+        assertThat(outcome.rows()).isEmpty();
+    }
+
+    private static void edit(Path file, Consumer<Sheet> changes) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            changes.accept(workbook.getSheetAt(0));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                workbook.write(out);
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             CustomerTimelineCommand.class,
             ReviewCommand.class,
             CustomerCareCommand.class,
+            RegisterCommand.class,
             CustomerExplainCommand.class,
             CustomerMergeCommand.class,
             CustomerUnmergeCommand.class,

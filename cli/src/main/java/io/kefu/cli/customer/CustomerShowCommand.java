@@ -8,6 +8,7 @@ import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.customer.Customer;
+import io.kefu.customer.CustomerDesk.OriginLine;
 import io.kefu.customer.CustomerRepository.OrderLine;
 import io.kefu.customer.CustomerRepository.RecordLine;
 import io.kefu.job.Services;
@@ -90,6 +91,14 @@ final class CustomerShowCommand implements Callable<Integer> {
         Filter own = new Filter(null, null, null, customer.id(), 100);
         return sections.section("tickets", tickets, services.tickets().list(own, Optional.empty()))
                 .section("orders", orders, services.customers().orderLines(customer.id()))
+                .section(
+                        "origins",
+                        context.<OriginLine>listing()
+                                .column("field", OriginLine::field, key -> context.texts()
+                                        .of("column." + key))
+                                .column("record", OriginLine::record)
+                                .column("source", OriginLine::source),
+                        services.customerDesk().origins(customer.id()))
                 .section("records", records, services.customers().recordLines(customer.id()));
     }
 

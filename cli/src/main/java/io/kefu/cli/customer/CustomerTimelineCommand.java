@@ -39,8 +39,10 @@ final class CustomerTimelineCommand implements Callable<Integer> {
         context.console()
                 .data(context.<Moment>listing()
                         .column("at", Moment::at)
-                        .column("channel", Moment::channel, code -> context.language()
-                                .label("channel." + code))
+                        .column(
+                                "channel",
+                                Moment::channel,
+                                code -> code == null ? null : context.language().label("channel." + code))
                         .column("what", Moment::what, code -> context.language().label("moment." + code))
                         .column("ticket", Moment::ticket)
                         .column("who", Moment::who)

@@ -1,0 +1,71 @@
+package io.kefu.cli.customer;
+
+import io.kefu.care.CustomerSheet.Edit;
+import io.kefu.care.CustomerSheet.Outcome;
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.problem.ProblemText;
+import io.kefu.sheet.CellFault;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kefu customer register read}. */
+@Command(
+        name = "read",
+        description = "Take over what was changed or added in a customer register, all or nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = "  kefu customer register read vip.xlsx --dry-run")
+final class RegisterReadCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The register that came back.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    RegisterReadCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Outcome outcome = context.with(services -> services.customerSheet().read(file));
+        if (!outcome.faults().isEmpty()) {
+            ProblemText words = ProblemText.in(context.language().locale());
+            for (CellFault fault : outcome.faults()) {
+                context.console().note(words.sentence(fault));
+            }
+            context.console()
+                    .note(context.texts().of("sheet.refused", outcome.faults().size()));
+            return ExitStatus.UNUSABLE.code();
+        }
+        context.console()
+                .data(context.<Edit>listing()
+                        .column("customer", Edit::customer)
+                        .column("field", Edit::field, key -> context.texts().of("column." + key))
+                        .column("before", Edit::before)
+                        .column("after", Edit::after)
+                        .column("conflict", Edit::conflict, flag -> context.texts()
+                                .of("yes-no." + flag))
+                        .render(outcome.edits(), output.format()));
+        context.console()
+                .note(context.texts()
+                        .of("register.read", outcome.read(), outcome.rows().size()));
+        if (dryRun.isSet()) {
+            context.console().note(context.texts().of("dry-run"));
+        } else if (!outcome.rows().isEmpty()) {
+            context.withJobs(false, jobs -> jobs.importRegister(outcome.rows()));
+        }
+        return outcome.edits().stream().anyMatch(Edit::conflict) ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
+    }
+}
