@@ -3,12 +3,18 @@ package io.kefu.match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 
 /**
  * Measures {@code kefu customer match} as a whole process on generated lists, and its quality on lists whose truth is
@@ -68,6 +74,119 @@ final class MatchBench {
                 bench.generated("Western", false, WESTERN, records);
             }
         }
+        for (int records : new int[] {100_000, 1_000_000}) {
+            if (records <= most) {
+                bench.register(records);
+            }
+        }
+    }
+
+    /** How many records come to a register that has all the others already. */
+    private static final int NEWCOMERS = 1_000;
+
+    /** A register in a workspace: all but a thousand records at first, then the thousand; in short ones all at once too. */
+    private void register(int records) throws Exception {
+        Path file = scratch.resolve("chinese-" + records + ".csv");
+        List<String> lines = Files.readAllLines(file);
+        List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
+        Collections.shuffle(rows, new Random(7));
+        List<String> before = rows.subList(NEWCOMERS, rows.size());
+        List<String> after = rows.subList(0, NEWCOMERS);
+        Path workspace = scratch.resolve("register-" + records);
+        String header = lines.get(0);
+        Office office = new Office(workspace);
+        String first = office.bring(header, before);
+        String second = office.bring(header, after);
+        List<String> truth = column(file, "person");
+        List<String> ids = column(file, "id");
+        Set<String> fresh = new HashSet<>();
+        after.forEach(row -> fresh.add(row.substring(0, row.indexOf(','))));
+        List<String> parts =
+                ids.stream().map(id -> fresh.contains(id) ? "new" : "old").toList();
+        Map<String, String> customers = office.customers();
+        print(
+                "Register, first %,d records".formatted(before.size()),
+                first,
+                Quality.of(truth, i -> customers.get(ids.get(i))));
+        print(
+                "    then %,d more: pairs with them".formatted(NEWCOMERS),
+                second,
+                Quality.of(truth, i -> customers.get(ids.get(i)), parts, "new"));
+        if (records <= 100_000) {
+            Office whole = new Office(scratch.resolve("register-whole-" + records));
+            String once = whole.bring(header, rows);
+            Map<String, String> all = whole.customers();
+            print("    the same, all at once", once, Quality.of(truth, i -> all.get(ids.get(i)), parts, "new"));
+        }
+    }
+
+    /** A workspace with a register. */
+    private final class Office {
+
+        private final Path workspace;
+        private int files;
+
+        Office(Path workspace) throws Exception {
+            this.workspace = workspace;
+            if (Files.exists(workspace)) {
+                try (var tree = Files.walk(workspace)) {
+                    for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            run("init", workspace.toString());
+            Path settings = workspace.resolve("kefu.yaml");
+            Files.writeString(
+                    settings, Files.readString(settings).replaceAll("(?m)^inbox_settle:.*", "inbox_settle: 0s"));
+            Files.createDirectories(workspace.resolve("mappings"));
+            Files.writeString(
+                    workspace.resolve("mappings/people.yaml"),
+                    CHINESE + "files: [\"*.csv\"]\ndates: [\"yyyy-MM-dd\"]\n");
+        }
+
+        /** Imports rows; returns seconds and peak memory. */
+        String bring(String header, List<String> rows) throws Exception {
+            Path inbox = Files.createDirectories(workspace.resolve("inbox/people"));
+            List<String> lines = new ArrayList<>(rows.size() + 1);
+            lines.add(header);
+            lines.addAll(rows);
+            Files.write(inbox.resolve("people-" + files++ + ".csv"), lines);
+            return run("--workspace", workspace.toString(), "import");
+        }
+
+        Map<String, String> customers() throws Exception {
+            Map<String, String> customers = new HashMap<>();
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.resolve("kefu.db"));
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery("SELECT key, customer_id FROM customer_record")) {
+                while (found.next()) {
+                    customers.put(found.getString(1).substring("people/".length()), found.getString(2));
+                }
+            }
+            return customers;
+        }
+    }
+
+    /** Runs the program; returns seconds and peak memory. */
+    private String run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(kefu.toString()));
+        command.addAll(List.of(arguments));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(scratch.resolve("log.txt").toFile())
+                .start();
+        long peak = 0;
+        while (process.isAlive()) {
+            peak = Math.max(peak, peakMiB(process.pid()));
+            Thread.sleep(5);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(Files.readString(scratch.resolve("log.txt")));
+        }
+        return "%8.1f %6d".formatted(seconds, peak);
     }
 
     private void labelled(Path shared) throws Exception {
@@ -103,35 +222,21 @@ final class MatchBench {
     private void measure(String name, Path file, String mapping, String person, List<String> parts) throws Exception {
         Path map = Files.writeString(scratch.resolve("mapping.yaml"), mapping);
         Path clusters = scratch.resolve("clusters.csv");
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        kefu.toString(),
-                        "customer",
-                        "match",
-                        file.toString(),
-                        "--mapping",
-                        map.toString(),
-                        "--out",
-                        scratch.resolve("pairs.csv").toString(),
-                        "--clusters",
-                        clusters.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(scratch.resolve("log.txt").toFile())
-                .start();
-        long peak = 0;
-        while (process.isAlive()) {
-            peak = Math.max(peak, peakMiB(process.pid()));
-            Thread.sleep(5);
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException(Files.readString(scratch.resolve("log.txt")));
-        }
+        String costs = run(
+                "customer",
+                "match",
+                file.toString(),
+                "--mapping",
+                map.toString(),
+                "--out",
+                scratch.resolve("pairs.csv").toString(),
+                "--clusters",
+                clusters.toString());
         List<String> truth = column(file, person).stream()
                 .map(value -> value.replaceFirst("^rec-(\\d+)-.*", "$1"))
                 .toList();
         List<String> found = column(clusters, "cluster");
-        print(name, "%8.1f %6d".formatted(seconds, peak), Quality.of(truth, found::get));
+        print(name, costs, Quality.of(truth, found::get));
         List<String> traps = parts.isEmpty() ? List.of() : column(file, "part");
         for (String part : parts) {
             print("    " + part, "               ", Quality.of(truth, found::get, traps, part));
