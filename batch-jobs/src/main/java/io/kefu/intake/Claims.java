@@ -3,10 +3,10 @@ package io.kefu.intake;
 import io.kefu.text.EmailAddresses;
 import io.kefu.text.NationalId;
 import io.kefu.text.PhoneNumbers;
+import io.kefu.text.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a record claims about who its person is, in normal form.
@@ -17,9 +17,6 @@ public record Claims(List<Identity> identities) {
 
     /** The kind of identity that two people never share. */
     public static final String NATIONAL_ID = "national_id";
-
-    private static final Set<String> NOTHING =
-            Set.of("N/A", "NA", "NULL", "NONE", "NIL", "UNKNOWN", "无", "没有", "未知", "0");
 
     /**
      * Something that only one customer has.
@@ -37,10 +34,14 @@ public record Claims(List<Identity> identities) {
     public static Claims of(RecordKind kind, CanonicalRecord content, String customerNumbers, PhoneNumbers phones) {
         List<Identity> identities = new ArrayList<>();
         for (String phone : content.list(Field.PHONE)) {
-            phones.e164(phone).ifPresent(number -> add(identities, "phone", number));
+            phones.e164(phone)
+                    .filter(number -> !Placeholders.isNoNumber(number))
+                    .ifPresent(number -> add(identities, "phone", number));
         }
         for (String email : content.list(Field.EMAIL)) {
-            EmailAddresses.normal(email).ifPresent(address -> add(identities, "email", address));
+            EmailAddresses.normal(email)
+                    .filter(address -> !Placeholders.isNoAddress(address))
+                    .ifPresent(address -> add(identities, "email", address));
         }
         for (String wechat : content.list(Field.WECHAT)) {
             add(identities, "wechat", wechat);
@@ -66,8 +67,7 @@ public record Claims(List<Identity> identities) {
 
     /** What people type where there is nothing to tell would join strangers. */
     private static boolean isTelling(String value) {
-        String own = value.substring(value.indexOf(':') + 1);
-        return own.codePoints().anyMatch(Character::isLetterOrDigit) && !NOTHING.contains(own.toUpperCase(Locale.ROOT));
+        return !Placeholders.saysNothing(value.substring(value.indexOf(':') + 1));
     }
 
     /** The values of one kind. */

@@ -66,10 +66,15 @@ public final class Placeholders {
 
     /** True when the text holds no letter or digit, says that there is nothing, or is one character over and over. */
     public static boolean isNothing(String text) {
-        String plain = Widths.half(text).strip().toLowerCase(Locale.ROOT);
-        return NOTHING.contains(plain)
-                || plain.codePoints().noneMatch(Character::isLetterOrDigit)
+        String plain = text.strip();
+        return saysNothing(plain)
                 || (plain.length() > 3 && plain.chars().distinct().count() == 1);
+    }
+
+    /** True when the text holds no letter or digit, or says that there is nothing; a number may be {@code 1111}. */
+    public static boolean saysNothing(String text) {
+        String plain = Widths.half(text).strip().toLowerCase(Locale.ROOT);
+        return NOTHING.contains(plain) || plain.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** Numbers nobody has: {@code 13800000000}, {@code 12345678}: the last seven digits alike or counting. */

@@ -120,6 +120,17 @@ class CustomerLinkTest {
     }
 
     @Test
+    void aNumberThatNobodyHasJoinsNobody() {
+        office.write("inbox/forms/a.csv", HEADER + """
+                        1,2024-05-06 09:00,王伟,13800000000,test@test.com,a
+                        2,2024-05-06 09:01,王伟,13800000000,test@test.com,b
+                        3,2024-05-06 09:02,,13800000000,,c
+                        """).importInbox();
+        assertThat(office.query("SELECT COUNT(*) FROM customer WHERE record_count > 1"))
+                .containsExactly("0");
+    }
+
+    @Test
     void theRegisterGoesBeforeContactsAndItsNewestVersionCounts() {
         office.write("inbox/forms/a.csv", HEADER + "1,2024-05-06 09:00,小王,13800001111,,a\n")
                 .importInbox();
