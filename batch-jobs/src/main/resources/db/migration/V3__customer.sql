@@ -93,7 +93,7 @@ CREATE TABLE customer_decision (
   actor    TEXT    NOT NULL,
   reason   TEXT    NOT NULL,
   PRIMARY KEY (record_a, record_b)
-) WITHOUT ROWID;
+);
 
 -- Pairs that matching leaves to a person.
 CREATE TABLE customer_review (

@@ -79,9 +79,7 @@ public final class CareDesk {
     }
 
     private static Care care(History history, CareRules rules) {
-        String own = history.customer().tags();
-        Set<String> given = new LinkedHashSet<>(
-                own == null || own.isBlank() ? List.of() : List.of(own.strip().split("\\s*[;；,，]\\s*")));
+        Set<String> given = new LinkedHashSet<>(history.customer().tagList());
         List<String> earned = rules.tags().entrySet().stream()
                 .filter(rule ->
                         !given.contains(rule.getKey()) && rule.getValue().test(history))

@@ -1,7 +1,7 @@
 package io.kefu.care;
 
 import io.kefu.access.Actor;
-import io.kefu.access.Audit;
+import io.kefu.access.AuditWriter;
 import io.kefu.access.Mask;
 import io.kefu.condition.Condition;
 import io.kefu.customer.Customer;
@@ -51,7 +51,7 @@ public final class CustomerSheet {
     private final Workspace workspace;
     private final CareDesk care;
     private final CustomerRepository customers;
-    private final Audit audit;
+    private final AuditWriter audit;
     private final Clock clock;
     private final Language language;
 
@@ -59,7 +59,7 @@ public final class CustomerSheet {
             Workspace workspace,
             CareDesk care,
             CustomerRepository customers,
-            Audit audit,
+            AuditWriter audit,
             Clock clock,
             Language language) {
         this.workspace = workspace;

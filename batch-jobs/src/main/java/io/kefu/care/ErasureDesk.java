@@ -1,35 +1,40 @@
 package io.kefu.care;
 
 import io.kefu.access.Actor;
-import io.kefu.access.Audit;
+import io.kefu.access.AuditWriter;
 import io.kefu.customer.Customer;
-import io.kefu.customer.CustomerErasure;
-import io.kefu.customer.CustomerErasure.Person;
+import io.kefu.customer.CustomerErasureRepository;
+import io.kefu.customer.CustomerErasureRepository.Person;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.intake.CanonicalRecord;
 import io.kefu.intake.Claims.Identity;
 import io.kefu.intake.Field;
-import io.kefu.intake.LedgerErasure;
+import io.kefu.intake.LedgerErasureRepository;
+import io.kefu.match.Names;
+import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Redaction;
-import io.kefu.ticket.TicketErasure;
+import io.kefu.ticket.TicketErasureRepository;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Erases a person on request: from the register, the ledger, rejected rows, tickets, archived files, attachments and
  * outputs. Numbers, times and types stay, so that what was counted stays counted. Files go first, then everything in the
- * database in one transaction: killed in between, the same command finishes the work.
+ * database in one transaction: killed in between, the same command finishes the work. Nobody may work on the register
+ * meanwhile.
  */
 public final class ErasureDesk {
 
     /** Shorter values stand in texts by chance. */
     private static final int SHORTEST = 6;
+
+    private static final int SHORTEST_HAN = 3;
 
     private final Workspace workspace;
     private final Database database;
@@ -55,27 +60,31 @@ public final class ErasureDesk {
     /** Erases a customer and everybody who was merged into it; done again, it finishes what was left. */
     public Erased erase(String id, Actor actor, boolean dryRun) {
         Customer customer = customers.get(id);
-        CustomerErasure register = new CustomerErasure(database);
-        LedgerErasure ledger = new LedgerErasure(workspace, database);
+        CustomerErasureRepository register = new CustomerErasureRepository(database);
+        LedgerErasureRepository ledger = new LedgerErasureRepository(workspace, database);
         Person person = register.person(customer.id());
-        List<LedgerErasure.Row> rows = ledger.rows(person.requesters());
-        TicketErasure ticketErasure = new TicketErasure(database);
+        List<LedgerErasureRepository.Row> rows = ledger.rows(person.requesters());
+        Redaction redaction = new Redaction(database);
+        TicketErasureRepository ticketErasure = new TicketErasureRepository(database);
         Set<String> values = values(person, rows, register, ticketErasure, customer.id());
-        PersonalFiles files = new PersonalFiles(workspace, values);
-        PersonalFiles.Outcome outcome = files.erase(
-                rows.stream().map(LedgerErasure.Row::file).distinct().toList(), dryRun);
-        List<String> attachments = new ArrayList<>();
-        int tickets = database.inTransaction(dryRun, () -> {
-            int erased = ticketErasure.erase(person.records());
-            attachments.addAll(ledger.erase(rows, person.own(), values, clock.instant()));
+        List<LedgerErasureRepository.Rejected> rejected = ledger.rejected(values);
+        Supplier<Integer> work = () -> {
+            int tickets = ticketErasure.erase(person.records());
+            ledger.erase(rows, rejected, person.own(), clock.instant(), dryRun);
             register.erase(person, clock.instant());
-            new Redaction(database).sweep(values);
-            new Audit(database, clock).note(actor, "erase", customer.id() + ": " + rows.size() + " rows");
-            return erased;
-        });
+            redaction.sweep(values);
+            new AuditWriter(database, clock).note(actor, "erase", customer.id() + ": " + rows.size() + " rows");
+            return tickets;
+        };
+        int tickets = database.inTransaction(true, work); // whatever fails, fails before a file is touched
+        PersonalFiles.Outcome outcome =
+                new PersonalFiles(workspace, values).erase(ledger.archived(rows, rejected), dryRun);
         if (!dryRun) {
-            files.deleteAttachments(attachments);
-            new Redaction(database).compact();
+            database.inTransaction(false, work);
+            ledger.removeOrphans();
+            if (!redaction.compact()) {
+                throw new KefuException(new CareProblem.DatabaseInUse(customer.id()));
+            }
         }
         return new Erased(
                 customer.id(), person.records().size(), rows.size(), tickets, outcome.rewritten(), outcome.removed());
@@ -84,22 +93,24 @@ public final class ErasureDesk {
     /** What tells of nobody but this person: accounts, numbers, and what nobody else in the register is called. */
     private static Set<String> values(
             Person person,
-            List<LedgerErasure.Row> rows,
-            CustomerErasure register,
-            TicketErasure agents,
+            List<LedgerErasureRepository.Row> rows,
+            CustomerErasureRepository register,
+            TicketErasureRepository agents,
             String customer) {
         Set<String> values = new TreeSet<>(
                 (a, b) -> a.length() != b.length() ? Integer.compare(b.length(), a.length()) : a.compareTo(b));
         Set<String> own = new TreeSet<>();
         for (Identity identity : person.own()) {
-            String value = identity.value().substring(identity.value().indexOf(':') + 1);
-            own.add(value);
-            values.add(value);
-            if (identity.kind().equals("phone") && value.startsWith("+86")) {
-                values.add(value.substring(3));
+            // Customer numbers are short and stand in nothing but the person's own rows.
+            if (!identity.kind().equals("number")) {
+                own.add(identity.value());
+                values.add(identity.value());
+                if (identity.kind().equals("phone") && identity.value().startsWith("+86")) {
+                    values.add(identity.value().substring(3));
+                }
             }
         }
-        for (LedgerErasure.Row row : rows) {
+        for (LedgerErasureRepository.Row row : rows) {
             CanonicalRecord content = row.content();
             for (Field field : List.of(Field.PHONE, Field.EMAIL, Field.WECHAT, Field.NATIONAL_ID)) {
                 for (String value : content.list(field)) {
@@ -109,7 +120,10 @@ public final class ErasureDesk {
                 }
             }
             String name = content.text(Field.NAME);
-            if (name != null && register.isOnlyName(name, customer) && !agents.isAgent(name)) {
+            if (name != null
+                    && new Names().isWhole(name)
+                    && register.isOnlyName(name, customer)
+                    && !agents.isAgent(name)) {
                 values.add(name);
             }
             String address = content.text(Field.ADDRESS);
@@ -117,7 +131,7 @@ public final class ErasureDesk {
                 values.add(address);
             }
         }
-        values.removeIf(value -> value.length() < (isHan(value) ? 2 : SHORTEST));
+        values.removeIf(value -> value.length() < (isHan(value) ? SHORTEST_HAN : SHORTEST));
         return values;
     }
 

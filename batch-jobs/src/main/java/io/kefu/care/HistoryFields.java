@@ -1,14 +1,12 @@
 package io.kefu.care;
 
 import io.kefu.condition.Fields;
-import io.kefu.customer.Customer;
 import io.kefu.customer.Level;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions over customers' histories may name. */
@@ -31,7 +29,7 @@ public final class HistoryFields {
                                 "level",
                                 Arrays.stream(Level.values()).map(Level::key).toList()))
                 .text("industry", history -> history.customer().industry(), null)
-                .list("tags", history -> words(history.customer()), null)
+                .list("tags", history -> history.customer().tagList(), null)
                 .text("address", history -> history.customer().address(), null)
                 .since("age", history -> history.customer().createdAt(), null)
                 .number("orders", History::orders, null)
@@ -52,10 +50,5 @@ public final class HistoryFields {
 
     private static @Nullable Integer birthdayIn(History history, LocalDate today) {
         return history.birthdayIn(today);
-    }
-
-    private static List<String> words(Customer customer) {
-        String tags = customer.tags();
-        return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split("\\s*[;；,，]\\s*"));
     }
 }

@@ -1,22 +1,32 @@
 package io.kefu.care;
 
 import io.kefu.access.Actor;
-import io.kefu.access.Audit;
+import io.kefu.access.AuditWriter;
 import io.kefu.customer.Customer;
-import io.kefu.customer.CustomerErasure;
+import io.kefu.customer.CustomerErasureRepository;
 import io.kefu.customer.CustomerRepository;
+import io.kefu.intake.Claims.Identity;
 import io.kefu.intake.Field;
-import io.kefu.intake.LedgerErasure;
+import io.kefu.intake.LedgerErasureRepository;
 import io.kefu.intake.read.Tree;
+import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.workspace.OutputFile;
+import io.kefu.ticket.ProgressEntry;
+import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketEvent;
+import io.kefu.ticket.TicketRepository;
+import io.kefu.ticket.TicketRepository.Filter;
+import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
-import java.nio.charset.StandardCharsets;
+import io.kefu.workspace.WorkspaceProblem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is kept about a person, for that person: in one JSON file, unmasked. */
@@ -25,12 +35,14 @@ public final class PersonalData {
     private final Workspace workspace;
     private final Database database;
     private final CustomerRepository customers;
+    private final TicketRepository tickets;
     private final Clock clock;
 
     public PersonalData(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.customers = customers;
+        this.tickets = new TicketRepository(database);
         this.clock = clock;
     }
 
@@ -41,8 +53,13 @@ public final class PersonalData {
      */
     public int export(String id, Path file, Actor actor) {
         Customer customer = customers.get(id);
-        CustomerErasure.Person person = new CustomerErasure(database).person(customer.id());
-        List<LedgerErasure.Row> rows = new LedgerErasure(workspace, database).rows(person.requesters());
+        CustomerErasureRepository.Person person = new CustomerErasureRepository(database).person(customer.id());
+        LedgerErasureRepository ledger = new LedgerErasureRepository(workspace, database);
+        List<LedgerErasureRepository.Row> rows = ledger.rows(person.requesters());
+        List<String> identities = person.own().stream()
+                .filter(identity -> !identity.kind().equals("number"))
+                .map(Identity::value)
+                .toList();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("customer", golden(customer));
         all.put("numbers", person.customers());
@@ -53,12 +70,26 @@ public final class PersonalData {
                         .map(PersonalData::order)
                         .toList());
         all.put("tickets", tickets(customer.id()));
-        OutputFile.write(file, out -> out.write((Tree.print(all) + "\n").getBytes(StandardCharsets.UTF_8)));
+        all.put(
+                "rejected",
+                ledger.rejected(identities).stream()
+                        .map(LedgerErasureRepository.Rejected::raw)
+                        .toList());
+        writeForOwner(file, Tree.print(all) + "\n");
         database.inTransaction(false, () -> {
-            new Audit(database, clock).note(actor, "export-data", customer.id() + ": " + rows.size() + " rows");
+            new AuditWriter(database, clock).note(actor, "export-data", customer.id() + ": " + rows.size() + " rows");
             return rows.size();
         });
         return rows.size();
+    }
+
+    private static void writeForOwner(Path file, String text) {
+        try {
+            OwnerOnly.create(file);
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
+        }
     }
 
     private static Map<String, Object> golden(Customer customer) {
@@ -78,7 +109,7 @@ public final class PersonalData {
         return golden;
     }
 
-    private static Map<String, Object> row(LedgerErasure.Row row) {
+    private static Map<String, Object> row(LedgerErasureRepository.Row row) {
         Map<String, Object> told = new LinkedHashMap<>();
         put(told, "kind", row.kind());
         put(told, "source", row.source());
@@ -100,27 +131,46 @@ public final class PersonalData {
     }
 
     private List<Map<String, Object>> tickets(String customer) {
-        return database.read()
-                .sql("""
-                        SELECT id, channel, type, state, description, opened_at, rating FROM customer_ticket
-                         WHERE customer_id = :id ORDER BY opened_at, id
-                        """)
-                .param("id", customer)
-                .query((row, n) -> {
-                    Map<String, Object> ticket = new LinkedHashMap<>();
-                    put(ticket, "number", row.getString(1));
-                    put(ticket, "channel", row.getString(2));
-                    put(ticket, "type", row.getString(3));
-                    put(ticket, "state", row.getString(4));
-                    put(ticket, "description", row.getString(5));
-                    put(
-                            ticket,
-                            "opened_at",
-                            java.time.Instant.ofEpochMilli(row.getLong(6)).toString());
-                    put(ticket, "rating", row.getString(7));
-                    return ticket;
-                })
-                .list();
+        Filter own = new Filter(null, null, null, customer, Integer.MAX_VALUE);
+        return tickets.list(own, Optional.empty()).stream().map(this::ticket).toList();
+    }
+
+    private Map<String, Object> ticket(Ticket ticket) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        put(told, "number", ticket.id());
+        put(told, "channel", ticket.channel());
+        put(told, "type", ticket.type());
+        put(told, "state", ticket.state().key());
+        put(told, "description", ticket.description());
+        put(told, "order_no", ticket.orderNo());
+        put(told, "opened_at", ticket.openedAt().toString());
+        told.put(
+                "events",
+                tickets.events(ticket.id()).stream().map(PersonalData::event).toList());
+        told.put(
+                "progress",
+                tickets.entries(ticket.id()).stream().map(PersonalData::entry).toList());
+        return told;
+    }
+
+    private static Map<String, Object> event(TicketEvent event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        put(line, "at", event.at().toString());
+        put(line, "kind", event.kind());
+        put(line, "from", event.from());
+        put(line, "to", event.to());
+        put(line, "reason", event.reason());
+        return line;
+    }
+
+    private static Map<String, Object> entry(ProgressEntry entry) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        put(line, "at", entry.at().toString());
+        put(line, "stage", entry.stage());
+        put(line, "content", entry.content());
+        put(line, "attachments", entry.attachments());
+        put(line, "next_step", entry.nextStep());
+        return line;
     }
 
     private static void put(Map<String, Object> map, String key, @Nullable Object value) {

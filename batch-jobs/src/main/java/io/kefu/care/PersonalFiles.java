@@ -1,9 +1,11 @@
 package io.kefu.care;
 
 import io.kefu.problem.KefuException;
+import io.kefu.store.Redaction;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,61 +14,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Takes a person out of the workspace's files: lines of text files go one by one, other files that hold the person go as a
- * whole, because what they told about others is in the ledger.
+ * Takes a person out of archived exports and of outputs. Tables and JSON lines lose the person's records one by one; other
+ * files that hold the person go as a whole: what they told about others is in the ledger, and outputs can be written
+ * again. The inbox is left alone, because nothing of it is in the ledger yet.
  */
 final class PersonalFiles {
 
-    private static final Set<String> BY_LINE = Set.of("csv", "tsv", "txt", "jsonl", "ndjson");
+    private static final Set<String> TABLES = Set.of("csv", "tsv");
+    private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     private final Workspace workspace;
-    private final List<byte[]> patterns = new ArrayList<>();
+
+    /** Over bytes as Latin letters; what is no part of a longer word in any of the encodings. */
+    private final List<Pattern> patterns = new ArrayList<>();
 
     PersonalFiles(Workspace workspace, Collection<String> values) {
         this.workspace = workspace;
         for (String value : values) {
             for (Charset charset : CHARSETS) {
-                patterns.add(value.getBytes(charset));
+                patterns.add(Redaction.whole(latin(value.getBytes(charset))));
             }
         }
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /**
      * What became of files.
      *
-     * @param rewritten without the person's lines
+     * @param rewritten without the person's records
      * @param removed as a whole
      */
     record Outcome(List<String> rewritten, List<String> removed) {}
 
-    /** @param holding names of files in which rows of the person stood, as the ledger knows them */
-    Outcome erase(Collection<String> holding, boolean dryRun) {
+    /** @param archived files in which rows of the person stand, with the lines on which they begin */
+    Outcome erase(Map<Path, Set<Long>> archived, boolean dryRun) {
         List<String> rewritten = new ArrayList<>();
         List<String> removed = new ArrayList<>();
-        for (Path directory : List.of(workspace.archive(), workspace.inbox(), workspace.out())) {
+        for (Path directory : List.of(workspace.archive(), workspace.out())) {
             for (Path file : files(directory)) {
+                Set<Long> lines = archived.get(file.toAbsolutePath().normalize());
+                byte[] content = read(file);
+                if (lines == null && !holds(content)) {
+                    continue;
+                }
                 String name = workspace.root().relativize(file).toString().replace('\\', '/');
-                boolean byLine = BY_LINE.contains(ending(name));
-                if (byLine && holds(file)) {
+                byte[] rest = withoutPerson(name, content, lines == null ? Set.of() : lines);
+                if (rest.length > 0 && !holds(rest)) {
                     rewritten.add(name);
                     if (!dryRun) {
-                        OutputFile.write(file, out -> out.write(withoutPerson(Files.readAllBytes(file))));
+                        OutputFile.write(file, out -> out.write(rest));
                     }
-                }
-                boolean whole = !byLine && (holds(file) || holding.stream().anyMatch(one -> isFrom(name, one)));
-                if (whole || (byLine && !dryRun && holds(file))) {
+                } else {
                     removed.add(name);
                     if (!dryRun) {
                         delete(file);
@@ -77,14 +93,65 @@ final class PersonalFiles {
         return new Outcome(rewritten, removed);
     }
 
-    /** True when a file is the one of this name in the ledger, or the archive that it lay in. */
-    private static boolean isFrom(String file, String ledger) {
-        int member = ledger.indexOf('!');
-        return file.endsWith(member < 0 ? ledger : ledger.substring(0, member));
+    /** The content without the person's records; nothing when the file cannot be taken apart. */
+    private byte[] withoutPerson(String name, byte[] content, Set<Long> lines) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (TABLES.contains(ending)) {
+            byte[] rest = without(content, lines, true);
+            // A quote that is never closed makes one record of all that follows: then a line is a record.
+            return rest.length == 0 ? without(content, lines, false) : rest;
+        }
+        return JSON_LINES.contains(ending) ? without(content, lines, false) : new byte[0];
     }
 
-    private static String ending(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    /**
+     * Leaves out records that begin on one of the lines or hold one of the values.
+     *
+     * @param quotes whether quoted cells may hold line breaks
+     * @return nothing when a quote is never closed
+     */
+    private byte[] without(byte[] content, Set<Long> lines, boolean quotes) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
+        long line = 1;
+        int from = 0;
+        while (from < content.length) {
+            long begun = line;
+            boolean quoted = false;
+            int at = from;
+            for (boolean ended = false; at < content.length && !ended; at++) {
+                byte c = content[at];
+                if (quotes && c == '"') {
+                    quoted = quoted ? !closes(content, at) : opens(content, at, from);
+                    if (!quoted && at + 1 < content.length && content[at + 1] == '"') {
+                        quoted = true; // two quotes are one within a cell
+                        at++;
+                    }
+                }
+                if (c == '\n') {
+                    line++;
+                    ended = !quoted;
+                }
+            }
+            if (quoted) {
+                return new byte[0];
+            }
+            byte[] entry = Arrays.copyOfRange(content, from, at);
+            if (!lines.contains(begun) && !holds(entry)) {
+                kept.write(entry, 0, entry.length);
+            }
+            from = at;
+        }
+        return kept.toByteArray();
+    }
+
+    /** A quote opens a cell only where the cell begins. */
+    private static boolean opens(byte[] content, int at, int from) {
+        return at == from || ",;\t|".indexOf(content[at - 1]) >= 0;
+    }
+
+    /** A quote closes a cell where the cell ends. */
+    private static boolean closes(byte[] content, int at) {
+        return at + 1 == content.length || ",;\t|\r\n".indexOf(content[at + 1]) >= 0;
     }
 
     private static List<Path> files(Path directory) {
@@ -98,80 +165,38 @@ final class PersonalFiles {
         }
     }
 
-    private boolean holds(Path file) {
+    private static byte[] read(Path file) {
         try {
-            byte[] content = Files.readAllBytes(file);
-            return holds(content) || packed(content);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    private boolean holds(byte[] content) {
+        String text = latin(content);
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find()) || packed(content);
     }
 
     /** Workbooks and archives hide their texts; what cannot be unpacked holds nobody who could be found. */
     private boolean packed(byte[] content) {
         try {
             if (content.length > 2 && content[0] == 'P' && content[1] == 'K') {
-                try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(content))) {
+                try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
                     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                        byte[] member = zip.readAllBytes();
-                        if (holds(member) || packed(member)) {
+                        if (holds(zip.readAllBytes())) {
                             return true;
                         }
                     }
                 }
             } else if (content.length > 2 && content[0] == 0x1f && content[1] == (byte) 0x8b) {
-                try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(content))) {
+                try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
                     return holds(in.readAllBytes());
                 }
             }
             return false;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private boolean holds(byte[] content) {
-        return patterns.stream().anyMatch(pattern -> indexOf(content, pattern, 0, content.length) >= 0);
-    }
-
-    /** The lines in which none of the values stands; a record with line breaks in quotes is one line. */
-    private byte[] withoutPerson(byte[] content) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
-        int from = 0;
-        while (from < content.length) {
-            int to = from;
-            int quotes = 0;
-            while (to < content.length && (content[to] != '\n' || quotes % 2 != 0)) {
-                quotes += content[to++] == '"' ? 1 : 0;
-            }
-            to = Math.min(content.length, to + 1);
-            int start = from;
-            int end = to;
-            if (patterns.stream().allMatch(pattern -> indexOf(content, pattern, start, end) < 0)) {
-                kept.write(content, start, end - start);
-            }
-            from = to;
-        }
-        return kept.toByteArray();
-    }
-
-    private static int indexOf(byte[] content, byte[] pattern, int from, int to) {
-        for (int at = from; at <= to - pattern.length; at++) {
-            int same = 0;
-            while (same < pattern.length && content[at + same] == pattern[same]) {
-                same++;
-            }
-            if (same == pattern.length) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    /** Removes the files that came with the person's rows alone. */
-    void deleteAttachments(Collection<String> hashes) {
-        for (String sha256 : hashes) {
-            delete(workspace.attachments().resolve(sha256.substring(0, 2)).resolve(sha256));
         }
     }
 

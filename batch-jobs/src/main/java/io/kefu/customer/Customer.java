@@ -1,6 +1,7 @@
 package io.kefu.customer;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,10 @@ public record Customer(
         @Nullable String birthDate,
         @Nullable String address,
         int recordCount,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The tags one by one. */
+    public List<String> tagList() {
+        return tags == null || tags.isBlank() ? List.of() : List.of(tags.strip().split("\\s*[;；,，]\\s*"));
+    }
+}

@@ -33,7 +33,7 @@ public final class CustomerDesk {
     private final CustomerRepository customers;
     private final RegisterRepository register;
     private final SourceRecordRepository records;
-    private final CustomerStandings standings;
+    private final StandingRepository standings;
     private final MatchingRepository matching;
     /** The same within a transaction. */
     private final MatchingRepository changing;
@@ -47,7 +47,7 @@ public final class CustomerDesk {
         this.customers = new CustomerRepository(database);
         this.register = new RegisterRepository(database);
         this.records = new SourceRecordRepository(database);
-        this.standings = new CustomerStandings(database.write());
+        this.standings = new StandingRepository(database.write());
         this.matching = new MatchingRepository(database, database.read());
         this.changing = new MatchingRepository(database, database.write());
         this.serials = serials;

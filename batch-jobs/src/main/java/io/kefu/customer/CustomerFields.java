@@ -30,7 +30,7 @@ public final class CustomerFields {
                                 "level",
                                 Arrays.stream(Level.values()).map(Level::key).toList()))
                 .text("industry", Customer::industry, "industry")
-                .list("tags", customer -> words(customer.tags()), "tags")
+                .list("tags", Customer::tagList, "tags")
                 .text("address", Customer::address, "address")
                 .number("records", Customer::recordCount, "record_count")
                 .instant("created", Customer::createdAt, "created_at")

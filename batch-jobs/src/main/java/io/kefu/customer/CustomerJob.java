@@ -74,12 +74,7 @@ public final class CustomerJob {
                 now.atZone(workspace.settings().zone()).toLocalDate());
         return steps.chunked(
                 "match-customers",
-                steps.computed("matching-plan", () -> new CustomerMatching(
-                                matching,
-                                new CustomerStandings(database.read()),
-                                workspace.settings().phoneRegion())
-                        .plan()
-                        .items()),
+                steps.computed("matching-plan", resumed -> plan(resumed).items()),
                 items -> {
                     CustomerRegister.Outcome outcome = register.write(items);
                     log.add(runId, "customers.new", outcome.created());
@@ -87,6 +82,14 @@ public final class CustomerJob {
                     log.add(runId, "customers.merged", outcome.merged());
                     log.add(runId, "customers.review", outcome.doubts());
                 });
+    }
+
+    private MatchingPlan plan(boolean resumed) {
+        if (!resumed) {
+            matching.adopt();
+        }
+        StandingRepository standings = new StandingRepository(database.read());
+        return new CustomerMatching(matching, standings, workspace.settings().phoneRegion()).plan();
     }
 
     private ItemStreamReader<PendingRecord> pendingRecords(Steps steps) {

@@ -41,18 +41,18 @@ final class CustomerMatching {
     private static final int YOUNG = 1_000;
 
     private final MatchingRepository matching;
-    private final CustomerStandings standings;
+    private final StandingRepository standings;
     private final String region;
 
     private final List<Pending> fresh = new ArrayList<>();
     private final Map<Long, Integer> nodeOfRecord = new HashMap<>();
     private final Map<String, Integer> nodeOfCustomer = new LinkedHashMap<>();
-    private final List<int[]> apart = new ArrayList<>();
-    private final SharedIdentities identities = new SharedIdentities(this::saidToBeTwo);
+    private final SharedIdentities identities = new SharedIdentities();
+    private final Map<Integer, String> customerOfKnown = new LinkedHashMap<>();
     private long[] knownIds = {};
 
     /** @param region ISO 3166 code of the country of phone numbers that name none */
-    CustomerMatching(MatchingRepository matching, CustomerStandings standings, String region) {
+    CustomerMatching(MatchingRepository matching, StandingRepository standings, String region) {
         this.matching = matching;
         this.standings = standings;
         this.region = region;
@@ -99,7 +99,7 @@ final class CustomerMatching {
                         LongStream.of(decision.recordA(), decision.recordB()).boxed())
                 .toList());
         for (Decision decision : decisions) {
-            apart.add(new int[] {nodeOf(decision.recordA(), customers), nodeOf(decision.recordB(), customers)});
+            identities.keepApart(nodeOf(decision.recordA(), customers), nodeOf(decision.recordB(), customers));
         }
         List<Holder> holders = new ArrayList<>();
         matching.shared(holder -> {
@@ -138,14 +138,6 @@ final class CustomerMatching {
         return customer == null ? Objects.requireNonNull(nodeOfRecord.get(record)) : nodeOf(customer);
     }
 
-    private boolean saidToBeTwo(int a, int b) {
-        return apart.stream().anyMatch(pair -> {
-            int x = identities.root(pair[0]);
-            int y = identities.root(pair[1]);
-            return (x == a && y == b) || (x == b && y == a);
-        });
-    }
-
     // ---- by everything else
 
     /** Tells the matcher all about customers that a new record may belong to. */
@@ -161,8 +153,6 @@ final class CustomerMatching {
             customerOfKnown.put(number, String.valueOf(member.customerId()));
         }
     }
-
-    private final Map<Integer, String> customerOfKnown = new LinkedHashMap<>();
 
     /** A model learned now, or null when there is one that has learned enough. */
     private @Nullable MatchModel learned(IncrementalMatcher matcher) {

@@ -17,6 +17,9 @@ public sealed interface CustomerProblem extends Problem {
     /** Two numbers that lead to one customer. */
     record AlreadyOne(String a, String b, String customer) implements CustomerProblem {}
 
+    /** A number of which nothing is left. */
+    record ErasedCustomer(String id) implements CustomerProblem {}
+
     /** A number that was never merged into another. */
     record NotMerged(String id) implements CustomerProblem {}
 

@@ -177,7 +177,10 @@ final class MatchingRepository {
             @Nullable String name,
             @Nullable String nationalId) {}
 
-    /** Who holds an identity that a new or changed record has and another one as well; identity by identity. */
+    /**
+     * Who holds an identity that a new or changed record has and another one as well; identity by identity. The kind of a
+     * number is written so that it is looked up by its record: by its kind all numbers would be read for each holder.
+     */
     void shared(Consumer<Holder> consumer) {
         each(
                 """
@@ -187,9 +190,9 @@ final class MatchingRepository {
                    WHERE r.pending > 0)
                 SELECT i.kind, i.value, r.id, CASE r.pending WHEN 1 THEN NULL ELSE r.customer_id END, r.name,
                        COALESCE((SELECT MIN(n.value) FROM customer_identity n
-                                  WHERE n.record_id = r.id AND n.kind = 'national_id'),
+                                  WHERE n.record_id = r.id AND n.kind || '' = 'national_id'),
                                 (SELECT MIN(n.value) FROM customer_record m
-                                   JOIN customer_identity n ON n.record_id = m.id AND n.kind = 'national_id'
+                                   JOIN customer_identity n ON n.record_id = m.id AND n.kind || '' = 'national_id'
                                   WHERE m.customer_id = r.customer_id AND r.pending <> 1))
                   FROM fresh f
                   JOIN customer_identity i ON i.kind = f.kind AND i.value = f.value
@@ -378,7 +381,20 @@ final class MatchingRepository {
                 new @Nullable Object[] {placement.customerId(), placement.tokens(), placement.recordId()});
     }
 
+    /** Takes records that a run placed before it was abandoned as standing where they are. */
+    void adopt() {
+        write.sql("UPDATE customer_record SET pending = 2 WHERE pending = 1 AND customer_id IS NOT NULL")
+                .update();
+    }
+
+    /** Says that all records are matched. */
     void settle() {
+        int lost = write.sql("SELECT COUNT(*) FROM customer_record WHERE pending > 0 AND customer_id IS NULL")
+                .query(Integer.class)
+                .single();
+        if (lost > 0) {
+            throw new IllegalStateException(lost + " records were matched to nobody");
+        }
         write.sql("UPDATE customer_record SET pending = 0 WHERE pending > 0").update();
     }
 }

@@ -80,8 +80,24 @@ final class RegisterRepository {
         return birthdays;
     }
 
-    /** The number that a number leads to: its own unless it was merged. */
+    /**
+     * The number that a number leads to: its own unless it was merged.
+     *
+     * @throws KefuException when there is none, or when the customer was erased
+     */
     String current(String id) {
+        String current = led(id);
+        int erased = write.sql("SELECT COUNT(*) FROM customer WHERE id = :id AND erased_at IS NOT NULL")
+                .param("id", current)
+                .query(Integer.class)
+                .single();
+        if (erased > 0) {
+            throw new KefuException(new CustomerProblem.ErasedCustomer(id));
+        }
+        return current;
+    }
+
+    private String led(String id) {
         return write.sql("""
                         WITH RECURSIVE chain (id, merged_into) AS (
                           SELECT id, merged_into FROM customer WHERE id = :id

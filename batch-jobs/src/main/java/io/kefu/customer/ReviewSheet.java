@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -91,7 +93,7 @@ public final class ReviewSheet {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Reasoned review : reviews) {
             @Nullable Object[] values = row(review);
-            @Nullable Object[] stamped = java.util.Arrays.copyOf(values, values.length + 1);
+            @Nullable Object[] stamped = Arrays.copyOf(values, values.length + 1);
             stamped[values.length] = SheetTemplate.stamp(kind, String.valueOf(values[0]), 0, values);
             rows.add(stamped);
         }
@@ -118,10 +120,7 @@ public final class ReviewSheet {
         Customer b = reasoned.review().b();
         return new @Nullable Object[] {
             String.valueOf(reasoned.review().id()),
-            String.format(
-                    java.util.Locale.ROOT,
-                    "%.0f %%",
-                    100 * reasoned.explanation().probability()),
+            String.format(Locale.ROOT, "%.0f %%", 100 * reasoned.explanation().probability()),
             masked(a.name(), Mask::name),
             masked(b.name(), Mask::name),
             masked(a.phone(), Mask::phones),

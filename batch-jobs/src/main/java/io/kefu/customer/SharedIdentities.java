@@ -4,9 +4,11 @@ import io.kefu.match.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * who tells no name.
  */
 final class SharedIdentities {
-
-    /** What may stand in the way of joining two groups. */
-    interface Obstacle {
-        boolean between(int a, int b);
-    }
 
     /**
      * One that has an identity.
@@ -39,11 +36,8 @@ final class SharedIdentities {
     private final Map<Integer, List<String>> namesOf = new HashMap<>();
     private final Map<Integer, String> numberOf = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
-    private final Obstacle obstacle;
-
-    SharedIdentities(Obstacle obstacle) {
-        this.obstacle = obstacle;
-    }
+    /** For each group those who were said to be somebody else. */
+    private final Map<Integer, Set<Integer>> apart = new HashMap<>();
 
     /** One thing more that may be joined with others; they are numbered from 0. */
     int add() {
@@ -101,6 +95,16 @@ final class SharedIdentities {
         return List.of(all);
     }
 
+    /** Two that somebody said are two. */
+    void keepApart(int a, int b) {
+        apart.computeIfAbsent(root(a), key -> new HashSet<>()).add(b);
+        apart.computeIfAbsent(root(b), key -> new HashSet<>()).add(a);
+    }
+
+    private boolean isApart(int a, int b) {
+        return apart.getOrDefault(a, Set.of()).stream().anyMatch(other -> root(other) == b);
+    }
+
     /** Joins two for a reason of the caller's. */
     void unite(int a, int b) {
         merge(root(a), root(b));
@@ -115,6 +119,10 @@ final class SharedIdentities {
         if (number != null) {
             numberOf.put(Math.min(a, b), number);
         }
+        Set<Integer> others = apart.remove(Math.max(a, b));
+        if (others != null) {
+            apart.computeIfAbsent(Math.min(a, b), key -> new HashSet<>()).addAll(others);
+        }
         List<String> there = namesOf.remove(Math.max(a, b));
         if (there != null) {
             namesOf.computeIfAbsent(Math.min(a, b), key -> new ArrayList<>()).addAll(there);
@@ -124,7 +132,7 @@ final class SharedIdentities {
     private void join(int first, Holder holder, String kind, boolean personal) {
         int a = root(first);
         int b = root(holder.node());
-        if (a == b || conflict(a, b) || obstacle.between(a, b) || (!personal && contradict(a, b))) {
+        if (a == b || conflict(a, b) || isApart(a, b) || (!personal && contradict(a, b))) {
             return;
         }
         merge(a, b);

@@ -1,15 +1,13 @@
 package io.kefu.intake;
 
 import io.kefu.problem.KefuException;
-import io.kefu.workspace.OutputFile;
+import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -31,26 +29,28 @@ final class ErasureKey {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    static boolean exists(Workspace workspace) {
-        return Files.exists(file(workspace));
-    }
-
     private static Path file(Workspace workspace) {
         return workspace.root().resolve("erasure.key");
+    }
+
+    /** A key that is forgotten, for a dry run. */
+    static ErasureKey forgotten() {
+        return new ErasureKey(random());
+    }
+
+    private static byte[] random() {
+        byte[] fresh = new byte[BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return fresh;
     }
 
     /** The workspace's key, made when there is none. */
     static ErasureKey of(Workspace workspace) {
         Path file = file(workspace);
         try {
-            if (!Files.exists(file)) {
-                byte[] fresh = new byte[BYTES];
-                new SecureRandom().nextBytes(fresh);
-                byte[] text = HexFormat.of().formatHex(fresh).getBytes(StandardCharsets.US_ASCII);
-                OutputFile.write(file, out -> out.write(text));
-                if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+            if (!Files.exists(file) || Files.size(file) == 0) {
+                OwnerOnly.create(file);
+                Files.writeString(file, HexFormat.of().formatHex(random()));
             }
             return new ErasureKey(HexFormat.of().parseHex(Files.readString(file).strip()));
         } catch (IOException | IllegalArgumentException e) {

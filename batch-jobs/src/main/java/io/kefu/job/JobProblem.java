@@ -7,6 +7,9 @@ public sealed interface JobProblem extends Problem {
 
     record WorkspaceBusy(String file, String holder) implements JobProblem {}
 
+    /** A run that was broken off: what it has begun must be finished before people change it. */
+    record UnfinishedRun(long run) implements JobProblem {}
+
     record NoSuchRun(long run) implements JobProblem {}
 
     record RunIsOver(long run, String status) implements JobProblem {}

@@ -1,7 +1,6 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.condition.Condition;
 import io.kefu.intake.ImapFolder;
 import io.kefu.intake.Inbox;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -90,10 +90,14 @@ public final class Jobs {
         return unread.isEmpty() ? List.of() : importFiles(new Inbox.Request(unread, null));
     }
 
-    /** Erases a person, while no run reads what is being erased. */
-    public Erased erase(String customer, boolean dryRun) {
-        return RunLock.holding(
-                services.workspace(), () -> services.erasureDesk().erase(customer, starter, dryRun));
+    /** Does what changes customers, while no run works on them and none has been broken off. */
+    public <T> T exclusively(Function<Services, T> work) {
+        return RunLock.holding(services.workspace(), () -> {
+            unfinished().ifPresent(run -> {
+                throw new KefuException(new JobProblem.UnfinishedRun(runOf(run)));
+            });
+            return work.apply(services);
+        });
     }
 
     /** Imports rows that somebody added to a registration sheet, through a file in the inbox. */

@@ -1,6 +1,6 @@
 package io.kefu.job;
 
-import io.kefu.access.Audit;
+import io.kefu.access.AuditWriter;
 import io.kefu.care.CareDesk;
 import io.kefu.care.CustomerSheet;
 import io.kefu.care.ErasureDesk;
@@ -86,8 +86,8 @@ public final class Services implements AutoCloseable {
         return new CustomerRepository(database);
     }
 
-    public Audit audit() {
-        return new Audit(database, clock);
+    public AuditWriter audit() {
+        return new AuditWriter(database, clock);
     }
 
     public CareDesk careDesk() {

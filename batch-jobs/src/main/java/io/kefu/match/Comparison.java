@@ -105,6 +105,15 @@ enum Comparison {
                 || within(STREET, pattern, 2);
     }
 
+    /** True when given names differ and all that agrees is what families share: phone, address, family name. */
+    static boolean isFamily(long pattern) {
+        return GIVEN.level(pattern) >= 3
+                && !within(EMAIL_USER, pattern, 1)
+                && !within(ACCOUNT, pattern, 1)
+                && !within(ID_NUMBER, pattern, 1)
+                && BIRTH.level(pattern) != 0;
+    }
+
     /** True when it is worth a person's while: more agrees than a family name. */
     static boolean isTelling(long pattern) {
         return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * @param parts what each comparison adds or takes
  * @param relatives what it takes that people of one household or company agree so as well; 0 or less
  * @param namesakes the same for people who bear one name; 0 or less
- * @param unproven what it takes that a name and a city alone prove nothing, or that two proven identity numbers differ
+ * @param unproven what it takes that what namesakes or a family have in common proves nothing, or that two
+ *     proven identity numbers differ
  * @param bits the score
  */
 public record Explanation(

@@ -110,7 +110,7 @@ public final class IncrementalMatcher implements AutoCloseable {
         if (known.size() > 0) {
             throw new IllegalStateException("a model is learned from all records");
         }
-        return new MatchModel(search().learn(), Frequencies.of(table));
+        return new MatchModel(search().learn().learnedFrom(fresh), Frequencies.of(table));
     }
 
     /** The known records that a new one may match. */

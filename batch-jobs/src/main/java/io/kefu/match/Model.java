@@ -39,13 +39,23 @@ record Model(
     /** In shares of the matches. */
     private static final double MANY_NAMESAKES = 0.1;
 
+    /** In shares of the matches: families and offices are in every register, also where a short one has shown none yet. */
+    private static final double SOME_RELATIVES = 0.3;
+
     /**
-     * The same for a list of so many records: matches grow with the records, pairs with their square, so a pair taken by
-     * chance is less likely to match in a longer list.
+     * The same for a register of so many records: matches grow with the records, pairs with their square, so a pair taken by
+     * chance is less likely to match in a longer one.
      */
     Model at(int count) {
         double scale = (double) records / Math.max(records, count);
-        return new Model(m, u, r, n, match * scale, relatives * scale, namesakes * scale, records, false);
+        double some = Math.max(relatives, SOME_RELATIVES * match);
+        return new Model(m, u, r, n, match * scale, some * scale, namesakes * scale, records, false);
+    }
+
+    /** Learned from so few, it is taken for what a part of a thousand records taught: a register grows. */
+    Model learnedFrom(int size) {
+        double scale = Math.min(1, (double) size / records);
+        return new Model(m, u, r, n, match * scale, relatives * scale, namesakes * scale, records, namesMayProve);
     }
 
     double cautiousRelatives() {

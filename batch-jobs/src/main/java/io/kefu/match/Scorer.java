@@ -14,7 +14,10 @@ final class Scorer {
     static final double CONFLICT = -1000;
 
     private static final double LN2 = Math.log(2);
-    /** A name and a city alone prove nothing in a list that has namesakes: the most that such a pair can reach. */
+    /**
+     * A name and a city alone prove nothing in a list that has namesakes, nor does in a register what a family shares: the
+     * most that such a pair can reach.
+     */
     private static final double UNPROVEN = -0.5;
 
     private static final Comparison[] COMPARISONS = Comparison.values();
@@ -117,7 +120,9 @@ final class Scorer {
         }
         double[] sums = sums(pattern);
         double bits = (sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3])) / LN2;
-        return model.hasNamesakes() && !Comparison.isProven(pattern) ? Math.min(bits, UNPROVEN) : bits;
+        boolean unproven = (model.hasNamesakes() && !Comparison.isProven(pattern))
+                || (!model.namesMayProve() && Comparison.isFamily(pattern));
+        return unproven ? Math.min(bits, UNPROVEN) : bits;
     }
 
     /** How likely a pattern is, as a logarithm: among matches, strangers, relatives and namesakes. */

@@ -1,7 +1,7 @@
 package io.kefu.store;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -10,12 +10,12 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class Computed<T> implements ItemStreamReader<T> {
 
     private final String name;
-    private final Supplier<List<T>> computation;
+    private final Function<Boolean, List<T>> computation;
     private List<T> items = List.of();
     private boolean computed;
     private int next;
 
-    Computed(String name, Supplier<List<T>> computation) {
+    Computed(String name, Function<Boolean, List<T>> computation) {
         this.name = name;
         this.computation = computation;
     }
@@ -28,7 +28,7 @@ final class Computed<T> implements ItemStreamReader<T> {
     @Override
     public @Nullable T read() {
         if (!computed) {
-            items = computation.get();
+            items = computation.apply(next > 0);
             computed = true;
         }
         return next < items.size() ? items.get(next++) : null;

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -127,8 +126,10 @@ public final class Steps {
     /**
      * A reader of what one computation gives; it saves its position. The computation must give the same again as long as the
      * last item is not written.
+     *
+     * @param items is told whether a part was written by an earlier start
      */
-    public <T extends Weighed> ItemStreamReader<T> computed(String name, Supplier<List<T>> items) {
+    public <T extends Weighed> ItemStreamReader<T> computed(String name, Function<Boolean, List<T>> items) {
         return new Computed<>(name, items);
     }
 

@@ -1,9 +1,11 @@
 package io.kefu.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.job.Office;
+import io.kefu.problem.KefuException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +173,7 @@ class ErasureTest {
 
         assertThat(found()).isEqualTo(before);
         assertThat(erased.rewritten()).hasSize(3);
+        assertThat(office.root().resolve("erasure.key")).doesNotExist();
         assertThat(office.query("SELECT COUNT(*) FROM erased")).containsExactly("0");
     }
 
@@ -193,5 +196,52 @@ class ErasureTest {
                 .contains("霍独一", "13912340077", "huo.duyi@example.com", "我是霍独一", "O1", "11010519491231002X")
                 .doesNotContain("王伟");
         assertThat(office.query("SELECT action FROM audit")).containsExactly("export-data");
+    }
+
+    @Test
+    void whatOthersShareOrOnlyLooksAlikeStays() throws IOException {
+        office.write("inbox/people/people-more.csv", """
+                        id,name,phone,email,wechat,card,address
+                        P77,霍小一,13700007788,,,,
+                        P7700188,赵敏,13777001888,,,,人民路2号
+                        P77003,霍小二,13700007788,,,,
+                        """, GB).write("inbox/forms/forms-more.csv", """
+                        id,at,name,phone,text
+                        11,2024-05-06 10:10,霍小一,13700007788,"只有姓名和共用的电话，
+                        门牌是紫藤路"
+                        12,2024-05-06 10:20,赵敏,13777001888,订单 P77 和 13700007788
+                        """);
+        office.importInbox();
+        String number =
+                office.query("SELECT id FROM customer WHERE name = '霍小一'").get(0);
+        office.write("inbox/forms/forms-waiting.csv", "id,at,name,phone,text\n13,2024-05-06 11:00,霍小一,13700007788,等\n");
+
+        Erased erased = erase(number, false);
+
+        assertThat(erased.removed()).isEmpty();
+        assertThat(office.query("SELECT key, phone FROM customer_record WHERE name = '赵敏' ORDER BY key"))
+                .contains("people/P7700188 +8613777001888");
+        assertThat(office.query("SELECT description FROM ticket WHERE description LIKE '订单%'"))
+                .containsExactly("订单 P77 和 13700007788");
+        String archive = Files.readString(office.root().resolve("archive/2024-05-09/forms/forms-more.csv"));
+        assertThat(archive).contains("赵敏").doesNotContain("紫藤路").doesNotContain("霍小一");
+        assertThat(Files.readString(office.root().resolve("archive/2024-05-09/people/people-more.csv"), GB))
+                .contains("P7700188")
+                .doesNotContain("霍小一");
+        assertThat(office.root().resolve("inbox/forms/forms-waiting.csv")).exists();
+        assertThat(office.query("SELECT phone FROM customer WHERE name = '霍小二'"))
+                .containsExactly("+8613700007788");
+    }
+
+    @Test
+    void anErasedNumberTakesNoPartInAnythingMore() {
+        String number = number();
+        String other = office.query("SELECT id FROM customer WHERE name = '王伟'").get(0);
+        erase(number, false);
+
+        assertThatThrownBy(() ->
+                        office.with(services -> services.customerDesk().merge(other, number, "?", Office.ADMIN, false)))
+                .isInstanceOf(KefuException.class)
+                .hasMessageContaining("was erased");
     }
 }

@@ -223,12 +223,12 @@ class CustomerDeskTest {
         }
         bring("a.csv", rows.toArray(String[]::new));
         bring("b.csv", "9001,2024-05-07 09:00,,13900000001,,t");
-        assertThat(office.query("SELECT version, records FROM match_model")).containsExactly("1 1100");
+        assertThat(office.query("SELECT version, records FROM match_model")).containsExactly("1 1099");
 
         desk(desk -> desk.refit(ANN, false));
 
         assertThat(office.query("SELECT version, records, actor FROM match_model ORDER BY version"))
-                .containsExactly("1 1100 system:import", "2 1101 ann");
+                .containsExactly("1 1099 system:import", "2 1100 ann");
     }
 
     @Test

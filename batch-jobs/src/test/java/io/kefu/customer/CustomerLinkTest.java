@@ -79,7 +79,7 @@ class CustomerLinkTest {
                         5,2024-05-06 09:04,,13800001111,,e
                         """).importInbox();
         assertThat(office.query("SELECT name, record_count FROM customer ORDER BY id"))
-                .containsExactly("王伟 1", "娜娜 2", "null 1");
+                .containsExactly("王伟 1", "李娜 1", "娜娜 1", "null 1");
     }
 
     @Test

@@ -132,6 +132,11 @@ public final class Context {
                 : work.apply(new Jobs(services, progress, actor())));
     }
 
+    /** Does what changes customers while no run works on them. */
+    public <T> T exclusively(Function<Services, T> work) {
+        return withJobs(false, jobs -> jobs.exclusively(work));
+    }
+
     /** A variable of the environment, or null. */
     public @Nullable String environment(String name) {
         return environment.get(name);

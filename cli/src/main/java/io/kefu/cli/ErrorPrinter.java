@@ -38,7 +38,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
             context.console().note(first ? "kefu: " + line : line);
             first = false;
         }
-        if (problem instanceof JobProblem.WorkspaceBusy) {
+        if (problem instanceof JobProblem.WorkspaceBusy || problem instanceof JobProblem.UnfinishedRun) {
             return ExitStatus.BUSY.code();
         }
         return problem instanceof WorkspaceProblem.CannotWrite ? ExitStatus.FAILED.code() : ExitStatus.UNUSABLE.code();

@@ -10,7 +10,9 @@ import io.kefu.match.Explanation;
 import io.kefu.match.MatchField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ final class Comparisons {
     }
 
     static String percent(double share) {
-        return String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static @Nullable String told(Told record, String comparison) {
@@ -108,8 +110,7 @@ final class Comparisons {
         };
     }
 
-    private static @Nullable String masked(
-            Stream<MatchField> fields, Told record, java.util.function.UnaryOperator<String> mask) {
+    private static @Nullable String masked(Stream<MatchField> fields, Told record, UnaryOperator<String> mask) {
         String told = fields.map(record.values()::get)
                 .filter(Objects::nonNull)
                 .map(mask)

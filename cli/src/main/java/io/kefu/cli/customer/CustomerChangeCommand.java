@@ -38,7 +38,7 @@ abstract class CustomerChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Change> changes = context.with(services -> change(services.customerDesk(), reason, dryRun.isSet()));
+        List<Change> changes = context.exclusively(services -> change(services.customerDesk(), reason, dryRun.isSet()));
         new Changes(context).show(changes, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }

@@ -48,7 +48,7 @@ final class CustomerEraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean dry = dryRun.isSet() || !confirmed.equals(id);
-        Erased erased = context.withJobs(false, jobs -> jobs.erase(id, dry));
+        Erased erased = context.exclusively(services -> services.erasureDesk().erase(id, context.actor(), dry));
         context.console()
                 .data(new Sections(context)
                         .fact("customer", erased.customer())

@@ -87,7 +87,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("type", Ticket::type, code -> context.language().label("type." + code))
                 .column("state", ticket -> ticket.state().key(), code -> context.language()
                         .label("state." + code))
-                .column("description", Ticket::description);
+                .column("description", ticket -> Mask.text(ticket.description()));
         Filter own = new Filter(null, null, null, customer.id(), 100);
         return sections.section("tickets", tickets, services.tickets().list(own, Optional.empty()))
                 .section("orders", orders, services.customers().orderLines(customer.id()))

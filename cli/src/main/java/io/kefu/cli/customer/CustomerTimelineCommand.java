@@ -1,5 +1,6 @@
 package io.kefu.cli.customer;
 
+import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
@@ -46,7 +47,7 @@ final class CustomerTimelineCommand implements Callable<Integer> {
                         .column("what", Moment::what, code -> context.language().label("moment." + code))
                         .column("ticket", Moment::ticket)
                         .column("who", Moment::who)
-                        .column("text", Moment::text)
+                        .column("text", moment -> moment.text() == null ? null : Mask.text(moment.text()))
                         .render(moments, output.format()));
         return ExitStatus.DONE.code();
     }

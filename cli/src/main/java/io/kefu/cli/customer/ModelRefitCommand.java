@@ -29,7 +29,7 @@ final class ModelRefitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Drift drift = context.with(services -> services.customerDesk().refit(context.actor(), dryRun.isSet()));
+        Drift drift = context.exclusively(services -> services.customerDesk().refit(context.actor(), dryRun.isSet()));
         context.console().data(new ModelLines(context).of(drift).render(output.format()));
         if (dryRun.isSet()) {
             context.console().note(context.texts().of("dry-run"));

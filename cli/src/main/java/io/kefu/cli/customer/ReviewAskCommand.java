@@ -47,7 +47,7 @@ final class ReviewAskCommand implements Callable<Integer> {
             }
             if (!answer.equals("s")) {
                 boolean same = answer.equals("y");
-                context.with(services -> same
+                context.exclusively(services -> same
                         ? services.customerDesk().accept(List.of(review.id()), "asked", context.actor(), false)
                         : services.customerDesk().reject(List.of(review.id()), "asked", context.actor(), false));
                 decided++;

@@ -39,7 +39,7 @@ final class ReviewReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReviewSheet.Outcome outcome =
-                context.with(services -> services.reviewSheet().read(file, context.actor(), dryRun.isSet()));
+                context.exclusively(services -> services.reviewSheet().read(file, context.actor(), dryRun.isSet()));
         if (!outcome.faults().isEmpty()) {
             ProblemText words = ProblemText.in(context.language().locale());
             for (CellFault fault : outcome.faults()) {

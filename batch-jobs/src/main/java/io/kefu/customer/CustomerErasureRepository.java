@@ -7,11 +7,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes a person out of the register: the number stays, and what leads to it; everything that it told goes. */
-public final class CustomerErasure {
+public final class CustomerErasureRepository {
 
     private final JdbcClient write;
 
-    public CustomerErasure(Database database) {
+    public CustomerErasureRepository(Database database) {
         this.write = database.write();
     }
 
@@ -96,8 +96,8 @@ public final class CustomerErasure {
             write.sql("""
                             UPDATE customer_record
                                SET key = 'erased/' || id, name = NULL, company = NULL, phone = NULL, email = NULL,
-                                   wechat = NULL, industry = NULL, tags = NULL, birth_date = NULL, address = NULL,
-                                   tokens = NULL
+                                   wechat = NULL, level = NULL, industry = NULL, tags = NULL, birth_date = NULL,
+                                   address = NULL, tokens = NULL
                              WHERE id = :id
                             """).param("id", record).update();
         }

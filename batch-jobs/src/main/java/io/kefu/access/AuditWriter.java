@@ -5,12 +5,12 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The book of who looked at or took away what about people: numbers only, never what was seen. */
-public final class Audit {
+public final class AuditWriter {
 
     private final JdbcClient write;
     private final Clock clock;
 
-    public Audit(Database database, Clock clock) {
+    public AuditWriter(Database database, Clock clock) {
         this.write = database.write();
         this.clock = clock;
     }

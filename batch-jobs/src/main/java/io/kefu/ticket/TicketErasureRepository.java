@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes what a person wrote out of tickets; the tickets stay, with their times, types and ratings. */
-public final class TicketErasure {
+public final class TicketErasureRepository {
 
     private final JdbcClient write;
 
-    public TicketErasure(Database database) {
+    public TicketErasureRepository(Database database) {
         this.write = database.write();
     }
 

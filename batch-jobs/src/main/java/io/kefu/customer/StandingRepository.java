@@ -9,14 +9,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which of several customers that turned out to be one keeps its number. */
-final class CustomerStandings {
+final class StandingRepository {
 
     private record Standing(String id, int records, Instant createdAt) {}
 
     private final JdbcClient jdbc;
 
     /** @param jdbc where to read: beside a transaction, or within one */
-    CustomerStandings(JdbcClient jdbc) {
+    StandingRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
