@@ -3,8 +3,8 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.access.Mask;
 import io.kefu.customer.CustomerDesk.Change;
-import io.kefu.customer.CustomerDesk.Reasoned;
-import io.kefu.customer.CustomerDesk.Verdict;
+import io.kefu.customer.ReviewDesk.Reasoned;
+import io.kefu.customer.ReviewDesk.Verdict;
 import io.kefu.match.Explanation;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
@@ -52,10 +52,10 @@ public final class ReviewSheet {
             "why");
 
     private final Workspace workspace;
-    private final CustomerDesk desk;
+    private final ReviewDesk desk;
     private final Language language;
 
-    public ReviewSheet(Workspace workspace, CustomerDesk desk, Language language) {
+    public ReviewSheet(Workspace workspace, ReviewDesk desk, Language language) {
         this.workspace = workspace;
         this.desk = desk;
         this.language = language;

@@ -8,6 +8,8 @@ import io.kefu.care.PersonalData;
 import io.kefu.care.Profile;
 import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerRepository;
+import io.kefu.customer.MatchDesk;
+import io.kefu.customer.ReviewDesk;
 import io.kefu.customer.ReviewSheet;
 import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.RunLogRepository;
@@ -114,8 +116,16 @@ public final class Services implements AutoCloseable {
         return new CustomerDesk(workspace, database, serials(), clock);
     }
 
+    public MatchDesk matchDesk() {
+        return new MatchDesk(workspace, database, clock);
+    }
+
+    public ReviewDesk reviewDesk() {
+        return new ReviewDesk(database, customerDesk(), matchDesk(), clock);
+    }
+
     public ReviewSheet reviewSheet() {
-        return new ReviewSheet(workspace, customerDesk(), language);
+        return new ReviewSheet(workspace, reviewDesk(), language);
     }
 
     public Serials serials() {

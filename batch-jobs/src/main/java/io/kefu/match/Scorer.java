@@ -29,6 +29,9 @@ final class Scorer {
     private final double[][] asRelatives;
     private final double[][] asNamesakes;
     private final double[] best = new double[Comparison.COUNT];
+    /** Of the pattern looked at last: match, strangers, relatives, namesakes. */
+    private final double[] sums = new double[4];
+
     private final double priorMatch;
     private final double priorStrangers;
     private final double priorRelatives;
@@ -87,7 +90,7 @@ final class Scorer {
     Explanation explain(int a, int b) {
         long pattern = comparer.compare(a, b);
         List<Explanation.Part> parts = new ArrayList<>();
-        double[] sums = sums(pattern);
+        sums(pattern);
         for (Comparison comparison : COMPARISONS) {
             int c = comparison.index();
             int outcome = comparison.outcome(pattern);
@@ -118,15 +121,15 @@ final class Scorer {
         if (Comparison.ID_NUMBER.level(pattern) == 3) {
             return CONFLICT;
         }
-        double[] sums = sums(pattern);
+        sums(pattern);
         double bits = (sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3])) / LN2;
         boolean unproven = (model.hasNamesakes() && !Comparison.isProven(pattern))
                 || (!model.namesMayProve() && Comparison.isFamily(pattern));
         return unproven ? Math.min(bits, UNPROVEN) : bits;
     }
 
-    /** How likely a pattern is, as a logarithm: among matches, strangers, relatives and namesakes. */
-    private double[] sums(long pattern) {
+    /** Finds how likely a pattern is, as a logarithm: among matches, strangers, relatives and namesakes. */
+    private void sums(long pattern) {
         double match = priorMatch;
         double strangers = priorStrangers;
         double relatives = priorRelatives;
@@ -142,7 +145,10 @@ final class Scorer {
             relatives += asRelatives[c][outcome] + (COMPARISONS[c].shared() ? 0 : common);
             namesakes += asNamesakes[c][outcome] + (COMPARISONS[c].isName() ? 0 : common);
         }
-        return new double[] {match, strangers, relatives, namesakes};
+        sums[0] = match;
+        sums[1] = strangers;
+        sums[2] = relatives;
+        sums[3] = namesakes;
     }
 
     /** How much more often than on average strangers agree in the very value that the two agree in, as a logarithm. */

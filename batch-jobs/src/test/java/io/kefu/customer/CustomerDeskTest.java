@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerDesk.Change;
-import io.kefu.customer.CustomerDesk.Review;
+import io.kefu.customer.ReviewDesk.Review;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
 import java.nio.file.Path;
@@ -55,6 +55,14 @@ class CustomerDeskTest {
 
     private <T> T desk(Function<CustomerDesk, T> work) {
         return office.with(services -> work.apply(services.customerDesk()));
+    }
+
+    private <T> T reviews(Function<ReviewDesk, T> work) {
+        return office.with(services -> work.apply(services.reviewDesk()));
+    }
+
+    private <T> T matches(Function<MatchDesk, T> work) {
+        return office.with(services -> work.apply(services.matchDesk()));
     }
 
     private List<String> state() {
@@ -172,17 +180,17 @@ class CustomerDeskTest {
                 "2,2024-05-06 09:01,霍启明,13900002222,,b",
                 "3,2024-05-06 09:02,欧阳雪,13800003333,,c",
                 "4,2024-05-06 09:03,欧阳雪,13900004444,,d");
-        List<Review> reviews = desk(desk -> desk.reviews(10));
+        List<Review> reviews = reviews(desk -> desk.reviews(10));
         assertThat(reviews).hasSize(2);
 
-        desk(desk -> desk.accept(List.of(reviews.get(0).id()), "yes", ANN, false));
-        desk(desk -> desk.reject(List.of(reviews.get(1).id()), "no", ANN, false));
-        List<Review> left = desk(desk -> desk.reviews(10));
+        reviews(desk -> desk.accept(List.of(reviews.get(0).id()), "yes", ANN, false));
+        reviews(desk -> desk.reject(List.of(reviews.get(1).id()), "no", ANN, false));
+        List<Review> left = reviews(desk -> desk.reviews(10));
         assertThat(left).isEmpty();
 
         bring("b.csv", "5,2024-05-07 09:00,霍启明,13800001111,,e", "6,2024-05-07 09:01,欧阳雪,,,f");
-        desk(desk -> desk.refit(ANN, false));
-        assertThat(desk(desk -> desk.reviews(10)).stream()
+        matches(desk -> desk.refit(ANN, false));
+        assertThat(reviews(desk -> desk.reviews(10)).stream()
                         .filter(review ->
                                 review.a().phone() != null && review.b().phone() != null))
                 .isEmpty();
@@ -209,7 +217,7 @@ class CustomerDeskTest {
         assertThatThrownBy(() -> desk(desk -> desk.merge("C20240509001", "C20240509002", "?", ANN, false)))
                 .isInstanceOf(KefuException.class)
                 .hasMessageContaining("different identity numbers");
-        assertThat(desk(desk -> desk.explain("C20240509001", "C20240509002"))
+        assertThat(matches(desk -> desk.explain("C20240509001", "C20240509002"))
                         .explanation()
                         .isDisproved())
                 .isTrue();
@@ -225,7 +233,7 @@ class CustomerDeskTest {
         bring("b.csv", "9001,2024-05-07 09:00,,13900000001,,t");
         assertThat(office.query("SELECT version, records FROM match_model")).containsExactly("1 1099");
 
-        desk(desk -> desk.refit(ANN, false));
+        matches(desk -> desk.refit(ANN, false));
 
         assertThat(office.query("SELECT version, records, actor FROM match_model ORDER BY version"))
                 .containsExactly("1 1099 system:import", "2 1100 ann");

@@ -81,6 +81,8 @@ final class MatchBench {
         }
     }
 
+    private static final String BLANK = " ".repeat(15);
+
     /** How many records come to a register that has all the others already. */
     private static final int NEWCOMERS = 1_000;
 
@@ -104,19 +106,15 @@ final class MatchBench {
         List<String> parts =
                 ids.stream().map(id -> fresh.contains(id) ? "new" : "old").toList();
         Map<String, String> customers = office.customers();
-        print(
-                "Register, first %,d records".formatted(before.size()),
-                first,
-                Quality.of(truth, i -> customers.get(ids.get(i))));
-        print(
-                "    then %,d more: pairs with them".formatted(NEWCOMERS),
-                second,
-                Quality.of(truth, i -> customers.get(ids.get(i)), parts, "new"));
+        System.out.printf("%-42s %s%n", "Register, %,d records".formatted(before.size()), first);
+        print("    and %,d more".formatted(NEWCOMERS), second, Quality.of(truth, i -> customers.get(ids.get(i))));
+        print("    pairs with them", BLANK, Quality.of(truth, i -> customers.get(ids.get(i)), parts, "new"));
         if (records <= 100_000) {
             Office whole = new Office(scratch.resolve("register-whole-" + records));
             String once = whole.bring(header, rows);
             Map<String, String> all = whole.customers();
-            print("    the same, all at once", once, Quality.of(truth, i -> all.get(ids.get(i)), parts, "new"));
+            print("    the same, all at once", once, Quality.of(truth, i -> all.get(ids.get(i))));
+            print("    pairs with them", BLANK, Quality.of(truth, i -> all.get(ids.get(i)), parts, "new"));
         }
     }
 
@@ -239,7 +237,7 @@ final class MatchBench {
         print(name, costs, Quality.of(truth, found::get));
         List<String> traps = parts.isEmpty() ? List.of() : column(file, "part");
         for (String part : parts) {
-            print("    " + part, "               ", Quality.of(truth, found::get, traps, part));
+            print("    " + part, BLANK, Quality.of(truth, found::get, traps, part));
         }
     }
 

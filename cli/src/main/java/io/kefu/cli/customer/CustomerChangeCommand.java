@@ -4,8 +4,8 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerDesk.Change;
+import io.kefu.job.Services;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -30,7 +30,7 @@ abstract class CustomerChangeCommand implements Callable<Integer> {
     }
 
     /** Does it; a dry run takes it back. */
-    abstract List<Change> change(CustomerDesk desk, String why, boolean dry);
+    abstract List<Change> change(Services services, String why, boolean dry);
 
     Context context() {
         return context;
@@ -38,7 +38,7 @@ abstract class CustomerChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Change> changes = context.exclusively(services -> change(services.customerDesk(), reason, dryRun.isSet()));
+        List<Change> changes = context.exclusively(services -> change(services, reason, dryRun.isSet()));
         new Changes(context).show(changes, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }

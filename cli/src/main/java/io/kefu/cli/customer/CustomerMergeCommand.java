@@ -1,8 +1,8 @@
 package io.kefu.cli.customer;
 
 import io.kefu.cli.Context;
-import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerDesk.Change;
+import io.kefu.job.Services;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +26,7 @@ final class CustomerMergeCommand extends CustomerChangeCommand {
     }
 
     @Override
-    List<Change> change(CustomerDesk desk, String why, boolean dry) {
-        return List.of(desk.merge(kept, other, why, context().actor(), dry));
+    List<Change> change(Services services, String why, boolean dry) {
+        return List.of(services.customerDesk().merge(kept, other, why, context().actor(), dry));
     }
 }

@@ -8,9 +8,9 @@ import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.customer.Customer;
-import io.kefu.customer.CustomerDesk.OriginLine;
 import io.kefu.customer.CustomerRepository.OrderLine;
 import io.kefu.customer.CustomerRepository.RecordLine;
+import io.kefu.customer.MatchDesk.OriginLine;
 import io.kefu.job.Services;
 import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketRepository.Filter;
@@ -98,7 +98,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                                         .of("column." + key))
                                 .column("record", OriginLine::record)
                                 .column("source", OriginLine::source),
-                        services.customerDesk().origins(customer.id()))
+                        services.matchDesk().origins(customer.id()))
                 .section("records", records, services.customers().recordLines(customer.id()));
     }
 

@@ -1,8 +1,8 @@
 package io.kefu.cli.customer;
 
 import io.kefu.cli.Context;
-import io.kefu.customer.CustomerDesk;
 import io.kefu.customer.CustomerDesk.Change;
+import io.kefu.job.Services;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +23,7 @@ final class CustomerSplitCommand extends CustomerChangeCommand {
     }
 
     @Override
-    List<Change> change(CustomerDesk desk, String why, boolean dry) {
-        return List.of(desk.split(record, why, context().actor(), dry));
+    List<Change> change(Services services, String why, boolean dry) {
+        return List.of(services.customerDesk().split(record, why, context().actor(), dry));
     }
 }

@@ -2,7 +2,7 @@ package io.kefu.cli.customer;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.Sections;
-import io.kefu.customer.CustomerDesk.Drift;
+import io.kefu.customer.MatchDesk.Drift;
 
 /** A model and its drift as facts. */
 final class ModelLines {

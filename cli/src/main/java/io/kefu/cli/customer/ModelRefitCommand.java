@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.customer.CustomerDesk.Drift;
+import io.kefu.customer.MatchDesk.Drift;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ final class ModelRefitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Drift drift = context.exclusively(services -> services.customerDesk().refit(context.actor(), dryRun.isSet()));
+        Drift drift = context.exclusively(services -> services.matchDesk().refit(context.actor(), dryRun.isSet()));
         context.console().data(new ModelLines(context).of(drift).render(output.format()));
         if (dryRun.isSet()) {
             context.console().note(context.texts().of("dry-run"));

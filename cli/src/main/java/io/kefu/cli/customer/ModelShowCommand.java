@@ -3,8 +3,8 @@ package io.kefu.cli.customer;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.customer.CustomerDesk.Drift;
 import io.kefu.customer.CustomerProblem;
+import io.kefu.customer.MatchDesk.Drift;
 import io.kefu.problem.KefuException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,11 +32,10 @@ final class ModelShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (weights) {
-            context.console()
-                    .data(context.with(services -> services.customerDesk().weights()));
+            context.console().data(context.with(services -> services.matchDesk().weights()));
             return ExitStatus.DONE.code();
         }
-        Drift drift = context.with(services -> services.customerDesk().drift());
+        Drift drift = context.with(services -> services.matchDesk().drift());
         if (drift == null) {
             throw new KefuException(new CustomerProblem.NoModel());
         }

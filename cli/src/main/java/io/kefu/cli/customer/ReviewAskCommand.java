@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption.Format;
-import io.kefu.customer.CustomerDesk.Review;
+import io.kefu.customer.ReviewDesk.Review;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class ReviewAskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Review> reviews = context.with(services -> services.customerDesk().reviews(limit.most()));
+        List<Review> reviews = context.with(services -> services.reviewDesk().reviews(limit.most()));
         Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
         int decided = 0;
         for (Review review : reviews) {
@@ -38,7 +38,7 @@ final class ReviewAskCommand implements Callable<Integer> {
                 continue;
             }
             String comparison = context.with(services -> new Comparisons(context)
-                    .explained(services.customerDesk().explain(review.id()))
+                    .explained(services.reviewDesk().explain(review.id()))
                     .render(Format.TABLE));
             context.console().data("\n" + comparison);
             String answer = ask(answers, review);
@@ -48,8 +48,8 @@ final class ReviewAskCommand implements Callable<Integer> {
             if (!answer.equals("s")) {
                 boolean same = answer.equals("y");
                 context.exclusively(services -> same
-                        ? services.customerDesk().accept(List.of(review.id()), "asked", context.actor(), false)
-                        : services.customerDesk().reject(List.of(review.id()), "asked", context.actor(), false));
+                        ? services.reviewDesk().accept(List.of(review.id()), "asked", context.actor(), false)
+                        : services.reviewDesk().reject(List.of(review.id()), "asked", context.actor(), false));
                 decided++;
             }
         }
@@ -59,7 +59,7 @@ final class ReviewAskCommand implements Callable<Integer> {
 
     /** An earlier answer may have settled a later question: of three who are one, two answers are enough. */
     private boolean isSettled(Review review) {
-        Review now = context.with(services -> services.customerDesk().review(review.id()));
+        Review now = context.with(services -> services.reviewDesk().review(review.id()));
         return now.a().id().equals(now.b().id());
     }
 

@@ -6,7 +6,7 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.customer.Customer;
-import io.kefu.customer.CustomerDesk.Review;
+import io.kefu.customer.ReviewDesk.Review;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class ReviewListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Review> reviews = context.with(services -> services.customerDesk().reviews(limit.most()));
+        List<Review> reviews = context.with(services -> services.reviewDesk().reviews(limit.most()));
         context.console()
                 .data(context.<Review>listing()
                         .column("review", Review::id)

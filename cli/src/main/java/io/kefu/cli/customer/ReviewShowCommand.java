@@ -3,7 +3,7 @@ package io.kefu.cli.customer;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.customer.CustomerDesk.Explained;
+import io.kefu.customer.MatchDesk.Explained;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ final class ReviewShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explained explained = context.with(services -> services.customerDesk().explain(review));
+        Explained explained = context.with(services -> services.reviewDesk().explain(review));
         context.console().data(new Comparisons(context).explained(explained).render(output.format()));
         return ExitStatus.DONE.code();
     }
