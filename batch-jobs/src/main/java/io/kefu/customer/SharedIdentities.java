@@ -1,6 +1,7 @@
 package io.kefu.customer;
 
 import io.kefu.match.Names;
+import io.kefu.text.Masked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ final class SharedIdentities {
 
     /**
      * Holders by who they are: those with one whole name are one person; those who tell less than that are somebody of
-     * the others only when there is no more than one whom they can be.
+     * the others only when there is no more than one whom they can be. What a mask hides proves nothing.
      */
     private List<List<Holder>> people(List<Holder> holders) {
         Map<String, List<Holder>> byName = new LinkedHashMap<>();
@@ -69,7 +70,7 @@ final class SharedIdentities {
         for (Holder holder : holders) {
             if (holder.name() != null && names.isWhole(holder.name())) {
                 byName.computeIfAbsent(holder.name(), key -> new ArrayList<>()).add(holder);
-            } else {
+            } else if (holder.name() == null || !Masked.is(holder.name())) {
                 vague.add(holder);
             }
         }
