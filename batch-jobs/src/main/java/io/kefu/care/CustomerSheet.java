@@ -19,7 +19,7 @@ import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +48,9 @@ public final class CustomerSheet {
     private static final List<String> NEW =
             List.of("name", "contact", "email", "industry", "level", "tags", "birth", "address");
 
+    /** From this column on kefu computes what stands there. */
+    private static final int COMPUTED = 9;
+
     private final Workspace workspace;
     private final CareDesk care;
     private final CustomerRepository customers;
@@ -71,9 +74,7 @@ public final class CustomerSheet {
     }
 
     private static SheetKind kind(Language language) {
-        Map<String, String> levels = new LinkedHashMap<>();
-        Language.labels("level", Arrays.stream(Level.values()).map(Level::key).toList())
-                .forEach((code, labels) -> labels.forEach(label -> levels.putIfAbsent(label, code)));
+        List<String> levels = Arrays.stream(Level.values()).map(Level::key).toList();
         return new SheetKind(
                 "customers-" + language.code(),
                 List.of(
@@ -82,7 +83,7 @@ public final class CustomerSheet {
                         SheetKind.Column.of("contact", SheetKind.Type.TEXT),
                         SheetKind.Column.of("email", SheetKind.Type.TEXT),
                         SheetKind.Column.of("industry", SheetKind.Type.TEXT),
-                        SheetKind.Column.choice("level", levels),
+                        SheetKind.Column.choice("level", Language.words("level", levels)),
                         SheetKind.Column.of("tags", SheetKind.Type.TEXT),
                         SheetKind.Column.of("birth", SheetKind.Type.TEXT),
                         SheetKind.Column.of("address", SheetKind.Type.TEXT),
@@ -98,17 +99,9 @@ public final class CustomerSheet {
         return SheetTemplate.read(resource.name(), resource.content());
     }
 
-    private static List<String> fields(SheetKind kind) {
-        List<String> fields = new ArrayList<>(
-                kind.columns().stream().map(SheetKind.Column::field).toList());
-        fields.add(SheetKind.STAMP);
-        return fields;
-    }
-
-    /** Fills a template with nothing: refuses one that names what there is not. */
+    /** Refuses a template that names what there is not. */
     public void check(SheetTemplate template) throws IOException {
-        Table empty = Table.of(fields(kind(language)), List.of());
-        template.fill(Map::of, Map.of(SheetTemplate.ROWS, empty), OutputStream.nullOutputStream());
+        template.check(kind(language));
     }
 
     /**
@@ -120,13 +113,10 @@ public final class CustomerSheet {
         SheetKind kind = kind(language);
         List<Care> all = care.list(null, where, Integer.MAX_VALUE);
         Table table = Table.streamed(
-                fields(kind),
+                kind.fields(),
                 rows -> all.forEach(one -> {
                     @Nullable Object[] values = row(one);
-                    @Nullable Object[] stamped = Arrays.copyOf(values, values.length + 1);
-                    stamped[values.length] =
-                            SheetTemplate.stamp(kind, one.history().customer().id(), 0, written(values));
-                    rows.accept(stamped);
+                    rows.accept(kind.stamped(one.history().customer().id(), 0, values, written(values)));
                 }));
         OutputFile.write(
                 file, out -> template(workspace, language).fill(Map::of, Map.of(SheetTemplate.ROWS, table), out));
@@ -165,7 +155,7 @@ public final class CustomerSheet {
     /** What stamps and comparisons look at: what is computed may change every day. */
     private static @Nullable Object[] written(@Nullable Object[] values) {
         @Nullable Object[] written = values.clone();
-        Arrays.fill(written, 9, written.length, null);
+        Arrays.fill(written, COMPUTED, written.length, null);
         return written;
     }
 
@@ -192,7 +182,7 @@ public final class CustomerSheet {
         }
         List<FilledRow> edited = new ArrayList<>();
         SheetReader.Found found = SheetReader.read(file, forms, row -> {
-            if (row.id() == null || row.values().subList(0, 9).stream().anyMatch(FilledRow.Value::edited)) {
+            if (row.id() == null || row.values().subList(0, COMPUTED).stream().anyMatch(FilledRow.Value::edited)) {
                 edited.add(row);
             }
         });
@@ -221,7 +211,7 @@ public final class CustomerSheet {
             faults.add(new CellFault.MissingCell(row.value("name").cell()));
         }
         // The same row again is the same customer again.
-        String id = UUID.nameUUIDFromBytes(values.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        String id = UUID.nameUUIDFromBytes(values.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
         values.put("number", "new-" + id);
         return Optional.of(Tree.print(values));
@@ -258,7 +248,7 @@ public final class CustomerSheet {
 
     private static FilledRow withoutComputed(FilledRow row) {
         List<FilledRow.Value> values = new ArrayList<>(row.values());
-        for (int i = 9; i < values.size(); i++) {
+        for (int i = COMPUTED; i < values.size(); i++) {
             FilledRow.Value value = values.get(i);
             values.set(i, new FilledRow.Value(value.field(), value.cell(), "", value.print()));
         }

@@ -17,11 +17,8 @@ import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,10 +63,7 @@ public final class ReviewSheet {
         columns.add(SheetKind.Column.of("number", SheetKind.Type.ID));
         columns.add(SheetKind.Column.of("probability", SheetKind.Type.TEXT));
         TEXTS.forEach(field -> columns.add(SheetKind.Column.of(field, SheetKind.Type.TEXT)));
-        Map<String, String> words = new LinkedHashMap<>();
-        Language.labels("decision", DECISIONS)
-                .forEach((code, labels) -> labels.forEach(label -> words.putIfAbsent(label, code)));
-        columns.add(SheetKind.Column.choice("decision", words));
+        columns.add(SheetKind.Column.choice("decision", Language.words("decision", DECISIONS)));
         columns.add(SheetKind.Column.of("note", SheetKind.Type.TEXT));
         return new SheetKind("review-" + language.code(), columns);
     }
@@ -87,32 +81,19 @@ public final class ReviewSheet {
     public int write(Path file, int limit) {
         SheetKind kind = kind(language);
         List<Reasoned> reviews = desk.reasonedReviews(limit);
-        List<String> fields = new ArrayList<>(
-                kind.columns().stream().map(SheetKind.Column::field).toList());
-        fields.add(SheetKind.STAMP);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Reasoned review : reviews) {
             @Nullable Object[] values = row(review);
-            @Nullable Object[] stamped = Arrays.copyOf(values, values.length + 1);
-            stamped[values.length] = SheetTemplate.stamp(kind, String.valueOf(values[0]), 0, values);
-            rows.add(stamped);
+            rows.add(kind.stamped(String.valueOf(values[0]), 0, values, values));
         }
         OutputFile.write(file, out -> template(workspace, language)
-                .fill(Map::of, Map.of(SheetTemplate.ROWS, Table.of(fields, rows)), out));
+                .fill(Map::of, Map.of(SheetTemplate.ROWS, Table.of(kind.fields(), rows)), out));
         return reviews.size();
     }
 
-    private static List<String> fields(SheetKind kind) {
-        List<String> fields = new ArrayList<>(
-                kind.columns().stream().map(SheetKind.Column::field).toList());
-        fields.add(SheetKind.STAMP);
-        return fields;
-    }
-
-    /** Fills a review template with nothing: refuses one that names what there is not. */
+    /** Refuses a review template that names what there is not. */
     public void check(SheetTemplate template) throws IOException {
-        Table empty = Table.of(fields(kind(language)), List.of());
-        template.fill(Map::of, Map.of(SheetTemplate.ROWS, empty), OutputStream.nullOutputStream());
+        template.check(kind(language));
     }
 
     private @Nullable Object[] row(Reasoned reasoned) {

@@ -1,6 +1,7 @@
 package io.kefu.sheet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,25 @@ public record SheetKind(String name, List<Column> columns) {
             }
         }
         return changes;
+    }
+
+    /** The placeholders that a template of this kind may use. */
+    public List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(column.field()));
+        fields.add(STAMP);
+        return fields;
+    }
+
+    /**
+     * A row with its stamp behind it.
+     *
+     * @param written what the stamp remembers of it
+     */
+    public @Nullable Object[] stamped(String id, int version, @Nullable Object[] row, @Nullable Object[] written) {
+        @Nullable Object[] stamped = Arrays.copyOf(row, row.length + 1);
+        stamped[row.length] = SheetTemplate.stamp(this, id, version, written);
+        return stamped;
     }
 
     int position(String field) {

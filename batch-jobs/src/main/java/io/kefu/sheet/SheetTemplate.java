@@ -82,6 +82,11 @@ public final class SheetTemplate {
         new SheetFiller(this, scalars, tables).write(out);
     }
 
+    /** Fills the template with nothing: refuses one that names what sheets of a kind do not have. */
+    public void check(SheetKind kind) throws IOException {
+        fill(Map::of, Map.of(ROWS, Table.of(kind.fields(), List.of())), OutputStream.nullOutputStream());
+    }
+
     /** The headings of the table's columns: for each placeholder of the marked row the nearest text above it. */
     public Map<String, String> headings() {
         try {

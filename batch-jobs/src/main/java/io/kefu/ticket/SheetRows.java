@@ -2,15 +2,11 @@ package io.kefu.ticket;
 
 import io.kefu.access.Mask;
 import io.kefu.sheet.SheetKind;
-import io.kefu.sheet.SheetTemplate;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the registration and the progress sheet show of tickets and entries, in one language, personal data masked. */
@@ -33,10 +29,10 @@ final class SheetRows {
                         SheetKind.Column.of("customer", SheetKind.Type.TEXT),
                         SheetKind.Column.of("contact", SheetKind.Type.TEXT),
                         SheetKind.Column.of("description", SheetKind.Type.TEXT),
-                        SheetKind.Column.choice("urgency", words("urgency", Recognition.URGENCIES)),
+                        SheetKind.Column.choice("urgency", Language.words("urgency", Recognition.URGENCIES)),
                         SheetKind.Column.of("opened", SheetKind.Type.TIME),
                         SheetKind.Column.of("responsible", SheetKind.Type.TEXT),
-                        SheetKind.Column.choice("state", words("sheet-state", SHEET_STATES)),
+                        SheetKind.Column.choice("state", Language.words("sheet-state", SHEET_STATES)),
                         SheetKind.Column.of("due", SheetKind.Type.TIME),
                         SheetKind.Column.of("done", SheetKind.Type.TIME),
                         SheetKind.Column.of("rating", SheetKind.Type.INTEGER)));
@@ -53,33 +49,12 @@ final class SheetRows {
                         SheetKind.Column.of("next", SheetKind.Type.TEXT)));
     }
 
-    private static Map<String, String> words(String kind, List<String> codes) {
-        Map<String, String> words = new LinkedHashMap<>();
-        Language.labels(kind, codes).forEach((code, labels) -> labels.forEach(label -> words.putIfAbsent(label, code)));
-        return words;
-    }
-
     SheetKind registration() {
         return registration;
     }
 
     SheetKind progress() {
         return progress;
-    }
-
-    /** The placeholders that a template of this kind may use. */
-    static List<String> fields(SheetKind kind) {
-        List<String> fields = new ArrayList<>();
-        kind.columns().forEach(column -> fields.add(column.field()));
-        fields.add(SheetKind.STAMP);
-        return fields;
-    }
-
-    /** The values of a row, then its stamp. */
-    static @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
-        @Nullable Object[] stamped = java.util.Arrays.copyOf(values, values.length + 1);
-        stamped[values.length] = SheetTemplate.stamp(kind, id, version, values);
-        return stamped;
     }
 
     /** What stands behind a description: its type in parentheses. */

@@ -8,12 +8,12 @@ import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The registration sheet 客户服务流程登记表 and the progress sheet 问题处理进度跟踪表, personal data masked. */
 public final class TicketSheets {
@@ -34,12 +34,11 @@ public final class TicketSheets {
     public OutputFile.Outcome registration(Path file, Instant from, Instant to) {
         SheetKind kind = rows.registration();
         Table table = Table.streamed(
-                SheetRows.fields(kind),
+                kind.fields(),
                 row -> tickets.eachRegistrationLine(
                         from,
                         to,
-                        line -> row.accept(
-                                SheetRows.stamped(kind, line.id(), line.version(), rows.registrationRow(line)))));
+                        line -> row.accept(stamped(kind, line.id(), line.version(), rows.registrationRow(line)))));
         return write("registration.xlsx", file, table);
     }
 
@@ -47,28 +46,26 @@ public final class TicketSheets {
     public OutputFile.Outcome progress(Path file, Instant from, Instant to) {
         SheetKind kind = rows.progress();
         Table table = Table.streamed(
-                SheetRows.fields(kind),
+                kind.fields(),
                 row -> tickets.eachEntry(
                         from,
                         to,
-                        entry -> row.accept(
-                                SheetRows.stamped(kind, entry.id(), entry.version(), rows.progressRow(entry)))));
+                        entry -> row.accept(stamped(kind, entry.id(), entry.version(), rows.progressRow(entry)))));
         return write("progress.xlsx", file, table);
     }
 
-    /** Fills a registration template with nothing: refuses one that names what there is not. */
+    /** Refuses a registration template that names what there is not. */
     public void checkRegistration(SheetTemplate template) throws IOException {
-        check(rows.registration(), template);
+        template.check(rows.registration());
     }
 
-    /** Fills a progress template with nothing. */
+    /** Refuses a progress template that names what there is not. */
     public void checkProgress(SheetTemplate template) throws IOException {
-        check(rows.progress(), template);
+        template.check(rows.progress());
     }
 
-    private static void check(SheetKind kind, SheetTemplate template) throws IOException {
-        Table empty = Table.of(SheetRows.fields(kind), List.of());
-        template.fill(Map::of, Map.of(SheetTemplate.ROWS, empty), OutputStream.nullOutputStream());
+    private static @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
+        return kind.stamped(id, version, values, values);
     }
 
     /** The forms in which sheets of these kinds come back: those of both languages' templates. */

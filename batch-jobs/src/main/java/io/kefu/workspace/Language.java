@@ -57,4 +57,11 @@ public enum Language {
         }
         return labels;
     }
+
+    /** The other way round: for each label in any language the code that it stands for. */
+    public static Map<String, String> words(String kind, Collection<String> codes) {
+        Map<String, String> words = new LinkedHashMap<>();
+        labels(kind, codes).forEach((code, labels) -> labels.forEach(label -> words.putIfAbsent(label, code)));
+        return words;
+    }
 }
