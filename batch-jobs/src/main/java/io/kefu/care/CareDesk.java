@@ -38,14 +38,6 @@ public final class CareDesk {
         return care(histories(List.of(customer), customer.id(), rules).get(0), rules);
     }
 
-    /** What the histories of these customers add up to, in their order. */
-    public List<Care> of(List<Customer> chosen) {
-        CareRules rules = CareRules.read(workspace, now);
-        return histories(chosen, null, rules).stream()
-                .map(history -> care(history, rules))
-                .toList();
-    }
-
     private List<History> histories(List<Customer> chosen, @Nullable String only, CareRules rules) {
         return histories.of(
                 chosen,

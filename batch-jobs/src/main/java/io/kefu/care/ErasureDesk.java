@@ -100,14 +100,11 @@ public final class ErasureDesk {
         Set<String> values = new TreeSet<>(
                 (a, b) -> a.length() != b.length() ? Integer.compare(b.length(), a.length()) : a.compareTo(b));
         Set<String> own = new TreeSet<>();
-        for (Identity identity : person.own()) {
-            // Customer numbers are short and stand in nothing but the person's own rows.
-            if (!identity.kind().equals("number")) {
-                own.add(identity.value());
-                values.add(identity.value());
-                if (identity.kind().equals("phone") && identity.value().startsWith("+86")) {
-                    values.add(identity.value().substring(3));
-                }
+        for (Identity identity : person.telling()) {
+            own.add(identity.value());
+            values.add(identity.value());
+            if (identity.kind().equals("phone") && identity.value().startsWith("+86")) {
+                values.add(identity.value().substring(3));
             }
         }
         for (LedgerErasureRepository.Row row : rows) {

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers ordered and asked, by the views that customers and tickets publish. */
@@ -140,25 +140,13 @@ final class HistoryRepository {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
-    /** Reads a row. */
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void each(String sql, @Nullable String only, Instant since, Instant now, RowReader reader) {
+    private void each(String sql, @Nullable String only, Instant since, Instant now, RowCallbackHandler reader) {
         JdbcClient.StatementSpec query = read.sql(only == null ? sql : sql + " AND customer_id = :only")
                 .param("since", since.toEpochMilli())
                 .param("now", now.toEpochMilli());
         if (only != null) {
             query = query.param("only", only);
         }
-        try (Stream<Boolean> rows = query
-                .query((row, n) -> {
-                    reader.read(row);
-                    return true;
-                })
-                .stream()) {
-            rows.forEach(row -> {});
-        }
+        query.query(reader);
     }
 }

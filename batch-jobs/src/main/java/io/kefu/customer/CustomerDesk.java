@@ -10,7 +10,6 @@ import io.kefu.store.Serials;
 import io.kefu.text.NationalId;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +19,6 @@ public final class CustomerDesk {
     private final Workspace workspace;
     private final Database database;
     private final RegisterRepository register;
-    private final SourceRecordRepository records;
     private final MatchingRepository changing;
 
     private final Serials serials;
@@ -30,25 +28,13 @@ public final class CustomerDesk {
         this.workspace = workspace;
         this.database = database;
         this.register = new RegisterRepository(database);
-        this.records = new SourceRecordRepository(database);
         this.changing = new MatchingRepository(database, database.write());
         this.serials = serials;
         this.clock = clock;
     }
 
     private CustomerRegister register(Actor actor) {
-        Instant now = clock.instant();
-        return new CustomerRegister(
-                register,
-                records,
-                changing,
-                Survivorship.read(workspace),
-                LevelRules.read(workspace),
-                new LevelRepository(database),
-                serials,
-                actor,
-                now,
-                now.atZone(workspace.settings().zone()).toLocalDate());
+        return new CustomerRegister(workspace, database, serials, actor, clock.instant());
     }
 
     /**

@@ -23,7 +23,15 @@ public final class CustomerErasureRepository {
      * @param requesters their keys
      * @param own identities that nobody else has
      */
-    public record Person(List<String> customers, List<Long> records, List<String> requesters, List<Identity> own) {}
+    public record Person(List<String> customers, List<Long> records, List<String> requesters, List<Identity> own) {
+
+        /** Identities to look for in texts: customer numbers are short and stand in nothing but the person's own rows. */
+        public List<Identity> telling() {
+            return own.stream()
+                    .filter(identity -> !identity.kind().equals("number"))
+                    .toList();
+        }
+    }
 
     /** Finds everything that belongs to a customer. */
     public Person person(String customer) {

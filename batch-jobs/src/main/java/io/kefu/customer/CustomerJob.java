@@ -12,7 +12,6 @@ import io.kefu.store.Steps;
 import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.batch.core.step.Step;
@@ -60,18 +59,7 @@ public final class CustomerJob {
 
     /** Finds out who they are: one computation, written block by block; a restart computes the same again. */
     public Step matchCustomers(Steps steps, long runId, Actor actor) {
-        Instant now = clock.instant();
-        CustomerRegister register = new CustomerRegister(
-                new RegisterRepository(database),
-                records,
-                matching,
-                Survivorship.read(workspace),
-                LevelRules.read(workspace),
-                new LevelRepository(database),
-                serials,
-                actor,
-                now,
-                now.atZone(workspace.settings().zone()).toLocalDate());
+        CustomerRegister register = new CustomerRegister(workspace, database, serials, actor, clock.instant());
         return steps.chunked(
                 "match-customers",
                 steps.computed("matching-plan", resumed -> plan(resumed).items()),
@@ -134,12 +122,7 @@ public final class CustomerJob {
     /** Gives customers the level that their orders earn now. */
     public Step gradeCustomers(Steps steps, long runId, Actor actor) {
         return steps.single("grade-customers", () -> {
-            Grading grading = new Grading(
-                    new LevelRepository(database),
-                    new RegisterRepository(database),
-                    LevelRules.read(workspace),
-                    clock.instant(),
-                    actor.name());
+            Grading grading = new Grading(workspace, database, clock.instant(), actor);
             log.add(runId, "customers.regraded", grading.gradeAll());
         });
     }

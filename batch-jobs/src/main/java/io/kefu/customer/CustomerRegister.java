@@ -9,7 +9,9 @@ import io.kefu.customer.MatchingPlan.Placing;
 import io.kefu.customer.MatchingRepository.Placement;
 import io.kefu.customer.RegisterRepository.Event;
 import io.kefu.customer.RegisterRepository.Merge;
+import io.kefu.store.Database;
 import io.kefu.store.Serials;
+import io.kefu.workspace.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,27 +41,17 @@ final class CustomerRegister {
     private final Instant now;
     private final LocalDate today;
 
-    /** @param today the day that new numbers name */
-    CustomerRegister(
-            RegisterRepository register,
-            SourceRecordRepository records,
-            MatchingRepository matching,
-            Survivorship survivorship,
-            LevelRules levels,
-            LevelRepository orders,
-            Serials serials,
-            Actor actor,
-            Instant now,
-            LocalDate today) {
-        this.register = register;
-        this.records = records;
-        this.matching = matching;
-        this.survivorship = survivorship;
-        this.grading = new Grading(orders, register, levels, now, actor.name());
+    /** @param now of every change; its day is what new numbers name */
+    CustomerRegister(Workspace workspace, Database database, Serials serials, Actor actor, Instant now) {
+        this.register = new RegisterRepository(database);
+        this.records = new SourceRecordRepository(database);
+        this.matching = new MatchingRepository(database, database.write());
+        this.survivorship = Survivorship.read(workspace);
+        this.grading = new Grading(workspace, database, now, actor);
         this.serials = serials;
         this.actor = actor;
         this.now = now;
-        this.today = today;
+        this.today = now.atZone(workspace.settings().zone()).toLocalDate();
     }
 
     // ---- what matching decided

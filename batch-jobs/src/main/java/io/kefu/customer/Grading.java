@@ -1,8 +1,11 @@
 package io.kefu.customer;
 
+import io.kefu.access.Actor;
 import io.kefu.customer.LevelRepository.Earner;
 import io.kefu.customer.LevelRepository.Graded;
 import io.kefu.customer.RegisterRepository.Event;
+import io.kefu.store.Database;
+import io.kefu.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +21,12 @@ final class Grading {
     private final Instant now;
     private final String actor;
 
-    Grading(LevelRepository levels, RegisterRepository register, LevelRules rules, Instant now, String actor) {
-        this.levels = levels;
-        this.register = register;
-        this.rules = rules;
+    Grading(Workspace workspace, Database database, Instant now, Actor actor) {
+        this.levels = new LevelRepository(database);
+        this.register = new RegisterRepository(database);
+        this.rules = LevelRules.read(workspace);
         this.now = now;
-        this.actor = actor;
+        this.actor = actor.name();
     }
 
     /** Grades everybody whom orders may have lifted or no longer lift; returns how many levels changed. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What matching reads, its models, and the pairs that it leaves to people. */
@@ -77,21 +77,9 @@ final class MatchingRepository {
         return MatchFields.of(CanonicalRecord.fromJson(content));
     }
 
-    /** Reads a row of a result. */
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void each(String sql, RowReader reader) {
-        try (Stream<Boolean> rows = read
-                .sql(sql)
-                .query((row, n) -> {
-                    reader.read(row);
-                    return true;
-                })
-                .stream()) {
-            rows.forEach(row -> {});
-        }
+    /** Hands over row by row. */
+    private void each(String sql, RowCallbackHandler reader) {
+        read.sql(sql).query(reader);
     }
 
     int knownCount() {

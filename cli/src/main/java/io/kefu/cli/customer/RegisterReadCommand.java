@@ -4,10 +4,9 @@ import io.kefu.care.CustomerSheet.Edit;
 import io.kefu.care.CustomerSheet.Outcome;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.problem.ProblemText;
-import io.kefu.sheet.CellFault;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +40,7 @@ final class RegisterReadCommand implements Callable<Integer> {
     public Integer call() {
         Outcome outcome = context.with(services -> services.customerSheet().read(file));
         if (!outcome.faults().isEmpty()) {
-            ProblemText words = ProblemText.in(context.language().locale());
-            for (CellFault fault : outcome.faults()) {
-                context.console().note(words.sentence(fault));
-            }
-            context.console()
-                    .note(context.texts().of("sheet.refused", outcome.faults().size()));
-            return ExitStatus.UNUSABLE.code();
+            return new SheetFaults(context).refuse(outcome.faults());
         }
         context.console()
                 .data(context.<Edit>listing()

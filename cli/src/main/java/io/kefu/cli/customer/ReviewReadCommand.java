@@ -2,11 +2,10 @@ package io.kefu.cli.customer;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
+import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.customer.ReviewSheet;
-import io.kefu.problem.ProblemText;
-import io.kefu.sheet.CellFault;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +40,7 @@ final class ReviewReadCommand implements Callable<Integer> {
         ReviewSheet.Outcome outcome =
                 context.exclusively(services -> services.reviewSheet().read(file, context.actor(), dryRun.isSet()));
         if (!outcome.faults().isEmpty()) {
-            ProblemText words = ProblemText.in(context.language().locale());
-            for (CellFault fault : outcome.faults()) {
-                context.console().note(words.sentence(fault));
-            }
-            context.console()
-                    .note(context.texts().of("sheet.refused", outcome.faults().size()));
-            return ExitStatus.UNUSABLE.code();
+            return new SheetFaults(context).refuse(outcome.faults());
         }
         new Changes(context).show(outcome.changes(), output.format(), dryRun.isSet());
         context.console()

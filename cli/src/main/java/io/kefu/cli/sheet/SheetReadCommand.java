@@ -4,6 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Listing;
 import io.kefu.cli.RunReport;
+import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.RunSummary;
@@ -124,19 +125,22 @@ final class SheetReadCommand implements Callable<Integer> {
 
     /** Says everything that is wrong, and marks it in a copy of the workbook. */
     private Integer refuse(List<CellFault> faults) {
+        int code = new SheetFaults(context).refuse(faults);
+        if (!dryRun.isSet()) {
+            mark(comments(faults));
+        }
+        return code;
+    }
+
+    private Map<String, String> comments(List<CellFault> faults) {
         ProblemText words = ProblemText.in(context.language().locale());
         Map<String, String> comments = new LinkedHashMap<>();
         for (CellFault fault : faults) {
-            String sentence = words.sentence(fault);
-            context.console().note(sentence);
-            String comment = sentence.substring(fault.cell().length() + 1).strip();
+            String comment =
+                    words.sentence(fault).substring(fault.cell().length() + 1).strip();
             comments.merge(fault.cell(), comment, (one, other) -> one + "\n" + other);
         }
-        context.console().note(context.texts().of("sheet.refused", faults.size()));
-        if (!dryRun.isSet()) {
-            mark(comments);
-        }
-        return ExitStatus.UNUSABLE.code();
+        return comments;
     }
 
     private void mark(Map<String, String> comments) {
