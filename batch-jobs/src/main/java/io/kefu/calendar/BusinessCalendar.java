@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class BusinessCalendar {
 
     private final CalendarRules rules;
     private volatile @Nullable Timetable laidOut;
+    private volatile long furthest = Long.MIN_VALUE;
 
     public BusinessCalendar(CalendarRules rules) {
         this.rules = rules;
@@ -50,6 +52,19 @@ public final class BusinessCalendar {
 
     public ZoneId zone() {
         return rules.zone();
+    }
+
+    /** The latest instant that was asked for or given as an answer; empty before the first question. */
+    public Optional<Instant> furthest() {
+        return furthest == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(furthest));
+    }
+
+    /** Takes note that somebody reckons with this moment. */
+    public void reached(Instant at) {
+        // Of two threads at once one may win with the lesser: it says a year too few, once, on a day of chance.
+        if (at.getEpochSecond() > furthest) {
+            furthest = at.getEpochSecond();
+        }
     }
 
     public boolean isOpen(Instant at) {
@@ -94,6 +109,7 @@ public final class BusinessCalendar {
         if (!start.isBefore(end)) {
             return Duration.ZERO;
         }
+        reached(end);
         Timetable table = extended(holding(start), end);
         return table.position(end).minus(table.position(start));
     }
@@ -154,11 +170,15 @@ public final class BusinessCalendar {
 
     /** Asks a range that holds the instant, then ever larger ones until one knows the answer. */
     private <T> T answer(Instant at, boolean forward, Function<Timetable, @Nullable T> question) {
+        reached(at);
         Timetable table = holding(at);
         T answer = question.apply(table);
         while (answer == null) {
             table = larger(table, forward);
             answer = question.apply(table);
+        }
+        if (answer instanceof Instant instant) {
+            reached(instant);
         }
         return answer;
     }

@@ -4,6 +4,7 @@ import io.kefu.yaml.YamlMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads lists of holidays: {@code days_off} and {@code workdays}, both dates. */
@@ -14,7 +15,7 @@ public final class HolidayFile {
     /** Reads the days of a file. */
     public static HolidayList parse(String file, String text) {
         YamlMap yaml = YamlMap.parse(file, text).only("days_off", "workdays");
-        return new HolidayList(dates(yaml, "days_off"), dates(yaml, "workdays"));
+        return new HolidayList(dates(yaml, "days_off"), dates(yaml, "workdays"), List.of());
     }
 
     private static Set<LocalDate> dates(YamlMap yaml, String key) {

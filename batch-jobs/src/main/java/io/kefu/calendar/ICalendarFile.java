@@ -3,28 +3,44 @@ package io.kefu.calendar;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.property.RawProperty;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.kefu.problem.KefuException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of holidays from iCalendar (RFC 5545). Events that last whole days count; one whose summary says 补班,
- * 上班, (班) or “working day” is a make-up working day, any other a day off. Repeated events are followed from 2000 to
- * 2100.
+ * Reads lists of holidays from iCalendar (RFC 5545). Events that last whole days are days off; one whose summary says 补班,
+ * 上班, (班) or “working day”, or that a calendar program marks so, is a make-up working day, also when it lasts from nine to
+ * six. Other events with a time of day are left out, and listed. Events that were called off do not count. Repeated events
+ * are followed from 2000 to 2100.
  */
 public final class ICalendarFile {
 
-    private static final Pattern WORKING_DAY =
-            Pattern.compile("补班|上班|[((]班[))]|\\bwork(ing)? ?day\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORKING_DAY = Pattern.compile(
+            "补班|補班|上班|调休工作|工作日|[(\uFF08\u3010\\[]\\s*(?:班|补|補)\\s*[)\uFF09\u3011\\]]|^\\s*班\\s*$"
+                    + "|(?<!non-)(?<!non )(?<!not a )\\bwork(?:ing)?[- ]?day\\b|\\bmake-?up (?:work|day)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Apple's lists mark what is off and what is worked; their other events are festivals of ordinary days. */
+    private static final String APPLE_MARK = "X-APPLE-SPECIAL-DAY";
+
     private static final LocalDate FROM = LocalDate.of(2000, 1, 1);
     private static final LocalDate UNTIL = LocalDate.of(2100, 1, 1);
+    private static final long MOST_DAYS = 400;
 
     private ICalendarFile() {}
 
@@ -34,42 +50,127 @@ public final class ICalendarFile {
         if (calendar == null) {
             throw new KefuException(new CalendarProblem.NotICalendar(file));
         }
+        List<VEvent> events = calendar.getEvents();
+        boolean marked = events.stream().anyMatch(event -> mark(event) != null);
+        Map<String, Set<LocalDate>> replaced = replaced(events);
         Set<LocalDate> daysOff = new HashSet<>();
         Set<LocalDate> workdays = new HashSet<>();
-        for (VEvent event : calendar.getEvents()) {
-            boolean works = event.getSummary() != null
-                    && WORKING_DAY.matcher(event.getSummary().getValue()).find();
-            (works ? workdays : daysOff).addAll(days(event));
+        List<String> leftOut = new ArrayList<>();
+        for (VEvent event : events) {
+            boolean works = works(event);
+            if (isCancelled(event)) {
+                continue;
+            }
+            if ((marked && mark(event) == null) || !isReadable(event, works)) {
+                leftOut.add(name(event));
+                continue;
+            }
+            Set<LocalDate> days = days(event);
+            if (event.getRecurrenceId() == null && event.getUid() != null) {
+                days.removeAll(replaced.getOrDefault(event.getUid().getValue(), Set.of()));
+            }
+            (works ? workdays : daysOff).addAll(days);
         }
-        return new HolidayList(daysOff, workdays);
+        return new HolidayList(daysOff, workdays, leftOut);
+    }
+
+    /** By UID the days of a repeated event that an event of their own replaces or calls off. */
+    private static Map<String, Set<LocalDate>> replaced(List<VEvent> events) {
+        Map<String, Set<LocalDate>> replaced = new HashMap<>();
+        for (VEvent event : events) {
+            if (event.getRecurrenceId() != null && event.getUid() != null) {
+                replaced.computeIfAbsent(event.getUid().getValue(), uid -> new HashSet<>())
+                        .add(date(event.getRecurrenceId().getValue()));
+            }
+        }
+        return replaced;
+    }
+
+    private static @Nullable String mark(VEvent event) {
+        RawProperty mark = event.getExperimentalProperty(APPLE_MARK);
+        return mark == null ? null : mark.getValue();
+    }
+
+    private static boolean works(VEvent event) {
+        String mark = mark(event);
+        if (mark != null) {
+            return mark.contains("WORKDAY");
+        }
+        return event.getSummary() != null
+                && WORKING_DAY.matcher(event.getSummary().getValue()).find();
+    }
+
+    private static boolean isCancelled(VEvent event) {
+        return event.getStatus() != null && event.getStatus().isCancelled();
+    }
+
+    private static String name(VEvent event) {
+        String summary = event.getSummary() == null ? "?" : event.getSummary().getValue();
+        return (event.getDateStart() == null ? "" : date(event.getDateStart().getValue()) + " ") + summary;
+    }
+
+    /** A day off lasts whole days, from a date or from midnight to midnight; a working day may last from nine to six. */
+    private static boolean isReadable(VEvent event, boolean works) {
+        if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
+            return false;
+        }
+        ICalDate start = event.getDateStart().getValue();
+        return works || !start.hasTime() || (isMidnight(start) && days(event, start) * 24 == hours(event, start));
+    }
+
+    private static boolean isMidnight(ICalDate date) {
+        DateTimeComponents raw = date.getRawComponents();
+        return raw == null || (raw.getHour() == 0 && raw.getMinute() == 0 && raw.getSecond() == 0);
+    }
+
+    private static long hours(VEvent event, ICalDate start) {
+        if (event.getDateEnd() != null) {
+            return ChronoUnit.HOURS.between(
+                    start.toInstant(), event.getDateEnd().getValue().toInstant());
+        }
+        return event.getDuration() == null ? 0 : event.getDuration().getValue().toMillis() / 3_600_000;
+    }
+
+    /** How many days it lasts: until the day before its end, or for its duration (RFC 5545, 3.6.1), one at the least. */
+    private static long days(VEvent event, ICalDate start) {
+        long days = 1;
+        if (event.getDateEnd() != null && !start.hasTime()) {
+            days = ChronoUnit.DAYS.between(date(start), date(event.getDateEnd().getValue()));
+        } else if (event.getDateEnd() != null || event.getDuration() != null) {
+            days = hours(event, start) / 24;
+        }
+        return Math.max(1, Math.min(MOST_DAYS, days));
     }
 
     private static Set<LocalDate> days(VEvent event) {
-        Set<LocalDate> days = new HashSet<>();
-        if (event.getDateStart() == null || event.getDateStart().getValue().hasTime()) {
-            return days;
-        }
-        long length = 1;
-        if (event.getDateEnd() != null) {
-            LocalDate start = date(event.getDateStart().getValue());
-            length = Math.max(
-                    1, ChronoUnit.DAYS.between(start, date(event.getDateEnd().getValue())));
-        }
-        // The library reads dates as midnights of the system's zone.
+        ICalDate start = event.getDateStart().getValue();
+        long length = days(event, start);
+        Set<LocalDate> firsts = new HashSet<>();
+        // The library reads dates as midnights of the system's zone; of RDATEs alone it forgets the event's own day.
         DateIterator starts = event.getDateIterator(TimeZone.getDefault());
         while (starts.hasNext()) {
-            LocalDate first = date(starts.next());
+            LocalDate first = LocalDate.ofInstant(starts.next().toInstant(), ZoneId.systemDefault());
             if (!first.isBefore(UNTIL)) {
                 break;
             }
-            if (!first.isBefore(FROM)) {
-                first.datesUntil(first.plusDays(length)).forEach(days::add);
-            }
+            firsts.add(first);
         }
+        if (event.getRecurrenceRule() == null) {
+            firsts.add(date(start));
+            event.getExceptionDates().forEach(except -> except.getValues().forEach(day -> firsts.remove(date(day))));
+        }
+        Set<LocalDate> days = new HashSet<>();
+        firsts.stream().filter(first -> !first.isBefore(FROM)).forEach(first -> first.datesUntil(first.plusDays(length))
+                .forEach(days::add));
         return days;
     }
 
-    private static LocalDate date(Date midnight) {
-        return LocalDate.ofInstant(midnight.toInstant(), ZoneId.systemDefault());
+    /** The day as it is written there. */
+    private static LocalDate date(Date moment) {
+        if (moment instanceof ICalDate date && date.getRawComponents() != null) {
+            DateTimeComponents raw = date.getRawComponents();
+            return LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
+        }
+        return LocalDate.ofInstant(moment.toInstant(), ZoneId.systemDefault());
     }
 }

@@ -34,9 +34,9 @@ public record Claims(List<Identity> identities) {
     public static Claims of(RecordKind kind, CanonicalRecord content, String customerNumbers, PhoneNumbers phones) {
         List<Identity> identities = new ArrayList<>();
         for (String phone : content.list(Field.PHONE)) {
-            phones.e164(phone)
+            phones.all(phone).stream()
                     .filter(number -> !Placeholders.isNoNumber(number))
-                    .ifPresent(number -> add(identities, "phone", number));
+                    .forEach(number -> add(identities, "phone", number));
         }
         for (String email : content.list(Field.EMAIL)) {
             EmailAddresses.normal(email)

@@ -7,6 +7,7 @@ import io.kefu.intake.read.SourceRow;
 import io.kefu.intake.read.Tree;
 import io.kefu.problem.KefuException;
 import io.kefu.text.PhoneNumbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class CorrectionIntake implements RowJudge {
     private final IntakeRepository ledger;
     private final PhoneNumbers phones;
     private final Attachments attachments;
+    private final Instant now;
     private final Map<String, FileIntake> judges = new HashMap<>();
     private long rows;
 
@@ -33,13 +35,15 @@ final class CorrectionIntake implements RowJudge {
             Map<String, Mapping> mappings,
             IntakeRepository ledger,
             PhoneNumbers phones,
-            Attachments attachments) {
+            Attachments attachments,
+            Instant now) {
         this.file = file;
         this.header = header;
         this.mappings = mappings;
         this.ledger = ledger;
         this.phones = phones;
         this.attachments = attachments;
+        this.now = now;
         if (!header.contains(Corrections.ID)) {
             throw new KefuException(new IntakeProblem.NotAnExport(file.path(), Corrections.ID));
         }
@@ -66,7 +70,7 @@ final class CorrectionIntake implements RowJudge {
             return quarantined(row, new RowProblem.MappingIsGone(known.mapping()));
         }
         FileIntake judge =
-                judges.computeIfAbsent(mapping.name(), name -> new FileIntake(file, mapping, phones, attachments));
+                judges.computeIfAbsent(mapping.name(), name -> new FileIntake(file, mapping, phones, attachments, now));
         SourceRow corrected = mapping.layout().format().isTable()
                 ? tableRow(row.line(), cells, mapping, known)
                 : object(row.line(), cells, mapping, known);

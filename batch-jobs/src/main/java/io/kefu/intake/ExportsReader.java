@@ -10,6 +10,7 @@ import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Limits;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     private final ErasedPeople erased;
     private final Limits limits;
     private final Archives archives;
+    private final Instant now;
     private final Locale language;
 
     private List<PlannedFile> files = List.of();
@@ -44,7 +46,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
     private @Nullable RowJudge judge;
     private RowFate.@Nullable Refused refused;
 
-    ExportsReader(Workspace workspace, Inbox inbox, IntakeRepository ledger, long runId, Locale language) {
+    ExportsReader(Workspace workspace, Inbox inbox, IntakeRepository ledger, long runId, Instant now, Locale language) {
         this.inbox = inbox;
         this.ledger = ledger;
         this.runId = runId;
@@ -53,6 +55,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         this.erased = new ErasedPeople(workspace, ledger, attachments, phones);
         this.limits = workspace.settings().limits();
         this.archives = new Archives(limits);
+        this.now = now;
         this.language = language;
     }
 
@@ -168,10 +171,10 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             refuseChanged(file, input);
             if (mapping.kind() == RecordKind.CORRECTION) {
                 reader = RowReader.open(input, Corrections.layout(file.path()), List.of(), limits);
-                judge = new CorrectionIntake(file, reader.header(), inbox.mappings(), ledger, phones, attachments);
+                judge = new CorrectionIntake(file, reader.header(), inbox.mappings(), ledger, phones, attachments, now);
             } else {
                 reader = RowReader.open(input, mapping.layout(), mapping.columns(), limits);
-                judge = new FileIntake(file, mapping, phones, attachments);
+                judge = new FileIntake(file, mapping, phones, attachments, now);
             }
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);

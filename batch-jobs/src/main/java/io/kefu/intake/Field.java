@@ -40,8 +40,8 @@ public enum Field {
     AGENT,
     TEAM,
     ANSWERED(Type.FLAG),
-    WAIT_SECONDS(0, 10_000_000),
-    TALK_SECONDS(0, 10_000_000),
+    WAIT_SECONDS(Type.SECONDS),
+    TALK_SECONDS(Type.SECONDS),
     ANSWERED_AT(Type.INSTANT),
     FIRST_REPLY_AT(Type.INSTANT),
     /** What was answered. */
@@ -100,6 +100,8 @@ public enum Field {
         INSTANT,
         DATE,
         INTEGER,
+        /** A length of time, kept in whole seconds. */
+        SECONDS,
         DECIMAL,
         FLAG
     }
@@ -124,7 +126,7 @@ public enum Field {
         this.type = type;
         this.codes = List.of();
         this.least = 0;
-        this.most = 0;
+        this.most = type == Type.SECONDS ? 10_000_000 : 0;
     }
 
     Field(String... codes) {

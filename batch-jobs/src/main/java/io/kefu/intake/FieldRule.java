@@ -5,17 +5,20 @@ import com.google.re2j.Pattern;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one canonical field is made of a row's columns.
  *
  * @param columns positions among the mapping's columns; empty for a constant
+ * @param others columns that are asked where those give nothing
  * @param label the columns' names for messages
  * @param constant the value for every row, or null
  * @param join what stands between the values of several columns
@@ -23,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what a value outside {@code values} becomes; null refuses the row, {@code keep} keeps it
  * @param pattern what to cut out of the text (its first group); null takes all of it
  * @param fallback the value of an empty cell, or null
+ * @param unit of bare numbers in a length of time
  */
 record FieldRule(
         Field field,
         List<Integer> columns,
+        List<Integer> others,
         String label,
         @Nullable String constant,
         String join,
@@ -34,7 +39,11 @@ record FieldRule(
         @Nullable String otherwise,
         @Nullable Pattern pattern,
         @Nullable String fallback,
+        Seconds.Unit unit,
         TimeFormats times) {
+
+    /** Clocks of sources run ahead, and zones are mistaken: a contact of tomorrow is let pass, a later one is not. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private static final String KEEP = "keep";
     private static final int LONGEST = 100_000;
@@ -52,9 +61,27 @@ record FieldRule(
         }
     }
 
-    Outcome apply(@Nullable String[] cells, List<String> missing) {
+    /** A value for every row. */
+    static FieldRule constant(Field field, String label, String value, TimeFormats times) {
+        return new FieldRule(
+                field,
+                List.of(),
+                List.of(),
+                label,
+                value,
+                "\n",
+                Map.of(),
+                null,
+                null,
+                null,
+                Seconds.Unit.SECONDS,
+                times);
+    }
+
+    /** @param now of the run: nobody was born and nothing happened after it */
+    Outcome apply(@Nullable String[] cells, List<String> missing, Instant now) {
         Outcome text = text(cells, missing);
-        return text.value() == null ? text : convert(text.value());
+        return text.value() == null ? text : convert(text.value(), now);
     }
 
     /** What the row says, taken from its columns but not read as a date, a number or a code. */
@@ -62,7 +89,10 @@ record FieldRule(
         if (constant != null) {
             return Outcome.of(constant);
         }
-        String text = joined(cells, missing);
+        String text = joined(columns, cells, missing);
+        if (text.isEmpty() && !others.isEmpty()) {
+            text = joined(others, cells, missing);
+        }
         if (text.length() > LONGEST) {
             return Outcome.refused(new RowProblem.TooLong(label, text.length(), LONGEST));
         }
@@ -110,11 +140,11 @@ record FieldRule(
         return -1;
     }
 
-    private String joined(@Nullable String[] cells, List<String> missing) {
+    private String joined(List<Integer> from, @Nullable String[] cells, List<String> missing) {
         String joined = "";
-        for (int column : columns) {
+        for (int column : from) {
             String cell = cells[column];
-            String text = cell == null ? "" : cell.strip();
+            String text = cell == null ? "" : Cells.value(field, cell);
             if (!text.isEmpty() && !missing.contains(text)) {
                 joined = joined.isEmpty() ? text : joined + join + text;
             }
@@ -122,26 +152,55 @@ record FieldRule(
         return joined;
     }
 
-    private Outcome convert(String text) {
+    private Outcome convert(String text, Instant now) {
         return switch (field.type()) {
             case TEXT -> Outcome.of(text);
             case CODE -> code(text);
-            case INSTANT -> {
-                Instant instant = times.instant(text);
-                yield instant == null
-                        ? Outcome.refused(new RowProblem.NotATime(label, text, times.toString()))
-                        : Outcome.of(Long.toString(instant.toEpochMilli()));
-            }
-            case DATE -> {
-                LocalDate date = times.date(text);
-                yield date == null
-                        ? Outcome.refused(new RowProblem.NotATime(label, text, times.toString()))
-                        : Outcome.of(date.toString());
-            }
+            case INSTANT -> instant(text, now);
+            case DATE -> date(text, now);
             case INTEGER -> integer(text);
+            case SECONDS -> seconds(text);
             case DECIMAL -> decimal(text);
             case FLAG -> flag(text);
         };
+    }
+
+    private Outcome instant(String text, Instant now) {
+        if (TimeFormats.isNone(text)) {
+            return Outcome.NOTHING;
+        }
+        Instant instant = times.instant(text);
+        if (instant == null) {
+            return Outcome.refused(new RowProblem.NotATime(label, text, times.toString()));
+        }
+        return field == Field.OCCURRED_AT && instant.isAfter(now.plus(AHEAD))
+                ? Outcome.refused(new RowProblem.ToCome(label, text))
+                : Outcome.of(Long.toString(instant.toEpochMilli()));
+    }
+
+    private Outcome date(String text, Instant now) {
+        if (TimeFormats.isNone(text)) {
+            return Outcome.NOTHING;
+        }
+        LocalDate date = times.date(text);
+        if (date == null) {
+            return Outcome.refused(new RowProblem.NotATime(label, text, times.toString()));
+        }
+        if (field == Field.BIRTH_DATE) {
+            date = times.birthDate(text, now);
+        }
+        return date == null ? Outcome.refused(new RowProblem.NoBirthDate(label, text)) : Outcome.of(date.toString());
+    }
+
+    private Outcome seconds(String text) {
+        Optional<BigDecimal> seconds = Seconds.parse(text, unit);
+        if (seconds.isEmpty()) {
+            return Outcome.refused(new RowProblem.NotANumber(label, text));
+        }
+        long number = seconds.get().longValue();
+        return number < field.least() || number > field.most()
+                ? Outcome.refused(new RowProblem.OutOfRange(label, text, field.least(), field.most()))
+                : Outcome.of(Long.toString(number));
     }
 
     private Outcome code(String text) {
@@ -163,23 +222,15 @@ record FieldRule(
     }
 
     private Outcome decimal(String text) {
-        try {
-            String plain = Widths.half(text).replace(",", "").replaceFirst("^[¥¥$€]", "");
-            BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
-            boolean reasonable = Math.abs(number.scale()) <= 30 && number.precision() <= 40;
-            return reasonable
-                    ? Outcome.of(number.toPlainString())
-                    : Outcome.refused(new RowProblem.NotANumber(label, text));
-        } catch (NumberFormatException e) {
-            return Outcome.refused(new RowProblem.NotANumber(label, text));
-        }
+        return Amounts.parse(text)
+                .map(number -> Outcome.of(number.toPlainString()))
+                .orElseGet(() -> Outcome.refused(new RowProblem.NotANumber(label, text)));
     }
 
     private Outcome flag(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "y", "1", "是" -> Outcome.of("true");
-            case "false", "no", "n", "0", "否" -> Outcome.of("false");
-            default -> Outcome.refused(new RowProblem.UnknownValue(label, text, "true, false, yes, no, 是, 否"));
-        };
+        return Flags.of(field, text)
+                .map(flag -> Outcome.of(flag.toString()))
+                .orElseGet(
+                        () -> Outcome.refused(new RowProblem.UnknownValue(label, text, "true, false, yes, no, 是, 否")));
     }
 }

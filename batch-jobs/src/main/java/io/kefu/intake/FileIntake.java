@@ -4,6 +4,7 @@ import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.SourceRow;
 import io.kefu.intake.read.Tree;
 import io.kefu.text.PhoneNumbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,15 +23,20 @@ final class FileIntake implements RowJudge {
     private final Mapping mapping;
     private final PhoneNumbers phones;
     private final Attachments attachments;
+    private final Instant now;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private long rows;
 
-    /** @param mapping by which to judge: the file's own, or that of the rows which it corrects */
-    FileIntake(PlannedFile file, Mapping mapping, PhoneNumbers phones, Attachments attachments) {
+    /**
+     * @param mapping by which to judge: the file's own, or that of the rows which it corrects
+     * @param now of the run
+     */
+    FileIntake(PlannedFile file, Mapping mapping, PhoneNumbers phones, Attachments attachments, Instant now) {
         this.file = file;
         this.mapping = mapping;
         this.phones = phones;
         this.attachments = attachments;
+        this.now = now;
     }
 
     @Override
@@ -71,13 +77,17 @@ final class FileIntake implements RowJudge {
     /** Fills in the canonical values; returns why it cannot, or null. */
     private @Nullable RowProblem fill(SourceRow row, EnumMap<Field, String> values) {
         for (FieldRule rule : mapping.rules()) {
-            FieldRule.Outcome outcome = rule.apply(row.cells(), mapping.missing());
+            FieldRule.Outcome outcome = rule.apply(row.cells(), mapping.missing(), now);
             if (outcome.problem() != null) {
                 return outcome.problem();
             }
             if (outcome.value() != null) {
                 values.put(rule.field(), outcome.value());
             }
+        }
+        if (mapping.conversesByPhone()) {
+            // One gateway writes 138…, +86138… and 0086138… of the same phone.
+            values.computeIfPresent(Field.CONVERSATION, (field, number) -> phones.local(number));
         }
         TurnsRule turns = mapping.turns();
         if (turns != null && row.tree() != null) {

@@ -41,7 +41,7 @@ public final class IntakeJob {
     public Step readExports(Steps steps, long runId) {
         return steps.chunked(
                 "read-exports",
-                new ExportsReader(workspace, inbox, ledger, runId, language),
+                new ExportsReader(workspace, inbox, ledger, runId, clock.instant(), language),
                 new LedgerWriter(ledger, log, runId, clock),
                 fate -> fate instanceof RowFate.Accepted
                         || fate instanceof RowFate.Filtered

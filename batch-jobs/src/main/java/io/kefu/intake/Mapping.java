@@ -12,6 +12,7 @@ import io.kefu.yaml.YamlMap;
 import io.kefu.yaml.YamlProblem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Mapping {
 
     private static final String LINES = "\n";
+
+    /** Constants are judged without a run's instant. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String[] KEYS = {
         "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
@@ -56,6 +60,7 @@ public final class Mapping {
     private final boolean history;
     private final boolean keepsRepeats;
     private final String customerNumbers;
+    private final boolean conversesByPhone;
 
     private Mapping(String name, String fingerprint, YamlMap yaml, Settings settings) {
         this.name = name;
@@ -75,6 +80,7 @@ public final class Mapping {
         TimeFormats times = times(yaml, described.format(), settings.zone());
         ColumnCollector found = new ColumnCollector();
         this.rules = rules(yaml, times, found);
+        this.conversesByPhone = sameColumns(Field.CONVERSATION, Field.PHONE);
         this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), times) : null;
         List<YamlMap> filterMaps = yaml.maps("filters");
         filterMaps.forEach(filter -> filter.texts("column").forEach(found::position));
@@ -190,8 +196,8 @@ public final class Mapping {
         YamlMap constants = yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new));
         for (String key : constants.keys()) {
             String value = constants.text(key);
-            FieldRule rule = new FieldRule(field(key), List.of(), key, value, LINES, Map.of(), null, null, null, times);
-            if (rule.apply(new String[0], List.of()).problem() != null) {
+            FieldRule rule = FieldRule.constant(field(key), key, value, times);
+            if (rule.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
                 throw constants.wrong(key, "a legal value of " + key);
             }
             made.add(rule);
@@ -205,6 +211,7 @@ public final class Mapping {
                 made.add(new FieldRule(
                         field(key),
                         found.positions(from),
+                        List.of(),
                         String.join("+", from),
                         null,
                         LINES,
@@ -212,6 +219,7 @@ public final class Mapping {
                         null,
                         null,
                         null,
+                        Seconds.Unit.SECONDS,
                         times));
             }
         }
@@ -219,7 +227,7 @@ public final class Mapping {
     }
 
     private static FieldRule rule(Field field, YamlMap yaml, TimeFormats times, ColumnCollector found) {
-        yaml.only("from", "join", "values", "otherwise", "pattern", "default");
+        yaml.only("from", "else", "join", "values", "otherwise", "pattern", "default", "unit");
         List<String> from = yaml.texts("from");
         Map<String, String> values = new LinkedHashMap<>();
         yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
@@ -227,13 +235,18 @@ public final class Mapping {
         return new FieldRule(
                 field,
                 found.positions(from),
+                found.positions(yaml.texts("else")),
                 String.join("+", from),
                 null,
-                yaml.text("join", LINES),
+                // A date in one column and the time in another are told by a blank.
+                yaml.text("join", field.isInstant() ? " " : LINES),
                 values,
                 yaml.textOrNull("otherwise"),
                 yaml.has("pattern") ? pattern(yaml, "pattern") : null,
                 yaml.textOrNull("default"),
+                yaml.has("unit")
+                        ? yaml.oneOf("unit", List.of(Seconds.Unit.values()), Seconds.Unit::key)
+                        : Seconds.Unit.SECONDS,
                 times);
     }
 
@@ -241,8 +254,9 @@ public final class Mapping {
     private static void refuseIllegal(Field field, YamlMap values, TimeFormats times) {
         for (String from : values.keys()) {
             String value = values.text(from);
-            FieldRule constant = new FieldRule(field, List.of(), from, value, LINES, Map.of(), null, null, null, times);
-            if (!value.isEmpty() && constant.apply(new String[0], List.of()).problem() != null) {
+            FieldRule constant = FieldRule.constant(field, from, value, times);
+            if (!value.isEmpty()
+                    && constant.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
                 String legal =
                         field.codes().isEmpty() ? "a legal value of " + field.key() : String.join(", ", field.codes());
                 throw values.wrong(from, legal);
@@ -357,6 +371,19 @@ public final class Mapping {
     /** True when the mapping fills the field, even where a row has no value for it. */
     public boolean maps(Field field) {
         return rules.stream().anyMatch(rule -> rule.field() == field);
+    }
+
+    /** True when what makes a conversation is the phone of the other side. */
+    boolean conversesByPhone() {
+        return conversesByPhone;
+    }
+
+    private boolean sameColumns(Field one, Field other) {
+        return rules.stream()
+                .filter(rule -> rule.field() == one && !rule.columns().isEmpty())
+                .anyMatch(rule -> rules.stream()
+                        .anyMatch(
+                                twin -> twin.field() == other && twin.columns().equals(rule.columns())));
     }
 
     Set<Field> required() {

@@ -1,5 +1,7 @@
 package io.kefu.intake;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeFormats {
 
+    private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("(?<![yu])(?:yy|uu)(?![yu])");
     private static final String ISO = "iso";
     private static final String EPOCH_MS = "epoch-ms";
     private static final String EPOCH_S = "epoch-s";
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** Contacts, tickets and orders of an office lie between these; what lies outside was read by the wrong rule. */
+    private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final int MOST_YEARS = 130;
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(100_000_000_000L);
+    private static final BigDecimal MILLIS = BigDecimal.valueOf(100_000_000_000_000L);
+    private static final BigDecimal MICROS = BigDecimal.valueOf(100_000_000_000_000_000L);
 
     private final List<String> names;
     private final List<DateTimeFormatter> formatters = new ArrayList<>();
+    private final boolean twoDigitYears;
     private final ZoneId zone;
 
     /** What stands between date and time in {@link PlainTime}, when that is a legal shape here; else 0. */
@@ -41,6 +53,8 @@ final class TimeFormats {
     TimeFormats(List<String> names, ZoneId zone) {
         this.names = names;
         this.zone = zone;
+        this.twoDigitYears =
+                names.stream().anyMatch(name -> TWO_DIGIT_YEAR.matcher(name).find());
         this.plainSeparator = names.contains(ISO) ? 'T' : names.contains("yyyy-MM-dd HH:mm:ss") ? ' ' : 0;
         for (String name : names) {
             if (!List.of(ISO, EPOCH_MS, EPOCH_S).contains(name)) {
@@ -78,7 +92,23 @@ final class TimeFormats {
         throw new IllegalArgumentException("a pattern that loses the time: " + pattern);
     }
 
-    /** The moment that the text tells; null when it tells none, or one before 1900 or after 2200. */
+    /** True for what databases write where there is no time: 0, 0000-00-00, 0001-01-01. */
+    static boolean isNone(String text) {
+        if (text.startsWith("0001-01-01") || text.startsWith("1/1/0001")) {
+            return true;
+        }
+        boolean digits = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '1' && c <= '9') || (Character.isLetter(c) && c != 'T' && c != 'Z')) {
+                return false;
+            }
+            digits |= c == '0';
+        }
+        return digits;
+    }
+
+    /** The moment that the text tells; null when it tells none, or one before 1980 or after 2099. */
     @Nullable
     Instant instant(String text) {
         try {
@@ -101,6 +131,21 @@ final class TimeFormats {
             return Instant.from(time);
         }
         return local(time).atZone(zone).toInstant();
+    }
+
+    /**
+     * The day of birth that the text tells, or null. A year of two digits is the last one that is not to come.
+     *
+     * @param now no day after it is a day of birth, and none 130 years before it
+     */
+    @Nullable
+    LocalDate birthDate(String text, Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate told = date(text);
+        if (told != null && told.isAfter(today) && twoDigitYears && told.getYear() < 2100) {
+            told = told.minusYears(100);
+        }
+        return told == null || told.isAfter(today) || told.isBefore(today.minusYears(MOST_YEARS)) ? null : told;
     }
 
     /** The day that the text tells, or null. */
@@ -134,9 +179,10 @@ final class TimeFormats {
 
     private @Nullable TemporalAccessor parse(String text) {
         TemporalAccessor plain = plainSeparator == 0 ? null : PlainTime.parse(text, plainSeparator);
-        if (plain != null) {
-            return plain;
-        }
+        return plain == null ? general(HalfDays.plain(text)) : plain;
+    }
+
+    private @Nullable TemporalAccessor general(String text) {
         for (DateTimeFormatter formatter : formatters) {
             TemporalAccessor time = parse(text, formatter);
             if (time != null) {
@@ -149,7 +195,7 @@ final class TimeFormats {
                 return epoch;
             }
         }
-        return names.contains(ISO) ? iso(text) : null;
+        return names.contains(ISO) ? IsoTime.parse(text) : null;
     }
 
     /** Null when the text has another shape, or the shape but no legal value: another pattern may fit. */
@@ -165,24 +211,24 @@ final class TimeFormats {
         }
     }
 
-    private @Nullable Instant epoch(String text) {
-        try {
-            long number = Long.parseLong(text);
-            return names.contains(EPOCH_MS) ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-        } catch (NumberFormatException | DateTimeException e) {
+    /** By its size, whatever unit was stated: seconds, milliseconds, micro- or nanoseconds of our days never meet. */
+    private static @Nullable Instant epoch(String text) {
+        if (text.isEmpty() || text.length() > 32 || !Character.isDigit(text.charAt(0))) {
             return null;
         }
-    }
-
-    private static @Nullable TemporalAccessor iso(String text) {
-        String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
         try {
-            if (iso.length() == 10) {
-                return LocalDate.parse(iso);
-            }
-            boolean offset = iso.endsWith("Z") || iso.indexOf('+', 10) > 0 || iso.indexOf('-', 10) > 0;
-            return offset ? OffsetDateTime.parse(iso) : LocalDateTime.parse(iso);
-        } catch (DateTimeException e) {
+            BigDecimal number = new BigDecimal(text);
+            int places = number.compareTo(SECONDS) < 0
+                    ? 0
+                    : number.compareTo(MILLIS) < 0 ? 3 : number.compareTo(MICROS) < 0 ? 6 : 9;
+            BigDecimal seconds = number.movePointLeft(places);
+            long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
+            return Instant.ofEpochSecond(
+                    whole,
+                    seconds.subtract(BigDecimal.valueOf(whole))
+                            .movePointRight(9)
+                            .longValue());
+        } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
             return null;
         }
     }

@@ -8,6 +8,7 @@ import io.kefu.problem.Problem;
 import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,20 @@ public record Trial(
      * Reads a file's first rows.
      *
      * @param mapping the text of a mapping
+     * @param now the present
      * @param shown how many rows are handed on
      * @param most how many are tried
      * @throws KefuException when the mapping is wrong, or not one row can be read
      */
-    public static Trial of(Workspace workspace, String mapping, Input input, int shown, int most) throws IOException {
+    public static Trial of(Workspace workspace, String mapping, Input input, Instant now, int shown, int most)
+            throws IOException {
         Mapping parsed = Mapping.parse(
                 "trial",
                 new Workspace.Resource("trial.yaml", mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 workspace.settings());
         PlannedFile file = new PlannedFile(0, 0, input.name(), "", parsed);
         FileIntake judge = new FileIntake(
-                file, parsed, new PhoneNumbers(workspace.settings().phoneRegion()), new Attachments(workspace));
+                file, parsed, new PhoneNumbers(workspace.settings().phoneRegion()), new Attachments(workspace), now);
         List<Row> rows = new ArrayList<>();
         long[] counts = new long[3];
         try (RowReader reader = RowReader.open(

@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
+import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
@@ -45,6 +46,7 @@ public final class Doctor {
             return "ok";
         }));
         findings.add(valid("templates", this::templates));
+        findings.add(holidays());
         findings.add(check(
                 "inbox, out",
                 () -> Files.isWritable(workspace.inbox()) && Files.isWritable(workspace.out()) ? "ok" : "not writable",
@@ -82,6 +84,24 @@ public final class Doctor {
             return Database.isOwnerOnly(workspace.database()) ? "rw-------" : "others may read or write it: chmod 600";
         } catch (IOException e) {
             return Workspace.reason(e);
+        }
+    }
+
+    /** A list that ends before this year lets holidays pass for working days. */
+    private Finding holidays() {
+        Calendars calendars = new Calendars(workspace);
+        try {
+            String ended = calendars.names().stream()
+                    .flatMap(name -> calendars.ended(name, services.clock().instant()).stream())
+                    .map(list -> "holiday list " + list.list() + " ends with " + list.lastYear() + " (calendar "
+                            + list.calendar() + ")")
+                    .collect(Collectors.joining("; "));
+            return new Finding("holidays", ended.isEmpty(), ended.isEmpty() ? "ok" : ended);
+        } catch (KefuException e) {
+            return new Finding(
+                    "holidays",
+                    false,
+                    ProblemText.in(services.language().locale()).sentence(e.problem()));
         }
     }
 

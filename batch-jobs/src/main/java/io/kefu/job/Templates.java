@@ -123,7 +123,13 @@ public final class Templates {
             Files.write(copy, resource.content());
             String mapping =
                     services.workspace().resource("mappings/" + FORM + ".yaml").text();
-            Trial.of(services.workspace(), mapping, new Input(copy, resource.name()), 1, 1);
+            Trial.of(
+                    services.workspace(),
+                    mapping,
+                    new Input(copy, resource.name()),
+                    services.clock().instant(),
+                    1,
+                    1);
         } finally {
             Files.delete(copy);
         }

@@ -15,6 +15,9 @@ public interface Workbook extends AutoCloseable {
     /** The rows of a sheet; the caller closes them. */
     SheetRows rows(String sheet);
 
+    /** The merged cells of a sheet. */
+    List<Merge> merges(String sheet);
+
     @Override
     void close();
 

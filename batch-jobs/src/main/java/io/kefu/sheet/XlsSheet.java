@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
+import java.util.function.Predicate;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
@@ -21,7 +21,6 @@ import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.ss.formula.eval.ErrorEval;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class XlsSheet implements SheetRows {
     private final DocumentInputStream in;
     private final RecordFactoryInputStream records;
     private final @Nullable SSTRecord texts;
-    private final FormatTrackingHSSFListener formats;
+    private final Predicate<CellValueRecordInterface> dates;
     private final boolean from1904;
     private @Nullable CellValueRecordInterface ahead;
     private @Nullable String aheadText;
@@ -44,13 +43,13 @@ final class XlsSheet implements SheetRows {
             DocumentInputStream in,
             RecordFactoryInputStream records,
             @Nullable SSTRecord texts,
-            FormatTrackingHSSFListener formats,
+            Predicate<CellValueRecordInterface> dates,
             boolean from1904) {
         this.file = file;
         this.in = in;
         this.records = records;
         this.texts = texts;
-        this.formats = formats;
+        this.dates = dates;
         this.from1904 = from1904;
     }
 
@@ -153,9 +152,8 @@ final class XlsSheet implements SheetRows {
     }
 
     private Cell number(CellValueRecordInterface cell, double value) {
-        int format = formats.getFormatIndex(cell);
-        boolean isTime = DateUtil.isADateFormat(format, formats.getFormatString(format));
-        return Cell.number(cell.getColumn(), new BigDecimal(NumberToTextConverter.toText(value)), isTime, from1904);
+        return Cell.number(
+                cell.getColumn(), new BigDecimal(NumberToTextConverter.toText(value)), dates.test(cell), from1904);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.kefu.problem.KefuException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ final class XlsxFile implements Workbook {
     /** A part may grow so much when it is unpacked, unless it stays small. */
     private static final int MOST_GROWTH = 400;
 
+    private static final Pattern MERGE =
+            Pattern.compile("<(?:\\w+:)?mergeCell\\s[^<>]{0,80}?ref=[\"']([A-Z0-9:$]+)[\"']");
+    private static final int MOST_MERGES = 100_000;
     private static final long SMALL = 64L * 1024 * 1024;
 
     private final Path file;
@@ -168,6 +173,41 @@ final class XlsxFile implements Workbook {
         }
     }
 
+    /** Merged cells stand behind the rows: the sheet is passed over once for them, without taking it apart. */
+    @Override
+    public List<Merge> merges(String sheet) {
+        String path = sheets.get(sheet);
+        if (path == null) {
+            throw new IllegalArgumentException("no sheet " + sheet);
+        }
+        List<Merge> merges = new ArrayList<>();
+        try (InputStream in = part(path)) {
+            byte[] buffer = new byte[1 << 16];
+            String rest = "";
+            boolean found = false;
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                String text = rest + new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+                int begin = found ? 0 : text.indexOf("mergeCells");
+                if (begin < 0) {
+                    rest = text.substring(Math.max(0, text.length() - 16));
+                    continue;
+                }
+                found = true;
+                Matcher merge = MERGE.matcher(text);
+                int end = begin;
+                while (merge.find() && merges.size() < MOST_MERGES) {
+                    Merge.parse(merge.group(1)).ifPresent(merges::add);
+                    end = merge.end();
+                }
+                rest = text.substring(Math.max(end, text.length() - 256));
+            }
+        } catch (IOException e) {
+            throw new KefuException(
+                    new SheetProblem.UnreadableWorkbook(file.toString(), SheetProblem.Reason.DAMAGED), e);
+        }
+        return merges;
+    }
+
     // ---- parts
 
     /** What is done with an element. */
@@ -205,7 +245,7 @@ final class XlsxFile implements Workbook {
     private boolean[] dateStyles(String part) throws IOException, XMLStreamException {
         Map<Integer, String> formats = new HashMap<>();
         each(
-                "xl/styles.xml",
+                part,
                 "numFmt",
                 xml -> formats.put(
                         Integer.parseInt(xml.getAttributeValue(null, "numFmtId")),
@@ -220,7 +260,7 @@ final class XlsxFile implements Workbook {
                         && xml.getLocalName().equals("xf")) {
                     String id = xml.getAttributeValue(null, "numFmtId");
                     int format = id == null ? 0 : Integer.parseInt(id);
-                    styles.add(DateUtil.isADateFormat(format, formats.getOrDefault(format, "")));
+                    styles.add(DateFormats.isDate(format, formats.get(format)));
                 } else if (event == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("cellXfs")) {
                     inside[0] = false;

@@ -8,6 +8,8 @@ import java.util.Set;
 /** E-mail addresses brought to one spelling: half-width, without blanks, lower case. */
 public final class EmailAddresses {
 
+    private static final String AROUND = " <>[](){}\"'“”‘’,;.:";
+    private static final String MAILTO = "mailto:";
     private static final String GMAIL = "gmail.com";
     private static final Map<String, String> DOMAIN_TWINS = Map.of("googlemail.com", GMAIL);
     private static final Set<String> IGNORE_TAGS = Set.of(
@@ -15,9 +17,13 @@ public final class EmailAddresses {
 
     private EmailAddresses() {}
 
-    /** The address in its normal spelling; empty when the text has no {@code user@host.domain} shape. */
+    /**
+     * The address in its normal spelling, taken out of what people copy along: a name before it, angle brackets,
+     * {@code mailto:}, quotes, invisible characters. Empty when there is no {@code user@host.domain} shape.
+     */
     public static Optional<String> normal(String text) {
-        String address = Widths.half(text).strip().toLowerCase(Locale.ROOT);
+        String address =
+                unwrapped(Invisible.strip(Invisible.clean(Widths.half(text)))).toLowerCase(Locale.ROOT);
         int at = address.indexOf('@');
         boolean shaped = at > 0
                 && at == address.lastIndexOf('@')
@@ -25,6 +31,24 @@ public final class EmailAddresses {
                 && !address.endsWith(".")
                 && address.chars().noneMatch(Character::isWhitespace);
         return shaped ? Optional.of(address) : Optional.empty();
+    }
+
+    private static String unwrapped(String text) {
+        int open = text.lastIndexOf('<');
+        int close = text.indexOf('>', open + 1);
+        String inside = open >= 0 && close > open ? text.substring(open + 1, close) : text;
+        int from = 0;
+        int to = inside.length();
+        while (from < to && AROUND.indexOf(inside.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && AROUND.indexOf(inside.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        String bare = inside.substring(from, to);
+        return bare.regionMatches(true, 0, MAILTO, 0, MAILTO.length())
+                ? bare.substring(MAILTO.length()).strip()
+                : bare;
     }
 
     /**

@@ -10,6 +10,8 @@ public final class HanBytes {
 
     private long pairs;
     private long everyday;
+    private long big5;
+    private long bothHigh;
     private int lead = -1;
 
     /** Takes bytes of a text in order. */
@@ -21,11 +23,23 @@ public final class HanBytes {
                 // Punctuation, full-width forms, and the two levels of GB2312's characters.
                 boolean row = lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xF7);
                 everyday += row && b >= 0xA1 && b <= 0xFE ? 1 : 0;
+                // The 5,401 everyday characters of Big5, and its punctuation; half of their second bytes are ASCII.
+                boolean trail = (b >= 0x40 && b <= 0x7E) || (b >= 0xA1 && b <= 0xFE);
+                big5 += ((lead >= 0xA4 && lead <= 0xC6) || lead == 0xA1) && trail ? 1 : 0;
+                bothHigh += b >= 0xA1 ? 1 : 0;
                 lead = -1;
             } else if (b >= 0x80) {
                 lead = b;
             }
         }
+    }
+
+    /**
+     * True when all but a tenth of the pairs are everyday characters of Big5, some with a second byte that GB2312 and EUC
+     * do not have.
+     */
+    public boolean areBig5() {
+        return pairs > 1 && big5 >= pairs * MOST && bothHigh < pairs;
     }
 
     /** True when nine of ten pairs so far are everyday Chinese. */

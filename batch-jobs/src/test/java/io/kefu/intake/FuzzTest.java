@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -71,7 +72,13 @@ class FuzzTest {
             long begin = System.nanoTime();
             try {
                 if (!Archives.isArchive(file)) {
-                    Trial.of(workspace, mapping, Input.of(file), 1, Integer.MAX_VALUE);
+                    Trial.of(
+                            workspace,
+                            mapping,
+                            Input.of(file),
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            1,
+                            Integer.MAX_VALUE);
                 }
             } catch (KefuException e) {
                 assertThat(e.problem()).isNotNull();

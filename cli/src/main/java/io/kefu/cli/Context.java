@@ -28,6 +28,7 @@ public final class Context {
     private final Map<String, String> environment;
     private final Locale locale;
     private @Nullable Workspace workspace;
+    private @Nullable Calendars calendars;
 
     Context(Console console, GlobalOptions options, Map<String, String> environment, Locale locale) {
         this.console = console;
@@ -70,7 +71,20 @@ public final class Context {
 
     /** The calendars of the workspace; where there is none, the shipped ones. */
     public Calendars calendars() {
-        return new Calendars(workspaceOrShipped());
+        if (calendars == null) {
+            calendars = new Calendars(workspaceOrShipped());
+        }
+        return calendars;
+    }
+
+    /** Says once which holiday lists know nothing of the years that were reckoned with. */
+    void noteEndedLists() {
+        if (calendars != null) {
+            calendars
+                    .passed()
+                    .forEach(ended -> console.note(
+                            texts().of("calendar.list-ends", ended.list(), ended.lastYear(), ended.calendar())));
+        }
     }
 
     /** {@code --lang}, else the workspace's language, else the locale's. */

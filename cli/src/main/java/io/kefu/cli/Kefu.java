@@ -125,7 +125,7 @@ public final class Kefu {
                         "'" + text + "' is not a duration such as 30min, 4h or PT4H")));
         command.setOut(new PrintWriter(context.console().out(), true, java.nio.charset.StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
-        command.setExecutionStrategy(Kefu::execute);
+        command.setExecutionStrategy(parsed -> execute(parsed, context));
         ErrorPrinter errors = new ErrorPrinter(context);
         command.setExecutionExceptionHandler(errors);
         command.setParameterExceptionHandler(errors::usage);
@@ -134,14 +134,16 @@ public final class Kefu {
     }
 
     /** Libraries say nothing on the terminal; what matters comes back as an exception. Help loads none of them. */
-    private static int execute(ParseResult parsed) {
+    private static int execute(ParseResult parsed, Context context) {
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return help;
         }
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
-        return new RunLast().execute(parsed);
+        int code = new RunLast().execute(parsed);
+        context.noteEndedLists();
+        return code;
     }
 
     /** Help is printed before options are parsed, so its language is looked for among the arguments. */

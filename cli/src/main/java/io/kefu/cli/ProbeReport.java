@@ -35,7 +35,8 @@ final class ProbeReport {
             return ExitStatus.UNUSABLE;
         }
         Workspace workspace = context.workspace();
-        ProbedFile file = ProbedFile.of(workspace, files.get(0), name);
+        ProbedFile file =
+                ProbedFile.of(workspace, files.get(0), name, context.clock().instant());
         Probe probe = file.probe();
         context.console().data(render(probe, format));
         Trial trial = probe.trial();

@@ -13,6 +13,7 @@ import io.kefu.text.Widths;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ public record Probe(
     /**
      * Looks at a file.
      *
+     * @param now the present
      * @param source the name that its mapping shall have as source
      */
-    public static Probe of(Workspace workspace, Input file, String source) throws IOException {
+    public static Probe of(Workspace workspace, Input file, String source, Instant now) throws IOException {
         Sniffer sniffer = new Sniffer(file);
         if (sniffer.isEmpty()) {
             throw new KefuException(new FileProblem.EmptyFile(file.name()));
@@ -65,7 +67,7 @@ public record Probe(
                         .toList());
         MappingDraft draft = new MappingDraft(source, file, layout, columns, turns);
         String mapping = draft.text();
-        Trial trial = Trial.of(workspace, mapping, file, SHOWN, MOST_ROWS);
+        Trial trial = Trial.of(workspace, mapping, file, now, SHOWN, MOST_ROWS);
         return new Probe(layout, sniffer.charset(), rows, draft.columns(), draft.kind(), mapping, trial);
     }
 

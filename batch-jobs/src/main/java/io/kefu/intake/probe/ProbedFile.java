@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ public record ProbedFile(String name, Path target, Probe probe) {
      * Looks at a file; of an archive at its first member.
      *
      * @param name of the mapping; null makes one of the file's name
+     * @param now the present
      */
-    public static ProbedFile of(Workspace workspace, Path file, @Nullable String name) {
+    public static ProbedFile of(Workspace workspace, Path file, @Nullable String name, Instant now) {
         if (name != null && !name.matches("[\\p{L}\\p{N}_-]+")) {
             throw new KefuException(new ProbeProblem.NoName(name));
         }
@@ -40,7 +42,7 @@ public record ProbedFile(String name, Path target, Probe probe) {
             return ArchiveMembers.first(
                     workspace.settings().limits(),
                     file,
-                    input -> new ProbedFile(chosen, target, Probe.of(workspace, input, source)));
+                    input -> new ProbedFile(chosen, target, Probe.of(workspace, input, source, now)));
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.toString(), Workspace.reason(e)), e);
         }

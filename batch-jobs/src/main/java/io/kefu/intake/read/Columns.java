@@ -1,11 +1,20 @@
 package io.kefu.intake.read;
 
 import io.kefu.problem.KefuException;
+import io.kefu.text.Invisible;
+import io.kefu.text.Widths;
 import io.kefu.workspace.Limits;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds columns in a header. */
 public final class Columns {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Columns() {}
 
@@ -28,10 +37,43 @@ public final class Columns {
         return positions;
     }
 
+    /** A heading as it is compared: without blanks around it, marks that show nothing, line breaks, full-width forms. */
+    public static String heading(String text) {
+        return BLANKS.matcher(Invisible.strip(Invisible.clean(Widths.half(text))))
+                .replaceAll(" ");
+    }
+
     /** Where the column stands in the header, or -1; without regard to case. */
     public static int position(String wanted, List<String> header) {
+        int exact = find(header, name -> name.equalsIgnoreCase(wanted));
+        String plain = heading(wanted);
+        return exact >= 0 ? exact : find(header, name -> heading(name).equalsIgnoreCase(plain));
+    }
+
+    /** Where further columns of the same heading stand: programs repeat a column for each value (Labels, Labels). */
+    static int[] repeats(int position, List<String> header) {
+        return position < 0
+                ? new int[0]
+                : IntStream.range(position + 1, header.size())
+                        .filter(i -> header.get(i).equalsIgnoreCase(header.get(position)))
+                        .toArray();
+    }
+
+    /** Several values of one column, as lists are written. */
+    static @Nullable String joined(@Nullable String first, int[] repeats, IntFunction<@Nullable String> cell) {
+        String joined = first;
+        for (int repeat : repeats) {
+            String more = cell.apply(repeat);
+            if (more != null && !more.isBlank()) {
+                joined = joined == null || joined.isBlank() ? more : joined + ";" + more;
+            }
+        }
+        return joined;
+    }
+
+    private static int find(List<String> header, Predicate<String> wanted) {
         for (int i = 0; i < header.size(); i++) {
-            if (header.get(i).equalsIgnoreCase(wanted)) {
+            if (wanted.test(header.get(i))) {
                 return i;
             }
         }

@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of delimited text. */
 final class CsvRows implements RowReader {
+
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)\uFEFF?\"?sep=(.)\"?");
+    private static final int SEPARATOR_LINE = 16;
 
     private final Input file;
     private final Charset charset;
@@ -26,6 +31,8 @@ final class CsvRows implements RowReader {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final int[] positions;
+    private final int[][] repeats;
+    private final int least;
     private long offset;
 
     CsvRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
@@ -37,10 +44,19 @@ final class CsvRows implements RowReader {
         while (offset < layout.skipLines() && reader.readLine() != null) {
             offset++;
         }
-        this.text = new RecordLimiter(reader, layout, limits.recordChars());
+        char delimiter = layout.delimiter();
+        reader.mark(SEPARATOR_LINE);
+        Matcher stated = SEPARATOR.matcher(String.valueOf(firstLine(reader)));
+        if (stated.matches()) {
+            delimiter = stated.group(1).charAt(0); // Excel's own way to say it, in a line that is no row
+            offset++;
+        } else {
+            reader.reset();
+        }
+        this.text = new RecordLimiter(reader, delimiter, layout.quote(), limits.recordChars());
         CSVFormat.Builder format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(layout.delimiter())
+                .setDelimiter(delimiter)
                 .setQuote(layout.quote())
                 .setIgnoreEmptyLines(true)
                 .setTrailingData(true);
@@ -50,10 +66,37 @@ final class CsvRows implements RowReader {
             this.records = parser.iterator();
             this.header = layout.header().isEmpty() ? headerRow() : layout.header();
             this.positions = positions(layout);
+            this.least = least(layout);
+            this.repeats = Arrays.stream(positions)
+                    .mapToObj(position -> Columns.repeats(position, header))
+                    .toArray(int[][]::new);
         } catch (KefuException e) {
             parser.close();
             throw e;
         }
+    }
+
+    /** The line, when it is short enough to be looked at; else null. */
+    private static @Nullable String firstLine(BufferedReader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < SEPARATOR_LINE - 2; i++) {
+            int c = reader.read();
+            if (c == '\n') {
+                return line.toString();
+            }
+            if (c == '\r') {
+                reader.mark(1);
+                if (reader.read() != '\n') {
+                    reader.reset();
+                }
+                return line.toString();
+            }
+            if (c < 0) {
+                return null;
+            }
+            line.append((char) c);
+        }
+        return null;
     }
 
     private List<String> headerRow() {
@@ -62,6 +105,15 @@ final class CsvRows implements RowReader {
             throw new KefuException(new FileProblem.EmptyFile(file.name()));
         }
         return Arrays.stream(first.values()).map(String::strip).toList();
+    }
+
+    /** How many columns a row must have: where the mapping names them itself, those that may be missing at the end may. */
+    private int least(Layout layout) {
+        int least = header.size();
+        while (!layout.header().isEmpty() && least > 1 && layout.optional().contains(header.get(least - 1))) {
+            least--;
+        }
+        return least;
     }
 
     private int[] positions(Layout layout) throws IOException {
@@ -97,13 +149,14 @@ final class CsvRows implements RowReader {
             return SourceRow.broken(
                     at, () -> raw(record), new RowProblem.RecordTooLong(cut.length(), limits.recordChars()));
         }
-        if (record.size() != header.size()) {
+        if (record.size() > header.size() ? !isBlankFrom(record, header.size()) : record.size() < least) {
             return SourceRow.broken(
                     at, () -> raw(record), new RowProblem.WrongColumnCount(header.size(), record.size()));
         }
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
-            String cell = positions[i] < 0 ? null : record.get(positions[i]);
+            String cell = positions[i] < 0 || positions[i] >= record.size() ? null : record.get(positions[i]);
+            cell = repeats[i].length == 0 ? cell : Columns.joined(cell, repeats[i], record::get);
             if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
                 return SourceRow.broken(
                         at, () -> raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));
@@ -111,6 +164,16 @@ final class CsvRows implements RowReader {
             cells[i] = cell;
         }
         return SourceRow.of(at, cells, () -> raw(record));
+    }
+
+    /** Programs end rows with a delimiter: what they add is empty. */
+    private static boolean isBlankFrom(CSVRecord record, int from) {
+        for (int i = from; i < record.size(); i++) {
+            if (!record.get(i).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Blank lines before it were passed over; lines within its columns are its own. */

@@ -135,6 +135,9 @@ public final class Encodings {
         if (han.areMost()) {
             return Charset.forName("GB18030"); // a short text tells the statistics little
         }
+        if (han.areBig5()) {
+            return Charset.forName("Big5-HKSCS");
+        }
         String name = String.valueOf(detector.getDetectedCharset()).toUpperCase(Locale.ROOT);
         return Charset.forName(
                 switch (name) {
@@ -155,6 +158,7 @@ public final class Encodings {
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         CharBuffer chars = CharBuffer.allocate(1 << 16);
         long damaged = 0;
+        long cut = 0;
         long foreign = 0;
         try (var channel = Files.newByteChannel(file)) {
             boolean end = false;
@@ -164,6 +168,7 @@ public final class Encodings {
                 CoderResult result = decoder.decode(bytes, chars, end);
                 while (result.isError()) {
                     damaged++;
+                    cut += isCut(bytes, result.length()) ? 1 : 0;
                     bytes.position(bytes.position() + result.length());
                     result = decoder.decode(bytes, chars, end);
                 }
@@ -173,6 +178,16 @@ public final class Encodings {
                 bytes.compact();
             }
         }
-        return damaged == 0 || foreign >= damaged * LEAST_LEGAL;
+        return cut == damaged || foreign >= damaged * LEAST_LEGAL;
+    }
+
+    /** The beginning of a character of three or four bytes, before plain text: a length limit cut the rest. */
+    private static boolean isCut(ByteBuffer bytes, int length) {
+        int at = bytes.position();
+        int lead = bytes.get(at) & 0xFF;
+        boolean longer = lead >= 0xE2 && lead <= 0xF4;
+        boolean before = at == 0 || bytes.get(at - 1) >= 0;
+        boolean after = at + length >= bytes.limit() || bytes.get(at + length) >= 0;
+        return longer && length >= 2 && before && after;
     }
 }

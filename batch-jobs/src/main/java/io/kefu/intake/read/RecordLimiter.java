@@ -43,10 +43,10 @@ final class RecordLimiter extends Reader {
     private long cutLines;
     private boolean closeQuote;
 
-    RecordLimiter(Reader in, Layout layout, int most) {
+    RecordLimiter(Reader in, char delimiter, char quote, int most) {
         this.in = in;
-        this.delimiter = layout.delimiter();
-        this.quote = layout.quote();
+        this.delimiter = delimiter;
+        this.quote = quote;
         this.most = most;
     }
 

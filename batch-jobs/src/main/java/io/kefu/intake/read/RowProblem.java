@@ -16,6 +16,12 @@ public sealed interface RowProblem extends Problem {
 
     record NotATime(String column, String value, String formats) implements RowProblem {}
 
+    /** A contact that is said to happen after the run that reads it. */
+    record ToCome(String column, String value) implements RowProblem {}
+
+    /** A day on which nobody who lives was born. */
+    record NoBirthDate(String column, String value) implements RowProblem {}
+
     record NotANumber(String column, String value) implements RowProblem {}
 
     record OutOfRange(String column, String value, int least, int most) implements RowProblem {}

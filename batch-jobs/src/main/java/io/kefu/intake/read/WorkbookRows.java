@@ -5,6 +5,7 @@ import io.kefu.sheet.SheetRows;
 import io.kefu.sheet.Workbook;
 import io.kefu.workspace.Limits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ final class WorkbookRows implements RowReader {
     private final SheetRows sheet;
     private final List<String> header;
     private final int[] positions;
+    private final int[][] repeats;
     private final Limits limits;
+    private final MergedDown merged;
 
     WorkbookRows(Input file, Layout layout, List<String> columns, Limits limits) {
         this.file = file;
@@ -28,8 +31,12 @@ final class WorkbookRows implements RowReader {
         try {
             this.name = find(layout.sheet());
             this.sheet = workbook.rows(name);
+            this.merged = new MergedDown(workbook.merges(name));
             this.header = layout.header().isEmpty() ? headerRow(layout.skipLines()) : layout.header();
             this.positions = Columns.positions(file, layout, columns, header, limits);
+            this.repeats = Arrays.stream(positions)
+                    .mapToObj(position -> Columns.repeats(position, header))
+                    .toArray(int[][]::new);
         } catch (KefuException e) {
             workbook.close();
             throw e;
@@ -70,6 +77,8 @@ final class WorkbookRows implements RowReader {
         if (row == null) {
             return null;
         }
+        row = merged.complete(row);
+        SheetRows.Row whole = row;
         long at = row.number();
         long length =
                 row.cells().stream().mapToLong(cell -> cell.text().length()).sum();
@@ -80,11 +89,17 @@ final class WorkbookRows implements RowReader {
         for (int i = 0; i < positions.length; i++) {
             SheetRows.Cell cell = positions[i] < 0 ? null : row.cell(positions[i]);
             if (cell != null && cell.kind() == SheetRows.Kind.ERROR) {
-                return SourceRow.broken(at, () -> texts(row), new RowProblem.ErrorCell(columns.get(i), cell.text()));
+                return SourceRow.broken(at, () -> texts(whole), new RowProblem.ErrorCell(columns.get(i), cell.text()));
             }
-            cells[i] = cell == null ? null : cell.text();
+            String text = cell == null ? null : cell.text();
+            cells[i] = repeats[i].length == 0 ? text : Columns.joined(text, repeats[i], column -> text(whole, column));
         }
-        return SourceRow.of(at, cells, () -> texts(row));
+        return SourceRow.of(at, cells, () -> texts(whole));
+    }
+
+    private static @Nullable String text(SheetRows.Row row, int column) {
+        SheetRows.Cell cell = row.cell(column);
+        return cell == null ? null : cell.text();
     }
 
     /** The next row that holds more than blanks, or null. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProbeTest {
 
     private static final Path SHARED = Path.of("../../shared/data");
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
     private Path directory;
@@ -42,7 +44,7 @@ class ProbeTest {
     }
 
     private Probe probe(Path file) throws IOException {
-        return Probe.of(Workspace.open(office.root()), Input.of(file), "probe");
+        return Probe.of(Workspace.open(office.root()), Input.of(file), "probe", NOW);
     }
 
     private Probe probe(String name, byte[] content) throws IOException {

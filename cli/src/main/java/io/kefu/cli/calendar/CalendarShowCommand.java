@@ -53,6 +53,9 @@ final class CalendarShowCommand implements Callable<Integer> {
         LocalDate first = from == null ? LocalDate.ofInstant(context.clock().instant(), calendar.zone()) : from;
         List<LocalDate> shown =
                 first.datesUntil(first.plusDays(Math.max(0, days))).toList();
+        calendar.reached(first.plusDays(Math.max(0, days - 1L))
+                .atStartOfDay(calendar.zone())
+                .toInstant());
         context.console()
                 .data(context.<LocalDate>listing()
                         .column("date", LocalDate::toString)

@@ -1,0 +1,43 @@
+package io.kefu.intake;
+
+import io.kefu.text.Invisible;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What spreadsheets and people wrap around a value: blanks of any kind, {@code ="…"}, an apostrophe, invisible characters. */
+final class Cells {
+
+    /** Fields whose values are words; an apostrophe or a mark inside may be meant. */
+    private static final Set<Field> WORDS = EnumSet.of(
+            Field.NAME,
+            Field.GIVEN_NAME,
+            Field.SURNAME,
+            Field.COMPANY,
+            Field.SUBJECT,
+            Field.TEXT,
+            Field.REPLY,
+            Field.TAGS,
+            Field.ADDRESS,
+            Field.PRODUCT,
+            Field.TURNS,
+            Field.ATTACHMENTS);
+
+    private Cells() {}
+
+    /** The value itself. */
+    static String value(Field field, String cell) {
+        String text = Invisible.strip(cell);
+        if (text.length() > 3 && text.startsWith("=\"") && text.endsWith("\"")) {
+            // So that Excel keeps digits: ="0012". Anything with a quote inside is a formula of its own.
+            String inside = text.substring(2, text.length() - 1);
+            text = inside.indexOf('"') < 0 ? Invisible.strip(inside) : text;
+        }
+        if (WORDS.contains(field)) {
+            return text;
+        }
+        if (text.length() > 1 && text.charAt(0) == '\'') {
+            text = Invisible.strip(text.substring(1));
+        }
+        return Invisible.clean(text);
+    }
+}
