@@ -103,6 +103,7 @@ public final class Mapping {
         rules.stream()
                 .filter(rule -> required.contains(rule.field())
                         && rule.fallback() == null
+                        && rule.others().isEmpty()
                         && rule.columns().size() == 1)
                 .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
         return optional;

@@ -1,5 +1,6 @@
 package io.kefu.intake.mail;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -51,6 +52,7 @@ final class HtmlText {
     private static final class Writer implements NodeVisitor {
 
         private final StringBuilder text = new StringBuilder();
+        private final IdentityHashMap<Element, Boolean> quoted = new IdentityHashMap<>();
         private int quotes;
         private int silent;
         private int preformatted;
@@ -97,9 +99,33 @@ final class HtmlText {
             }
         }
 
-        private static boolean isQuote(Element element) {
-            return element.normalName().equals("blockquote")
-                    || element.className().toLowerCase(Locale.ROOT).contains("gmail_quote_container");
+        /** What clients mark as quoted; a bare block is a quotation only where words announce it, else an indent. */
+        private boolean isQuote(Element element) {
+            Boolean known = quoted.get(element);
+            if (known == null) {
+                known = looksQuoted(element);
+                quoted.put(element, known);
+            }
+            return known;
+        }
+
+        private boolean looksQuoted(Element element) {
+            String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+            if (names.contains("gmail_quote_container")) {
+                return true;
+            }
+            if (!element.normalName().equals("blockquote")) {
+                return false;
+            }
+            String style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
+            boolean marked = element.hasAttr("type")
+                    || element.hasAttr("cite")
+                    || names.contains("quote")
+                    || names.contains("cite")
+                    || names.contains("reply")
+                    || (style.contains("border-left") && !style.contains("border-left:none"));
+            String before = text.toString().stripTrailing();
+            return marked || before.endsWith(":") || before.endsWith("：") || before.endsWith("---");
         }
 
         private void write(String words) {

@@ -69,8 +69,13 @@ final class MailAddresses {
         if (!bare.find()) {
             return null;
         }
-        String name = open > 0 ? COMMENT.matcher(item.substring(0, open)).replaceAll("") : comment(item);
+        String name = open > 0 ? named(item.substring(0, open)) : comment(item);
         return new Address(bare.group().toLowerCase(Locale.ROOT), plain(name));
+    }
+
+    /** Brackets within quotes belong to the name. */
+    private static String named(String text) {
+        return text.indexOf('"') >= 0 ? text : COMMENT.matcher(text).replaceAll("");
     }
 
     private static @Nullable String comment(String item) {

@@ -1,6 +1,5 @@
 package io.kefu.intake.mail;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A message taken apart.
  *
  * @param from the sender's address, in lower case
- * @param date when it was written; where it does not tell, when it was received; else null
+ * @param date when it was written as an ISO text, local when it tells no offset; where it does not tell, when it was
+ *     received; else null
  * @param text what the sender wrote, without what it quotes and without the signature
  * @param quoted the history below or between it
  * @param headers by name in lower case; the first of each name
@@ -25,7 +25,7 @@ public record MailMessage(
         @Nullable String replyTo,
         List<String> to,
         List<String> cc,
-        @Nullable Instant date,
+        @Nullable String date,
         String text,
         String quoted,
         String signature,

@@ -6,10 +6,8 @@ import io.kefu.intake.mail.MailMessage.File;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.dom.field.DateTimeField;
-import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
 import org.apache.james.mime4j.field.LenientFieldParser;
 import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
@@ -28,7 +24,6 @@ import org.apache.james.mime4j.parser.MimeStreamParser;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.RawField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +44,12 @@ public final class MailParser {
 
     /** Nobody reads more as a message; it is kept as a file. */
     private static final int LARGEST_TEXT = 1 << 20;
+
+    /** Pictures may stand within; they are taken out before it is read. */
+    private static final int LARGEST_HTML = 1 << 25;
+
+    /** What a ticket shows of a message; all of it stays in the file. */
+    private static final int LONGEST_WORDS = 90_000;
 
     private MailParser() {}
 
@@ -98,17 +99,41 @@ public final class MailParser {
         }
 
         private boolean isText() {
+            return name == null && isReadable();
+        }
+
+        /** Words, though they may have a file's name. */
+        private boolean isReadable() {
             return type.startsWith("text/")
-                    && content.length <= LARGEST_TEXT
+                    && content.length <= (type.equals("text/html") ? LARGEST_HTML : LARGEST_TEXT)
                     && !"attachment".equals(disposition)
-                    && name == null
                     && !type.equals("text/calendar")
                     && !type.equals("text/rfc822-headers");
         }
 
         private String text() {
             String text = MailText.decode(content, charset);
-            return type.equals("text/html") ? HtmlText.of(text) : text;
+            return type.equals("text/html") ? HtmlText.of(withoutPictures(text)) : text;
+        }
+
+        /** Without the content of {@code data:} addresses, which may be megabytes. */
+        private static String withoutPictures(String html) {
+            int at = html.indexOf("data:");
+            if (at < 0) {
+                return html;
+            }
+            StringBuilder kept = new StringBuilder();
+            int from = 0;
+            for (; at >= 0; at = html.indexOf("data:", from)) {
+                int end = at;
+                while (end < html.length() && "\"'<> )\n".indexOf(html.charAt(end)) < 0) {
+                    end++;
+                }
+                boolean picture = end - at > 100;
+                kept.append(html, from, picture ? at : end);
+                from = end;
+            }
+            return kept.append(html, from, html.length()).toString();
         }
     }
 
@@ -146,7 +171,14 @@ public final class MailParser {
                     colon++;
                 }
                 byte[] value = java.util.Arrays.copyOfRange(bytes, Math.min(colon + 1, bytes.length), bytes.length);
-                raw.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value);
+                String name = field.getName().toLowerCase(Locale.ROOT);
+                // Of two senders the one that has an address counts.
+                boolean empty = name.equals("from") && addresses(name).isEmpty();
+                if (empty) {
+                    raw.put(name, value);
+                } else {
+                    raw.putIfAbsent(name, value);
+                }
             }
         }
 
@@ -197,13 +229,14 @@ public final class MailParser {
         private MailMessage message() {
             raw.forEach((name, value) -> headers.put(name, MailText.header(value)));
             StringBuilder text = new StringBuilder();
-            if (root != null) {
+            if (root != null && root.isReadable()) {
+                append(text, root.text()); // all there is, whatever name it has
+            } else if (root != null) {
                 collect(root, text);
             }
-            ReplyText reply = ReplyText.of(text.toString());
-            List<MailAddresses.Address> from = addresses("from");
+            ReplyText reply = shortened(ReplyText.of(text.toString()));
             List<MailAddresses.Address> replyTo = addresses("reply-to");
-            MailAddresses.Address sender = from.isEmpty() ? null : from.get(0);
+            MailAddresses.Address sender = sender(replyTo);
             return new MailMessage(
                     MailKind.of(headers, root == null ? "" : root.type, sender == null ? "" : sender.address()),
                     id("message-id"),
@@ -223,6 +256,33 @@ public final class MailParser {
                     headers);
         }
 
+        private static ReplyText shortened(ReplyText whole) {
+            int left = whole.reply().length() - LONGEST_WORDS;
+            if (left <= 0) {
+                return whole;
+            }
+            int end = Character.isHighSurrogate(whole.reply().charAt(LONGEST_WORDS - 1))
+                    ? LONGEST_WORDS - 1
+                    : LONGEST_WORDS;
+            return new ReplyText(
+                    whole.reply().substring(0, end) + "\n[… +" + left + "]", whole.quoted(), whole.signature());
+        }
+
+        /** From, else whoever is named as sender; of a robot that passes on a form, whom the answer shall go to. */
+        private MailAddresses.@Nullable Address sender(List<MailAddresses.Address> replyTo) {
+            List<MailAddresses.Address> named = new ArrayList<>(addresses("from"));
+            named.addAll(addresses("sender"));
+            named.addAll(replyTo);
+            named.addAll(addresses("x-original-sender"));
+            named.addAll(addresses("return-path"));
+            if (named.isEmpty()) {
+                return null;
+            }
+            MailAddresses.Address first = named.get(0);
+            boolean form = MailKind.isRobot(first.address()) && !replyTo.isEmpty();
+            return form && !MailKind.isRobot(replyTo.get(0).address()) ? replyTo.get(0) : first;
+        }
+
         /** Adds what a person reads in the part to the text; everything else is a file. */
         private void collect(Part part, StringBuilder text) {
             if (part.type.equals("multipart/alternative")) {
@@ -240,13 +300,13 @@ public final class MailParser {
         private void alternative(Part part, StringBuilder text) {
             StringBuilder chosen = new StringBuilder();
             for (Part child : part.children) {
-                boolean plain = child.isText() && !child.type.equals("text/html");
+                boolean plain = child.isReadable() && !child.type.equals("text/html");
                 if (plain && chosen.isEmpty()) {
                     append(chosen, child.text());
                 }
             }
             for (Part child : part.children) {
-                if (!child.isText()) {
+                if (!child.isReadable()) {
                     StringBuilder inside = new StringBuilder();
                     collect(child, inside);
                     if (chosen.isEmpty()) {
@@ -320,23 +380,13 @@ public final class MailParser {
             return ids;
         }
 
-        private @Nullable Instant date() {
-            Instant stated = date(headers.get("date"));
+        private @Nullable String date() {
+            String stated = MailDate.iso(headers.get("date"));
             if (stated != null) {
                 return stated;
             }
             String received = headers.getOrDefault("received", "");
-            return date(received.substring(received.lastIndexOf(';') + 1));
-        }
-
-        private static @Nullable Instant date(@Nullable String text) {
-            if (text == null || text.isBlank()) {
-                return null;
-            }
-            DateTimeField field = DateTimeFieldLenientImpl.PARSER.parse(
-                    new RawField("Date", text.replaceAll("\\s+", " ").strip()), DecodeMonitor.SILENT);
-            Date date = field.getDate();
-            return date == null ? null : date.toInstant();
+            return MailDate.iso(received.substring(received.lastIndexOf(';') + 1));
         }
     }
 }

@@ -39,6 +39,7 @@ final class MailText {
             Map.entry("us-ascii", "windows-1252"),
             Map.entry("ascii", "windows-1252"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
+            Map.entry("iso-2022-jp", "x-windows-iso2022jp"), // as programs write it, with circled digits
             Map.entry("utf8", "UTF-8"));
 
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s*]+)(?:\\*[^?\\s]*)?\\?([BbQq])\\?(.*?)\\?=");
@@ -46,9 +47,22 @@ final class MailText {
     private MailText() {}
 
     static String decode(byte[] bytes, @Nullable String stated) {
+        // No database takes a NUL, and no reader misses it.
+        String text = decoded(bytes, stated);
+        return text.indexOf(0) < 0 ? text : text.replace("\0", "");
+    }
+
+    private static String decoded(byte[] bytes, @Nullable String stated) {
+        String name = stated == null ? "" : stated.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        if (name.endsWith("utf-7") || name.equals("utf7")) {
+            return EscapedText.utf7(bytes);
+        }
+        if (name.equals("hz-gb-2312") || name.equals("hz")) {
+            return EscapedText.hz(bytes);
+        }
         if (isAscii(bytes)) {
             Charset charset = charset(stated);
-            boolean escapes = charset != null && charset.name().startsWith("ISO-2022");
+            boolean escapes = charset != null && charset.name().contains("2022");
             return new String(bytes, escapes ? charset : StandardCharsets.US_ASCII);
         }
         // US-ASCII with other bytes in it says nothing about them.

@@ -38,6 +38,8 @@ public final class Mailbox implements AutoCloseable {
     private static final Pattern SURE_SEPARATOR =
             Pattern.compile("From (?:-|\\S+ +\\p{Alpha}{3} \\p{Alpha}{3} +\\d{1,2} \\d{2}:\\d{2}.* \\d{4})");
 
+    private static final Pattern HEADER = Pattern.compile("(?:>?From .*|[!-9;-~]{1,70}:.*)");
+
     private final InputStream in;
     private final int most;
     private final byte[] buffer = new byte[1 << 16];
@@ -66,6 +68,10 @@ public final class Mailbox implements AutoCloseable {
             if (startsWith(0, BYTE_ORDER_MARK)) {
                 from = BYTE_ORDER_MARK.length;
                 offset = from;
+            }
+            while (from < to && (buffer[from] == '\n' || buffer[from] == '\r')) {
+                from++; // some programs begin with blank lines
+                offset++;
             }
             isMbox = startsWith(0, MARK);
             if (isMbox) {
@@ -122,7 +128,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     private boolean isSeparator() throws IOException {
-        ensure(512);
+        ensure(2048);
         if (!startsWith(0, MARK)) {
             return false;
         }
@@ -131,7 +137,17 @@ public final class Mailbox implements AutoCloseable {
             end++;
         }
         String line = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1).stripTrailing();
-        return (afterBlank ? SEPARATOR : SURE_SEPARATOR).matcher(line).matches();
+        return (afterBlank ? SEPARATOR : SURE_SEPARATOR).matcher(line).matches() && isHeaderAt(end + 1);
+    }
+
+    /** What follows is the head of a message: a sentence that begins with From is followed by other words. */
+    private boolean isHeaderAt(int at) {
+        int end = at;
+        while (end < to && buffer[end] != '\n') {
+            end++;
+        }
+        String next = new String(buffer, Math.min(at, to), Math.max(0, end - at), StandardCharsets.ISO_8859_1);
+        return HEADER.matcher(next.stripTrailing()).matches();
     }
 
     /** A line of the message that began with From was given a {@code >}. */

@@ -12,18 +12,34 @@ import java.util.List;
  */
 record ReplyText(String reply, String quoted, String signature) {
 
-    /** A line, or a few lines joined, after which a quotation begins. */
+    private static final String VERB =
+            "(?:wrote|writes|said|a écrit|ha scritto|escribi[oó]|escreveu|schrieb|schreef|skrev|napisał(?:a|\\(a\\))?|napsal(?:a|\\(a\\))?"
+                    + "|kirjoitti|ezt írta|yazdı|a scris|пишет|написал(?:а)?|пише|έγραψε|đã viết|menulis|写道|寫道|写了|來信|来信|님이 작성|さんは書きました|のメール|เขียน)";
+
+    /** A line, or a few lines joined, after which marked lines are a quotation. */
     private static final Pattern INTRODUCTION = Pattern.compile("(?i)(?:"
             + "on\\b.{6,}\\b(?:wrote|writes|said)\\s*[:：]?"
-            + "|.{4,}\\b(?:wrote|writes)\\s*[:：]"
-            + "|(?:le|il|el|em|am|op|den|d|w dniu|el d[ií]a)\\b.{6,}"
-            + "(?:a écrit|ha scritto|escribi[oó]|escreveu|schrieb|schreef|skrev|napisał).{0,120}[:：]"
+            + "|.{4,}" + VERB + ".{0,120}[:：]"
             + "|.{4,}(?:写道|寫道|写了|来信|のメール|さんは書きました)\\s*[:：]?"
             + "|.{2,}(?:пишет|написал|написала)\\s*[:：]"
             + "|\\d{1,2}[./]\\d{1,2}[./]\\d{4},? \\d{1,2}:\\d{2}.{0,60}<[^\\s<>]+@[^\\s<>]+>\\s*[:：]"
             + "|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}.{0,60}<?[^\\s<>]+@[^\\s<>]+>?\\s*[:：]?"
             + "|\\w{3}, \\d{1,2} \\w{3} \\d{4}.{0,60}[:：]?.{0,40}[^\\s<>]+@[^\\s<>]+.{0,10}[:：]"
             + ")");
+
+    /**
+     * What proves a quotation also where its lines are not marked: an address in brackets or a day with its year and a time
+     * of day, and a name that wrote. A sentence that ends in “wrote:” has none of these.
+     */
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "(?i).*[<\\[(\uff1c](?:mailto:)?[^\\s<>\uff1c\uff1e]+@[^\\s<>\uff1c\uff1e]+[>\\])\uff1e].*");
+
+    private static final Pattern CLOCK = Pattern.compile(".*\\b\\d{1,2}[:.时点]\\d{2}.*");
+    private static final Pattern DATED = Pattern.compile(".*\\b(?:19|20)\\d{2}\\b.*|.*(?:19|20)\\d{2}年.*");
+    private static final Pattern WRITER = Pattern.compile(
+            "(?i:on|am|op|le|el|il|em|den|d\\.?) .*\\d{4}.*\\d{1,2}[:.]\\d{2}(?: ?(?i:[ap]\\.?m\\.?))?(?: [+-]\\d{4})?(?: Uhr)?,? (?i:schrieb |a écrit )?[\\p{Lu}\\p{Lo}\"'“]\\S*(?: \\S+){0,4}? ?"
+                    + "(?i:" + VERB + ")? ?[:：]"
+                    + "|.*\\d{4}.*\\d{1,2}:\\d{2}.{0,40}(?:写道|寫道|님이 작성|のメール|さんは書きました)\\s*[:：]?");
 
     /** A line between the message and a copy of an older one. */
     private static final Pattern DIVIDER = Pattern.compile("(?i)[-_=*\\s>]*(?:"
@@ -33,29 +49,45 @@ record ReplyText(String reply, String quoted, String signature) {
             + "\\s*(?:-{2,}|_{2,}|={2,})?"
             + ")[-_=*\\s]*");
 
-    /** The head of an older message, as copied by programs that do not mark lines. */
-    private static final Pattern HEAD_FROM =
-            Pattern.compile("(?i)[*>\\s]*(?:from|von|de|van|fra|from name|发件人|发信人|寄件者|寄件人|差出人|от)\\s*\\*?\\s*[:：].*");
-
-    private static final Pattern HEAD_OTHER = Pattern.compile(
-            "(?i)[*>\\s]*(?:sent|to|date|subject|cc|gesendet|an|betreff|datum|envoyé|à|objet|enviado|para|asunto|verzonden|aan"
-                    + "|发送时间|发送日期|发信时间|日期|时间|收件人|收件者|收信人|主题|抄送|寄件日期|傳送日期|主旨|副本|件名|宛先|送信日時"
-                    + "|дата|кому|тема)\\s*\\*?\\s*[:：].*");
-
     private static final Pattern RULE = Pattern.compile("[-_=*]{10,}\\s*");
-    private static final Pattern SIGNATURE = Pattern.compile("(?i)(?:--|—|——|__)\\s?|-{2,3}\\s+\\S.{0,30}");
+    /** RFC 3676, 4.3, with its blank or where it got lost; other lines only divide. */
+    private static final Pattern SIGNATURE = Pattern.compile("--|-- |——|__ ?");
+
     private static final Pattern LIST_FOOT = Pattern.compile("_{20,}\\s*");
-    private static final Pattern DEVICE =
-            Pattern.compile("(?i)(?:sent (?:from|with|via|using) (?:my |a |the )?[^,.\\s]+(?:\\s+[^,\\s]*[^,.\\s]){0,7}"
-                    + "|get outlook for \\S+.{0,60}|获取 ?outlook.{0,40}|(?:发自|發自|来自|來自)\\s?我的?.{1,30}|发自.{1,20}(?:邮箱|手机|客户端|iPhone|iPad|Mail).{0,30}"
-                    + "|從我的.{1,20}傳送|从我的.{1,20}发送|本邮件由.{1,40}发送|von meinem .{1,30} gesendet|envoyé de mon .{1,30})");
+    private static final Pattern LIST_WORDS =
+            Pattern.compile("(?i).*(?:mailing list|mailman|listinfo|unsubscribe|discussion list|退订|邮件列表).*");
+    private static final Pattern SENTENCE = Pattern.compile(".*[。！？!?；;]\\s*|.*\\p{Ll}{2,}\\.\\s*|.{61,}");
+
+    private static final String THING =
+            "(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oppo|vivo|oneplus|meizu|nokia"
+                    + "|xperia|motorola|pixel|blackberry|windows|outlook|yahoo|gmail|mail|mailbird|mailspring|airmail|spark|thunderbird|foxmail"
+                    + "|protonmail|aol|hotmail|icloud|mobile|phone|smartphone|tablet|handset|device|mac|ios)";
+    private static final Pattern DEVICE = Pattern.compile(
+            "(?:(?i:sent (?:from|via|with|using)) (?:(?i:my|the|a|an) )?(?:[A-Z0-9][^\\s,.;]* ){0,5}?"
+                    + "(?i:" + THING
+                    + ")(?:,? (?:(?i:for|on|phone|mail|app|mobile|device|smartphone|tablet|pro|max|plus|mini)|[A-Z0-9][^\\s,.;]*)){0,5}[.!]?"
+                    + "|(?i:get outlook for \\S+.{0,60}|获取 ?outlook.{0,40})"
+                    + "|(?:发自|發自|来自|來自|发送自)\\s?(?:我的)?[^，。,！？!?；;：:]{0,16}(?i:邮箱|郵箱|手机|手機|客户端|大师|企业微信|平板|安卓|华为|荣耀|小米|红米|三星|魅族|"
+                    + THING + ")[\\w .+-]{0,20}"
+                    + "|(?:從|从)我的.{1,20}(?:傳送|发送|傳出|发出)|本邮件由[^，。]{1,40}发送"
+                    + "|(?i:von meinem .{1,30} gesendet|gesendet von .{1,20} für .{1,20}|envoyé (?:de|depuis) (?:mon|ma) .{1,30}|enviado desde mi .{1,30}"
+                    + "|enviado do meu .{1,30}|inviato da(?:l mio)? .{1,30}|verstuurd vanaf mijn .{1,30}|отправлено с .{1,30}|iphone'?dan gönderildi|iphoneから送信|나의 iphone에서 보냄))");
+
+    /** Whatever people call their device, in a paragraph of its own. */
+    private static final Pattern ANY_DEVICE =
+            Pattern.compile("(?i:sent from) (?i:my|a|an)(?: [^\\s,.;:!?]+){1,6}[.!]?");
+
+    private static final Pattern RELATES =
+            Pattern.compile("(?i)\\b(?:that|which|where|who|is|was|has|had|does|not|but|because|when)\\b");
 
     /** An introduction has one of these; looking for them is cheaper. */
     private static final List<String> HINTS = List.of(
-            "wrote", "WROTE", "writes", "said", "crit", "scritto", "escrib", "escrev", "schr", "skrev", "napis", "写",
-            "寫", "来信", "メール", "書", "ишет", "аписа", "@");
+            "wrote", "WROTE", "writes", "said", "crit", "scritto", "escrib", "escrev", "schr", "skrev", "nap", "kirj",
+            "írta", "yazd", "scris", "пише", "γραψε", "viết", "menulis", "작성", "เขียน", "写", "寫", "来信", "來信", "メール",
+            "書", "ишет", "аписа", "@");
 
     private static final int MOST_INTRODUCTION_LINES = 4;
+    private static final int MOST_SIGNATURE_LINES = 12;
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_TEXT = 200_000;
 
@@ -90,6 +122,10 @@ record ReplyText(String reply, String quoted, String signature) {
             }
         }
         int signature = signature(reply);
+        if (join(reply.subList(0, signature)).isBlank()) {
+            // Nothing of his own: what he passes on, or what only looked like a quotation, is his message.
+            return new ReplyText(join(lines), "", "");
+        }
         return new ReplyText(
                 join(reply.subList(0, signature)), join(quoted), join(reply.subList(signature, reply.size())));
     }
@@ -104,14 +140,20 @@ record ReplyText(String reply, String quoted, String signature) {
             }
             joined.append(n == 1 ? "" : " ").append(line);
             if (isIntroduction(joined.toString()) && (n == 1 || mayBreak(lines.get(from)))) {
-                // Only the end of a message or a quotation can follow; else it is a sentence.
-                return isMarked(lines, from + n) || endsInColon(line) ? n : 0;
+                // Without marks below it may be a sentence: then only an address or a full date proves it.
+                return isMarked(lines, from + n) || isProven(joined.toString()) ? n : 0;
             }
         }
         return 0;
     }
 
     private static boolean isIntroduction(String text) {
+        if (endsInColon(text)
+                && ADDRESSED.matcher(text).matches()
+                && CLOCK.matcher(text).matches()
+                && DATED.matcher(text).matches()) {
+            return true; // whatever the language
+        }
         return text.length() < LONGEST_LINE
                 && HINTS.stream().anyMatch(text::contains)
                 && INTRODUCTION.matcher(text).matches();
@@ -120,6 +162,12 @@ record ReplyText(String reply, String quoted, String signature) {
     private static boolean mayBreak(String first) {
         String line = first.strip();
         return line.matches("(?i)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}") || line.matches("(?u).*\\d.*");
+    }
+
+    private static boolean isProven(String text) {
+        boolean addressed = ADDRESSED.matcher(text).matches()
+                && (CLOCK.matcher(text).matches() || DATED.matcher(text).matches() || text.length() < 120);
+        return (addressed && endsInColon(text)) || WRITER.matcher(text).matches();
     }
 
     private static boolean endsInColon(String line) {
@@ -144,34 +192,16 @@ record ReplyText(String reply, String quoted, String signature) {
             while (next < lines.size() - 1 && lines.get(next).isBlank()) {
                 next++;
             }
-            return isHeadLine(lines, next);
+            return QuoteHead.begins(lines, next);
         }
-        return isHeadLine(lines, at);
-    }
-
-    private static boolean isHeadLine(List<String> lines, int at) {
-        String line = lines.get(at).strip();
-        if (line.startsWith(">")
-                || line.length() > LONGEST_LINE
-                || !HEAD_FROM.matcher(line).matches()) {
-            return false;
-        }
-        int others = 0;
-        for (int i = at + 1; i < Math.min(lines.size(), at + 6); i++) {
-            String next = lines.get(i).strip();
-            others += next.length() < LONGEST_LINE && HEAD_OTHER.matcher(next).matches() ? 1 : 0;
-        }
-        return others >= 1;
+        return QuoteHead.begins(lines, at);
     }
 
     /** Where the signature begins among the lines; their number when there is none. */
     private static int signature(List<String> lines) {
         int end = lines.size();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).stripTrailing();
-            boolean begins = (SIGNATURE.matcher(lines.get(i)).matches() && lines.size() - i <= 12)
-                    || LIST_FOOT.matcher(line).matches();
-            if (begins && hasWordsBefore(lines, i)) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (isSignature(lines, i) && hasWordsBefore(lines, i)) {
                 end = i;
                 break;
             }
@@ -180,10 +210,33 @@ record ReplyText(String reply, String quoted, String signature) {
         while (last > 0 && lines.get(last - 1).isBlank()) {
             last--;
         }
-        boolean device = last > 0
-                && lines.get(last - 1).length() < 80
-                && DEVICE.matcher(lines.get(last - 1).strip()).matches();
+        boolean device = last > 0 && lines.get(last - 1).length() < 80 && isDevice(lines, last - 1);
         return device ? last - 1 : end;
+    }
+
+    private static boolean isDevice(List<String> lines, int at) {
+        String line = lines.get(at).strip();
+        return DEVICE.matcher(line).matches()
+                || (at > 0
+                        && lines.get(at - 1).isBlank()
+                        && ANY_DEVICE.matcher(line).matches()
+                        && !RELATES.matcher(line).find());
+    }
+
+    /** A line after which only a sender's name, office and numbers follow, or the foot of a mailing list. */
+    private static boolean isSignature(List<String> lines, int at) {
+        List<String> below = lines.subList(at + 1, lines.size());
+        if (LIST_FOOT.matcher(lines.get(at).stripTrailing()).matches()) {
+            return below.size() <= MOST_SIGNATURE_LINES
+                    && below.stream().anyMatch(line -> LIST_WORDS.matcher(line).matches());
+        }
+        if (!SIGNATURE.matcher(lines.get(at)).matches() || below.size() > MOST_SIGNATURE_LINES) {
+            return false;
+        }
+        boolean exact = lines.get(at).equals("-- ");
+        return exact
+                || below.stream()
+                        .noneMatch(line -> SENTENCE.matcher(line.strip()).matches());
     }
 
     private static boolean hasWordsBefore(List<String> lines, int end) {

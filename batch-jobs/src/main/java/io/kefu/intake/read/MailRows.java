@@ -70,7 +70,7 @@ final class MailRows implements RowReader {
         put(tree, "reply_to", message.replyTo());
         put(tree, "to", String.join(";", message.to()));
         put(tree, "cc", String.join(";", message.cc()));
-        put(tree, "date", message.date() == null ? null : message.date().toString());
+        put(tree, "date", message.date());
         put(tree, "text", message.text());
         put(tree, "quoted", message.quoted());
         put(tree, "signature", message.signature());

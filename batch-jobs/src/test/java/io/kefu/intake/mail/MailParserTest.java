@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -136,7 +135,7 @@ class MailParserTest {
         assertThat(message.from()).isEqualTo("zhang@example.com");
         assertThat(message.fromName()).isEqualTo("张三");
         assertThat(message.thread()).isEqualTo("1@a");
-        assertThat(message.date()).isEqualTo(Instant.parse("2024-05-06T01:12:00Z"));
+        assertThat(message.date()).isEqualTo("2024-05-06T01:12:00Z");
         assertThat(message.text()).isEqualTo("见附件");
         assertThat(message.files().stream().map(file -> file.name() + " " + file.content().length))
                 .containsExactly("照片.png 8", "发票.pdf 4");
@@ -149,14 +148,19 @@ class MailParserTest {
             Subject: 自动回复: 电饭煲                               | auto-reply
             Subject: Re: 自动回复功能坏了怎么办                        | message
             X-Autoreply: yes                                    | auto-reply
-            List-Id: <news.example.com>                         | mailing-list
-            Precedence: bulk                                    | mailing-list
+            List-Id: <news.example.com>                         | message
+            Precedence: bulk                                    | message
+            List-Id: <n.example.com>\\nFeedback-ID: 1:2:3        | mailing-list
+            Auto-Submitted: auto-generated                      | message
             Content-Type: multipart/report; report-type=delivery-status; boundary=b | bounce
             Content-Type: multipart/report; report-type=disposition-notification; boundary=b | receipt
             X-Failed-Recipients: a@b.cn                         | bounce
             """)
     void tellsWhatMachinesSend(String header, String kind) throws IOException {
-        assertThat(parse("From: a@b.cn\n" + header + "\n\ntext\n").kind().key()).isEqualTo(kind);
+        assertThat(parse("From: a@b.cn\n" + header.replace("\\n", "\n") + "\n\ntext\n")
+                        .kind()
+                        .key())
+                .isEqualTo(kind);
     }
 
     /** What Outlook packs into winmail.dat for receivers that it takes for Outlook. */
@@ -191,7 +195,7 @@ class MailParserTest {
 
     @Test
     void aTextOfSeveralMegabytesIsAFile() throws IOException {
-        MailMessage message = parse("From: a@b.cn\nContent-Type: text/html\n\n" + "<p>x</p>".repeat(300_000));
+        MailMessage message = parse("From: a@b.cn\nContent-Type: text/plain\n\n" + "long words ".repeat(300_000));
         assertThat(message.text()).isEmpty();
         assertThat(message.files()).hasSize(1);
     }

@@ -1,0 +1,68 @@
+package io.kefu.intake.mail;
+
+import com.google.re2j.Pattern;
+import io.kefu.text.Invisible;
+import java.util.List;
+
+/**
+ * The head of an older message, as programs copy it above a text whose lines they do not mark. Waybills, forms and order
+ * slips have lines like these: only an address, a subject or a time of day beside the sender proves a message.
+ */
+final class QuoteHead {
+
+    private static final String END = ")\\s*\\*?\\s*[:：].*";
+    private static final Pattern FROM =
+            Pattern.compile("(?i)[*>\\s]*(?:from|von|de|da|van|fra|från|lähettäjä|od|odesílatel|feladó|expéditeur"
+                    + "|kimden|gönderen|de la|от|від|από|보낸 사람|보낸사람|từ|จาก|from name|发件人|发信人|寄件者|寄件人|差出人|送信者" + END);
+    private static final Pattern OTHER = Pattern.compile("(?i)[*>\\s]*(?:sent|to|date|subject|cc|reply-to"
+            + "|gesendet|an|betreff|datum|envoyé|à|objet|enviado|enviado el|para|asunto|assunto|data|inviato|oggetto|a|verzonden|aan|onderwerp"
+            + "|sendt|til|emne|kopi|skickat|till|ämne|lähetetty|vastaanottaja|aihe|wysłano|wysłane|do|temat|odesláno|komu|předmět|predmet"
+            + "|elküldve|címzett|tárgy|gönderilme|gönderildi|tarih|kime|konu|bilgi|trimis|către|subiect|надіслано|дата|кому|тема|отправлено|копия"
+            + "|보낸 날짜|보낸날짜|날짜|받는 사람|받는사람|제목|참조|ngày|đến|chủ đề|ส่ง|ถึง|เรื่อง"
+            + "|发送时间|发送日期|发信时间|日期|时间|收件人|收件者|收信人|主题|抄送|寄件日期|傳送日期|主旨|副本|件名|宛先|送信日時|日時" + END);
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?i)[*>\\s]*(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|tárgy|konu|subiect|тема"
+                    + "|제목|chủ đề|เรื่อง|主题|主旨|件名" + END);
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]]+@[^\\s<>()\\[\\]]+\\.[^\\s<>()\\[\\]]+");
+    private static final Pattern CLOCK = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
+    private static final int LINES = 7;
+    private static final int LONGEST = 400;
+
+    private QuoteHead() {}
+
+    /** True when the head of an older message begins with this line. */
+    static boolean begins(List<String> lines, int at) {
+        String line = plain(lines.get(at));
+        boolean from = FROM.matcher(line).matches();
+        if (line.startsWith(">")
+                || line.length() > LONGEST
+                || (!from && !OTHER.matcher(line).matches())) {
+            return false;
+        }
+        int others = from ? 0 : 1;
+        boolean subject = SUBJECT.matcher(line).matches();
+        boolean address = ADDRESS.matcher(line).find();
+        boolean clock = !from && CLOCK.matcher(line).find();
+        int end = Math.min(lines.size(), at + LINES);
+        int blank = 0;
+        for (int i = at + 1; i < end && blank < 2; i++) {
+            String next = plain(lines.get(i));
+            blank = next.isEmpty() ? blank + 1 : 0;
+            if (next.length() < LONGEST && OTHER.matcher(next).matches()) {
+                others++;
+                subject |= SUBJECT.matcher(next).matches();
+                address |= ADDRESS.matcher(next).find();
+                clock |= CLOCK.matcher(next).find();
+            } else if (next.length() < LONGEST && FROM.matcher(next).matches()) {
+                from = true;
+                address |= ADDRESS.matcher(next).find();
+            }
+        }
+        return from && others >= 1 && (address || (subject && others >= 2) || (clock && others >= 2));
+    }
+
+    /** Windows Mail writes dates full of marks of direction. */
+    private static String plain(String line) {
+        return line.length() > LONGEST ? line.strip() : Invisible.strip(Invisible.clean(line));
+    }
+}
