@@ -3,6 +3,7 @@ package io.kefu.intake;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.kefu.intake.read.RowProblem;
+import io.kefu.text.BirthDates;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -185,6 +186,10 @@ record FieldRule(
         LocalDate date = times.date(text);
         if (date == null) {
             return Outcome.refused(new RowProblem.NotATime(label, text, times.toString()));
+        }
+        if (field == Field.BIRTH_DATE
+                && BirthDates.isPlaceholder(date.toString().replace("-", ""))) {
+            return Outcome.NOTHING;
         }
         if (field == Field.BIRTH_DATE) {
             date = times.birthDate(text, now);

@@ -5,6 +5,7 @@ import io.kefu.intake.read.Tree;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,18 +97,31 @@ record TurnsRule(
 
         private final StringBuilder said = new StringBuilder();
         private final StringBuilder answered = new StringBuilder();
-        private @Nullable Instant firstReply;
+        private final List<Instant> replies = new ArrayList<>();
+        private @Nullable Instant firstAsked;
         private @Nullable Instant last;
 
         private void take(String role, Instant at, String words) {
             last = last == null || at.isAfter(last) ? at : last;
-            if (role.equals(AGENT) && (firstReply == null || at.isBefore(firstReply))) {
-                firstReply = at;
+            if (role.equals(CUSTOMER) && (firstAsked == null || at.isBefore(firstAsked))) {
+                firstAsked = at;
+            }
+            if (role.equals(AGENT) && !words.isEmpty()) {
+                replies.add(at); // who joins or types has not answered yet
             }
             StringBuilder text = role.equals(CUSTOMER) ? said : role.equals(AGENT) ? answered : null;
             if (text != null && !words.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "\n").append(words);
             }
+        }
+
+        /** The first answer; a welcome before the customer's first words answers nothing. */
+        private @Nullable Instant firstReply() {
+            Instant asked = firstAsked;
+            return replies.stream()
+                    .filter(at -> asked == null || !at.isBefore(asked))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         private void fill(EnumMap<Field, String> values) {
@@ -120,6 +134,7 @@ record TurnsRule(
             if (last == null) {
                 return;
             }
+            Instant firstReply = firstReply();
             values.putIfAbsent(Field.ENDED_AT, Long.toString(last.toEpochMilli()));
             values.putIfAbsent(Field.ANSWERED, Boolean.toString(firstReply != null));
             if (firstReply != null) {

@@ -63,7 +63,8 @@ final class Measures {
     }
 
     private static void addDuration(Durations durations, Instant from, @Nullable Instant to) {
-        if (to != null) {
+        // What ends before it begins was noted wrongly: it says nothing of how long things take.
+        if (to != null && !to.isBefore(from)) {
             durations.add(Duration.between(from, to).toMillis());
         }
     }

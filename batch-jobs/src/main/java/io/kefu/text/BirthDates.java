@@ -1,6 +1,7 @@
 package io.kefu.text;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,13 +12,28 @@ public final class BirthDates {
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})\\D+(\\d{1,2})\\D+(\\d{4})(\\D.*)?");
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})\\D+(\\d{1,2})\\D*");
 
+    /** What systems and people enter where they know no day: the first and the last days of computers and calendars. */
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("19000101", "18991230", "18991231", "19000100", "19700101", "11111111", "00000000");
+
     private BirthDates() {}
+
+    /** True for a day that stands for none, such as 1900-01-01 or 9999-12-31. */
+    public static boolean isPlaceholder(String digits) {
+        String year = digits.substring(0, Math.min(4, digits.length()));
+        return PLACEHOLDERS.contains(digits) || year.compareTo("1880") < 0 || year.compareTo("2050") > 0;
+    }
 
     /**
      * {@code 1990-05-12}, {@code 1990年5月12日}, {@code 19900512}; {@code 12.5.1990} and {@code 5/12/1990} are read day
-     * first unless that is no month. Parts that are not told are {@code 00}. Empty when the text holds no year.
+     * first unless that is no month. Parts that are not told are {@code 00}. Empty when the text holds no year,
+     * or a day that stands for none.
      */
     public static Optional<String> digits(String text) {
+        return told(text).filter(digits -> !isPlaceholder(digits));
+    }
+
+    private static Optional<String> told(String text) {
         String plain = Widths.half(text).strip();
         Matcher first = YEAR_FIRST.matcher(plain);
         if (first.matches()) {

@@ -17,6 +17,7 @@ final class OpenThreads {
     private final Duration reopenWithin;
     private final Map<String, String> ticketByKey = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> customers = new HashMap<>();
     private final Map<String, Instant> resolvedAt = new HashMap<>();
 
     OpenThreads(TicketRepository tickets, Duration reopenWithin) {
@@ -34,6 +35,9 @@ final class OpenThreads {
             @Nullable String customerId,
             @Nullable String orderNo) {
         ids.add(ticketId);
+        if (customerId != null) {
+            customers.put(ticketId, customerId);
+        }
         if (conversation != null) {
             ticketByKey.put(conversationKey(source, conversation), ticketId);
         }
@@ -50,15 +54,23 @@ final class OpenThreads {
         }
     }
 
+    /** @param begins whether the contact is the first of its conversation, as it says itself */
     @Nullable
     String find(
             String source,
             @Nullable String conversation,
+            boolean begins,
             @Nullable String named,
             @Nullable String customerId,
             @Nullable String orderNo,
             Instant at) {
         String ticket = conversation == null ? null : open(ticketByKey.get(conversationKey(source, conversation)), at);
+        if (ticket != null
+                && begins
+                && customerId != null
+                && !customerId.equals(customers.getOrDefault(ticket, customerId))) {
+            ticket = null; // two people's forms with one Message-ID
+        }
         if (ticket == null && named != null && ids.contains(named)) {
             ticket = open(named, at);
         }

@@ -191,6 +191,7 @@ final class TicketDesk {
             return threads.find(
                     contact.source(),
                     contact.content().text(Field.CONVERSATION),
+                    contact.externalId().startsWith(contact.content().text(Field.CONVERSATION, "") + "/"),
                     contact.content().text(Field.TICKET),
                     customerOf(contact),
                     contact.content().text(Field.ORDER_NO),

@@ -47,7 +47,10 @@ record ReplyText(String reply, String quoted, String signature) {
             + "|message d'origine|mensaje original|oprindelig meddelelse|исходное сообщение"
             + "|原始邮件|原始郵件|邮件原件|原邮件|转发邮件|轉寄郵件|轉寄的郵件|转发的邮件|原文|回复的原邮件|元のメッセージ)"
             + "\\s*(?:-{2,}|_{2,}|={2,})?"
-            + ")[-_=*\\s]*");
+            + "|begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)"
+            + "|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|início da mensagem reencaminhada"
+            + "|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|转发的邮件|転送されたメッセージ"
+            + ")\\s*[:：]?[-_=*\\s]*");
 
     private static final Pattern RULE = Pattern.compile("[-_=*]{10,}\\s*");
     /** RFC 3676, 4.3, with its blank or where it got lost; other lines only divide. */

@@ -110,10 +110,15 @@ final class CsvRows implements RowReader {
     /** How many columns a row must have: where the mapping names them itself, those that may be missing at the end may. */
     private int least(Layout layout) {
         int least = header.size();
-        while (!layout.header().isEmpty() && least > 1 && layout.optional().contains(header.get(least - 1))) {
+        boolean lenient = !layout.header().isEmpty() && !layout.optional().isEmpty();
+        while (lenient && least > 1 && mayMiss(layout, header.get(least - 1))) {
             least--;
         }
         return least;
+    }
+
+    private boolean mayMiss(Layout layout, String name) {
+        return layout.optional().contains(name) || !columns.contains(name);
     }
 
     private int[] positions(Layout layout) throws IOException {

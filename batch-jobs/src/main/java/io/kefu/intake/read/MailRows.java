@@ -8,13 +8,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of a mail file as records: {@code message_id}, {@code thread}, {@code kind}, {@code subject}, {@code from},
+ * Messages of a mail file as records: {@code id} (a Message-ID with its sender and date), {@code message_id}, {@code thread}, {@code kind}, {@code subject}, {@code from},
  * {@code from_name}, {@code reply_to}, {@code to}, {@code cc}, {@code date}, {@code text}, {@code quoted}, {@code
  * signature}, {@code attachments} and each header as {@code header.<name>}.
  */
@@ -61,6 +62,7 @@ final class MailRows implements RowReader {
 
     private static Map<String, Object> tree(MailMessage message) {
         Map<String, Object> tree = new LinkedHashMap<>();
+        put(tree, "id", identity(message));
         put(tree, "message_id", message.messageId());
         put(tree, "thread", message.thread());
         put(tree, "kind", message.kind().key());
@@ -82,6 +84,14 @@ final class MailRows implements RowReader {
                         message.files().stream().map(MailMessage.File::name).toList()));
         message.headers().forEach((name, value) -> put(tree, "header." + name, value));
         return tree;
+    }
+
+    /** Forms and scanners write the same Message-ID again and again: it is one message only with its sender and date. */
+    private static @Nullable String identity(MailMessage message) {
+        return message.messageId() == null
+                ? null
+                : message.messageId() + "/"
+                        + HexFormat.of().toHexDigits((message.from() + "\u0001" + message.date()).hashCode());
     }
 
     private static void put(Map<String, Object> tree, String name, @Nullable String value) {
