@@ -12,18 +12,18 @@ public record Console(PrintStream out, PrintStream err, boolean liveOut, boolean
 
     /** Data, as it is. */
     public void data(String text) {
-        out.print(text);
+        out.print(ControlText.shown(text));
         out.flush();
     }
 
     /** A line of news. */
     public void note(String line) {
-        err.println(line);
+        err.println(ControlText.shown(line));
     }
 
     /** A question; what is answered stands behind it. */
     public void ask(String question) {
-        err.print(question);
+        err.print(ControlText.shown(question));
         err.flush();
     }
 }

@@ -53,7 +53,8 @@ public final class Context {
     /** The directory that {@code --workspace} names, else KEFU_WORKSPACE, else the current one. */
     public Path directory() {
         Path named = options.workspace();
-        return named != null ? named : Path.of(environment.getOrDefault("KEFU_WORKSPACE", "."));
+        String set = environment.getOrDefault("KEFU_WORKSPACE", "");
+        return named != null ? named : Path.of(set.isBlank() ? "." : set);
     }
 
     public Workspace workspace() {
@@ -120,7 +121,8 @@ public final class Context {
     public Actor actor() {
         String named = options.actor();
         if (named == null) {
-            named = environment.getOrDefault("KEFU_USER", System.getProperty("user.name", "unknown"));
+            String user = environment.getOrDefault("KEFU_USER", "");
+            named = user.isBlank() ? System.getProperty("user.name", "unknown") : user;
         }
         return Actor.named(named);
     }

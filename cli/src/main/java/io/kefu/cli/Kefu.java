@@ -15,6 +15,7 @@ import io.kefu.cli.ticket.TicketCommand;
 import io.kefu.text.Bundles;
 import io.kefu.text.DurationText;
 import io.kefu.workspace.Language;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -64,22 +65,36 @@ public final class Kefu {
             DbCommand.class,
             DoctorCommand.class);
 
+    /** What Java makes of bytes that are no text in the encoding of the locale. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     @Mixin
     private GlobalOptions options = new GlobalOptions();
 
     public static void main(String[] arguments) {
+        WatchedOutput written = new WatchedOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         Console console = new Console(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(written, false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean("kefu.live.out"),
                 Boolean.getBoolean("kefu.live.err"));
         int code = run(arguments, console, System.getenv(), Locale.getDefault());
         console.out().flush();
+        if (written.failure().isPresent()) {
+            Language language = helpLanguage(arguments, Locale.getDefault());
+            console.note("kefu: "
+                    + new Texts(language).of("output.failed", written.failure().get()));
+            System.exit(ExitStatus.FAILED.code());
+        }
         System.exit(code);
     }
 
     /** Runs one command; returns its exit code. */
     static int run(String[] arguments, Console console, Map<String, String> environment, Locale locale) {
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(UNDECODABLE) >= 0)) {
+            console.note("kefu: " + new Texts(helpLanguage(arguments, locale)).of("argument.undecodable"));
+            return ExitStatus.UNUSABLE.code();
+        }
         Kefu kefu = new Kefu();
         Context context = new Context(console, kefu.options, environment, locale);
         CommandLine command =
