@@ -5,6 +5,7 @@ import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.problem.ProblemText;
+import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
@@ -317,12 +318,14 @@ public final class Inbox {
         Path directory = workspace.archive().resolve(day.toString()).resolve(source);
         String name = String.valueOf(file.getFileName());
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.directories(directory);
             Path target = directory.resolve(name);
             for (int copy = 2; Files.exists(target) && Files.mismatch(file, target) >= 0; copy++) {
                 target = directory.resolve(copy + "-" + name);
             }
-            return Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            Path moved = Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.restrict(moved);
+            return moved;
         } catch (IOException e) {
             throw new KefuException(
                     new WorkspaceProblem.CannotWrite(directory.resolve(name).toString(), Workspace.reason(e)), e);

@@ -83,7 +83,7 @@ public final class Database implements AutoCloseable {
             throw new KefuException(
                     new StoreProblem.NotADatabase(file.toString(), io.kefu.workspace.Workspace.reason(e)), e);
         }
-        return open(file);
+        return opened(file);
     }
 
     /** Opens an existing file and brings its schema up to date. */
@@ -91,6 +91,13 @@ public final class Database implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new KefuException(new StoreProblem.NoDatabase(file.toString()));
         }
+        if (file.toFile().length() == 0) {
+            throw new KefuException(new StoreProblem.NotADatabase(file.toString(), "0 bytes"));
+        }
+        return opened(file);
+    }
+
+    private static Database opened(Path file) {
         SQLiteConfig write = config();
         write.setTransactionMode(TransactionMode.IMMEDIATE);
         // Bulk writes into indexed tables gain most from a large cache and rare checkpoints.

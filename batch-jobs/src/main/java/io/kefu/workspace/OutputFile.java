@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that appears whole or not at all, and stays untouched when its content would be the same. */
+/** A file that appears whole or not at all, readable by its owner alone, and stays untouched when its content would be the same. */
 public final class OutputFile {
 
     /** Whether the file is new, or was there with the same content. */
@@ -31,8 +31,9 @@ public final class OutputFile {
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory != null) {
-                Files.createDirectories(directory);
+                OwnerOnly.directories(directory);
             }
+            OwnerOnly.create(part);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 content.writeTo(out);
             }

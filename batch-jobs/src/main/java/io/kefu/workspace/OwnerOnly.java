@@ -14,10 +14,31 @@ public final class OwnerOnly {
     /** Makes an empty file, from the start for its owner alone where the system has such modes; empties one that is there. */
     public static void create(Path file) throws IOException {
         Files.deleteIfExists(file);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix()) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
+    }
+
+    /** Makes a directory and those above it that are missing, for the owner alone. */
+    public static void directories(Path directory) throws IOException {
+        if (isPosix()) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(directory);
+        }
+    }
+
+    /** Takes a file from everybody but its owner. */
+    public static void restrict(Path file) throws IOException {
+        if (isPosix()) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -11,6 +11,14 @@ public sealed interface WorkspaceProblem extends Problem {
 
     record CannotWrite(String file, String reason) implements WorkspaceProblem {}
 
+    /** An output that has the name of something else. */
+    record WrongEnding(String file, String endings) implements WorkspaceProblem {}
+
+    record NoDirectory(String file, String directory) implements WorkspaceProblem {}
+
+    /** An output that is a file of the workspace itself. */
+    record OwnFile(String file) implements WorkspaceProblem {}
+
     record CannotRead(String file, String reason) implements WorkspaceProblem {}
 
     record NoSuchResource(String name, String directory) implements WorkspaceProblem {}

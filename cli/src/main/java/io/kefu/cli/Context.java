@@ -9,6 +9,7 @@ import io.kefu.sla.Calendars;
 import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
+import io.kefu.workspace.NamedOutput;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -151,6 +152,12 @@ public final class Context {
     /** Does what changes customers while no run works on them. */
     public <T> T exclusively(Function<Services, T> work) {
         return withJobs(false, jobs -> jobs.exclusively(work));
+    }
+
+    /** Refuses a file to write that nobody can have meant. */
+    public Path output(Path file, String... endings) {
+        NamedOutput.check(file, directory(), endings);
+        return file;
     }
 
     /** A variable of the environment, or null. */

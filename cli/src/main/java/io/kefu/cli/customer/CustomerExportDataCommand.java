@@ -30,7 +30,8 @@ final class CustomerExportDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int rows = context.with(services -> services.personalData().export(id, out, context.actor()));
+        int rows = context.with(
+                services -> services.personalData().export(id, context.output(out, ".json"), context.actor()));
         context.console().note(context.texts().of("exported-data", out, rows));
         return ExitStatus.DONE.code();
     }

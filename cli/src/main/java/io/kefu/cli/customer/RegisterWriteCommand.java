@@ -36,7 +36,8 @@ final class RegisterWriteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<History>> chosen = where.over(HistoryFields::at, context);
-        int customers = context.with(services -> services.customerSheet().write(file, chosen, context.actor()));
+        int customers = context.with(
+                services -> services.customerSheet().write(context.output(file, ".xlsx"), chosen, context.actor()));
         context.console().note(context.texts().of("register.written", file, customers));
         return ExitStatus.DONE.code();
     }

@@ -49,7 +49,8 @@ final class KpiReportCommand implements Callable<Integer> {
                     services.clock().instant(),
                     context.zone(),
                     services.workspace().settings().reportDays());
-            KpiReport report = file == null ? services.report(chosen) : write(services, file, chosen);
+            KpiReport report =
+                    file == null ? services.report(chosen) : write(services, context.output(file, ".xlsx"), chosen);
             Sections sections =
                     new Sections(context).fact("from", chosen.from()).fact("to", chosen.to());
             report.summary().forEach((name, value) -> sections.fact(name, value, rounded(name, value)));

@@ -1,0 +1,39 @@
+package io.kefu.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events as RFC 5545 allows and calendar programs write them. */
+class ICalendarKindsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            DTSTART;VALUE=DATE:20240506,DURATION:P3D                              | 2024-05-06 2024-05-07 2024-05-08 |
+            DTSTART;VALUE=DATE:20240506,DTEND;VALUE=DATE:20240508                 | 2024-05-06 2024-05-07            |
+            DTSTART;VALUE=DATE:20240506,RDATE;VALUE=DATE:20240508                 | 2024-05-06 2024-05-08            |
+            DTSTART;VALUE=DATE:20240506,STATUS:CANCELLED                          |                                  |
+            DTSTART:20240506T000000,DTEND:20240507T000000                         | 2024-05-06                       |
+            DTSTART:20240506T090000,DTEND:20240506T100000                         |                                  |
+            DTSTART;VALUE=DATE:20240511,SUMMARY:劳动节\uFF08班\uFF09                  |                                  | 2024-05-11
+            DTSTART:20240511T090000,DTEND:20240511T180000,SUMMARY:劳动节 补班 第1天   |                                  | 2024-05-11
+            DTSTART;VALUE=DATE:20240511,X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY     |                                  | 2024-05-11
+            DTSTART;VALUE=DATE:20240511,SUMMARY:Non-working day                   | 2024-05-11                       |
+            """)
+    void readsEvents(String event, String off, String worked) {
+        HolidayList list = ICalendarFile.parse(
+                "own.ics",
+                "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\n" + event.replace(",", "\n")
+                        + "\nEND:VEVENT\nEND:VCALENDAR\n");
+        assertThat(list.daysOff()).containsExactlyInAnyOrder(days(off));
+        assertThat(list.workdays()).containsExactlyInAnyOrder(days(worked));
+    }
+
+    private static LocalDate[] days(String text) {
+        return text == null
+                ? new LocalDate[0]
+                : java.util.Arrays.stream(text.split(" ")).map(LocalDate::parse).toArray(LocalDate[]::new);
+    }
+}
