@@ -187,12 +187,14 @@ record FieldRule(
         if (date == null) {
             return Outcome.refused(new RowProblem.NotATime(label, text, times.toString()));
         }
-        if (field == Field.BIRTH_DATE
-                && BirthDates.isPlaceholder(date.toString().replace("-", ""))) {
-            return Outcome.NOTHING;
-        }
         if (field == Field.BIRTH_DATE) {
+            boolean endless = date.getYear() >= 9000;
             date = times.birthDate(text, now);
+            boolean stands =
+                    date != null && BirthDates.isPlaceholder(date.toString().replace("-", ""));
+            if (endless || stands) {
+                return Outcome.NOTHING; // what systems write where they know no day
+            }
         }
         return date == null ? Outcome.refused(new RowProblem.NoBirthDate(label, text)) : Outcome.of(date.toString());
     }
