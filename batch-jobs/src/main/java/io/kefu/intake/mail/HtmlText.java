@@ -124,8 +124,17 @@ final class HtmlText {
                     || names.contains("cite")
                     || names.contains("reply")
                     || (style.contains("border-left") && !style.contains("border-left:none"));
-            String before = text.toString().stripTrailing();
-            return marked || before.endsWith(":") || before.endsWith("：") || before.endsWith("---");
+            return marked || isAnnounced();
+        }
+
+        /** The last words end as an introduction does; only the end is looked at, messages can have many blocks. */
+        private boolean isAnnounced() {
+            int end = text.length();
+            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            String last = text.substring(Math.max(0, end - 3), end);
+            return last.endsWith(":") || last.endsWith("：") || last.equals("---");
         }
 
         private void write(String words) {

@@ -77,7 +77,6 @@ final class MailKind {
             "list-software",
             "x-list",
             "x-loop",
-            "x-ecartis-version",
             "errors-to");
 
     private static final int MOST_SIGNS_OF_PEOPLE = 3;
