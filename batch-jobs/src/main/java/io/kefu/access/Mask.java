@@ -1,13 +1,15 @@
 package io.kefu.access;
 
+import io.kefu.text.PersonName;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Hides personal data but leaves it recognisable: a phone shows its first 3 and last 4 digits, an e-mail its first
- * 3 characters and its domain, a person's name its family name.
+ * 3 characters and its domain, a person's name its family name, an address its district, a birthday its year.
  */
 public final class Mask {
 
@@ -17,9 +19,13 @@ public final class Mask {
 
     private static final Pattern COMPANY =
             Pattern.compile(".*(公司|集团|厂|店|医院|学校|大学|银行|中心|协会|委员会|局|部|所|社)|(?i:.*\\b(ltd|inc|llc|gmbh|co)\\.?)");
-    private static final Pattern MOBILE_INSIDE =
-            Pattern.compile("(?<![\\dA-Za-z])((?:(?:\\+|00)?86[ -]?)?1[3-9]\\d)[ -]?\\d{4}[ -]?(\\d{4})(?!\\d)");
-    private static final Pattern EMAIL_INSIDE = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern DISTRICT =
+            Pattern.compile("^(?:\\p{IsHan}{2,8}?(?:省|自治区))? ?(?:\\p{IsHan}{1,8}?(?:市|州|盟))? ?"
+                    + "(?:\\p{IsHan}{1,6}?(?:(?<![小社园])区|县|旗))?");
+    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}[-./年]?\\d{1,2}[-./月]?\\d{1,2}日?");
+    /** A name long enough to be no ordinary word by chance. */
+    private static final Pattern WESTERN_PART = Pattern.compile("\\p{Lu}\\p{L}{3,}");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Mask() {}
@@ -43,13 +49,54 @@ public final class Mask {
         return email.substring(0, Math.min(3, at - 1)) + "***" + email.substring(at);
     }
 
-    /** Mobile numbers and e-mail addresses inside a text, masked; longer numbers such as order numbers stay. */
+    /** Personal data inside a text, masked; longer numbers such as order numbers stay. */
     public static String text(String text) {
+        return WordsMask.text(text);
+    }
+
+    /** The text without what is known of the person that it is about, each value masked as such a value is. */
+    public static String text(String text, Collection<String> known) {
         String masked = text;
-        if (masked.indexOf('@') >= 0) {
-            masked = EMAIL_INSIDE.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(email(match.group())));
+        for (String value : known) {
+            if (value.length() > 1 && masked.contains(value)) {
+                masked = masked.replace(value, known(value));
+            }
+            for (String part : BLANKS.split(value)) {
+                if (WESTERN_PART.matcher(part).matches() && masked.contains(part)) {
+                    masked = masked.replaceAll("\\b" + part + "\\b", firstCharacter(part) + "*");
+                }
+            }
         }
-        return MOBILE_INSIDE.matcher(masked).replaceAll("$1****$2");
+        return WordsMask.text(masked);
+    }
+
+    /** {@code 上海市浦东新区世纪大道100号} becomes {@code 上海市浦东新区****}; other forms show nothing. */
+    public static String address(String address) {
+        Matcher district = DISTRICT.matcher(address.strip());
+        return (district.find() ? district.group() : "") + "****";
+    }
+
+    /** {@code 1990-05-01} becomes {@code 1990-**-**}. */
+    public static String birthDate(String date) {
+        return date.length() < 4 ? "****" : date.substring(0, 4) + "-**-**";
+    }
+
+    /** A value of a person that lies somewhere in a text, by its form. */
+    private static String known(String value) {
+        PersonName name = PersonName.of(value);
+        if (name.given().isEmpty() && !name.surname().isEmpty()) {
+            return value; // 张先生 tells no more than the mask would leave
+        }
+        if (value.indexOf('@') > 0) {
+            return email(value);
+        }
+        if (DATE.matcher(value).matches()) {
+            return birthDate(value);
+        }
+        if (value.chars().filter(c -> c >= '0' && c <= '9').count() * 2 > value.length()) {
+            return phone(value);
+        }
+        return value.chars().anyMatch(Character::isDigit) ? address(value) : name(value);
     }
 
     /** Several phones, separated by {@code ;}. */

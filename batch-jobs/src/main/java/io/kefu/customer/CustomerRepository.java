@@ -11,6 +11,7 @@ import io.kefu.store.Parts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -196,6 +197,23 @@ public final class CustomerRepository {
                         row.getString(6),
                         row.getString(7)))
                 .list();
+    }
+
+    /** Every name that one customer's records tell; none of nobody. */
+    public List<String> namesOf(@Nullable String customerId) {
+        return customerId == null ? List.of() : names(List.of(customerId)).getOrDefault(customerId, List.of());
+    }
+
+    /** Every name that the customers' records tell, to be hidden in words about them; by customer. */
+    public Map<String, List<String>> names(Collection<String> customerIds) {
+        Map<String, List<String>> names = new HashMap<>();
+        Parts.of(customerIds, part -> read.sql("""
+                        SELECT DISTINCT customer_id, name FROM customer_record
+                         WHERE customer_id IN (:ids) AND name IS NOT NULL ORDER BY customer_id, LENGTH(name) DESC, name
+                        """).param("ids", part).query((ResultSet row) -> {
+            names.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
+        }));
+        return names;
     }
 
     /** An order as a person looks at it. */

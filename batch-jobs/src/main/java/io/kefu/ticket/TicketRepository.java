@@ -346,6 +346,20 @@ public final class TicketRepository {
                 .orElse(null);
     }
 
+    /** The tickets' customers, by ticket. */
+    public Map<String, String> customers(Collection<Ticket> tickets) {
+        Map<String, String> customers = new HashMap<>();
+        Parts.of(
+                tickets.stream().map(Ticket::id).toList(),
+                part -> read.sql("""
+                        SELECT t.id, q.customer_id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
+                         WHERE t.id IN (:ids) AND q.customer_id IS NOT NULL
+                        """).param("ids", part).query((ResultSet row) -> {
+                    customers.put(row.getString(1), row.getString(2));
+                }));
+        return customers;
+    }
+
     public List<TicketEvent> events(String ticketId) {
         return read.sql("""
                         SELECT ticket_id, at, actor, kind, from_value, to_value, reason, intake_id FROM ticket_event

@@ -2,6 +2,8 @@ package io.kefu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,24 @@ class MaskTest {
         "text, +86 138-1234-5678 或 ab.c@example.cn, +86 138****5678 或 ab.***@example.cn",
         "text, 订单DD2024050613812345678, 订单DD2024050613812345678",
         "text, 单号20240506138123, 单号20240506138123",
+        "text, 电话 ０１３８００００１２３４5, 电话 ０１３８００００１２３４5",
+        "text, 手机１３８００００１２３４！, 手机１３８****１２３４！",
+        "text, 138 0000 1234, 138****1234",
+        "text, 0086-13800001234, 0086-138****1234",
+        "text, 座机010-62345678转8, 座机010****5678转8",
+        "text, 02062345678, 020****5678",
+        "text, call (415) 555-2671 or +44 20 7946 0958, call (41****2671 or +44 ****0958",
+        "text, 身份证110101199003078515。, 身份证110***********8515。",
+        "text, 身份证110101199003078516。, 身份证110101199003078516。",
+        "text, 我叫王小明，住上海市浦东新区世纪大道100号5栋302室，谢谢, 我叫王*，住上海市浦东新区世纪大道****，谢谢",
+        "text, 收货人：欧阳娜娜 微信号：wang_1990, 收货人：欧* 微信号：wan****1990",
+        "text, 生日1990年5月1日, 生日1990-**-**",
+        "text, 'My name is Mary Ann Smith, 12 Long Meadow Road', 'My name is M* A* S*, ****'",
+        "text, 2024-05-06 12:00 订单 20240506 3号线 5号楼, 2024-05-06 12:00 订单 20240506 3号线 5号楼",
+        "text, 工单CS20240506001，型号A10086-2，金额1299.00元, 工单CS20240506001，型号A10086-2，金额1299.00元",
+        "address, 浙江省杭州市西湖区文三路90号, 浙江省杭州市西湖区****",
+        "address, 12 Long Road, ****",
+        "birth, 1990-05-01, 1990-**-**",
         "name, 张三, 张*",
         "name, 欧阳娜娜, 欧阳*",
         "name, Mary Smith, M* S*",
@@ -32,8 +52,16 @@ class MaskTest {
                     case "phone" -> Mask.phone(value);
                     case "email" -> Mask.email(value);
                     case "text" -> Mask.text(value);
+                    case "address" -> Mask.address(value);
+                    case "birth" -> Mask.birthDate(value);
                     default -> Mask.name(value);
                 };
         assertThat(shown).isEqualTo(masked);
+    }
+
+    @Test
+    void hidesWhatIsKnownOfThePersonInHisWords() {
+        assertThat(Mask.text("王小明 13800001234 生于1990-05-01，朝阳路新村", List.of("王小明", "1990-05-01", "朝阳路新村")))
+                .isEqualTo("王* 138****1234 生于1990-**-**，朝*");
     }
 }

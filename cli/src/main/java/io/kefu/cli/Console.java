@@ -1,5 +1,6 @@
 package io.kefu.cli;
 
+import io.kefu.access.Mask;
 import java.io.PrintStream;
 
 /**
@@ -16,14 +17,14 @@ public record Console(PrintStream out, PrintStream err, boolean liveOut, boolean
         out.flush();
     }
 
-    /** A line of news. */
+    /** A line of news; what it quotes of a person is masked. */
     public void note(String line) {
-        err.println(ControlText.shown(line));
+        err.println(ControlText.shown(Mask.text(line)));
     }
 
     /** A question; what is answered stands behind it. */
     public void ask(String question) {
-        err.print(ControlText.shown(question));
+        err.print(ControlText.shown(Mask.text(question)));
         err.flush();
     }
 }

@@ -1,10 +1,13 @@
 package io.kefu.cli;
 
+import io.kefu.access.Mask;
+import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list that is shown as a table, as CSV or as JSON. JSON and CSV carry raw values under stable keys; a table
- * carries what people read.
+ * carries what people read. What may tell of a person is masked in all three ({@link Disclosure}).
  */
 public final class Listing<T> {
 
@@ -32,12 +35,19 @@ public final class Listing<T> {
     private final ZoneId zone;
     private final boolean cut;
     private final List<Column<T>> columns = new ArrayList<>();
+    private Function<T, Collection<String>> known = row -> List.of();
 
     /** @param cut whether long cells are cut, as on a terminal */
     public Listing(Texts texts, ZoneId zone, boolean cut) {
         this.texts = texts;
         this.zone = zone;
         this.cut = cut;
+    }
+
+    /** Says what is known of the person whom a row is about, to be hidden in its words. */
+    public Listing<T> about(Function<T, Collection<String>> values) {
+        known = values;
+        return this;
     }
 
     /** Adds a column whose value reads the same everywhere. */
@@ -48,14 +58,36 @@ public final class Listing<T> {
     /** Adds a column whose value people read differently. */
     public Listing<T> column(
             String key, Function<T, @Nullable Object> value, Function<@Nullable Object, @Nullable Object> shown) {
-        columns.add(new Column<>(key, true, value, shown));
-        return this;
+        Personal kind = Disclosure.of(key);
+        return add(key, true, value, shown, row -> kind);
+    }
+
+    /** Adds a column of which each row says itself what it may tell of a person. */
+    public Listing<T> mixed(String key, Function<T, @Nullable Object> value, Function<T, Personal> kind) {
+        return add(key, true, value, raw -> raw, kind);
     }
 
     /** Adds a column whose heading is its key: a name that people write into files. */
     public Listing<T> named(String key, Function<T, @Nullable Object> value) {
-        columns.add(new Column<>(key, false, value, raw -> raw));
+        Personal kind = Disclosure.of(key);
+        return add(key, false, value, raw -> raw, row -> kind);
+    }
+
+    private Listing<T> add(
+            String key,
+            boolean labelled,
+            Function<T, @Nullable Object> value,
+            Function<@Nullable Object, @Nullable Object> shown,
+            Function<T, Personal> kind) {
+        columns.add(new Column<>(key, labelled, row -> masked(value.apply(row), kind.apply(row), row), shown));
         return this;
+    }
+
+    private @Nullable Object masked(@Nullable Object value, Personal kind, T row) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        return kind == Personal.WORDS ? Mask.text(text, known.apply(row)) : kind.masked(text);
     }
 
     public String render(List<T> rows, Format format) {

@@ -1,5 +1,7 @@
 package io.kefu.cli;
 
+import io.kefu.access.Mask;
+import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.intake.Field;
 import io.kefu.intake.Trial;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what {@code kefu import --probe} found: the file's layout, its columns, the first rows as they would come in. */
@@ -61,7 +64,7 @@ final class ProbeReport {
     private String render(Probe probe, Format format) {
         return switch (format) {
             case JSON -> Json.line(object(probe));
-            case CSV -> columns().render(probe.columns(), Format.CSV);
+            case CSV -> columns(probe).render(probe.columns(), Format.CSV);
             case TABLE -> table(probe);
         };
     }
@@ -74,7 +77,7 @@ final class ProbeReport {
                 probe.rows(),
                 probe.kind().key()));
         text.append(layout(probe)).append("\n\n");
-        text.append(columns().render(probe.columns(), Format.TABLE)).append('\n');
+        text.append(columns(probe).render(probe.columns(), Format.TABLE)).append('\n');
         Trial trial = probe.trial();
         text.append(texts.of("probe.sample")).append('\n');
         text.append(sample(probe).render(trial.rows(), Format.TABLE));
@@ -105,7 +108,11 @@ final class ProbeReport {
         return text.toString();
     }
 
-    private Listing<Column> columns() {
+    private Listing<Column> columns(Probe probe) {
+        List<String> names = probe.columns().stream()
+                .filter(column -> kind(column) == Personal.NAME)
+                .flatMap(column -> column.values().stream())
+                .toList();
         return context.<Column>listing()
                 .column("column", Column::name)
                 .column("shape", column -> texts.of("shape." + key(column)))
@@ -114,16 +121,20 @@ final class ProbeReport {
                 .column(
                         "field",
                         column -> column.field() == null ? null : column.field().key())
-                .column(
-                        "values",
-                        column -> String.join(
-                                " | ",
-                                column.values()
-                                        .subList(
-                                                0,
-                                                Math.min(
-                                                        SHOWN_VALUES,
-                                                        column.values().size()))));
+                .mixed("values", column -> values(column, names), column -> Personal.NONE); // each is masked
+    }
+
+    private static Personal kind(Column column) {
+        Field field = column.field();
+        return field == null ? Personal.ofHeading(column.name()) : Disclosure.of(field.key());
+    }
+
+    private static String values(Column column, List<String> names) {
+        Personal kind = kind(column);
+        return column.values().stream()
+                .limit(SHOWN_VALUES)
+                .map(value -> Mask.text(kind.masked(value), names))
+                .collect(Collectors.joining(" | "));
     }
 
     private static String key(Column column) {
@@ -138,7 +149,8 @@ final class ProbeReport {
         }
         return listing.column("reason", row -> {
             if (row.problem() != null) {
-                return words.sentence(row.problem().key(), row.problem().facts());
+                return words.sentence(
+                        row.problem().key(), Disclosure.masked(row.problem().facts()));
             }
             return row.filter() == null ? null : texts.of("probe.filtered", row.filter());
         });
@@ -155,7 +167,7 @@ final class ProbeReport {
         object.put("encoding", probe.charset().name());
         object.put("rows", probe.rows());
         object.put("kind", probe.kind().key());
-        object.put("columns", columns().objects(probe.columns()));
+        object.put("columns", columns(probe).objects(probe.columns()));
         object.put("sample", sample(probe).objects(probe.trial().rows()));
         object.put("imported", probe.trial().counts().imported());
         object.put("filtered", probe.trial().counts().filtered());

@@ -1,5 +1,6 @@
 package io.kefu.cli;
 
+import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.intake.FateCounts;
 import io.kefu.intake.RunLogRepository;
@@ -193,7 +194,7 @@ public final class RunReport {
         object.put(
                 "outputs",
                 context.<RunLogRepository.Output>listing()
-                        .column("name", RunLogRepository.Output::name)
+                        .mixed("name", RunLogRepository.Output::name, output -> Personal.NONE) // of a file
                         .column("path", RunLogRepository.Output::path)
                         .column("outcome", RunLogRepository.Output::outcome)
                         .objects(summary.outputs()));

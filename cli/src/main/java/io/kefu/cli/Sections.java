@@ -1,7 +1,10 @@
 package io.kefu.cli;
 
+import io.kefu.access.Mask;
+import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One thing with its facts and lists: facts line by line, then a table for each list; or one JSON object. */
 public final class Sections {
 
-    private record Fact(String key, @Nullable Object raw, Object shown) {}
+    private record Fact(
+            String key, @Nullable Object raw, @Nullable Object shown) {}
 
     private record Section<T>(String key, Listing<T> listing, List<T> rows) {
         private String render() {
@@ -21,9 +25,16 @@ public final class Sections {
     private final Context context;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Section<?>> sections = new ArrayList<>();
+    private final Collection<String> known;
 
     public Sections(Context context) {
+        this(context, List.of());
+    }
+
+    /** @param known what is known of the person whom this is about, to be hidden in its words */
+    public Sections(Context context, Collection<String> known) {
         this.context = context;
+        this.known = known;
     }
 
     public Sections fact(String key, @Nullable Object value) {
@@ -33,13 +44,28 @@ public final class Sections {
     /** A fact that people read differently; nothing is shown for null. */
     public Sections fact(String key, @Nullable Object raw, @Nullable Object shown) {
         if (shown != null) {
-            facts.add(new Fact(key, raw, shown));
+            Personal kind = Disclosure.of(key);
+            facts.add(new Fact(key, masked(raw, kind), masked(shown, kind)));
         }
         return this;
     }
 
+    /** A count or a mean: it tells nothing of a person. */
+    public Sections figure(String key, @Nullable Number raw, Object shown) {
+        facts.add(new Fact(key, raw, shown));
+        return this;
+    }
+
+    private @Nullable Object masked(@Nullable Object value, Personal kind) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        return kind == Personal.WORDS ? Mask.text(text, known) : kind.masked(text);
+    }
+
+    /** Its words are about the same person. */
     public <T> Sections section(String key, Listing<T> listing, List<T> rows) {
-        sections.add(new Section<>(key, listing, rows));
+        sections.add(new Section<>(key, listing.about(row -> known), rows));
         return this;
     }
 
@@ -53,7 +79,7 @@ public final class Sections {
                         "field",
                         Fact::key,
                         key -> format == Format.CSV ? key : context.texts().of("column." + key))
-                .column("value", format == Format.CSV ? Fact::raw : Fact::shown);
+                .mixed("value", format == Format.CSV ? Fact::raw : Fact::shown, fact -> Personal.NONE); // as added
         StringBuilder text = new StringBuilder(lines.render(facts, format));
         if (format == Format.TABLE) {
             for (Section<?> section : sections) {

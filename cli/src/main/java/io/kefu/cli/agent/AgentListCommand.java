@@ -1,5 +1,6 @@
 package io.kefu.cli.agent;
 
+import io.kefu.access.Personal;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
@@ -37,7 +38,7 @@ final class AgentListCommand implements Callable<Integer> {
             List<Work> work = services.agents().openWork();
             return context.<Agent>listing()
                     .column("agent", Agent::id)
-                    .column("name", Agent::name)
+                    .mixed("name", Agent::name, agent -> Personal.NONE) // one of us
                     .column("department", Agent::department)
                     .column("skills", agent -> String.join(";", agent.skills()))
                     .column("seniority", Agent::seniority)

@@ -1,6 +1,6 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
+import io.kefu.access.Personal;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,8 @@ final class Comparisons {
         add(lines, why.isDisproved() ? "disproved" : "unproven", why.unproven());
         Listing<Line> listing = context.<Line>listing()
                 .column("field", Line::field, key -> context.language().label("compared." + key))
-                .column("a", Line::a)
-                .column("b", Line::b)
+                .mixed("a", Line::a, line -> kind(line.field()))
+                .mixed("b", Line::b, line -> kind(line.field()))
                 .column(
                         "agreement",
                         Line::level,
@@ -86,35 +85,38 @@ final class Comparisons {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private static @Nullable String told(Told record, String comparison) {
+    private static Personal kind(String comparison) {
         return switch (comparison) {
-            case "surname", "given", "order" ->
-                masked(Stream.of(MatchField.NAME, MatchField.GIVEN_NAME, MatchField.SURNAME), record, Mask::name);
-            case "company" -> masked(Stream.of(MatchField.COMPANY, MatchField.NAME), record, text -> text);
-            case "phone" -> masked(Stream.of(MatchField.PHONE), record, Mask::phones);
-            case "email_user", "email_domain" -> masked(Stream.of(MatchField.EMAIL), record, Mask::emails);
-            case "account" -> masked(Stream.of(MatchField.WECHAT), record, Mask::phone);
-            case "id_number" -> masked(Stream.of(MatchField.NATIONAL_ID), record, Mask::phone);
-            case "birth" -> masked(Stream.of(MatchField.BIRTH_DATE), record, text -> text);
-            case "postcode" -> masked(Stream.of(MatchField.POSTCODE), record, text -> text);
-            default ->
-                masked(
-                        Stream.of(
-                                MatchField.HOUSE_NUMBER,
-                                MatchField.ADDRESS,
-                                MatchField.DISTRICT,
-                                MatchField.CITY,
-                                MatchField.PROVINCE),
-                        record,
-                        text -> text);
+            case "surname", "given", "order" -> Personal.NAME;
+            case "phone", "email_user", "email_domain", "account", "id_number" -> Personal.CONTACT;
+            case "birth" -> Personal.BIRTH_DATE;
+            case "postcode" -> Personal.NONE;
+            case "company" -> Personal.WORDS;
+            default -> Personal.ADDRESS;
         };
     }
 
-    private static @Nullable String masked(Stream<MatchField> fields, Told record, UnaryOperator<String> mask) {
-        String told = fields.map(record.values()::get)
-                .filter(Objects::nonNull)
-                .map(mask)
-                .collect(Collectors.joining(" "));
+    private static @Nullable String told(Told record, String comparison) {
+        Stream<MatchField> fields =
+                switch (comparison) {
+                    case "surname", "given", "order" ->
+                        Stream.of(MatchField.NAME, MatchField.GIVEN_NAME, MatchField.SURNAME);
+                    case "company" -> Stream.of(MatchField.COMPANY, MatchField.NAME);
+                    case "phone" -> Stream.of(MatchField.PHONE);
+                    case "email_user", "email_domain" -> Stream.of(MatchField.EMAIL);
+                    case "account" -> Stream.of(MatchField.WECHAT);
+                    case "id_number" -> Stream.of(MatchField.NATIONAL_ID);
+                    case "birth" -> Stream.of(MatchField.BIRTH_DATE);
+                    case "postcode" -> Stream.of(MatchField.POSTCODE);
+                    default ->
+                        Stream.of(
+                                MatchField.PROVINCE,
+                                MatchField.CITY,
+                                MatchField.DISTRICT,
+                                MatchField.ADDRESS,
+                                MatchField.HOUSE_NUMBER);
+                };
+        String told = fields.map(record.values()::get).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return told.isEmpty() ? null : told;
     }
 }

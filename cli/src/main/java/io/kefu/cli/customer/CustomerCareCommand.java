@@ -1,6 +1,5 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
 import io.kefu.care.Care;
 import io.kefu.care.History;
 import io.kefu.care.HistoryFields;
@@ -59,7 +58,7 @@ final class CustomerCareCommand implements Callable<Integer> {
                 .data(context.<Care>listing()
                         .column("customer", care -> care.history().customer().id())
                         .column("name", care -> name(care.history()))
-                        .column("phone", care -> phone(care.history()))
+                        .column("phone", care -> care.history().customer().phone())
                         .column(
                                 "level",
                                 care -> care.history().customer().level().key(),
@@ -81,11 +80,6 @@ final class CustomerCareCommand implements Callable<Integer> {
 
     private static @Nullable String name(History history) {
         String name = history.customer().name();
-        return name == null ? history.customer().company() : Mask.name(name);
-    }
-
-    private static @Nullable String phone(History history) {
-        String phone = history.customer().phone();
-        return phone == null ? null : Mask.phones(phone);
+        return name == null ? history.customer().company() : name;
     }
 }

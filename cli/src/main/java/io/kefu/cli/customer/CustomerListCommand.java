@@ -1,6 +1,5 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
@@ -47,10 +46,10 @@ final class CustomerListCommand implements Callable<Integer> {
         context.console()
                 .data(context.<Customer>listing()
                         .column("customer", Customer::id)
-                        .column("name", customer -> customer.name() == null ? null : Mask.name(customer.name()))
+                        .column("name", Customer::name)
                         .column("company", Customer::company)
-                        .column("phone", customer -> customer.phone() == null ? null : Mask.phones(customer.phone()))
-                        .column("email", customer -> customer.email() == null ? null : Mask.emails(customer.email()))
+                        .column("phone", Customer::phone)
+                        .column("email", Customer::email)
                         .column("level", customer -> customer.level().key(), code -> context.language()
                                 .label("level." + code))
                         .column("tags", Customer::tags)

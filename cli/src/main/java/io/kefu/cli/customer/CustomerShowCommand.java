@@ -1,6 +1,5 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
 import io.kefu.care.Care;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
@@ -16,7 +15,6 @@ import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketRepository.Filter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,13 +47,13 @@ final class CustomerShowCommand implements Callable<Integer> {
     private Sections read(Services services) {
         Care care = services.careDesk().of(id);
         Customer customer = care.history().customer();
-        Sections sections = new Sections(context)
+        Sections sections = new Sections(context, services.customers().namesOf(id))
                 .fact("customer", customer.id())
-                .fact("name", customer.name() == null ? null : Mask.name(customer.name()))
+                .fact("name", customer.name())
                 .fact("company", customer.company())
-                .fact("phone", customer.phone() == null ? null : Mask.phones(customer.phone()))
-                .fact("email", customer.email() == null ? null : Mask.emails(customer.email()))
-                .fact("wechat", customer.wechat() == null ? null : Mask.phone(customer.wechat()))
+                .fact("phone", customer.phone())
+                .fact("email", customer.email())
+                .fact("wechat", customer.wechat())
                 .fact(
                         "level",
                         customer.level().key(),
@@ -70,10 +68,10 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("source", RecordLine::source)
                 .column("record", RecordLine::record)
                 .column("key", RecordLine::key)
-                .column("name", record -> record.name() == null ? null : Mask.name(record.name()))
-                .column("phone", record -> record.phone() == null ? null : Mask.phones(record.phone()))
-                .column("email", record -> record.email() == null ? null : Mask.emails(record.email()))
-                .column("wechat", record -> masked(record.wechat()));
+                .column("name", RecordLine::name)
+                .column("phone", RecordLine::phone)
+                .column("email", RecordLine::email)
+                .column("wechat", RecordLine::wechat);
         Listing<OrderLine> orders = context.<OrderLine>listing()
                 .column("order", OrderLine::orderNo)
                 .column("at", OrderLine::orderedAt)
@@ -87,7 +85,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("type", Ticket::type, code -> context.language().label("type." + code))
                 .column("state", ticket -> ticket.state().key(), code -> context.language()
                         .label("state." + code))
-                .column("description", ticket -> Mask.text(ticket.description()));
+                .column("description", Ticket::description);
         Filter own = new Filter(null, null, null, customer.id(), 100);
         return sections.section("tickets", tickets, services.tickets().list(own, Optional.empty()))
                 .section("orders", orders, services.customers().orderLines(customer.id()))
@@ -100,9 +98,5 @@ final class CustomerShowCommand implements Callable<Integer> {
                                 .column("source", OriginLine::source),
                         services.matchDesk().origins(customer.id()))
                 .section("records", records, services.customers().recordLines(customer.id()));
-    }
-
-    private static @Nullable String masked(@Nullable String wechat) {
-        return wechat == null ? null : Mask.phone(wechat);
     }
 }

@@ -1,9 +1,9 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.job.Services;
 import io.kefu.ticket.TimelineRepository.Moment;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,22 +33,24 @@ final class CustomerTimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Moment> moments = context.with(services -> {
-            String known = services.customers().get(id).id();
-            return services.timeline().of(known);
-        });
-        context.console()
-                .data(context.<Moment>listing()
-                        .column("at", Moment::at)
-                        .column(
-                                "channel",
-                                Moment::channel,
-                                code -> code == null ? null : context.language().label("channel." + code))
-                        .column("what", Moment::what, code -> context.language().label("moment." + code))
-                        .column("ticket", Moment::ticket)
-                        .column("who", Moment::who)
-                        .column("text", moment -> moment.text() == null ? null : Mask.text(moment.text()))
-                        .render(moments, output.format()));
+        context.console().data(context.with(this::timeline));
         return ExitStatus.DONE.code();
+    }
+
+    private String timeline(Services services) {
+        String known = services.customers().get(id).id();
+        List<String> names = services.customers().namesOf(known);
+        return context.<Moment>listing()
+                .about(moment -> names)
+                .column("at", Moment::at)
+                .column(
+                        "channel",
+                        Moment::channel,
+                        code -> code == null ? null : context.language().label("channel." + code))
+                .column("what", Moment::what, code -> context.language().label("moment." + code))
+                .column("ticket", Moment::ticket)
+                .column("who", Moment::who)
+                .column("text", Moment::text)
+                .render(services.timeline().of(known), output.format());
     }
 }

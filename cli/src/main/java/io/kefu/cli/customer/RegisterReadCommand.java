@@ -3,6 +3,7 @@ package io.kefu.cli.customer;
 import io.kefu.care.CustomerSheet.Edit;
 import io.kefu.care.CustomerSheet.Outcome;
 import io.kefu.cli.Context;
+import io.kefu.cli.Disclosure;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
@@ -46,8 +47,8 @@ final class RegisterReadCommand implements Callable<Integer> {
                 .data(context.<Edit>listing()
                         .column("customer", Edit::customer)
                         .column("field", Edit::field, key -> context.texts().of("column." + key))
-                        .column("before", Edit::before)
-                        .column("after", Edit::after)
+                        .mixed("before", Edit::before, edit -> Disclosure.of(edit.field()))
+                        .mixed("after", Edit::after, edit -> Disclosure.of(edit.field()))
                         .column("conflict", Edit::conflict, flag -> context.texts()
                                 .of("yes-no." + flag))
                         .render(outcome.edits(), output.format()));

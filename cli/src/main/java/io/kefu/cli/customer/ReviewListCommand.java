@@ -1,6 +1,5 @@
 package io.kefu.cli.customer;
 
-import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
@@ -38,10 +37,10 @@ final class ReviewListCommand implements Callable<Integer> {
                         .column("probability", review -> Comparisons.percent(review.probability()))
                         .column("customer_a", review -> review.a().id())
                         .column("name_a", review -> name(review.a()))
-                        .column("phone_a", review -> phone(review.a()))
+                        .column("phone_a", review -> review.a().phone())
                         .column("customer_b", review -> review.b().id())
                         .column("name_b", review -> name(review.b()))
-                        .column("phone_b", review -> phone(review.b()))
+                        .column("phone_b", review -> review.b().phone())
                         .render(reviews, output.format()));
         if (reviews.size() == limit.most()) {
             context.console().note(context.texts().of("list.limited", limit.most()));
@@ -50,10 +49,6 @@ final class ReviewListCommand implements Callable<Integer> {
     }
 
     private static @Nullable String name(Customer customer) {
-        return customer.name() == null ? customer.company() : Mask.name(customer.name());
-    }
-
-    private static @Nullable String phone(Customer customer) {
-        return customer.phone() == null ? null : Mask.phones(customer.phone());
+        return customer.name() == null ? customer.company() : customer.name();
     }
 }

@@ -1,6 +1,7 @@
 package io.kefu.cli.quarantine;
 
 import io.kefu.cli.Context;
+import io.kefu.cli.Disclosure;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.WhereOption;
@@ -42,7 +43,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                         .column("file", Reject::file)
                         .column("line", Reject::place)
                         .column("problem", Reject::problem)
-                        .column("reason", reject -> words.sentence(reject.problem(), reject.facts()))
+                        .column("reason", reject -> words.sentence(reject.problem(), Disclosure.masked(reject.facts())))
                         .render(rejects, output.format()));
         return ExitStatus.DONE.code();
     }

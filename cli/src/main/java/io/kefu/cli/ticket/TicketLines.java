@@ -5,7 +5,9 @@ import io.kefu.cli.Listing;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.ticket.Ticket;
 import io.kefu.workspace.Language;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** Tickets as lines of a list. */
 final class TicketLines {
@@ -16,7 +18,17 @@ final class TicketLines {
         this.context = context;
     }
 
-    Listing<Ticket> listing() {
+    String render(List<Ticket> tickets, Format format) {
+        return context.with(services -> {
+            Map<String, String> customers = services.tickets().customers(tickets);
+            Map<String, List<String>> names = services.customers().names(new HashSet<>(customers.values()));
+            return listing()
+                    .about(ticket -> names.getOrDefault(customers.getOrDefault(ticket.id(), ""), List.of()))
+                    .render(tickets, format);
+        });
+    }
+
+    private Listing<Ticket> listing() {
         Language language = context.language();
         return context.<Ticket>listing()
                 .column("ticket", Ticket::id)
@@ -33,7 +45,7 @@ final class TicketLines {
 
     /** Shows tickets that were changed, or would be. */
     void showChanged(List<Ticket> tickets, Format format, boolean dryRun) {
-        context.console().data(listing().render(tickets, format));
+        context.console().data(render(tickets, format));
         context.console().note(context.texts().of(dryRun ? "ticket.would-change" : "ticket.changed", tickets.size()));
     }
 }

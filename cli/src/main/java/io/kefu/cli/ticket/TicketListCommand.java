@@ -62,7 +62,7 @@ final class TicketListCommand implements Callable<Integer> {
         Filter filter = new Filter(state, assignee, team, customer, limit.most());
         Optional<Condition<Ticket>> chosen = where.over(TicketFields::at, context);
         List<Ticket> tickets = context.with(services -> services.tickets().list(filter, chosen));
-        context.console().data(new TicketLines(context).listing().render(tickets, output.format()));
+        context.console().data(new TicketLines(context).render(tickets, output.format()));
         if (tickets.size() == limit.most()) {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }

@@ -1,6 +1,5 @@
 package io.kefu.cli.ticket;
 
-import io.kefu.access.Mask;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Listing;
@@ -45,13 +44,14 @@ final class TicketShowCommand implements Callable<Integer> {
         Language language = context.language();
         Ticket ticket = services.tickets().show(id);
         RequesterLine requester = services.tickets().requester(id);
-        Sections sections = new Sections(context)
+        Sections sections = new Sections(
+                        context, services.customers().namesOf(requester == null ? null : requester.customerId()))
                 .fact("ticket", ticket.id())
                 .fact("source", ticket.source())
                 .fact("source_id", ticket.externalId())
                 .fact("channel", ticket.channel(), language.label("channel." + ticket.channel()))
                 .fact("customer", requester == null ? null : requester.customerId())
-                .fact("name", masked(requester))
+                .fact("name", requester == null ? null : requester.name())
                 .fact("contact", contact(requester))
                 .fact("description", ticket.description())
                 .fact("type", ticket.type(), language.label("type." + ticket.type()))
@@ -91,16 +91,10 @@ final class TicketShowCommand implements Callable<Integer> {
                 .section("progress", entries, services.tickets().entries(id));
     }
 
-    private static @Nullable String masked(@Nullable RequesterLine requester) {
-        return requester == null || requester.name() == null ? null : Mask.name(requester.name());
-    }
-
     private static @Nullable String contact(@Nullable RequesterLine requester) {
         if (requester == null) {
             return null;
         }
-        return requester.phone() != null
-                ? Mask.phones(requester.phone())
-                : requester.email() == null ? null : Mask.emails(requester.email());
+        return requester.phone() != null ? requester.phone() : requester.email();
     }
 }

@@ -1,0 +1,69 @@
+package io.kefu.cli;
+
+import io.kefu.access.Personal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each column and fact of every command may tell of a person. The output layer asks here and masks; a key that does
+ * not stand here cannot be shown at all, so that no command can forget it.
+ */
+public final class Disclosure {
+
+    private static final Map<String, Personal> KINDS = new HashMap<>();
+
+    static {
+        declare(Personal.NAME, "name name_a name_b given_name surname");
+        declare(Personal.CONTACT, "phone phone_a phone_b email wechat contact national_id");
+        declare(Personal.ADDRESS, "address house_number");
+        declare(Personal.BIRTH_DATE, "birth_date");
+        declare(
+                Personal.WORDS,
+                "company description text content next reason reasons from to before after value values detail tags profile"
+                        + " product message source_id key a b subject reply attachments industry category subtype who"
+                        + " customer_no external_id conversation turns");
+        // Numbers and codes of ours, places in files, and names of our own agents and teams.
+        declare(
+                Personal.NONE,
+                "ticket customer customer_a customer_b record record_a record_b review source channel attribute type urgency"
+                        + " priority state order department team assignee agent actor operator event stage entry level"
+                        + " field kind outcome file path line cell place sheet calendar zone language weekday template"
+                        + " status started_by run job last_step problem check column shape dates id number rule policy target"
+                        + " what change fate agreement same probability model case matches expected");
+        // Figures, flags and times.
+        declare(
+                Personal.NONE,
+                "opened due at date created first_response resolved_at closed_at rating amount orders complaints open"
+                        + " last_contact high_risk high_value records read imported updated duplicate filtered quarantined"
+                        + " count start starts end hours seconds special_days holidays business_time left_s compared clusters"
+                        + " duplicates duplicates_found duplicates_learned largest learned_at learned_from rewritten removed"
+                        + " rows filled found open_tickets capacity active seniority skills sound conflict other own now"
+                        + " comes_back open_again warranty bits tickets occurred_at"
+                        + " modified_at direction order_no answered wait_seconds talk_seconds answered_at first_reply_at"
+                        + " ended_at due_at sla_met reopens reassignments quantity warranty_until warranty_months shifts"
+                        + " leave parent handed_over origin district city province postcode");
+    }
+
+    private Disclosure() {}
+
+    private static void declare(Personal kind, String keys) {
+        Arrays.stream(keys.split(" ")).forEach(key -> KINDS.put(key, kind));
+    }
+
+    /** The facts of a problem with a row, the value that was found masked as its column asks for. */
+    public static Map<String, String> masked(Map<String, String> facts) {
+        Map<String, String> masked = new HashMap<>(facts);
+        Personal kind = Personal.ofHeading(facts.getOrDefault("column", ""));
+        masked.computeIfPresent("value", (name, value) -> kind.masked(value));
+        return masked;
+    }
+
+    public static Personal of(String key) {
+        Personal kind = KINDS.get(key);
+        if (kind == null) {
+            throw new IllegalStateException("'" + key + "' does not say what it may tell of a person");
+        }
+        return kind;
+    }
+}
