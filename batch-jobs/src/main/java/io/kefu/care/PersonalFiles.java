@@ -1,7 +1,7 @@
 package io.kefu.care;
 
 import io.kefu.problem.KefuException;
-import io.kefu.store.Redaction;
+import io.kefu.text.Spellings;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
@@ -47,7 +47,7 @@ final class PersonalFiles {
         this.workspace = workspace;
         for (String value : values) {
             for (Charset charset : CHARSETS) {
-                patterns.add(Redaction.whole(latin(value.getBytes(charset))));
+                patterns.add(Spellings.of(value, text -> latin(text.getBytes(charset))));
             }
         }
     }

@@ -286,7 +286,7 @@ public final class Inbox {
             if (consumed && file.startsWith(inbox) && Files.exists(file) && holdsErased(lines)) {
                 delete(file);
             } else if (consumed && file.startsWith(inbox) && Files.exists(file)) {
-                String target = move(file, lines.get(0).source(), day).toString();
+                String target = workspace.archivedName(move(file, lines.get(0).source(), day));
                 lines.forEach(line -> log.archived(runId, line.position(), target));
             }
         });

@@ -5,7 +5,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
-import io.kefu.store.Redaction;
+import io.kefu.text.Spellings;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
@@ -19,10 +19,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,20 +100,17 @@ public final class LedgerErasureRepository {
     public record Rejected(long fileId, long row, long line, String raw) {}
 
     public List<Rejected> rejected(Collection<String> values) {
-        Map<List<Long>, Rejected> rejected = new LinkedHashMap<>();
-        for (String value : values) {
-            write.sql(
-                            "SELECT file_id, row, line, raw FROM quarantine WHERE instr(raw, :value) > 0 ORDER BY file_id, row")
-                    .param("value", value)
-                    .query((ResultSet row) -> {
-                        if (Redaction.whole(value).matcher(row.getString(4)).find()) {
-                            rejected.put(
-                                    List.of(row.getLong(1), row.getLong(2)),
-                                    new Rejected(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)));
-                        }
-                    });
-        }
-        return List.copyOf(rejected.values());
+        List<Pattern> spellings = values.stream().map(Spellings::of).toList();
+        List<Rejected> rejected = new ArrayList<>();
+        write.sql("SELECT file_id, row, line, raw FROM quarantine ORDER BY file_id, row")
+                .query((ResultSet row) -> {
+                    String raw = row.getString(4);
+                    if (spellings.stream()
+                            .anyMatch(spelling -> spelling.matcher(raw).find())) {
+                        rejected.add(new Rejected(row.getLong(1), row.getLong(2), row.getLong(3), raw));
+                    }
+                });
+        return rejected;
     }
 
     /**
@@ -130,13 +127,7 @@ public final class LedgerErasureRepository {
         Parts.of(lines.keySet(), part -> write.sql("""
                         SELECT file_id, archived FROM run_file WHERE file_id IN (:ids) AND archived IS NOT NULL
                         """).param("ids", part).query((ResultSet row) -> {
-            archived.computeIfAbsent(
-                            workspace
-                                    .root()
-                                    .resolve(row.getString(2))
-                                    .toAbsolutePath()
-                                    .normalize(),
-                            file -> new HashSet<>())
+            archived.computeIfAbsent(workspace.archived(row.getString(2)), file -> new HashSet<>())
                     .addAll(lines.getOrDefault(row.getLong(1), Set.of()));
         }));
         return archived;

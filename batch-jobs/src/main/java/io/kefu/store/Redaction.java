@@ -1,5 +1,8 @@
 package io.kefu.store;
 
+import io.kefu.text.Spellings;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,37 +37,32 @@ public final class Redaction {
     }
 
     /**
-     * Replaces the values in all free texts, in the caller's transaction. What begins or ends with a letter or digit of
-     * ASCII is left where it is but a part of a longer word or number.
+     * Replaces the values in all free texts, in whatever spelling, in the caller's transaction. Each text is read once,
+     * which takes as long as reading the database.
      */
     public void sweep(Collection<String> values) {
-        TEXTS.forEach(
-                (table, columns) -> columns.forEach(column -> values.forEach(value -> sweep(table, column, value))));
+        List<Pattern> spellings = values.stream().map(Spellings::of).toList();
+        TEXTS.forEach((table, columns) -> columns.forEach(column -> sweep(table, column, spellings)));
     }
 
     private record Cell(long row, String text) {}
 
-    private void sweep(String table, String column, String value) {
+    private void sweep(String table, String column, List<Pattern> spellings) {
         JdbcClient write = database.write();
-        Pattern whole = whole(value);
-        List<Cell> cells = write.sql(
-                        "SELECT rowid, %2$s FROM %1$s WHERE instr(%2$s, :value) > 0".formatted(table, column))
-                .param("value", value)
-                .query((row, n) -> new Cell(row.getLong(1), row.getString(2)))
-                .list();
+        List<Cell> cells = new ArrayList<>();
+        write.sql("SELECT rowid, %2$s FROM %1$s WHERE %2$s <> ''".formatted(table, column))
+                .query((ResultSet row) -> {
+                    String text = row.getString(2);
+                    String swept = text;
+                    for (Pattern spelling : spellings) {
+                        swept = spelling.matcher(swept).replaceAll(HIDDEN);
+                    }
+                    if (!swept.equals(text)) {
+                        cells.add(new Cell(row.getLong(1), swept));
+                    }
+                });
         database.bulk().write("UPDATE %s SET %s = ? WHERE rowid = ?".formatted(table, column), cells, cell ->
-                new @Nullable Object[] {whole.matcher(cell.text()).replaceAll(HIDDEN), cell.row()});
-    }
-
-    /** The value, not as a part of a longer word or number. */
-    public static Pattern whole(String value) {
-        String before = isAscii(value.charAt(0)) ? "(?<![0-9A-Za-z])" : "";
-        String after = isAscii(value.charAt(value.length() - 1)) ? "(?![0-9A-Za-z])" : "";
-        return Pattern.compile(before + Pattern.quote(value) + after);
-    }
-
-    private static boolean isAscii(char c) {
-        return c < 128 && Character.isLetterOrDigit(c);
+                new @Nullable Object[] {cell.text(), cell.row()});
     }
 
     /**

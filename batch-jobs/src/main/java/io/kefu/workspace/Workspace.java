@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     public static final String SETTINGS_FILE = "kefu.yaml";
+    private static final String ARCHIVE = "archive";
+    private static final Pattern ARCHIVED = Pattern.compile("(?:^|/)" + ARCHIVE + "/(\\d{4}-\\d{2}-\\d{2}/.*)");
     private static final String SHIPPED = "/io/kefu/templates/";
 
     private final Path root;
@@ -81,7 +85,19 @@ public final class Workspace {
     }
 
     public Path archive() {
-        return root.resolve("archive");
+        return root.resolve(ARCHIVE);
+    }
+
+    /** How the ledger names a file of the archive: the same however the workspace was named when it was moved there. */
+    public String archivedName(Path file) {
+        return ARCHIVE + "/" + archive().relativize(file).toString().replace('\\', '/');
+    }
+
+    /** The file that the ledger names so, absolute; earlier versions wrote the path as the command had it. */
+    public Path archived(String name) {
+        Matcher inside = ARCHIVED.matcher(name.replace('\\', '/'));
+        Path file = inside.find() ? archive().resolve(inside.group(1)) : root.resolve(name);
+        return file.toAbsolutePath().normalize();
     }
 
     /** The files that came with rows, each under its hash. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
+import io.kefu.text.Widths;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,45 @@ class ErasureTest {
                 .containsExactly("admin erase " + number + ": 3 rows");
         assertThat(office.query("SELECT name, phone FROM customer WHERE name IS NOT NULL"))
                 .containsExactly("王伟 +8613800001111");
+    }
+
+    @Test
+    void findsThePhoneInEverySpelling() throws IOException {
+        String phone = "13912348765";
+        office.write("inbox/people/people-a.csv", """
+                        id,name,phone,email,wechat,card,address
+                        P8,单独二,+86 139-1234-8765,,,,
+                        """)
+                .write("inbox/people/people-b.csv", """
+                        id,name,phone,email,wechat,card,address
+                        P8,单独二,００８６１３９１２３４８７６５,,,,
+                        P7,王伟,13800001111,,,,
+                        """)
+                .write("inbox/people/people-c.csv", """
+                        id,name,phone,email,wechat,card,address
+                        P8,单独二,0086 13912348765,,,,
+                        P7,王伟,13800001111,,,,
+                        """, GB)
+                .write("inbox/forms/forms-a.csv", """
+                        id,at,name,phone,text
+                        F8,2024-05-06 11:00,王伟,13800001111,朋友的电话是 139 1234 8765 和139１２３４8765
+                        """);
+        office.nightly();
+        String number =
+                office.query("SELECT id FROM customer WHERE name = '单独二'").get(0);
+
+        Erased erased = erase(number, false);
+
+        assertThat(erased.rewritten()).hasSize(4 - erased.removed().size());
+        String left = "";
+        try (Stream<Path> tree = Files.walk(office.root())) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                left += Widths.half(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                left += Widths.half(new String(Files.readAllBytes(file), GB));
+            }
+        }
+        assertThat(left.replaceAll("(?<=[0-9])[ -](?=[0-9])", "")).doesNotContain(phone);
+        assertThat(left).contains("王伟");
     }
 
     @Test
