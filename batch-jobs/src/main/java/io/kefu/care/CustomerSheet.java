@@ -52,6 +52,7 @@ public final class CustomerSheet {
     private static final int COMPUTED = 9;
 
     private final Workspace workspace;
+    private final String workspaceId;
     private final CareDesk care;
     private final CustomerRepository customers;
     private final AuditWriter audit;
@@ -60,12 +61,14 @@ public final class CustomerSheet {
 
     public CustomerSheet(
             Workspace workspace,
+            String workspaceId,
             CareDesk care,
             CustomerRepository customers,
             AuditWriter audit,
             Clock clock,
             Language language) {
         this.workspace = workspace;
+        this.workspaceId = workspaceId;
         this.care = care;
         this.customers = customers;
         this.audit = audit;
@@ -116,7 +119,8 @@ public final class CustomerSheet {
                 kind.fields(),
                 rows -> all.forEach(one -> {
                     @Nullable Object[] values = row(one);
-                    rows.accept(kind.stamped(one.history().customer().id(), 0, values, written(values)));
+                    rows.accept(
+                            kind.stamped(workspaceId, one.history().customer().id(), 0, values, written(values)));
                 }));
         OutputFile.write(
                 file, out -> template(workspace, language).fill(Map::of, Map.of(SheetTemplate.ROWS, table), out));
@@ -181,7 +185,7 @@ public final class CustomerSheet {
             forms.add(SheetForm.of(kind(one), template(workspace, one)));
         }
         List<FilledRow> edited = new ArrayList<>();
-        SheetReader.Found found = SheetReader.read(file, forms, row -> {
+        SheetReader.Found found = SheetReader.read(file, workspaceId, forms, row -> {
             if (row.id() == null || row.values().subList(0, COMPUTED).stream().anyMatch(FilledRow.Value::edited)) {
                 edited.add(row);
             }

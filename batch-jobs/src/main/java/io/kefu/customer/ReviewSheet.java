@@ -49,11 +49,13 @@ public final class ReviewSheet {
             "why");
 
     private final Workspace workspace;
+    private final String workspaceId;
     private final ReviewDesk desk;
     private final Language language;
 
-    public ReviewSheet(Workspace workspace, ReviewDesk desk, Language language) {
+    public ReviewSheet(Workspace workspace, String workspaceId, ReviewDesk desk, Language language) {
         this.workspace = workspace;
+        this.workspaceId = workspaceId;
         this.desk = desk;
         this.language = language;
     }
@@ -84,7 +86,7 @@ public final class ReviewSheet {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Reasoned review : reviews) {
             @Nullable Object[] values = row(review);
-            rows.add(kind.stamped(String.valueOf(values[0]), 0, values, values));
+            rows.add(kind.stamped(workspaceId, String.valueOf(values[0]), 0, values, values));
         }
         OutputFile.write(file, out -> template(workspace, language)
                 .fill(Map::of, Map.of(SheetTemplate.ROWS, Table.of(kind.fields(), rows)), out));
@@ -149,7 +151,7 @@ public final class ReviewSheet {
         for (Language one : Language.values()) {
             forms.add(SheetForm.of(kind(one), template(workspace, one)));
         }
-        SheetReader.Found found = SheetReader.read(file, forms, row -> verdict(file, row, verdicts));
+        SheetReader.Found found = SheetReader.read(file, workspaceId, forms, row -> verdict(file, row, verdicts));
         if (!found.faults().isEmpty()) {
             return new Outcome(found.rows(), List.of(), found.faults());
         }

@@ -49,13 +49,10 @@ public final class RejectExport {
         Set<String> columns = new LinkedHashSet<>(Corrections.OURS);
         rows.forEach(row -> columns.addAll(row.keySet()));
         boolean workbook = file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
-        return OutputFile.write(file, out -> {
-            if (workbook) {
-                writeWorkbook(out, new ArrayList<>(columns), rows);
-            } else {
-                writeText(out, columns, rows);
-            }
-        });
+        // Corrections in a workbook show (OutputFile.isTouched); in a text they do not.
+        return workbook
+                ? OutputFile.write(file, out -> writeWorkbook(out, new ArrayList<>(columns), rows))
+                : OutputFile.create(file, out -> writeText(out, columns, rows));
     }
 
     private Map<String, String> row(Reject reject) {

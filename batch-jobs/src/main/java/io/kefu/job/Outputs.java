@@ -51,9 +51,11 @@ final class Outputs {
 
     private Step step(Steps steps, String name, String fileName, Function<Path, OutputFile.Outcome> writer) {
         return steps.single(name, () -> {
-            Path file = directory.resolve(fileName);
+            Path usual = directory.resolve(fileName);
+            Path file = OutputFile.beside(usual);
             OutputFile.Outcome outcome = writer.apply(file);
-            log.output(runId, name, file.toString(), outcome.name().toLowerCase(Locale.ROOT));
+            String told = file.equals(usual) ? outcome.name().toLowerCase(Locale.ROOT) : "beside";
+            log.output(runId, name, file.toString(), told);
         });
     }
 }

@@ -105,7 +105,7 @@ public final class Services implements AutoCloseable {
     }
 
     public CustomerSheet customerSheet() {
-        return new CustomerSheet(workspace, careDesk(), customers(), audit(), clock, language);
+        return new CustomerSheet(workspace, database.workspaceId(), careDesk(), customers(), audit(), clock, language);
     }
 
     public Profile profile() {
@@ -125,7 +125,7 @@ public final class Services implements AutoCloseable {
     }
 
     public ReviewSheet reviewSheet() {
-        return new ReviewSheet(workspace, reviewDesk(), language);
+        return new ReviewSheet(workspace, database.workspaceId(), reviewDesk(), language);
     }
 
     public Serials serials() {
@@ -160,7 +160,7 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketSheets sheets() {
-        return new TicketSheets(workspace, tickets(), language);
+        return new TicketSheets(workspace, database.workspaceId(), tickets(), language);
     }
 
     public TicketSheetReader sheetReader() {

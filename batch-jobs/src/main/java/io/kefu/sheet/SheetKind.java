@@ -82,11 +82,13 @@ public record SheetKind(String name, List<Column> columns) {
     /**
      * A row with its stamp behind it.
      *
+     * @param workspace the id of the workspace
      * @param written what the stamp remembers of it
      */
-    public @Nullable Object[] stamped(String id, int version, @Nullable Object[] row, @Nullable Object[] written) {
+    public @Nullable Object[] stamped(
+            String workspace, String id, int version, @Nullable Object[] row, @Nullable Object[] written) {
         @Nullable Object[] stamped = Arrays.copyOf(row, row.length + 1);
-        stamped[row.length] = SheetTemplate.stamp(this, id, version, written);
+        stamped[row.length] = SheetTemplate.stamp(workspace, this, id, version, written);
         return stamped;
     }
 

@@ -35,4 +35,7 @@ public sealed interface SheetProblem extends Problem {
     record SecondMarkedRow(String file, String cell) implements SheetProblem {}
 
     record TooManyRows(String file, String sheet, String limit) implements SheetProblem {}
+
+    /** A row that another workspace wrote; its numbers are not ours. */
+    record OtherWorkspace(String file, String cell) implements SheetProblem {}
 }

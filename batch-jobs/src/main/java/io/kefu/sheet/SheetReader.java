@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class SheetReader {
 
     private final Path file;
+    private final String workspace;
     private final List<SheetForm> forms;
     private final Map<String, String> seen = new HashMap<>();
     private final List<CellFault> faults = new ArrayList<>();
 
-    private SheetReader(Path file, List<SheetForm> forms) {
+    private SheetReader(Path file, String workspace, List<SheetForm> forms) {
         this.file = file;
+        this.workspace = workspace;
         this.forms = forms;
     }
 
@@ -36,11 +38,12 @@ public final class SheetReader {
     /**
      * Reads every sheet of the workbook that one of the forms fits; others are not looked at.
      *
+     * @param workspace the id of the workspace; rows that name another are not taken for ours
      * @param row takes the rows that are whole
      * @throws KefuException when the workbook cannot be read, or none of its sheets is of these forms
      */
-    public static Found read(Path file, List<SheetForm> forms, Consumer<FilledRow> row) {
-        return new SheetReader(file, forms).read(row);
+    public static Found read(Path file, String workspace, List<SheetForm> forms, Consumer<FilledRow> row) {
+        return new SheetReader(file, workspace, forms).read(row);
     }
 
     private Found read(Consumer<FilledRow> row) {
@@ -134,6 +137,9 @@ public final class SheetReader {
                     || !stamp.kind().equals(kind.name())
                     || stamp.prints().size() != kind.columns().size()) {
                 faults.add(new CellFault.AlteredStamp(place(sheet, stampCell.column(), line)));
+            } else if (!stamp.workspace().isEmpty() && !stamp.workspace().equals(workspace)) {
+                throw new KefuException(
+                        new SheetProblem.OtherWorkspace(file.toString(), place(sheet, stampCell.column(), line)));
             }
         }
         List<FilledRow.Value> values = new ArrayList<>();

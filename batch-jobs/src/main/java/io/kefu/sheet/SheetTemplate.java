@@ -117,8 +117,8 @@ public final class SheetTemplate {
     }
 
     /** Stamps a row: what {@link SheetReader} recognises it by when the sheet comes back. */
-    public static String stamp(SheetKind kind, String id, int version, @Nullable Object[] values) {
-        return Stamp.write(kind, id, version, values);
+    public static String stamp(String workspace, SheetKind kind, String id, int version, @Nullable Object[] values) {
+        return Stamp.write(workspace, kind, id, version, values);
     }
 
     /** A text as a cell shows it: what comes back when nobody edits it. */

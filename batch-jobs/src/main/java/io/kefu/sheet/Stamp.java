@@ -6,22 +6,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row carries in a hidden column so that it is recognised when the sheet comes back: its kind, its id, its
- * version, and a fingerprint of every value that was written. By the fingerprints it can be told, without keeping the
+ * What a row carries in a hidden column so that it is recognised when the sheet comes back: its workspace, its kind,
+ * its id, its version, and a fingerprint of every value that was written. By the fingerprints it can be told, without keeping the
  * sheet, which cells a person changed and which values changed here meanwhile.
  *
+ * @param workspace the id of the workspace that wrote it; empty in sheets of versions before 0.2
  * @param prints one for each column of the kind, in order
  */
-record Stamp(String kind, String id, int version, List<String> prints) {
+record Stamp(String workspace, String kind, String id, int version, List<String> prints) {
 
-    private static final String MARK = "kefu1";
+    private static final String MARK = "kefu2";
+    private static final String NAMELESS = "kefu1";
     private static final int PRINT = 6;
     private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
     /** The stamp's text for a row. */
-    static String write(SheetKind kind, String id, int version, @Nullable Object[] values) {
+    static String write(String workspace, SheetKind kind, String id, int version, @Nullable Object[] values) {
         StringBuilder text = new StringBuilder(120)
                 .append(MARK)
+                .append('.')
+                .append(workspace)
                 .append('.')
                 .append(kind.name())
                 .append('.')
@@ -39,24 +43,28 @@ record Stamp(String kind, String id, int version, List<String> prints) {
     }
 
     static boolean isOne(String text) {
-        return text.startsWith(MARK + ".");
+        return text.startsWith(MARK + ".") || text.startsWith(NAMELESS + ".");
     }
 
     /** Reads a stamp; empty when it was altered. */
     static Optional<Stamp> read(String text) {
-        String[] parts = text.strip().split("\\.", -1);
-        if (parts.length != 6 || !parts[0].equals(MARK) || parts[4].length() % PRINT != 0) {
-            return Optional.empty();
+        List<String> parts = new ArrayList<>(List.of(text.strip().split("\\.", -1)));
+        String body = text.strip().substring(0, text.strip().lastIndexOf('.') + 1);
+        if (parts.get(0).equals(NAMELESS)) {
+            parts.add(1, "");
         }
-        String body = text.strip().substring(0, text.strip().length() - parts[5].length());
-        if (!print(body).equals(parts[5]) || !parts[3].matches("\\d{1,9}")) {
+        if (parts.size() != 7
+                || parts.get(5).length() % PRINT != 0
+                || !print(body).equals(parts.get(6))
+                || !parts.get(4).matches("\\d{1,9}")) {
             return Optional.empty();
         }
         List<String> prints = new ArrayList<>();
-        for (int i = 0; i < parts[4].length(); i += PRINT) {
-            prints.add(parts[4].substring(i, i + PRINT));
+        for (int i = 0; i < parts.get(5).length(); i += PRINT) {
+            prints.add(parts.get(5).substring(i, i + PRINT));
         }
-        return Optional.of(new Stamp(parts[1], parts[2], Integer.parseInt(parts[3]), List.copyOf(prints)));
+        return Optional.of(new Stamp(
+                parts.get(1), parts.get(2), parts.get(3), Integer.parseInt(parts.get(4)), List.copyOf(prints)));
     }
 
     /** A fingerprint of 36 bits: of a billion changes about fifteen thousandths of one stay unseen. */

@@ -35,7 +35,10 @@ public final class CanonicalDump {
 
     private static boolean isContent(String table) {
         String name = table.toLowerCase(Locale.ROOT);
-        return !name.startsWith("batch_") && !name.startsWith("run_") && !name.startsWith("flyway_");
+        return !name.startsWith("batch_")
+                && !name.startsWith("run_")
+                && !name.startsWith("flyway_")
+                && !name.equals("workspace");
     }
 
     private void print(String table, Consumer<String> line) {

@@ -198,6 +198,11 @@ public final class Database implements AutoCloseable {
     }
 
     /** Queries on a read connection. */
+    /** The name that the workspace gave itself when its database was made; sheets carry it. */
+    public String workspaceId() {
+        return read().sql("SELECT id FROM workspace").query(String.class).single();
+    }
+
     public JdbcClient read() {
         return JdbcClient.create(readers);
     }

@@ -77,7 +77,7 @@ public final class TicketSheetReader {
             Actor actor,
             boolean dryRun) {
         List<FilledRow> edited = new ArrayList<>();
-        SheetReader.Found found = SheetReader.read(file, TicketSheets.forms(workspace), row -> {
+        SheetReader.Found found = SheetReader.read(file, database.workspaceId(), TicketSheets.forms(workspace), row -> {
             if (row.id() == null || row.values().stream().anyMatch(FilledRow.Value::edited)) {
                 edited.add(row);
             }

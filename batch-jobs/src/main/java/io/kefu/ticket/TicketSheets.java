@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class TicketSheets {
 
     private final Workspace workspace;
+    private final String workspaceId;
     private final TicketRepository tickets;
     private final Language language;
     private final SheetRows rows;
 
-    public TicketSheets(Workspace workspace, TicketRepository tickets, Language language) {
+    public TicketSheets(Workspace workspace, String workspaceId, TicketRepository tickets, Language language) {
         this.workspace = workspace;
+        this.workspaceId = workspaceId;
         this.tickets = tickets;
         this.language = language;
         this.rows = new SheetRows(language, workspace.settings().zone());
@@ -64,8 +66,8 @@ public final class TicketSheets {
         template.check(rows.progress());
     }
 
-    private static @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
-        return kind.stamped(id, version, values, values);
+    private @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
+        return kind.stamped(workspaceId, id, version, values, values);
     }
 
     /** The forms in which sheets of these kinds come back: those of both languages' templates. */

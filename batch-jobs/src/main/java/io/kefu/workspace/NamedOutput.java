@@ -19,8 +19,8 @@ public final class NamedOutput {
      * Refuses what nobody can have meant.
      *
      * @param endings of names that fit what is written, such as {@code .xlsx}; none allows any
-     * @throws KefuException when the name has another ending, its directory is missing, or it is a file that the workspace
-     *     lives on
+     * @throws KefuException when the name has another ending, its directory is missing, it is a file that the workspace
+     *     lives on, or a workbook that somebody saved since kefu wrote it
      */
     public static void check(Path file, Path workspace, String... endings) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -40,6 +40,9 @@ public final class NamedOutput {
             if (own) {
                 throw new KefuException(new WorkspaceProblem.OwnFile(file.toString()));
             }
+        }
+        if (OutputFile.isTouched(file)) {
+            throw new KefuException(new WorkspaceProblem.TouchedFile(file.toString()));
         }
     }
 }

@@ -37,6 +37,7 @@ public final class OutputFile {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 content.writeTo(out);
             }
+            SaveMark.put(part, file.toString());
             if (Files.isRegularFile(file) && Files.mismatch(part, file) == -1) {
                 return Outcome.UNCHANGED;
             }
@@ -47,6 +48,45 @@ public final class OutputFile {
         } finally {
             deleteQuietly(part);
         }
+    }
+
+    /** Writes a file that is not there yet; one that is there must hold the same. */
+    public static Outcome create(Path file, Content content) {
+        if (!Files.exists(file)) {
+            return write(file, content);
+        }
+        Path twin = file.resolveSibling("." + file.getFileName() + ".new");
+        try {
+            write(twin, content);
+            if (Files.mismatch(twin, file) != -1) {
+                throw new KefuException(new WorkspaceProblem.OtherContent(file.toString()));
+            }
+            return Outcome.UNCHANGED;
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
+        } finally {
+            deleteQuietly(twin);
+        }
+    }
+
+    /** True when a workbook is there that somebody saved since we wrote it: what was changed in it would be lost. */
+    public static boolean isTouched(Path file) {
+        try {
+            return SaveMark.isGone(file);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(file.toString(), Workspace.reason(e)), e);
+        }
+    }
+
+    /** The file, or where somebody's changes lie in it the first of {@code name-2}, {@code name-3} … where none do. */
+    public static Path beside(Path file) {
+        Path free = file;
+        String name = String.valueOf(file.getFileName());
+        int dot = Math.max(name.lastIndexOf('.'), 0);
+        for (int copy = 2; isTouched(free); copy++) {
+            free = file.resolveSibling(name.substring(0, dot) + "-" + copy + name.substring(dot));
+        }
+        return free;
     }
 
     private static void deleteQuietly(Path part) {

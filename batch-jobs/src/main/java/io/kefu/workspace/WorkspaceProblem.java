@@ -26,4 +26,10 @@ public sealed interface WorkspaceProblem extends Problem {
     record EmptyPeriod(String from, String to) implements WorkspaceProblem {}
 
     record NotAnInstant(String found) implements WorkspaceProblem {}
+
+    /** A workbook that somebody saved since kefu wrote it, or that never came from kefu. */
+    record TouchedFile(String file) implements WorkspaceProblem {}
+
+    /** A file that is there with other content than what would be written. */
+    record OtherContent(String file) implements WorkspaceProblem {}
 }

@@ -86,6 +86,9 @@ public final class RunReport {
                 context.console().note(texts.of("run.waiting", shortPath(file.path())));
             }
         }
+        summary.outputs().stream()
+                .filter(output -> output.outcome().equals("beside"))
+                .forEach(output -> context.console().note(texts.of("run.beside", shortPath(output.path()))));
         if (summary.rows().quarantined() > 0) {
             context.console().note(texts.of("run.quarantined", summary.rows().quarantined()));
         }

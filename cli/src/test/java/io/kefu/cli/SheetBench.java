@@ -61,9 +61,10 @@ final class SheetBench {
             case "sxssf" -> bare(file, rows);
             default -> {
                 int[] edited = new int[1];
-                SheetReader.Found found = SheetReader.read(file, List.of(SheetForm.of(KIND, template)), row -> {
-                    edited[0] += row.values().stream().anyMatch(value -> value.edited()) ? 1 : 0;
-                });
+                SheetReader.Found found =
+                        SheetReader.read(file, "bench", List.of(SheetForm.of(KIND, template)), row -> {
+                            edited[0] += row.values().stream().anyMatch(value -> value.edited()) ? 1 : 0;
+                        });
                 if (found.rows() != rows || edited[0] != 0) {
                     throw new IllegalStateException(found.rows() + " rows, " + edited[0] + " edited");
                 }
@@ -127,7 +128,7 @@ final class SheetBench {
                 random.nextBoolean() ? 1 + random.nextInt(5) : null,
                 null
             };
-            values[11] = SheetTemplate.stamp(KIND, id, 1, values);
+            values[11] = SheetTemplate.stamp("bench", KIND, id, 1, values);
             consumer.accept(values);
         }
     }
