@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 
 /**
  * A pattern of file names: {@code *} any characters, {@code ?} one, {@code [ab]} one of several, {@code {a,b}} one of several
- * words. It is matched as text: not every name in an archive is one that this system can write.
+ * words, in upper or lower case alike. It is matched as text: not every name in an archive is one that this system can write.
  */
 final class FileGlob {
 
@@ -12,7 +12,7 @@ final class FileGlob {
 
     /** @throws com.google.re2j.PatternSyntaxException when a bracket does not end */
     FileGlob(String glob) {
-        StringBuilder text = new StringBuilder("(?s)");
+        StringBuilder text = new StringBuilder("(?si)");
         int braces = 0;
         for (int i = 0; i < glob.length(); i++) {
             char c = glob.charAt(i);

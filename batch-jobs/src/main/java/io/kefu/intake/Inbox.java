@@ -4,16 +4,17 @@ import io.kefu.intake.read.FileProblem;
 import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
+import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,7 @@ public final class Inbox {
                 throw new KefuException(new FileProblem.UnreadableFile(file.toString(), "permission denied"));
             }
             if (Files.isDirectory(file)) {
-                if (below(file).isEmpty()) {
+                if (InboxFiles.below(file).isEmpty()) {
                     throw new KefuException(new IntakeProblem.EmptyDirectory(file.toString()));
                 }
             } else if (!Archives.isArchive(file) && mappingOf(item(file), request) == null) {
@@ -85,19 +85,36 @@ public final class Inbox {
         }
     }
 
-    /** A file, or a member of an archive, that may be read. */
-    private record Item(String path, Path onDisk, String source, String fileName) {
+    /**
+     * A file, or a member of an archive, that may be read.
+     *
+     * @param problem why it is not read; null for one to read
+     */
+    private record Item(
+            String path,
+            Path onDisk,
+            String source,
+            String fileName,
+            @Nullable Problem problem) {
 
         /** A member's own name, without the directories that it lies in. */
         private static Item member(String path, Path archive, String source) {
             String name = path.replace('\\', '/');
             return new Item(
-                    path, archive, source, name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('!')) + 1));
+                    path,
+                    archive,
+                    source,
+                    name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('!')) + 1),
+                    null);
         }
     }
 
     /** Its source is the directory of the inbox that it lies in, at whatever depth; elsewhere its own directory. */
     private Item item(Path file) {
+        return item(file, null);
+    }
+
+    private Item item(Path file, @Nullable Problem problem) {
         Path inbox = workspace.inbox().toAbsolutePath().normalize();
         Path parent = file.getParent();
         String own = parent == null || parent.getFileName() == null
@@ -106,14 +123,16 @@ public final class Inbox {
         Path inside = file.startsWith(inbox) ? inbox.relativize(file) : null;
         String source =
                 inside != null && inside.getNameCount() > 1 ? inside.getName(0).toString() : own;
-        return new Item(file.toString(), file, source, String.valueOf(file.getFileName()));
+        return new Item(file.toString(), file, source, String.valueOf(file.getFileName()), problem);
     }
 
     /** Fixes the run's list of files: looks at all of them first, so that the database is held only to note them. */
     public void plan(long runId, Request request) {
         List<Examined> examined = new ArrayList<>();
         for (Item item : items(request)) {
-            if (!Archives.isArchive(item.onDisk())) {
+            if (item.problem() != null) {
+                examined.add(Examined.without(item, null, "refused", words(item.problem())));
+            } else if (!Archives.isArchive(item.onDisk())) {
                 examined.add(examine(item, request));
             } else if (isGrowing(item, request)) {
                 examined.add(Examined.without(item, null, "waiting", null));
@@ -153,15 +172,16 @@ public final class Inbox {
                 examined.add(examine(Item.member(member, archive.onDisk(), archive.source()), request));
             }
         } catch (KefuException e) {
-            examined.add(Examined.without(archive, null, "refused", words(e)));
+            examined.add(Examined.without(archive, null, "refused", words(e.problem())));
         }
     }
 
     private List<Item> items(Request request) {
         List<Item> items = new ArrayList<>();
         if (request.files().isEmpty()) {
-            below(workspace.inbox())
-                    .forEach(file -> items.add(item(file.toAbsolutePath().normalize())));
+            InboxFiles.below(workspace.inbox())
+                    .forEach(found ->
+                            items.add(item(found.path().toAbsolutePath().normalize(), found.problem())));
             return items;
         }
         for (Path named : request.files()) {
@@ -172,9 +192,10 @@ public final class Inbox {
             }
             boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());
             String source = String.valueOf(file.getFileName());
-            for (Path inside : below(file)) {
-                Item item = item(inside);
-                items.add(inInbox ? item : new Item(item.path(), item.onDisk(), source, item.fileName()));
+            for (InboxFiles.Found found : InboxFiles.below(file)) {
+                Item item = item(found.path(), found.problem());
+                items.add(
+                        inInbox ? item : new Item(item.path(), item.onDisk(), source, item.fileName(), item.problem()));
             }
         }
         return items;
@@ -196,9 +217,10 @@ public final class Inbox {
                 Archives.release(input, item.path());
             }
         } catch (IOException e) {
-            return Examined.without(item, mapping, "refused", Workspace.reason(e));
+            return Examined.without(
+                    item, mapping, "refused", words(new FileProblem.UnreadableFile(item.path(), Workspace.reason(e))));
         } catch (KefuException e) {
-            return Examined.without(item, mapping, "refused", words(e));
+            return Examined.without(item, mapping, "refused", words(e.problem()));
         }
     }
 
@@ -227,14 +249,16 @@ public final class Inbox {
         }
         try {
             Instant changed = Files.getLastModifiedTime(item.onDisk()).toInstant();
-            return changed.plus(workspace.settings().inboxSettle()).isAfter(wallClock.get());
+            // A time to come is a mistake of some clock: no reason to wait for years.
+            Duration since = Duration.between(changed, wallClock.get()).abs();
+            return since.compareTo(workspace.settings().inboxSettle()) < 0;
         } catch (IOException e) {
             return false; // reading it tells what is wrong
         }
     }
 
-    private String words(KefuException e) {
-        return String.join("\n", ProblemText.in(language).lines(e.problem()));
+    private String words(Problem problem) {
+        return String.join("\n", ProblemText.in(language).lines(problem));
     }
 
     private static RunLogRepository.FileLine line(int position, Examined examined, @Nullable Long id, String outcome) {
@@ -330,27 +354,6 @@ public final class Inbox {
             throw new KefuException(
                     new WorkspaceProblem.CannotWrite(directory.resolve(name).toString(), Workspace.reason(e)), e);
         }
-    }
-
-    /** The files below a directory in name order, hidden ones left out. */
-    private static List<Path> below(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> tree = Files.walk(directory)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw unreadable(directory, new IOException(e.getMessage(), e));
-        } catch (IOException e) {
-            throw unreadable(directory, e);
-        }
-    }
-
-    private static KefuException unreadable(Path directory, IOException e) {
-        return new KefuException(new WorkspaceProblem.CannotRead(directory.toString(), Workspace.reason(e)), e);
     }
 
     private @Nullable Mapping mappingOf(Item item, Request request) {

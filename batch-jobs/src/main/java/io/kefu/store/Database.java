@@ -197,12 +197,12 @@ public final class Database implements AutoCloseable {
         return bulk;
     }
 
-    /** Queries on a read connection. */
     /** The name that the workspace gave itself when its database was made; sheets carry it. */
     public String workspaceId() {
         return read().sql("SELECT id FROM workspace").query(String.class).single();
     }
 
+    /** Queries on a read connection. */
     public JdbcClient read() {
         return JdbcClient.create(readers);
     }

@@ -11,6 +11,9 @@ public sealed interface FileProblem extends Problem {
 
     record UnreadableFile(String file, String reason) implements FileProblem {}
 
+    /** A link in the inbox that leads to a file elsewhere, or to none. */
+    record LinkOutside(String file, String target) implements FileProblem {}
+
     record FileBreaksOff(String file, String at, String reason) implements FileProblem {}
 
     /** A quoted column that never ends swallows the rest of the file. */
