@@ -15,6 +15,7 @@ import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetReader;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
+import io.kefu.text.BirthDates;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,7 +206,7 @@ public final class CustomerSheet {
         for (String field : NEW) {
             String text = row.value(field).text();
             if (!text.isEmpty()) {
-                values.put(field.equals("contact") ? "phone" : field, text);
+                values.put(field.equals("contact") ? "phone" : field, checked(row.value(field), faults));
                 edits.add(new Edit(null, field, "", text, false));
             }
         }
@@ -242,12 +244,27 @@ public final class CustomerSheet {
             edits.add(new Edit(id, value.field(), change.current(), value.text(), change.conflict()));
             if (!change.conflict()) {
                 any = true;
-                values.put(value.field(), value.field().equals("tags") ? ownTags(value.text(), now) : value.text());
+                values.put(
+                        value.field(),
+                        value.field().equals("tags") ? ownTags(value.text(), now) : checked(value, faults));
             }
         }
         values.put("number", id);
         values.put("changed", clock.instant().toString());
         return any ? Optional.of(Tree.print(values)) : Optional.empty();
+    }
+
+    /** The text of a cell; a birthday as the mapping reads it, or a fault. */
+    private String checked(FilledRow.Value value, List<CellFault> faults) {
+        if (!value.field().equals("birth") || value.text().isEmpty()) {
+            return value.text();
+        }
+        LocalDate today = clock.instant().atZone(workspace.settings().zone()).toLocalDate();
+        Optional<LocalDate> day = BirthDates.day(value.text(), today);
+        if (day.isEmpty()) {
+            faults.add(new CellFault.NoBirthday(value.cell(), value.text()));
+        }
+        return day.map(LocalDate::toString).orElse("");
     }
 
     private static FilledRow withoutComputed(FilledRow row) {

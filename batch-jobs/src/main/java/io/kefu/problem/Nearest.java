@@ -7,7 +7,10 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate with the smallest edit distance to {@code name}; an empty string when there are none. */
+    /**
+     * The candidate with the smallest edit distance to {@code name}, if it is near: at most a third of the letters differ;
+     * else an empty string.
+     */
     public static String to(String name, Collection<String> candidates) {
         String best = "";
         int bestDistance = Integer.MAX_VALUE;
@@ -19,7 +22,8 @@ public final class Nearest {
                 bestDistance = distance;
             }
         }
-        return best;
+        boolean near = bestDistance <= Math.max(1, Math.max(name.length(), best.length()) / 3);
+        return near ? best : "";
     }
 
     private static int distance(String a, String b) {

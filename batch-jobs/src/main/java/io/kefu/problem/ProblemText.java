@@ -19,6 +19,8 @@ public final class ProblemText {
 
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z]*\\.[A-Z_]+");
 
+    private static final Pattern GUESS = Pattern.compile("[;；]?[^;；?？]*\\{nearest\\}[^?？]*[?？]");
+
     private final ResourceBundle sentences;
 
     private ProblemText(ResourceBundle sentences) {
@@ -45,8 +47,9 @@ public final class ProblemText {
         lines.add(sentence(problem));
         for (String part : List.of("found", "try")) {
             String name = problem.key() + "." + part;
-            if (sentences.containsKey(name)) {
-                lines.add("  " + label(part) + fill(sentences.getString(name), problem.facts()));
+            String sentence = sentences.containsKey(name) ? fill(sentences.getString(name), problem.facts()) : "";
+            if (!sentence.isBlank()) {
+                lines.add("  " + label(part) + sentence);
             }
         }
         return lines;
@@ -61,11 +64,16 @@ public final class ProblemText {
     }
 
     private String fill(String sentence, Map<String, String> facts) {
-        String filled = sentence;
+        String filled = facts.getOrDefault("nearest", "?").isEmpty() ? withoutGuess(sentence) : sentence;
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             filled = filled.replace("{" + fact.getKey() + "}", word(fact.getValue()));
         }
         return filled;
+    }
+
+    /** Where nothing is near, nothing is asked. */
+    private static String withoutGuess(String sentence) {
+        return GUESS.matcher(sentence).replaceAll("").strip();
     }
 
     /** The word for a constant such as {@code Kind.NUMBER}; any other fact as it is. */

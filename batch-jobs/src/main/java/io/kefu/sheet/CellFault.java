@@ -34,6 +34,9 @@ public interface CellFault extends Problem {
     /** A cell that a new row needs. */
     record MissingCell(String cell) implements CellFault {}
 
+    /** No day on which anybody who lives was born. */
+    record NoBirthday(String cell, String found) implements CellFault {}
+
     /** What a cell should hold. */
     enum Expected {
         TIME,

@@ -1,5 +1,7 @@
 package io.kefu.text;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,7 +18,34 @@ public final class BirthDates {
     private static final Set<String> PLACEHOLDERS =
             Set.of("19000101", "18991230", "18991231", "19000100", "19700101", "11111111", "00000000");
 
+    private static final Pattern WHOLE =
+            Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?( 0?0:00(:00)?)?");
+    private static final int MOST_YEARS = 130;
+
     private BirthDates() {}
+
+    /**
+     * The day that a person wrote, year first, if somebody who lives can have been born on it.
+     *
+     * @param today the present day
+     */
+    public static Optional<LocalDate> day(String text, LocalDate today) {
+        Matcher whole = WHOLE.matcher(Widths.half(text).strip());
+        if (!whole.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.of(
+                    Integer.parseInt(whole.group(1)),
+                    Integer.parseInt(whole.group(2)),
+                    Integer.parseInt(whole.group(3)));
+            return day.isAfter(today) || day.isBefore(today.minusYears(MOST_YEARS))
+                    ? Optional.empty()
+                    : Optional.of(day);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 
     /** True for a day that stands for none, such as 1900-01-01 or 9999-12-31. */
     public static boolean isPlaceholder(String digits) {

@@ -199,6 +199,9 @@ public final class Ticket {
     }
 
     void reopen(Instant at, Actor actor, String reason) {
+        if (state != TicketState.RESOLVED && state != TicketState.CLOSED) {
+            throw new KefuException(new TicketProblem.NotSolved(id, state.key()));
+        }
         move(TicketState.IN_PROGRESS, at, actor.name(), reason);
         reopens++;
         resolvedAt = null;

@@ -317,6 +317,20 @@ public final class TicketRepository {
         }
     }
 
+    /** Everybody to whom a ticket was ever left, by number. */
+    List<String> assignees() {
+        return read.sql("SELECT DISTINCT assignee FROM ticket WHERE assignee IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
+    /** The teams that tickets name. */
+    List<String> teams() {
+        return read.sql("SELECT DISTINCT team FROM ticket WHERE team IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
     public Ticket show(String id) {
         return read.sql(TICKET + " WHERE t.id = :id")
                 .param("id", id)

@@ -5,11 +5,16 @@ import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
+import io.kefu.workspace.Moments;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,7 @@ public final class TicketService {
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
     public List<Ticket> assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
+        checkTeam(team);
         return database.inTransaction(dryRun, () -> desk(actor).assignWaiting(team, clock.instant()));
     }
 
@@ -86,7 +92,7 @@ public final class TicketService {
             boolean dryRun) {
         Instant now = clock.instant();
         return database.inTransaction(dryRun, () -> {
-            Ticket ticket = tickets.get(id);
+            Ticket ticket = inTime(tickets.get(id));
             TicketChanges changes = changes();
             ticket.start(now, actor);
             changes.entry(ticket, stage, actor.name(), now, content, attachments, nextStep);
@@ -96,12 +102,23 @@ public final class TicketService {
         });
     }
 
+    /** Refuses a change before the last one: a clock was set back, or --now is a slip. */
+    private Ticket inTime(Ticket ticket) {
+        Instant now = clock.instant();
+        if (now.isBefore(ticket.updatedAt().truncatedTo(ChronoUnit.SECONDS))) {
+            ZoneId zone = workspace.settings().zone();
+            throw new KefuException(new TicketProblem.TooEarly(
+                    ticket.id(), Moments.shown(now, zone), Moments.shown(ticket.updatedAt(), zone)));
+        }
+        return ticket;
+    }
+
     private List<Ticket> change(List<String> ids, boolean dryRun, Consumer<Ticket> change) {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = changes();
             List<Ticket> changed = new ArrayList<>();
             for (String id : ids) {
-                Ticket ticket = tickets.get(id);
+                Ticket ticket = inTime(tickets.get(id));
                 change.accept(ticket);
                 changes.changed(ticket);
                 changed.add(ticket);
@@ -121,6 +138,27 @@ public final class TicketService {
     TicketDesk desk(Actor actor) {
         return new TicketDesk(
                 tickets, agents, listeners, serials, workspace.settings(), recognition(), routing(), actor);
+    }
+
+    /** Refuses a filter by a team or an agent that neither tickets nor agents know: an empty list would tell nothing. */
+    public void check(TicketRepository.Filter filter) {
+        if (filter.assignee() != null) {
+            Set<String> known = new TreeSet<>(tickets.assignees());
+            agents.list().forEach(agent -> known.add(agent.id()));
+            if (!known.contains(filter.assignee())) {
+                throw new KefuException(
+                        new TicketProblem.NoSuchAgent(filter.assignee(), Nearest.to(filter.assignee(), known)));
+            }
+        }
+        checkTeam(filter.team());
+    }
+
+    private void checkTeam(@Nullable String team) {
+        Set<String> known = new TreeSet<>(tickets.teams());
+        agents.list().forEach(agent -> known.addAll(agent.skills()));
+        if (team != null && !known.contains(team)) {
+            throw new KefuException(new TicketProblem.NoSuchTeam(team, Nearest.to(team, known)));
+        }
     }
 
     /** Refuses rules that cannot be used. */

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** Moments as people type them. */
 public final class Moments {
 
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -23,6 +25,11 @@ public final class Moments {
             throw new KefuException(new WorkspaceProblem.NotAnInstant(text));
         }
         return instant;
+    }
+
+    /** As people read it: {@code 2024-05-09 08:00}. */
+    public static String shown(Instant instant, ZoneId zone) {
+        return MINUTES.format(instant.atZone(zone));
     }
 
     private static Instant unbounded(String text, ZoneId zone) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kefu.job.Jobs;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.CellFault;
 import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
 import java.io.IOException;
@@ -203,6 +204,21 @@ class CareTest {
                 office.with(services -> services.customerSheet().read(file));
 
         assertThat(outcome.faults()).hasSize(1);
+        assertThat(outcome.rows()).isEmpty();
+    }
+
+    @Test
+    void aBirthdayOnWhichNobodyWasBornIsRefusedWithItsCell() throws Exception {
+        Path file = directory.resolve("customers.xlsx");
+        office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        edit(file, sheet -> {
+            sheet.getRow(2).createCell(7).setCellValue("1990-13-01");
+            sheet.getRow(3).createCell(7).setCellValue("2090-01-01");
+        });
+        CustomerSheet.Outcome outcome =
+                office.with(services -> services.customerSheet().read(file));
+        assertThat(outcome.faults().stream().map(CellFault::cell).map(cell -> cell.replaceFirst(".*!", "")))
+                .containsExactly("H3", "H4");
         assertThat(outcome.rows()).isEmpty();
     }
 

@@ -72,8 +72,13 @@ class NightlyTest {
     void sameInputGivesTheSameContentAndTheSameFiles() throws IOException {
         Office first = Office.open(directory.resolve("a")).copyInbox(Office.SAMPLE_DATA);
         Office second = Office.open(directory.resolve("b")).copyInbox(Office.SAMPLE_DATA);
-        first.nightly();
-        second.nightly();
+        for (Office office : List.of(first, second)) { // sheets name the workspace, which is one of a kind
+            office.with(services -> services.database()
+                    .write()
+                    .sql("UPDATE workspace SET id = 'twin'")
+                    .update());
+            office.nightly();
+        }
         assertThat(second.dump()).isEqualTo(first.dump());
         for (String name : List.of("kpi.xlsx", "registration.xlsx", "progress.xlsx")) {
             assertThat(second.root().resolve("out/2024-05-09").resolve(name))

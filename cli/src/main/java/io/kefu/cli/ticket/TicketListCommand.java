@@ -59,9 +59,14 @@ final class TicketListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filter filter = new Filter(state, assignee, team, customer, limit.most());
         Optional<Condition<Ticket>> chosen = where.over(TicketFields::at, context);
-        List<Ticket> tickets = context.with(services -> services.tickets().list(filter, chosen));
+        List<Ticket> tickets = context.with(services -> {
+            String known =
+                    customer == null ? null : services.customers().get(customer).id();
+            Filter filter = new Filter(state, assignee, team, known, limit.most());
+            services.ticketService().check(filter);
+            return services.tickets().list(filter, chosen);
+        });
         context.console().data(new TicketLines(context).render(tickets, output.format()));
         if (tickets.size() == limit.most()) {
             context.console().note(context.texts().of("list.limited", limit.most()));
