@@ -3,19 +3,25 @@ package io.kefu.job;
 import io.kefu.access.Actor;
 import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines a workspace. */
 public final class Doctor {
@@ -31,6 +37,16 @@ public final class Doctor {
         this.workspace = services.workspace();
     }
 
+    /** What can be said of a workspace whose database cannot be opened. */
+    public static List<Finding> unopened(Workspace workspace, Language language, Problem problem) {
+        String words = String.join(
+                " ",
+                ProblemText.in(language.locale()).lines(problem).stream()
+                        .map(String::strip)
+                        .toList());
+        return List.of(new Finding("database", false, words), directories(workspace), exposed(workspace));
+    }
+
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
@@ -38,6 +54,7 @@ public final class Doctor {
         findings.add(check("database", this::integrity, "ok"));
         findings.add(check("foreign keys", this::foreignKeys, "0 violations"));
         findings.add(check("database mode", this::mode, "rw-------"));
+        findings.add(check("database access", this::access, "ok"));
         findings.add(
                 valid("mappings", () -> String.join(", ", Mapping.all(workspace).keySet())));
         findings.add(valid("rules and policies", () -> {
@@ -47,10 +64,8 @@ public final class Doctor {
         }));
         findings.add(valid("templates", this::templates));
         findings.add(holidays());
-        findings.add(check(
-                "inbox, out",
-                () -> Files.isWritable(workspace.inbox()) && Files.isWritable(workspace.out()) ? "ok" : "not writable",
-                "ok"));
+        findings.add(directories(workspace));
+        findings.add(exposed(workspace));
         String unfinished = new Jobs(services, Progress.SILENT, Actor.system("doctor"))
                 .list(Optional.empty(), 20).stream()
                         .filter(run -> !run.status().equals("COMPLETED")
@@ -85,6 +100,45 @@ public final class Doctor {
         } catch (IOException e) {
             return Workspace.reason(e);
         }
+    }
+
+    private String access() {
+        Path file = workspace.database();
+        return Files.isWritable(file) && Files.isWritable(file.toAbsolutePath().getParent())
+                ? "ok"
+                : "read-only: give " + file.getFileName() + " and its directory back to their owner (chmod u+w)";
+    }
+
+    private static Finding directories(Workspace workspace) {
+        List<String> closed = Stream.of(workspace.root(), workspace.inbox(), workspace.out())
+                .filter(directory -> !Files.isWritable(directory))
+                .map(directory -> directory + " is not writable")
+                .toList();
+        return new Finding("inbox, out", closed.isEmpty(), closed.isEmpty() ? "ok" : String.join("; ", closed));
+    }
+
+    /** Files with customers' data that others than their owner may read. */
+    private static Finding exposed(Workspace workspace) {
+        List<Path> exposed = new ArrayList<>();
+        for (Path directory : List.of(workspace.archive(), workspace.attachments(), workspace.out())) {
+            if (Files.isDirectory(directory)) {
+                try (Stream<Path> tree = Files.walk(directory)) {
+                    tree.filter(Files::isRegularFile)
+                            .filter(file -> !OwnerOnly.is(file))
+                            .forEach(exposed::add);
+                } catch (IOException | UncheckedIOException e) {
+                    return new Finding("file modes", false, directory + ": " + e.getMessage());
+                }
+            }
+        }
+        return new Finding(
+                "file modes",
+                exposed.isEmpty(),
+                exposed.isEmpty()
+                        ? "ok"
+                        : "others may read " + exposed.get(0)
+                                + (exposed.size() > 1 ? " and " + (exposed.size() - 1) + " more" : "")
+                                + ": chmod -R go= archive attachments out");
     }
 
     /** A list that ends before this year lets holidays pass for working days. */

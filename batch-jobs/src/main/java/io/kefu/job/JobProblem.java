@@ -14,8 +14,6 @@ public sealed interface JobProblem extends Problem {
 
     record RunIsOver(long run, String status) implements JobProblem {}
 
-    record RunStuck(long run, String status) implements JobProblem {}
-
     /** A name that no template has. */
     record NoSuchTemplate(String name, String nearest) implements JobProblem {}
 

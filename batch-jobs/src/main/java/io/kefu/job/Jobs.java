@@ -8,6 +8,8 @@ import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
+import io.kefu.store.StoreFailures;
+import io.kefu.store.StoreProblem;
 import io.kefu.ticket.SheetOutcome;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -247,13 +249,20 @@ public final class Jobs {
     }
 
     /** The reason for the person when there is one, else the defect itself. */
-    private static RuntimeException failure(JobExecution execution) {
+    private RuntimeException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof KefuException problem) {
                     return problem;
                 }
+            }
+        }
+        for (Throwable failure : failures) {
+            Optional<StoreProblem> disk =
+                    StoreFailures.of(failure, services.database().file());
+            if (disk.isPresent()) {
+                return new KefuException(disk.get(), failure);
             }
         }
         return new IllegalStateException(
@@ -271,16 +280,15 @@ public final class Jobs {
                     || last.getStatus() == BatchStatus.ABANDONED) {
                 continue;
             }
-            if (last.getStatus() == BatchStatus.UNKNOWN) {
-                throw new KefuException(
-                        new JobProblem.RunStuck(runOf(last), last.getStatus().name()));
-            }
             return Optional.of(recovered(last));
         }
         return Optional.empty();
     }
 
-    /** A run that a dead process left as running counts as failed; only the holder of the lock may say so. */
+    /**
+     * A run that a dead process left as running counts as failed, and so does one whose last commit failed: rows and
+     * positions are in one transaction, so both are there or neither. Only the holder of the lock may say so.
+     */
     private JobExecution recovered(JobExecution execution) {
         if (!execution.getStatus().isRunning() && execution.getStatus() != BatchStatus.UNKNOWN) {
             return execution;

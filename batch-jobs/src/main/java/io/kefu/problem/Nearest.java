@@ -1,25 +1,35 @@
 package io.kefu.problem;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** Finds the name that a person most likely meant. */
 public final class Nearest {
 
+    private static final int SHORTEST_BEGINNING = 3;
+
     private Nearest() {}
 
     /**
-     * The candidate with the smallest edit distance to {@code name}, if it is near: at most a third of the letters differ;
-     * else an empty string.
+     * The candidate with the smallest edit distance to {@code name}, if it is near: at most a third of the letters differ,
+     * or it begins so; else an empty string.
      */
     public static String to(String name, Collection<String> candidates) {
         String best = "";
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int distance =
-                    distance(name.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;
+            }
+        }
+        String begun = name.toLowerCase(Locale.ROOT);
+        if (bestDistance > 0 && begun.length() >= SHORTEST_BEGINNING) {
+            for (String candidate : candidates) {
+                if (candidate.toLowerCase(Locale.ROOT).startsWith(begun)) {
+                    return candidate;
+                }
             }
         }
         boolean near = bestDistance <= Math.max(1, Math.max(name.length(), best.length()) / 3);

@@ -122,7 +122,11 @@ public final class Database implements AutoCloseable {
         try {
             Migrations.ensure(file, writing);
         } catch (SQLException e) {
-            throw new KefuException(new StoreProblem.NotADatabase(file.toString(), String.valueOf(e.getMessage())), e);
+            throw new KefuException(
+                    StoreFailures.of(e, file)
+                            .orElseGet(() ->
+                                    new StoreProblem.NotADatabase(file.toString(), String.valueOf(e.getMessage()))),
+                    e);
         }
         return new Database(file, pool("kefu-readers", reading, READERS), pool("kefu-writer", writing, 1));
     }

@@ -38,6 +38,17 @@ public final class OwnerOnly {
         }
     }
 
+    /** True when nobody but the owner may read or write the file; always where the system has no such modes. */
+    public static boolean is(Path file) {
+        try {
+            return !isPosix()
+                    || Files.getPosixFilePermissions(file).stream()
+                            .allMatch(right -> right.name().startsWith("OWNER_"));
+        } catch (IOException e) {
+            return true; // gone meanwhile, or another check tells what is wrong
+        }
+    }
+
     private static boolean isPosix() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }

@@ -55,7 +55,9 @@ public final class Context {
     public Path directory() {
         Path named = options.workspace();
         String set = environment.getOrDefault("KEFU_WORKSPACE", "");
-        return named != null ? named : Path.of(set.isBlank() ? "." : set);
+        return (named != null ? named : Path.of(set.isBlank() ? "." : set))
+                .toAbsolutePath()
+                .normalize();
     }
 
     public Workspace workspace() {

@@ -2,6 +2,7 @@ package io.kefu.cli;
 
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Doctor;
+import io.kefu.problem.KefuException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Doctor.Finding> findings = context.with(services -> new Doctor(services).examine());
+        List<Doctor.Finding> findings;
+        try {
+            findings = context.with(services -> new Doctor(services).examine());
+        } catch (KefuException e) {
+            findings = Doctor.unopened(context.workspace(), context.language(), e.problem());
+        }
         context.console()
                 .data(context.<Doctor.Finding>listing()
                         .column("check", Doctor.Finding::check)

@@ -4,6 +4,8 @@ import io.kefu.job.JobProblem;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
+import io.kefu.store.StoreFailures;
+import io.kefu.store.StoreProblem;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +32,16 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
         if (exception instanceof KefuException known) {
             return problem(known.problem());
         }
-        return defect(exception);
+        return disk(exception).map(this::problem).orElseGet(() -> defect(exception));
+    }
+
+    /** What the disk did to the database, if that is behind it. */
+    private Optional<Problem> disk(Exception exception) {
+        try {
+            return StoreFailures.of(exception, context.workspace().database()).map(Problem.class::cast);
+        } catch (KefuException e) {
+            return Optional.empty(); // there is no workspace, so no database of one
+        }
     }
 
     private int problem(Problem problem) {
@@ -41,7 +53,12 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
         if (problem instanceof JobProblem.WorkspaceBusy || problem instanceof JobProblem.UnfinishedRun) {
             return ExitStatus.BUSY.code();
         }
-        return problem instanceof WorkspaceProblem.CannotWrite ? ExitStatus.FAILED.code() : ExitStatus.UNUSABLE.code();
+        return problem instanceof WorkspaceProblem.CannotWrite
+                        || problem instanceof StoreProblem.DiskFull
+                        || problem instanceof StoreProblem.NoAccess
+                        || problem instanceof StoreProblem.DiskFails
+                ? ExitStatus.FAILED.code()
+                : ExitStatus.UNUSABLE.code();
     }
 
     private int defect(Exception exception) {
