@@ -356,6 +356,11 @@ public final class Jobs {
         return chosen.subList(0, Math.min(limit, chosen.size()));
     }
 
+    /** The database calls it running, and nobody holds the workspace: its process is dead. */
+    private boolean interrupted(JobExecution execution) {
+        return execution.getStatus().isRunning() && !RunLock.isHeld(services.workspace());
+    }
+
     private RunLine line(JobInstance instance) {
         List<JobExecution> executions = repository.getJobExecutions(instance);
         JobExecution last = executions.get(0);
@@ -376,7 +381,7 @@ public final class Jobs {
                 runOf(last),
                 instance.getJobName(),
                 instantOf(last),
-                last.getStatus().name(),
+                interrupted(last) ? "INTERRUPTED" : last.getStatus().name(),
                 executions.size(),
                 last.getJobParameters().getString(STARTED_BY),
                 lastStep,

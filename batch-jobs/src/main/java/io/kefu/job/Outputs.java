@@ -4,6 +4,7 @@ import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
 import io.kefu.store.Steps;
 import io.kefu.workspace.OutputFile;
+import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,13 +50,25 @@ final class Outputs {
                 .progress(file, period.from(), period.to()));
     }
 
+    /** A dry run writes where nobody looks: it tells where the file would be. */
+    private String shown(Path file) {
+        Workspace workspace = services.workspace();
+        return workspace.isRehearsal()
+                ? workspace
+                        .root()
+                        .resolve("out")
+                        .resolve(workspace.out().relativize(file))
+                        .toString()
+                : file.toString();
+    }
+
     private Step step(Steps steps, String name, String fileName, Function<Path, OutputFile.Outcome> writer) {
         return steps.single(name, () -> {
             Path usual = directory.resolve(fileName);
             Path file = OutputFile.beside(usual);
             OutputFile.Outcome outcome = writer.apply(file);
             String told = file.equals(usual) ? outcome.name().toLowerCase(Locale.ROOT) : "beside";
-            log.output(runId, name, file.toString(), told);
+            log.output(runId, name, shown(file), told);
         });
     }
 }

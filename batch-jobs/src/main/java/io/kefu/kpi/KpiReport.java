@@ -57,6 +57,20 @@ public final class KpiReport {
         return all.values();
     }
 
+    /** What a measure of the summary counts in: {@code min}, {@code h}, {@code ratio} (0 to 1), {@code stars} or {@code count}. */
+    public static String unit(String measure) {
+        if (measure.endsWith("_rate")) {
+            return "ratio";
+        }
+        if (measure.equals("csat")) {
+            return "stars";
+        }
+        if (!measure.matches(".*_(mean|median|p90)")) {
+            return "count";
+        }
+        return measure.startsWith("first_response") ? "min" : "h";
+    }
+
     Map<String, Measures> byChannel() {
         return byChannel;
     }

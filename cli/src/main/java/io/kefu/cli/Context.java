@@ -143,9 +143,27 @@ public final class Context {
         }
     }
 
-    /** Does a job's work with progress; a dry run works on a private copy. */
+    /** Does a job's work with progress; a dry run works on a private copy. Whoever interrupts it hears what that means. */
     public <T> T withJobs(boolean dryRun, Function<Jobs, T> work) {
         Progress progress = new ProgressLine(console);
+        Thread farewell = new Thread(() -> console.note("\n" + texts().of("run.interrupted")));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return withJobs(dryRun, progress, work);
+        } finally {
+            silence(farewell);
+        }
+    }
+
+    private static void silence(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // It is being said already.
+        }
+    }
+
+    private <T> T withJobs(boolean dryRun, Progress progress, Function<Jobs, T> work) {
         return with(services -> dryRun
                 ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress, actor())))
                 : work.apply(new Jobs(services, progress, actor())));

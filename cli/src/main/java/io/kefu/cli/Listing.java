@@ -16,12 +16,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that is shown as a table, as CSV or as JSON. JSON and CSV carry raw values under stable keys; a table
- * carries what people read. What may tell of a person is masked in all three ({@link Disclosure}).
+ * A list that is shown as a table, as CSV or as JSON. JSON and CSV carry raw values under stable keys (times
+ * in UTC in JSON, in the workspace's zone in CSV); a table carries what people read. What may tell of a person is masked in all three ({@link Disclosure}).
  */
 public final class Listing<T> {
 
     private static final int WIDEST = 60;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** @param labelled whether the heading is the key's label, or the key itself */
@@ -94,6 +95,7 @@ public final class Listing<T> {
         return switch (format) {
             case JSON -> Json.line(objects(rows));
             case CSV -> csv(rows);
+            case EXCEL -> "\uFEFF" + csv(rows);
             case TABLE -> table(rows);
         };
     }
@@ -117,6 +119,9 @@ public final class Listing<T> {
             Object[] values = columns.stream()
                     .map(column -> {
                         Object value = column.raw().apply(row);
+                        if (value instanceof Instant instant) {
+                            return SECONDS.format(instant.atZone(zone));
+                        }
                         return value == null ? "" : value.toString();
                     })
                     .toArray();

@@ -64,7 +64,7 @@ final class ProbeReport {
     private String render(Probe probe, Format format) {
         return switch (format) {
             case JSON -> Json.line(object(probe));
-            case CSV -> columns(probe).render(probe.columns(), Format.CSV);
+            case CSV, EXCEL -> columns(probe).render(probe.columns(), format);
             case TABLE -> table(probe);
         };
     }

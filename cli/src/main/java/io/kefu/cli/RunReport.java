@@ -56,7 +56,7 @@ public final class RunReport {
     public String render(RunSummary summary, Format format) {
         return switch (format) {
             case JSON -> Json.line(object(summary));
-            case CSV -> files().render(summary.files(), Format.CSV);
+            case CSV, EXCEL -> files().render(summary.files(), format);
             case TABLE -> table(summary);
         };
     }

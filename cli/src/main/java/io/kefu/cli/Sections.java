@@ -26,6 +26,7 @@ public final class Sections {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Section<?>> sections = new ArrayList<>();
     private final Collection<String> known;
+    private final Map<String, String> units = new LinkedHashMap<>();
 
     public Sections(Context context) {
         this(context, List.of());
@@ -50,9 +51,10 @@ public final class Sections {
         return this;
     }
 
-    /** A count or a mean: it tells nothing of a person. */
-    public Sections figure(String key, @Nullable Number raw, Object shown) {
+    /** A count or a mean with its unit: it tells nothing of a person. */
+    public Sections figure(String key, @Nullable Number raw, Object shown, String unit) {
         facts.add(new Fact(key, raw, shown));
+        units.put(key, unit);
         return this;
     }
 
@@ -74,14 +76,15 @@ public final class Sections {
         if (format == Format.JSON) {
             return Json.line(object());
         }
+        boolean table = format == Format.TABLE;
         Listing<Fact> lines = context.<Fact>listing()
-                .column(
-                        "field",
-                        Fact::key,
-                        key -> format == Format.CSV ? key : context.texts().of("column." + key))
-                .mixed("value", format == Format.CSV ? Fact::raw : Fact::shown, fact -> Personal.NONE); // as added
+                .column("field", Fact::key, key -> table ? context.texts().of("column." + key) : key)
+                .mixed("value", table ? Fact::shown : Fact::raw, fact -> Personal.NONE); // as added
+        if (!table && !units.isEmpty()) {
+            lines.column("unit", fact -> units.get(fact.key()));
+        }
         StringBuilder text = new StringBuilder(lines.render(facts, format));
-        if (format == Format.TABLE) {
+        if (table) {
             for (Section<?> section : sections) {
                 if (!section.rows().isEmpty()) {
                     text.append('\n')
@@ -97,6 +100,9 @@ public final class Sections {
     private Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         facts.forEach(fact -> object.put(fact.key(), fact.raw()));
+        if (!units.isEmpty()) {
+            object.put("units", units);
+        }
         sections.forEach(section -> object.put(section.key(), objects(section)));
         return object;
     }

@@ -14,7 +14,7 @@ final class RunLines {
                 .column("run", RunLine::run)
                 .column("job", RunLine::job)
                 .column("now", RunLine::now)
-                .column("status", RunLine::status)
+                .column("status", RunLine::status, status -> context.texts().of("run-status." + status))
                 .column("starts", RunLine::starts)
                 .column("started_by", RunLine::startedBy)
                 .column("last_step", RunLine::lastStep)

@@ -53,7 +53,8 @@ final class KpiReportCommand implements Callable<Integer> {
                     file == null ? services.report(chosen) : write(services, context.output(file, ".xlsx"), chosen);
             Sections sections =
                     new Sections(context).fact("from", chosen.from()).fact("to", chosen.to());
-            report.summary().forEach((name, value) -> sections.figure(name, value, rounded(name, value)));
+            report.summary()
+                    .forEach((name, value) -> sections.figure(name, value, rounded(name, value), KpiReport.unit(name)));
             return sections;
         });
         context.console().data(figures.render(output.format()));

@@ -9,14 +9,16 @@ public final class OutputOption {
     public enum Format {
         TABLE,
         JSON,
-        CSV
+        CSV,
+        /** CSV with the mark by which Excel knows UTF-8. */
+        EXCEL
     }
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
-            description = "table, json or csv (default: table).")
+            description = "table, json, csv, or excel: csv that Excel opens without garbling it (default: table).")
     private Format format = Format.TABLE;
 
     public Format format() {
