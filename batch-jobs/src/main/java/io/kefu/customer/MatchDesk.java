@@ -46,8 +46,17 @@ public final class MatchDesk {
      *
      * @param a the likeliest two of their records
      * @param same true when they are one customer now
+     * @param joins of one customer: what made each of the two records its own, whatever the comparison says
      */
-    public record Explained(Told a, Told b, boolean same, Explanation explanation) {}
+    public record Explained(Told a, Told b, boolean same, List<Join> joins, Explanation explanation) {}
+
+    /**
+     * Why a record belongs to its customer.
+     *
+     * @param by the equal identity ({@code phone}, {@code email} …), {@code person} for what somebody decided,
+     *     {@code nobody alike} for the first of all, else the bits of the comparison that joined it
+     */
+    public record Join(String record, String by) {}
 
     /** A source record as matching sees it. */
     public record Told(String customer, String record, Map<MatchField, String> values) {}
@@ -75,7 +84,30 @@ public final class MatchDesk {
                 onlyB.stream().map(Pending::row).toList());
         Told left = told(onlyA.get(pair.a()));
         Told right = told(onlyB.get(pair.b()));
-        return new Explained(left, right, left.customer().equals(right.customer()), pair.explanation());
+        boolean same = left.customer().equals(right.customer());
+        List<Join> joins =
+                same ? joins(onlyA.get(pair.a()).recordId(), onlyB.get(pair.b()).recordId()) : List.of();
+        return new Explained(left, right, same, joins, pair.explanation());
+    }
+
+    private List<Join> joins(long a, long b) {
+        return database
+                .read()
+                .sql("""
+                        SELECT record_id, detail FROM customer_event
+                         WHERE record_id IN (:a, :b) AND kind IN ('created', 'joined', 'updated')
+                         UNION ALL
+                        SELECT m.record_id, 'person' FROM customer_merge_record m JOIN customer_merge c ON c.id = m.merge_id
+                         WHERE m.record_id IN (:a, :b) AND c.undone_at IS NULL
+                         ORDER BY 1
+                        """)
+                .param("a", a)
+                .param("b", b)
+                .query((row, n) -> new Join("r" + row.getLong(1), row.getString(2)))
+                .list()
+                .stream()
+                .distinct()
+                .toList();
     }
 
     private static Told told(Pending record) {

@@ -5,6 +5,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
 import io.kefu.customer.MatchDesk.Explained;
+import io.kefu.customer.MatchDesk.Join;
 import io.kefu.customer.MatchDesk.Told;
 import io.kefu.match.Explanation;
 import io.kefu.match.MatchField;
@@ -68,6 +69,13 @@ final class Comparisons {
                         "same",
                         explained.same(),
                         context.texts().of(explained.same() ? "explained.one" : "explained.two"))
+                .section(
+                        "joins",
+                        context.<Join>listing()
+                                .column("record", Join::record)
+                                .column("joined_by", Join::by, by -> context.language()
+                                        .label("joined-by." + by)),
+                        explained.joins())
                 .section("comparison", listing, lines);
     }
 
