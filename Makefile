@@ -53,7 +53,7 @@ fuzz: ## Import thousands of damaged files of every format: no trace, no hang, c
 	$(MVN) -q test -pl batch-jobs -am -Dgroups=fuzz -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
 
 golden: ## Rewrite the expected output of the command cases; the diff is the review
-	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dskip.turkish=true -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the code
 	$(MVN) -q spotless:apply

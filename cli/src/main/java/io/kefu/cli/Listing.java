@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
@@ -161,7 +162,7 @@ public final class Listing<T> {
             return MINUTES.format(instant.atZone(zone));
         }
         if (value instanceof Double number) {
-            return String.format("%.2f", number);
+            return String.format(Locale.ROOT, "%.2f", number);
         }
         return value.toString().replaceAll("\\s+", " ");
     }
