@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-match bench-compare soak fuzz golden format clean
+.PHONY: help build demo test install bench bench-match bench-probe bench-compare soak fuzz golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ bench: build ## Measure: nightly over 100,000 contacts, intake of 500,000 rows, 
 bench-match: build ## Measure matching: quality on labelled lists, time and memory up to MOST (1000000) records
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -Xmx3g -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.match.MatchBench $(KEFU) build/bench-match ../shared/data $(or $(MOST),1000000)
+
+bench-probe: build ## Set proposed mappings beside those that people wrote for real files
+	@$(MVN) -q -pl batch-jobs -am test-compile
+	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.intake.probe.ProbeBench ../shared/data batch-jobs/src/test/resources/io/kefu/intake/mappings templates/mappings
 
 bench-compare: ## Set the last two results of make bench beside each other
 	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results

@@ -85,29 +85,11 @@ public final class MatchDesk {
         Told left = told(onlyA.get(pair.a()));
         Told right = told(onlyB.get(pair.b()));
         boolean same = left.customer().equals(right.customer());
-        List<Join> joins =
-                same ? joins(onlyA.get(pair.a()).recordId(), onlyB.get(pair.b()).recordId()) : List.of();
+        List<Join> joins = same
+                ? register.joins(
+                        onlyA.get(pair.a()).recordId(), onlyB.get(pair.b()).recordId())
+                : List.of();
         return new Explained(left, right, same, joins, pair.explanation());
-    }
-
-    private List<Join> joins(long a, long b) {
-        return database
-                .read()
-                .sql("""
-                        SELECT record_id, detail FROM customer_event
-                         WHERE record_id IN (:a, :b) AND kind IN ('created', 'joined', 'updated')
-                         UNION ALL
-                        SELECT m.record_id, 'person' FROM customer_merge_record m JOIN customer_merge c ON c.id = m.merge_id
-                         WHERE m.record_id IN (:a, :b) AND c.undone_at IS NULL
-                         ORDER BY 1
-                        """)
-                .param("a", a)
-                .param("b", b)
-                .query((row, n) -> new Join("r" + row.getLong(1), row.getString(2)))
-                .list()
-                .stream()
-                .distinct()
-                .toList();
     }
 
     private static Told told(Pending record) {

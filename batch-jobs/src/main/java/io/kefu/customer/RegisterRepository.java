@@ -197,4 +197,24 @@ final class RegisterRepository {
                     event.customerId(), now, actor, event.kind(), event.recordId(), event.detail()
                 });
     }
+
+    /** What made each of two records its customer's own, in the order of their numbers. */
+    List<MatchDesk.Join> joins(long a, long b) {
+        return write
+                .sql("""
+                        SELECT record_id, detail FROM customer_event
+                         WHERE record_id IN (:a, :b) AND kind IN ('created', 'joined', 'updated')
+                         UNION ALL
+                        SELECT m.record_id, 'person' FROM customer_merge_record m JOIN customer_merge c ON c.id = m.merge_id
+                         WHERE m.record_id IN (:a, :b) AND c.undone_at IS NULL
+                         ORDER BY 1
+                        """)
+                .param("a", a)
+                .param("b", b)
+                .query((row, n) -> new MatchDesk.Join("r" + row.getLong(1), row.getString(2)))
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
 }

@@ -38,7 +38,7 @@ final class Flags {
             "排队放弃",
             "振铃放弃");
     private static final Set<String> MET =
-            Set.of("met", "within sla", "in time", "on time", "达标", "按时", "按期", "未超时", "未超期");
+            Set.of("met", "within sla", "in time", "on time", "ontime", "达标", "按时", "按期", "未超时", "未超期");
     private static final Set<String> MISSED =
             Set.of("missed", "breached", "violated", "overdue", "late", "未达标", "超时", "超期", "逾期", "已超时");
     private static final Set<String> ACTIVE = Set.of("active", "enabled", "在职", "启用", "在用", "有效", "正常");

@@ -194,7 +194,8 @@ public final class Mapping {
     private List<FieldRule> rules(YamlMap yaml, TimeFormats times, ColumnCollector found) {
         List<String> legal = kind.fields().stream().map(Field::key).toList();
         List<FieldRule> made = new ArrayList<>();
-        YamlMap constants = yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new));
+        YamlMap constants =
+                yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new)).complete();
         for (String key : constants.keys()) {
             String value = constants.text(key);
             FieldRule rule = FieldRule.constant(field(key), key, value, times);
@@ -203,7 +204,8 @@ public final class Mapping {
             }
             made.add(rule);
         }
-        YamlMap fields = yaml.map("fields").only(legal.toArray(String[]::new));
+        YamlMap fields =
+                yaml.mapOrEmpty("fields").only(legal.toArray(String[]::new)).complete();
         for (String key : fields.keys()) {
             if (fields.isMap(key)) {
                 made.add(rule(field(key), fields.map(key), times, found));
@@ -224,6 +226,10 @@ public final class Mapping {
                         times));
             }
         }
+        boolean told = made.stream().anyMatch(rule -> rule.field() == Field.CHANNEL);
+        if (!told && kind.fields().contains(Field.CHANNEL)) {
+            made.add(FieldRule.constant(Field.CHANNEL, Field.CHANNEL.key(), source, times));
+        }
         return List.copyOf(made);
     }
 
@@ -231,6 +237,7 @@ public final class Mapping {
         yaml.only("from", "else", "join", "values", "otherwise", "pattern", "default", "unit");
         List<String> from = yaml.texts("from");
         Map<String, String> values = new LinkedHashMap<>();
+        yaml.mapOrEmpty("values").complete();
         yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
         refuseIllegal(field, yaml.mapOrEmpty("values"), times);
         return new FieldRule(
@@ -336,7 +343,7 @@ public final class Mapping {
     }
 
     /** How its files lie. */
-    Layout layout() {
+    public Layout layout() {
         return layout;
     }
 

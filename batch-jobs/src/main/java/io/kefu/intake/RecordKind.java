@@ -234,7 +234,7 @@ public enum RecordKind {
                 : name().toLowerCase(Locale.ROOT).replace("_record", "").replace('_', '-');
     }
 
-    Set<Field> required() {
+    public Set<Field> required() {
         return required;
     }
 

@@ -37,6 +37,9 @@ public record Trial(
             @Nullable String filter,
             @Nullable Problem problem) {}
 
+    /** Nothing was read. */
+    public static final Trial NONE = new Trial(List.of(), new FateCounts(0, 0, 0, 0, 0), null);
+
     /**
      * Reads a file's first rows.
      *
@@ -52,6 +55,12 @@ public record Trial(
                 "trial",
                 new Workspace.Resource("trial.yaml", mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 workspace.settings());
+        return of(workspace, parsed, input, now, shown, most);
+    }
+
+    /** The same with a mapping that there is. */
+    public static Trial of(Workspace workspace, Mapping parsed, Input input, Instant now, int shown, int most)
+            throws IOException {
         PlannedFile file = new PlannedFile(0, 0, input.name(), "", parsed);
         FileIntake judge = new FileIntake(
                 file, parsed, new PhoneNumbers(workspace.settings().phoneRegion()), new Attachments(workspace), now);
@@ -72,7 +81,7 @@ public record Trial(
                 }
             }
         } catch (KefuException e) {
-            if (rows.isEmpty()) {
+            if (counts[0] + counts[1] + counts[2] == 0) {
                 throw e;
             }
             return new Trial(rows, new FateCounts(counts[0], 0, 0, counts[1], counts[2]), e.problem());

@@ -101,6 +101,16 @@ public final class YamlMap {
         return tuple != null && !isNull(tuple.getValueNode());
     }
 
+    /** Refuses keys without a value: a draft that nobody has completed. */
+    public YamlMap complete() {
+        for (String key : entries.keySet()) {
+            if (!has(key)) {
+                throw new KefuException(new YamlProblem.LeftBlank(where(key), key));
+            }
+        }
+        return this;
+    }
+
     /** The keys as they stand in the file, in order. */
     public List<String> keys() {
         return List.copyOf(entries.keySet());

@@ -11,5 +11,8 @@ public sealed interface YamlProblem extends Problem {
 
     record MissingKey(String where, String name) implements YamlProblem {}
 
+    /** A key that waits for somebody to fill it in. */
+    record LeftBlank(String where, String name) implements YamlProblem {}
+
     record WrongValue(String where, String name, String found, String expected) implements YamlProblem {}
 }

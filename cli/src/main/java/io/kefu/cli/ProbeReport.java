@@ -8,6 +8,7 @@ import io.kefu.intake.Trial;
 import io.kefu.intake.probe.Column;
 import io.kefu.intake.probe.Probe;
 import io.kefu.intake.probe.ProbedFile;
+import io.kefu.intake.probe.Question;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
 import io.kefu.workspace.Workspace;
@@ -42,6 +43,7 @@ final class ProbeReport {
                 ProbedFile.of(workspace, files.get(0), name, context.clock().instant());
         Probe probe = file.probe();
         context.console().data(render(probe, format));
+        open(probe);
         Trial trial = probe.trial();
         ProblemText words = ProblemText.in(context.language().locale());
         if (trial.brokenOff() != null) {
@@ -61,6 +63,22 @@ final class ProbeReport {
         return ExitStatus.DONE;
     }
 
+    /** What a person has to fill in before the mapping can be used. */
+    private void open(Probe probe) {
+        for (Question question : probe.open()) {
+            context.console()
+                    .note(
+                            question.column() == null
+                                    ? texts.of(
+                                            "probe.open-field", question.field().key())
+                                    : texts.of(
+                                            "probe.open-words",
+                                            question.field().key(),
+                                            question.column(),
+                                            String.join(", ", question.words())));
+        }
+    }
+
     private String render(Probe probe, Format format) {
         return switch (format) {
             case JSON -> Json.line(object(probe));
@@ -76,9 +94,13 @@ final class ProbeReport {
                 probe.charset().name(),
                 probe.rows(),
                 probe.kind().key()));
-        text.append(layout(probe)).append("\n\n");
+        text.append(layout(probe)).append('\n');
+        text.append(texts.of("probe.kind-because", probe.guess().reason())).append("\n\n");
         text.append(columns(probe).render(probe.columns(), Format.TABLE)).append('\n');
         Trial trial = probe.trial();
+        if (trial.counts().read() == 0) {
+            return text.toString();
+        }
         text.append(texts.of("probe.sample")).append('\n');
         text.append(sample(probe).render(trial.rows(), Format.TABLE));
         return text.append(texts.of(
@@ -102,6 +124,11 @@ final class ProbeReport {
                     String.valueOf(probe.layout().quote()),
                     probe.layout().skipLines(),
                     texts.of("yes-no." + probe.layout().header().isEmpty())));
+        } else if (probe.layout().format() == io.kefu.intake.read.Format.XLSX) {
+            text.append(texts.of(
+                    "probe.sheet",
+                    probe.layout().sheet().isEmpty() ? "1" : probe.layout().sheet(),
+                    probe.layout().skipLines()));
         } else if (!probe.layout().records().isEmpty()) {
             text.append(texts.of("probe.records", probe.layout().records()));
         }
@@ -121,6 +148,11 @@ final class ProbeReport {
                 .column(
                         "field",
                         column -> column.field() == null ? null : column.field().key())
+                .column("reason", Column::reason, reason -> texts.of("because." + ((Column.Reason) reason).key()))
+                .column(
+                        "sure",
+                        column ->
+                                column.field() == null ? null : column.reason().percent() + " %")
                 .mixed("values", column -> values(column, names), column -> Personal.NONE); // each is masked
     }
 
@@ -167,6 +199,12 @@ final class ProbeReport {
         object.put("encoding", probe.charset().name());
         object.put("rows", probe.rows());
         object.put("kind", probe.kind().key());
+        object.put("kind_reason", probe.guess().reason());
+        object.put("sheet", probe.layout().sheet());
+        object.put("rows_above_header", probe.layout().skipLines());
+        object.put(
+                "open",
+                probe.open().stream().map(question -> question.field().key()).toList());
         object.put("columns", columns(probe).objects(probe.columns()));
         object.put("sample", sample(probe).objects(probe.trial().rows()));
         object.put("imported", probe.trial().counts().imported());

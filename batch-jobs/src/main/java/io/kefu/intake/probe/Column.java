@@ -2,6 +2,8 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filled how many of the sampled rows have a value
  * @param values different ones, the first of them at most {@link ColumnProfile#MOST_VALUES}
  * @param field that it is proposed for, or null
+ * @param reason for which it is proposed for the field; {@link Reason#NONE} without a field
  */
 public record Column(
         String name,
@@ -19,7 +22,41 @@ public record Column(
         List<String> dates,
         int filled,
         List<String> values,
-        @Nullable Field field) {
+        @Nullable Field field,
+        Reason reason) {
+
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("(?:上午|下午|晚上)? ?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?");
+
+    /** Why a column is proposed for a field, and how sure that is. */
+    public enum Reason {
+        NONE(0),
+        /** The heading is a word for the field. */
+        HEADING(95),
+        /** The heading ends with a word for it. */
+        ENDING(75),
+        /** The values are of its form, and of no other's. */
+        VALUES(60),
+        /** It is the column with sentences. */
+        SENTENCES(60),
+        /** It is the only one left for what every row needs. */
+        LEFT(40);
+
+        private final int percent;
+
+        Reason(int percent) {
+            this.percent = percent;
+        }
+
+        /** How sure, of 100. */
+        public int percent() {
+            return percent;
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** What most of a column's values look like. */
     public enum Shape {
@@ -34,7 +71,13 @@ public record Column(
         TEXT
     }
 
-    Column as(@Nullable Field proposed) {
-        return new Column(name, shape, dates, filled, values, proposed);
+    /** True when the values are times of day without a day. */
+    boolean isTimeOfDay() {
+        return !values.isEmpty()
+                && values.stream().allMatch(value -> TIME_OF_DAY.matcher(value).matches());
+    }
+
+    Column as(@Nullable Field proposed, Reason because) {
+        return new Column(name, shape, dates, filled, values, proposed, proposed == null ? Reason.NONE : because);
     }
 }

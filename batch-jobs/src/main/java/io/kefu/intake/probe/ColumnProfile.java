@@ -16,10 +16,11 @@ final class ColumnProfile {
     private static final int LONGEST = 200;
 
     private static final Pattern PHONE = Pattern.compile(
-            "(?:\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}|0\\d{2,3}[- ]?\\d{7,8}(?:-\\d+)?|\\+\\d[\\d -]{7,16}|\\d{3}-\\d{3}-\\d{4}");
+            "(?:\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}|0\\d{2,3}[- ]?\\d{7,8}(?:-\\d+)?|\\+\\d[\\d -]{7,16}|\\d{3}-\\d{3}-\\d{4}|\\(\\d{3}\\) ?\\d{3}-\\d{4}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[¥￥$€]?\\d{1,15}(?:[,.]\\d+)*%?");
-    private static final Set<String> FLAGS = Set.of("true", "false", "yes", "no", "y", "n", "是", "否");
+    private static final Set<String> FLAGS =
+            Set.of("true", "false", "yes", "no", "y", "n", "t", "f", "是", "否", "√", "×", "✓", "✗");
 
     private final String name;
     private final Set<String> different = new LinkedHashSet<>();
@@ -46,7 +47,7 @@ final class ColumnProfile {
 
     Column column() {
         List<String> dates = TimeShapes.of(all);
-        return new Column(name, shape(dates), dates, all.size(), List.copyOf(different), null);
+        return new Column(name, shape(dates), dates, all.size(), List.copyOf(different), null, Column.Reason.NONE);
     }
 
     private Shape shape(List<String> dates) {

@@ -1,6 +1,8 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
+import io.kefu.intake.FieldValues;
+import io.kefu.intake.probe.Column.Reason;
 import io.kefu.intake.probe.Column.Shape;
 import io.kefu.text.Widths;
 import io.kefu.workspace.Workspace;
@@ -19,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Proposes fields for columns by their headings, Chinese and English, as {@code rules/headings.yaml} lists them. */
 final class Headings {
 
-    private static final int EXACT = 100;
-    private static final int TAIL = 60;
-    private static final int PART = 30;
+    private static final int SHAPED = 5;
+
+    /** Of two headings for one field the one that stands further in front counts. */
+    private static final int RANKS = 200;
+
+    private static final int SHORTEST_ENDING = 4;
+
+    /** Words that end headings of anything. */
+    private static final Set<String> GENERIC = Set.of(
+            "name", "date", "time", "type", "number", "source", "reason", "state", "status", "city", "from", "end");
 
     private final Map<String, Set<Field>> exact = new HashMap<>();
     private final Map<Field, List<String>> parts = new EnumMap<>(Field.class);
@@ -47,7 +56,7 @@ final class Headings {
         return half.replaceAll("\\(.*?\\)|\\[.*?]", "").replaceAll("[\\s_\\-:*#./?@^]+", "");
     }
 
-    private record Offer(int column, Field field, int score) {}
+    private record Offer(int column, Field field, int score, Reason reason) {}
 
     /** The columns with their fields; a field goes to the column that fits best, and to one only. */
     List<Column> propose(List<Column> columns) {
@@ -55,53 +64,68 @@ final class Headings {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             for (Field field : parts.keySet()) {
-                int score = score(column, field);
-                if (score > 0) {
-                    offers.add(new Offer(i, field, score));
+                Reason reason = reason(column, field);
+                if (reason != Reason.NONE) {
+                    int shaped = column.shape() == natural(field) ? SHAPED : 0;
+                    int rank = Math.min(RANKS, Math.max(0, parts.get(field).indexOf(plain(column.name()))));
+                    offers.add(new Offer(i, field, RANKS * (2 * reason.percent() + shaped) - rank, reason));
                 }
             }
         }
         offers.sort(Comparator.comparingInt(Offer::score).reversed().thenComparingInt(Offer::column));
-        @Nullable Field[] chosen = new @Nullable Field[columns.size()];
+        @Nullable Offer[] chosen = new @Nullable Offer[columns.size()];
         Set<Field> taken = EnumSet.noneOf(Field.class);
         for (Offer offer : offers) {
             if (chosen[offer.column()] == null && taken.add(offer.field())) {
-                chosen[offer.column()] = offer.field();
+                chosen[offer.column()] = offer;
             }
         }
         List<Column> proposed = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
-            proposed.add(columns.get(i).as(chosen[i]));
+            Offer offer = chosen[i];
+            proposed.add(offer == null ? columns.get(i) : columns.get(i).as(offer.field(), offer.reason()));
         }
         return proposed;
     }
 
-    private int score(Column column, Field field) {
-        if (column.shape() == Shape.EMPTY || !fits(column.shape(), field) || isOtherState(column, field)) {
-            return 0;
+    private Reason reason(Column column, Field field) {
+        if (column.shape() == Shape.EMPTY || !fits(column, field)) {
+            return Reason.NONE;
         }
         String name = plain(column.name());
         String last = plain(column.name().substring(column.name().lastIndexOf('.') + 1));
-        int shaped = column.shape() == natural(field) ? 5 : 0;
         if (exact.containsKey(name)) {
-            return exact.get(name).contains(field) ? EXACT + shaped : 0;
+            return exact.get(name).contains(field) ? Reason.HEADING : Reason.NONE;
         }
         if (exact.containsKey(last)) {
-            return exact.get(last).contains(field) ? TAIL + shaped : 0;
+            return exact.get(last).contains(field) ? Reason.ENDING : Reason.NONE;
         }
-        for (String word : parts.getOrDefault(field, List.of())) {
-            if (word.length() > 1 && isHan(word) && name.endsWith(word)) {
-                return PART + word.length() + shaped;
-            }
+        Set<Field> ended = ending(column.name());
+        if (!ended.isEmpty()) {
+            return ended.contains(field) ? Reason.ENDING : Reason.NONE;
         }
-        return column.shape() == natural(field) && isSure(column.shape()) ? 1 : 0;
+        return column.shape() == natural(field) && isSure(column.shape()) ? Reason.VALUES : Reason.NONE;
     }
 
-    /** A state of the Union, for example. */
-    private static boolean isOtherState(Column column, Field field) {
-        return field == Field.STATE
-                && column.values().stream()
-                        .allMatch(value -> MappingDraft.code(field, value).isEmpty());
+    /** The fields for which the longest known end of a heading stands: whole words, or Chinese characters. */
+    private Set<Field> ending(String heading) {
+        String half = Widths.half(heading).replaceAll("\\(.*?\\)|\\[.*?]", "").strip();
+        List<String> words =
+                List.of(half.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").split("[\\s_\\-:*#./?@^]+", -1));
+        for (int from = 1; from < words.size(); from++) {
+            String tail = plain(String.join(" ", words.subList(from, words.size())));
+            if (tail.length() >= SHORTEST_ENDING && !GENERIC.contains(tail) && exact.containsKey(tail)) {
+                return exact.get(tail);
+            }
+        }
+        String name = plain(heading);
+        for (int from = 1; from < name.length() - 1; from++) {
+            String tail = name.substring(from);
+            if (isHan(tail) && exact.containsKey(tail)) {
+                return exact.get(tail);
+            }
+        }
+        return Set.of();
     }
 
     private static boolean isHan(String word) {
@@ -123,17 +147,22 @@ final class Headings {
         };
     }
 
-    /** Times only for fields that hold times, and the reverse; numbers for fields that hold numbers. */
-    private static boolean fits(Shape shape, Field field) {
+    /** Times only for fields that hold times, and the reverse; numbers for fields that hold numbers; codes that are known. */
+    private static boolean fits(Column column, Field field) {
+        Shape shape = column.shape();
         return switch (field) {
             case OCCURRED_AT, MODIFIED_AT, RESOLVED_AT, CLOSED_AT, DUE_AT, ENDED_AT, FIRST_REPLY_AT, ANSWERED_AT ->
                 shape == Shape.TIME;
             case BIRTH_DATE, WARRANTY_UNTIL -> shape == Shape.TIME;
-            case WAIT_SECONDS, TALK_SECONDS, QUANTITY, AMOUNT -> shape == Shape.NUMBER;
-            case PHONE -> shape == Shape.PHONE || shape == Shape.NUMBER || shape == Shape.TEXT;
-            case EMAIL -> shape == Shape.EMAIL || shape == Shape.TEXT;
-            case TYPE, URGENCY, PRIORITY, STATE, DIRECTION, ANSWERED, OUTCOME, LEVEL ->
-                shape == Shape.CHOICE || shape == Shape.FLAG || shape == Shape.TEXT || shape == Shape.NUMBER;
+            case WAIT_SECONDS, TALK_SECONDS -> shape == Shape.NUMBER || FieldValues.areDurations(column.values());
+            case QUANTITY, AMOUNT -> shape == Shape.NUMBER;
+            case PHONE -> shape == Shape.PHONE || column.values().stream().anyMatch(Words::mayBePhone);
+            case EMAIL -> column.values().stream().anyMatch(value -> value.contains("@"));
+            // A state of the Union, for example, is none of a ticket.
+            case TYPE, URGENCY, PRIORITY, STATE, DIRECTION, ANSWERED, OUTCOME, LEVEL, SLA_MET ->
+                shape != Shape.TIME && column.values().stream().anyMatch(value -> Words.understood(field, value));
+            case RATING -> shape == Shape.NUMBER && column.values().stream().allMatch(value -> Words.isRating(value));
+            case CHANNEL -> column.values().stream().noneMatch(value -> value.matches(".*[\\d/@].*"));
             default -> shape != Shape.TIME;
         };
     }

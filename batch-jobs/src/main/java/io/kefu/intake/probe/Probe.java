@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
+import io.kefu.intake.Mapping;
 import io.kefu.intake.RecordKind;
 import io.kefu.intake.Trial;
 import io.kefu.intake.read.FileProblem;
@@ -17,16 +18,25 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a file shows of itself, and a mapping that reads it.
  *
  * @param rows how many were looked at
  * @param mapping the text of the proposed mapping
- * @param trial the first rows, read by it
+ * @param open what is left blank in it
+ * @param trial the first rows, read by it; {@link Trial#NONE} while a field that every row needs is left blank
  */
 public record Probe(
-        Layout layout, Charset charset, int rows, List<Column> columns, RecordKind kind, String mapping, Trial trial) {
+        Layout layout,
+        Charset charset,
+        int rows,
+        List<Column> columns,
+        KindGuess guess,
+        String mapping,
+        List<Question> open,
+        Trial trial) {
 
     private static final int MOST_ROWS = 1_000;
     private static final int SHOWN = 5;
@@ -42,7 +52,11 @@ public record Probe(
         if (sniffer.isEmpty()) {
             throw new KefuException(new FileProblem.EmptyFile(file.name()));
         }
-        Layout layout = withRecords(sniffer.layout(), file, sniffer.charset());
+        Layout found = withRecords(sniffer.layout(), file, sniffer.charset());
+        Optional<Mapping> known = KnownHeadings.of(workspace, found, file, now);
+        Layout layout = known.map(mapping -> found.withHeader(
+                        mapping.layout().header().subList(0, found.header().size())))
+                .orElse(found);
         Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
         int rows = 0;
         Turns turns = new Turns();
@@ -65,10 +79,16 @@ public record Probe(
                         .map(ColumnProfile::column)
                         .filter(column -> !turns.is(column.name()))
                         .toList());
-        MappingDraft draft = new MappingDraft(source, file, layout, columns, turns);
-        String mapping = draft.text();
-        Trial trial = Trial.of(workspace, mapping, file, now, SHOWN, MOST_ROWS);
-        return new Probe(layout, sniffer.charset(), rows, draft.columns(), draft.kind(), mapping, trial);
+        KindGuess guess = known.map(mapping ->
+                        new KindGuess(mapping.kind(), "the mapping '" + mapping.name() + "' reads this file as it is"))
+                .orElseGet(() -> KindGuess.of(columns, turns.found()));
+        MappingDraft draft = new MappingDraft(
+                source, file, layout, sniffer.charset(), workspace.settings().zone(), guess, columns, turns);
+        String mapping = draft.text(true);
+        List<Question> open = draft.open();
+        boolean readable = open.stream().allMatch(question -> question.column() != null);
+        Trial trial = readable ? Trial.of(workspace, draft.text(false), file, now, SHOWN, MOST_ROWS) : Trial.NONE;
+        return new Probe(layout, sniffer.charset(), rows, draft.columns(), guess, mapping, open, trial);
     }
 
     private static Layout withRecords(Layout layout, Input file, Charset charset) throws IOException {
@@ -111,6 +131,10 @@ public record Probe(
                         .take(Widths.half(text).isBlank() ? "" : text);
             }
         });
+    }
+
+    public RecordKind kind() {
+        return guess.kind();
     }
 
     /** The columns that the mapping reads. */

@@ -5,6 +5,8 @@ import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Input;
 import io.kefu.intake.read.Layout;
 import io.kefu.intake.read.Tree;
+import io.kefu.sheet.SheetRows;
+import io.kefu.sheet.Workbook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +32,12 @@ final class Sniffer {
 
     private static final int SAMPLE = 1 << 18;
     private static final int LINES = 300;
+    private static final int SHEETS = 12;
     private static final char[] DELIMITERS = {',', '\t', ';', '|'};
     private static final char[] QUOTES = {'"', '\''};
 
     private static final Pattern MAIL_HEAD = Pattern.compile(
             "(?i)(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\\w-]+|content-type)\\s*:.*");
-    private static final Pattern VALUE = Pattern.compile(
-            "[-+]?[\\d.,]+%?|.*\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}.*|\\S+@\\S+\\.\\S+|(?i:true|false)|1[3-9]\\d{9}");
 
     private final Input file;
     private final String sample;
@@ -72,7 +72,8 @@ final class Sniffer {
     Layout layout() {
         return switch (format()) {
             case CSV -> table();
-            case XLSX, XML, JSON, JSONL, MAIL, TEXT -> Layout.of(format());
+            case XLSX -> sheet();
+            case XML, JSON, JSONL, MAIL, TEXT -> Layout.of(format());
         };
     }
 
@@ -122,6 +123,43 @@ final class Sniffer {
                                                 || line.startsWith("\t"))
                                         .count()
                                 >= Math.min(2, lines.size()));
+    }
+
+    /** The sheet with the largest table among the first, and the row of its headings. */
+    private Layout sheet() {
+        Layout best = Layout.of(Format.XLSX);
+        long most = 0;
+        try (Workbook workbook = Workbook.open(file.path())) {
+            List<String> names = workbook.sheetNames();
+            for (String name : names.subList(0, Math.min(SHEETS, names.size()))) {
+                TableHead head = TableHead.of(firstRows(workbook, name));
+                long size = (long) head.width() * head.rows();
+                if (head.row() >= 0 && head.width() > 1 && size > most) {
+                    most = size;
+                    best = best.at(name.equals(names.get(0)) ? "" : name, head.row());
+                }
+            }
+        }
+        return best;
+    }
+
+    private static List<List<String>> firstRows(Workbook workbook, String name) {
+        List<List<String>> first = new ArrayList<>();
+        try (SheetRows rows = workbook.rows(name)) {
+            for (SheetRows.Row row = rows.next(); row != null && first.size() < LINES; row = rows.next()) {
+                List<String> texts = new ArrayList<>();
+                for (SheetRows.Cell cell : row.cells()) {
+                    while (texts.size() < cell.column()) {
+                        texts.add("");
+                    }
+                    texts.add(cell.text());
+                }
+                if (texts.stream().anyMatch(text -> !text.isBlank())) { // the reader does not count blank rows either
+                    first.add(texts);
+                }
+            }
+        }
+        return first;
     }
 
     // ---- tables
@@ -212,16 +250,8 @@ final class Sniffer {
         return rows;
     }
 
-    /** Headings differ from each other, are no values, and stand above values. */
     private static boolean hasHeader(Cut cut) {
-        if (cut.rows().isEmpty()) {
-            return true;
-        }
-        List<String> first = cut.rows().get(0).stream().map(String::strip).toList();
-        List<String> named = first.stream().filter(cell -> !cell.isEmpty()).toList();
-        Set<String> different = new HashSet<>(named);
-        boolean valued = named.stream().anyMatch(cell -> VALUE.matcher(cell).matches());
-        return !valued && different.size() == named.size() && named.size() * 2 >= first.size();
+        return cut.rows().isEmpty() || TableHead.isHeading(cut.rows().get(0));
     }
 
     private static List<String> numbered(int width) {

@@ -23,7 +23,7 @@ final class Yaml {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
-            } else if (c < ' ' || c == 127 || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
+            } else if (c < ' ' || (c >= 0x7F && c <= 0x9F) || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
                 text.append(String.format("\\u%04X", (int) c));
             } else {
                 text.append(c);

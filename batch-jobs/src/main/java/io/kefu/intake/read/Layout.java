@@ -44,6 +44,16 @@ public record Layout(
         return new Layout(format, encoding, delimiter, quote, skipLines, header, sheet, path, record, optional);
     }
 
+    /** The same layout with other names for the columns of a file without headings. */
+    public Layout withHeader(List<String> names) {
+        return new Layout(format, encoding, delimiter, quote, skipLines, names, sheet, records, record, optional);
+    }
+
+    /** The same layout on another sheet, its headings below so many rows. */
+    public Layout at(String otherSheet, int rowsAbove) {
+        return new Layout(format, encoding, delimiter, quote, rowsAbove, header, otherSheet, records, record, optional);
+    }
+
     /** The names that lead to the records. */
     List<String> path() {
         return records.isEmpty() ? List.of() : List.of(records.split("\\."));

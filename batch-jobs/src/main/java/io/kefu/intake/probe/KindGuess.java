@@ -1,0 +1,75 @@
+package io.kefu.intake.probe;
+
+import io.kefu.intake.Field;
+import io.kefu.intake.RecordKind;
+import io.kefu.intake.probe.Column.Shape;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the rows of a file are, and why.
+ *
+ * @param reason names the columns that decided
+ */
+public record KindGuess(RecordKind kind, String reason) {
+
+    private static final Set<Field> PERSON =
+            EnumSet.of(Field.NAME, Field.PHONE, Field.EMAIL, Field.WECHAT, Field.COMPANY, Field.CUSTOMER_NO);
+
+    /** A time or words make a contact; only what tells of persons and of nothing that happened is a register. */
+    static KindGuess of(List<Column> columns, boolean hasTurns) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        columns.stream().filter(column -> column.field() != null).forEach(column -> fields.add(column.field()));
+        boolean timed = fields.contains(Field.OCCURRED_AT);
+        boolean ordered = fields.contains(Field.ORDER_NO) || fields.contains(Field.PRODUCT);
+        if (timed && ordered && fields.contains(Field.AMOUNT)) {
+            return because(RecordKind.ORDER, columns, Field.OCCURRED_AT, Field.ORDER_NO, Field.AMOUNT);
+        }
+        if (timed
+                && fields.contains(Field.STATE)
+                && (fields.contains(Field.EXTERNAL_ID) || fields.contains(Field.ORDER_NO))
+                && !fields.contains(Field.AMOUNT)) {
+            return because(RecordKind.TICKET_SNAPSHOT, columns, Field.STATE, Field.OCCURRED_AT, Field.EXTERNAL_ID);
+        }
+        boolean happened = timed
+                || hasTurns
+                || fields.contains(Field.TEXT)
+                || fields.contains(Field.SUBJECT)
+                || fields.contains(Field.ANSWERED)
+                || fields.contains(Field.TALK_SECONDS)
+                || columns.stream().anyMatch(KindGuess::isMoment);
+        boolean person = fields.stream().anyMatch(PERSON::contains);
+        boolean numbered = fields.contains(Field.CUSTOMER_NO) || fields.contains(Field.EXTERNAL_ID);
+        if (!happened && person && numbered) {
+            String persons = named(columns, PERSON);
+            return new KindGuess(RecordKind.CUSTOMER, persons + " tell of persons, and no column of what happened");
+        }
+        return happened
+                ? because(RecordKind.INTERACTION, columns, Field.OCCURRED_AT, Field.TEXT, Field.SUBJECT, Field.ANSWERED)
+                : new KindGuess(RecordKind.INTERACTION, "no column tells that it is anything else");
+    }
+
+    /** A time of day, or a time that is neither a birthday nor the last change of a row. */
+    private static boolean isMoment(Column column) {
+        Field field = column.field();
+        return column.shape() == Shape.TIME
+                && field != Field.BIRTH_DATE
+                && field != Field.MODIFIED_AT
+                && field != Field.WARRANTY_UNTIL
+                && column.values().stream().anyMatch(value -> value.contains(":"));
+    }
+
+    private static KindGuess because(RecordKind kind, List<Column> columns, Field... fields) {
+        String named = named(columns, EnumSet.copyOf(List.of(fields)));
+        return new KindGuess(kind, (named.isEmpty() ? "a column of times" : named) + " tell it");
+    }
+
+    private static String named(List<Column> columns, Set<Field> fields) {
+        return columns.stream()
+                .filter(column -> column.field() != null && fields.contains(column.field()))
+                .map(column -> "'" + column.name().replaceAll("\\s+", " ") + "'")
+                .collect(Collectors.joining(", "));
+    }
+}

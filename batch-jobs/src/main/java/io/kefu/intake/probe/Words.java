@@ -1,0 +1,110 @@
+package io.kefu.intake.probe;
+
+import io.kefu.intake.Field;
+import io.kefu.intake.FieldValues;
+import io.kefu.workspace.Language;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words that exports use for the codes of a field, beside the labels of both languages. */
+final class Words {
+
+    private static final Map<Field, Map<String, String>> WORDS = words();
+
+    private Words() {}
+
+    private static Map<Field, Map<String, String>> words() {
+        Map<Field, Map<String, String>> words = new EnumMap<>(Field.class);
+        words.put(
+                Field.DIRECTION,
+                of("inbound", "接收 上行 呼入 来电 in incoming received", "outbound", "发送 回复 下行 呼出 去电 外呼 out outgoing sent"));
+        words.put(
+                Field.OUTCOME,
+                of("solved", "是 已解决 yes true y solved resolved", "open", "否 未解决 no false n unsolved unresolved"));
+        words.put(
+                Field.STATE,
+                of(
+                        "unassigned", "new 新建 待受理 待分派 未分派 待分配",
+                        "assigned", "assigned 待处理 已分派 已派单",
+                        "in_progress", "open active in-progress work-in-progress working 处理中 办理中 跟进中",
+                        "pending", "pending on-hold waiting awaiting-user-info pending-customer 待回复 挂起 暂停 等待客户",
+                        "resolved", "solved resolved done completed 已完成 完成 已解决 办结 已办结",
+                        "closed", "closed 已关闭 关闭 结案 已结案 归档",
+                        "cancelled", "cancelled canceled 已取消 取消 已撤销 撤单 作废"));
+        words.put(
+                Field.TYPE,
+                of(
+                        "inquiry",
+                        "inquiry question 建议 求助 咨询",
+                        "complaint",
+                        "complaint 投诉 举报",
+                        "after_sales",
+                        "售后 报修 维修 退货 换货"));
+        words.put(
+                Field.PRIORITY,
+                of(
+                        "high", "urgent critical high highest p1 1-critical 2-high 紧急 高 特急",
+                        "medium", "normal moderate medium p2 3-moderate 普通 一般 中",
+                        "low", "low lowest minor planning p3 p4 4-low 5-planning 低"));
+        return words;
+    }
+
+    /** Pairs of a code and the words for it; a hyphen in a word stands for a blank or a hyphen. */
+    private static Map<String, String> of(String... pairs) {
+        Map<String, String> codes = new java.util.HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            for (String word : pairs[i + 1].split(" ", -1)) {
+                codes.put(plain(word), pairs[i]);
+            }
+        }
+        return codes;
+    }
+
+    private static String plain(String word) {
+        return word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
+    }
+
+    /** The code that a word means; empty when none is known. */
+    static String code(Field field, String value) {
+        String word = plain(value);
+        List<String> codes = field.codes();
+        if (codes.contains(value.strip())) {
+            return value.strip();
+        }
+        String known = WORDS.getOrDefault(field, Map.of()).get(word);
+        if (known != null) {
+            return known;
+        }
+        if (FieldValues.isFlag(field)) {
+            return FieldValues.flag(field, value).map(String::valueOf).orElse("");
+        }
+        for (Map.Entry<String, List<String>> labels :
+                Language.labels(field.key(), codes).entrySet()) {
+            for (String label : labels.getValue()) {
+                String plain = plain(label);
+                if (plain.equals(word) || (label.length() > 1 && word.startsWith(plain))) {
+                    return labels.getKey();
+                }
+            }
+        }
+        return "";
+    }
+
+    static boolean understood(Field field, String value) {
+        return !code(field, value).isEmpty();
+    }
+
+    /** Seven digits and more, and hardly a letter: masked and foreign numbers too. */
+    static boolean mayBePhone(String value) {
+        long digits =
+                value.chars().filter(c -> (c >= '0' && c <= '9') || c == '*').count();
+        return digits >= 7 && value.chars().filter(Character::isLetter).count() <= 3;
+    }
+
+    /** A mark from 1 to 5. */
+    static boolean isRating(String value) {
+        return value.strip().matches("[1-5](?:\\.0)?");
+    }
+}

@@ -1,0 +1,265 @@
+package io.kefu.intake.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kefu.intake.Field;
+import io.kefu.intake.Mapping;
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.Workspace;
+import io.kefu.yaml.YamlProblem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of forms that were probed wrongly: what is known is proposed with its reason, what is not is left blank. */
+class ProbeKindsTest {
+
+    @TempDir
+    private Path directory;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.create(directory.resolve("w"));
+    }
+
+    private Probe probe(String name, String content) throws IOException {
+        return probe(Files.writeString(directory.resolve(name), content));
+    }
+
+    private Probe probe(Path file) {
+        return ProbedFile.of(workspace, file, "export", Instant.parse("2026-01-01T00:00:00Z"))
+                .probe();
+    }
+
+    private Probe workbook(Sheets content) throws IOException {
+        Path file = directory.resolve("book.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            content.fill(book);
+            book.write(out);
+        }
+        return probe(file);
+    }
+
+    @FunctionalInterface
+    private interface Sheets {
+        void fill(XSSFWorkbook book);
+    }
+
+    private static void row(Sheet sheet, int at, String... cells) {
+        Row row = sheet.createRow(at);
+        for (int i = 0; i < cells.length; i++) {
+            if (!cells[i].isEmpty()) {
+                row.createCell(i).setCellValue(cells[i]);
+            }
+        }
+    }
+
+    private static Map<Field, String> fields(Probe probe) {
+        Map<Field, String> fields = new HashMap<>();
+        probe.mapped().forEach(column -> fields.put(column.field(), column.name()));
+        return fields;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Answered (Y/N), Y, N",
+        "是否接听, 是, 否",
+        "接通状态, √, ×",
+        "Answered, T, F",
+        "answered, 1, 0",
+        "接听结果, 已接, 未接",
+        "接听结果, 已接, 放弃"
+    })
+    void wordsForYesAndNoAreUnderstood(String heading, String yes, String no) throws IOException {
+        Probe probe = probe("calls.csv", """
+                通话ID,来电时间,主叫号码,%s
+                1,2024-05-06 09:00:00,13800001234,%s
+                2,2024-05-06 09:05:00,13800001235,%s
+                3,2024-05-06 09:06:00,13800001235,%s
+                """.formatted(heading, yes, no, yes));
+        assertThat(fields(probe)).containsEntry(Field.ANSWERED, heading);
+        assertThat(probe.open()).isEmpty();
+        assertThat(probe.trial().rows().stream().map(row -> row.values().get(Field.ANSWERED)))
+                .containsExactly("true", "false", "true");
+        assertThat(probe.mapping()).doesNotContain("otherwise").doesNotContain("\"?\"");
+    }
+
+    @Test
+    void aWordThatIsNotKnownIsLeftBlankAndNoImportTakesIt() throws IOException {
+        Probe probe = probe("tickets.csv", """
+                工单号,创建时间,状态,问题描述
+                1,2024-05-06 09:00:00,已关闭,发票开错了
+                2,2024-05-06 09:05:00,飞走了,发票又开错了
+                3,2024-05-06 09:06:00,已关闭,还是开错了
+                """);
+        assertThat(probe.open()).singleElement().satisfies(question -> {
+            assertThat(question.field()).isEqualTo(Field.STATE);
+            assertThat(question.words()).containsExactly("飞走了");
+        });
+        assertThat(probe.trial().counts().quarantined()).isEqualTo(1);
+        assertThatThrownBy(() -> parse(probe)).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                .isInstanceOf(YamlProblem.LeftBlank.class));
+    }
+
+    /** What an import does before anything else: it reads the mappings of the workspace. */
+    private void parse(Probe probe) {
+        try {
+            Path file = workspace.root().resolve("mappings/export.yaml");
+            Files.createDirectories(workspace.root().resolve("mappings"));
+            Files.writeString(file, probe.mapping());
+            Mapping.all(workspace);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theHeadingsStandBelowATitleAndOnAnotherSheet() throws IOException {
+        Probe titled = workbook(book -> {
+            Sheet sheet = book.createSheet("五月");
+            row(sheet, 0, "2024年5月工单统计表");
+            sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 3));
+            row(sheet, 1, "工单号", "创建时间", "客户姓名", "问题描述");
+            row(sheet, 2, "A1", "2024-05-06 09:00:00", "张三", "发票开错了");
+            row(sheet, 3, "A2", "2024-05-06 09:10:00", "李四", "又开错了");
+        });
+        assertThat(titled.layout().skipLines()).isEqualTo(1);
+        assertThat(titled.trial().counts().imported()).isEqualTo(2);
+
+        Probe introduced = workbook(book -> {
+            Sheet first = book.createSheet("说明");
+            row(first, 0, "本表由系统导出");
+            row(first, 1, "请勿外传");
+            Sheet sheet = book.createSheet("明细");
+            row(sheet, 0, "基本信息", "", "客户", "");
+            row(sheet, 1, "工单号", "创建时间", "客户姓名", "问题描述");
+            row(sheet, 2, "A1", "2024-05-06 09:00:00", "张三", "发票开错了");
+        });
+        assertThat(introduced.layout().sheet()).isEqualTo("明细");
+        assertThat(introduced.layout().skipLines()).isEqualTo(1);
+        assertThat(introduced.mapping()).contains("sheet: 明细");
+        assertThat(introduced.trial().counts().imported()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeOrWordsMakeAContact() throws IOException {
+        Probe probe = probe("calls.csv", """
+                id,customer_name,call_timestamp,channel,reason
+                1,Ann Lee,10/29/2020 10:12,Call-Center,Billing Question
+                2,Bob Ray,10/29/2020 11:12,Chatbot,Service Outage
+                3,Cyd Fox,10/30/2020 11:12,Email,Payments
+                """);
+        assertThat(probe.kind().key()).isEqualTo("interaction");
+        assertThat(probe.guess().reason()).contains("call_timestamp");
+        assertThat(fields(probe))
+                .containsEntry(Field.OCCURRED_AT, "call_timestamp")
+                .containsEntry(Field.TEXT, "reason");
+    }
+
+    @Test
+    void aTimeThatIsNotThereIsLeftBlank() throws IOException {
+        Probe probe = probe("notes.csv", """
+                编号,客户姓名,问题描述
+                1,张三,发票开错了，请尽快处理
+                2,李四,电饭煲不通电，怎么办
+                """);
+        assertThat(probe.mapping()).contains("  occurred_at: #").doesNotContain("2000-01-01");
+        assertThatThrownBy(() -> parse(probe)).hasMessageContaining("occurred_at");
+    }
+
+    @Test
+    void headingsMayStandTwice() throws IOException {
+        Probe probe = probe("tags.csv", """
+                id,created at,text,tag,tag
+                1,2024-05-06 09:00:00,"It broke, please help",red,blue
+                2,2024-05-06 09:01:00,"It broke again, why?",red,
+                """);
+        assertThat(probe.layout().header()).isEmpty();
+        assertThat(probe.trial().counts().imported()).isEqualTo(2);
+    }
+
+    @Test
+    void theColumnWithSentencesIsTheText() throws IOException {
+        Probe probe = probe("chats.csv", """
+                session,who,when,said
+                9f86d081884c7d659a2feaa0c55ad015,张三,2024-05-06 09:00:00,你好，发票开错了，请帮我看看
+                60303ae22b998861bce3b28f33eec1be,李四,2024-05-06 09:01:00,电饭煲不通电，怎么办？
+                fd61a03af4f77d870fc21e05e7e80678,王五,2024-05-06 09:02:00,净水器漏水了，麻烦派人来修
+                """);
+        assertThat(fields(probe)).containsEntry(Field.TEXT, "said").containsEntry(Field.OCCURRED_AT, "when");
+    }
+
+    @Test
+    void aDateAndATimeInTwoColumnsAreOneField() throws IOException {
+        Probe probe = probe("calls.csv", """
+                通话ID,来电日期,来电时刻,主叫号码,来电摘要
+                1,2024-05-06,09:00:00,13800001234,发票开错了
+                2,2024-05-06,10:00:00,13800001235,又开错了
+                """);
+        assertThat(probe.mapping()).contains("occurred_at: {from: [来电日期, 来电时刻]}");
+        assertThat(probe.trial().rows().get(0).values().get(Field.OCCURRED_AT))
+                .isEqualTo(Long.toString(Instant.parse("2024-05-06T01:00:00Z").toEpochMilli()));
+    }
+
+    @Test
+    void fieldsOfATicketDesk() throws IOException {
+        Probe probe = probe("desk.csv", """
+                case id,opened,status,assigned agent,due,closing date,customer name,description,答复意见,答复时间
+                C1,2024-05-06T11:19:34 -10:00,Closed,Kim,2024-05-08 09:00,2024-05-07 09:00,Ann Lee,"It broke, please help",已更换,2024-05-06 12:00
+                C2,2024-05-06T12:19:34 -10:00,Open,Kim,2024-05-08 09:00,,Bob Ray,"It broke again, why?",,
+                """);
+        assertThat(fields(probe))
+                .containsEntry(Field.EXTERNAL_ID, "case id")
+                .containsEntry(Field.OCCURRED_AT, "opened")
+                .containsEntry(Field.STATE, "status")
+                .containsEntry(Field.AGENT, "assigned agent")
+                .containsEntry(Field.DUE_AT, "due")
+                .containsEntry(Field.CLOSED_AT, "closing date")
+                .containsEntry(Field.FIRST_REPLY_AT, "答复时间");
+        assertThat(probe.trial().counts().imported()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"'id,name,text\n'", "'1,2,3\n4,5,6\n'", "'x\u0091y,z\na,b\nc,d\n'", "'列一,列二\n甲,乙\n'"},
+            ignoreLeadingAndTrailingWhitespace = false)
+    void whatTellsNothingGivesADraftToComplete(String content) throws IOException {
+        Probe probe = probe("odd.csv", content);
+        assertThat(probe.open()).isNotEmpty();
+        assertThat(probe.mapping()).contains("kind: ").contains("occurred_at:");
+        assertThatThrownBy(() -> parse(probe)).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                .isInstanceOf(YamlProblem.LeftBlank.class));
+    }
+
+    @Test
+    void everyProposalSaysWhyAndHowSure() throws IOException {
+        Probe probe = probe("forms.csv", """
+                编号,提交时间,备注说明,手机
+                1,2024-05-06 09:00:00,发票开错了，请尽快处理,13800001234
+                2,2024-05-06 09:10:00,电饭煲不通电，怎么办,13800001235
+                """);
+        assertThat(probe.mapped()).allSatisfy(column -> {
+            assertThat(column.reason()).isNotEqualTo(Column.Reason.NONE);
+            assertThat(probe.mapping()).contains(column.reason().percent() + " %");
+        });
+        assertThat(List.of(probe.mapping().split("\n", -1))).anyMatch(line -> line.startsWith("# encoding found"));
+    }
+}
