@@ -114,6 +114,19 @@ enum Comparison {
                 && BIRTH.level(pattern) != 0;
     }
 
+    /**
+     * True when nothing agrees but what relatives share, and one thing tells them apart: twins have another given name at one
+     * phone, home and birthday, father and son of one name another birthday.
+     *
+     * @param apart {@link #GIVEN} or {@link #BIRTH}
+     */
+    static boolean mayBeRelatives(long pattern, Comparison apart) {
+        boolean personal =
+                within(EMAIL_USER, pattern, 1) || within(ACCOUNT, pattern, 1) || within(ID_NUMBER, pattern, 1);
+        boolean different = apart == GIVEN ? GIVEN.level(pattern) >= 3 : BIRTH.level(pattern) == 3;
+        return different && !personal;
+    }
+
     /** True when it is worth a person's while: more agrees than a family name. */
     static boolean isTelling(long pattern) {
         return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));

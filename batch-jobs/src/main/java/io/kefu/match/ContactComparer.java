@@ -2,9 +2,13 @@ package io.kefu.match;
 
 import io.kefu.text.Masked;
 import io.kefu.text.NationalId;
+import io.kefu.text.PublicMail;
 
 /** Compares what else two records tell about who they are: company, phones, mail addresses, accounts, birth. */
 final class ContactComparer {
+
+    private static final Trait[] NAMES = {Trait.SURNAME, Trait.GIVEN};
+    private static final int SHORTEST_NAME = 3;
 
     private final Table table;
     private final Likeness likeness;
@@ -99,6 +103,11 @@ final class ContactComparer {
                 int alike = domainLevel(table.at(a, Trait.DOMAIN, i), table.at(b, Trait.DOMAIN, j));
                 boolean ownDomain = alike < 2 && isOwn(table.at(a, Trait.DOMAIN, i));
                 int level = userA == userB ? 0 : userLevel(userA, userB, ownDomain);
+                // At another domain a mailbox that is only alike is another person's, and so is one made of the name:
+                // every namesake has it.
+                if (alike == 2 && (level > 0 || isMadeOf(userA, a, b))) {
+                    level = 3;
+                }
                 if (level <= best) {
                     domain = level < best ? alike : Math.min(domain, alike);
                     best = level;
@@ -108,6 +117,31 @@ final class ContactComparer {
         }
         findings.found(Comparison.EMAIL_USER, best, count);
         findings.found(Comparison.EMAIL_DOMAIN, domain, 0);
+    }
+
+    /** True for a user name of letters that holds a name of either record. */
+    private boolean isMadeOf(int user, int a, int b) {
+        String text = table.values(Trait.EMAIL).text(user);
+        if (text.chars().anyMatch(Character::isDigit)) {
+            return false;
+        }
+        String letters = text.replaceAll("[^\\p{L}]", "");
+        return holdsName(letters, a) || holdsName(letters, b);
+    }
+
+    private boolean holdsName(String letters, int record) {
+        for (Trait trait : NAMES) {
+            int id = table.first(record, trait);
+            if (id != Table.NONE) {
+                Values values = table.values(trait);
+                String name = values.isHan(id) ? values.sound(id, trait == Trait.SURNAME) : values.text(id);
+                String plain = name.replace(" ", "");
+                if (plain.length() >= SHORTEST_NAME && letters.contains(plain)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Equal; a slip apart, and one of them rare, as slips are; different. */
@@ -123,7 +157,8 @@ final class ContactComparer {
 
     /** True for a domain of few: what differs in digits there may be a slip, not a namesake's mailbox. */
     private boolean isOwn(int domain) {
-        return table.values(Trait.DOMAIN).count(domain) <= Math.max(20, table.counted() / 1_000);
+        Values values = table.values(Trait.DOMAIN);
+        return !PublicMail.serves(values.text(domain)) && values.count(domain) <= Math.max(20, table.counted() / 1_000);
     }
 
     private int userLevel(int idA, int idB, boolean ownDomain) {

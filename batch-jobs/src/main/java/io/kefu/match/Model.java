@@ -36,6 +36,9 @@ record Model(
     /** Below this share of the matches relatives and namesakes are but assumed. */
     static final double ASSUMED = 0.01;
 
+    /** From so many matches on a thing is no chance. */
+    private static final double SHOWN = 20;
+
     /** In shares of the matches. */
     private static final double MANY_NAMESAKES = 0.1;
 
@@ -73,6 +76,22 @@ record Model(
     boolean hasNamesakes() {
         double byChance = u[Comparison.SURNAME.index()][0] * u[Comparison.GIVEN.index()][0];
         return !namesMayProve || byChance + namesakes > MANY_NAMESAKES * match;
+    }
+
+    /** True when the list itself shows that names of one person differ in it: given names of many of its matches do. */
+    boolean namesDiffer() {
+        double[] given = m[Comparison.GIVEN.index()];
+        return namesMayProve && isShown(given[3] + given[4]);
+    }
+
+    /** The same of birthdays. */
+    boolean birthdaysDiffer() {
+        return namesMayProve && isShown(m[Comparison.BIRTH.index()][3]);
+    }
+
+    private boolean isShown(double share) {
+        double matches = match * records * (records - 1.0) / 2;
+        return share * matches >= SHOWN;
     }
 
     private double cautious(double share) {

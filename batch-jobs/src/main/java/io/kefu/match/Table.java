@@ -89,8 +89,82 @@ final class Table {
             int[] before = cells[trait];
             cells[trait] = Arrays.stream(order).map(i -> before[i]).toArray();
         }
-        contents = new long[0];
+        long[] unsorted = contents;
+        contents = Arrays.stream(order).mapToLong(i -> unsorted[i]).toArray();
         return order;
+    }
+
+    /**
+     * Leaves of records that are equal in everything and tell enough to be one person or company the first alone: however
+     * often a row stands in a list, it is one. To be called once, after {@link #sort}.
+     *
+     * @return for each place the place of the record that is left of it
+     */
+    int[] collapse() {
+        int[] left = new int[size];
+        int[] kept = new int[size];
+        int count = 0;
+        for (int record = 0; record < size; record++) {
+            // Equal records stand beside each other: they are sorted by their content.
+            int before = count == 0 ? -1 : kept[count - 1];
+            boolean again = before >= 0
+                    && contents[before] == contents[record]
+                    && tellsEnough(record)
+                    && areEqual(before, record);
+            if (!again) {
+                kept[count++] = record;
+            }
+            left[record] = count - 1;
+        }
+        contents = new long[0];
+        if (count < size) {
+            keep(Arrays.copyOf(kept, count));
+        }
+        return left;
+    }
+
+    /** A name, and what reaches or names the person; a name and a city stand for many. */
+    private boolean tellsEnough(int record) {
+        boolean named = has(record, Trait.SURNAME) || has(record, Trait.GIVEN) || has(record, Trait.COMPANY);
+        boolean own = has(record, Trait.PHONE)
+                || has(record, Trait.EMAIL)
+                || has(record, Trait.ACCOUNT)
+                || has(record, Trait.ID_NUMBER)
+                || has(record, Trait.BIRTH)
+                || has(record, Trait.STREET);
+        return named && own;
+    }
+
+    private boolean areEqual(int a, int b) {
+        for (Trait trait : Trait.values()) {
+            int several = count(a, trait);
+            if (several != count(b, trait)) {
+                return false;
+            }
+            for (int i = 0; i < several; i++) {
+                if (at(a, trait, i) != at(b, trait, i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void keep(int[] kept) {
+        for (int trait = 0; trait < Trait.COUNT; trait++) {
+            int[] before = cells[trait];
+            cells[trait] = Arrays.stream(kept).map(i -> before[i]).toArray();
+        }
+        size = kept.length;
+        for (Trait trait : Trait.values()) {
+            int[] counts = new int[values(trait).size()];
+            for (int record = 0; record < size; record++) {
+                for (int i = 0; i < count(record, trait); i++) {
+                    counts[at(record, trait, i)]++;
+                }
+            }
+            values(trait).recount(counts);
+        }
     }
 
     boolean has(int record, Trait trait) {

@@ -33,6 +33,11 @@ final class Values {
         return counts[id];
     }
 
+    /** Counts these records anew. */
+    void recount(int[] fresh) {
+        counts = fresh;
+    }
+
     /** Counts another list than this one. */
     void recount(ToIntFunction<String> count) {
         for (int id = 0; id < size; id++) {

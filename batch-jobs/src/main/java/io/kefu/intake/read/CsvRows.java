@@ -144,31 +144,34 @@ final class CsvRows implements RowReader {
     public @Nullable SourceRow read() {
         long before = parser.getCurrentLineNumber();
         CSVRecord record = next();
+        while (record != null && record.size() > 1 && isBlankFrom(record, 0)) { // as blank rows of workbooks pass
+            before = parser.getCurrentLineNumber();
+            record = next();
+        }
         if (record == null) {
             return null;
         }
+        CSVRecord raw = record;
         long at = begin(record, before);
         RecordLimiter.Cut cut = text.cut(record.getCharacterPosition());
         if (cut != null) {
             offset += cut.lines();
             return SourceRow.broken(
-                    at, () -> raw(record), new RowProblem.RecordTooLong(cut.length(), limits.recordChars()));
+                    at, () -> raw(raw), new RowProblem.RecordTooLong(cut.length(), limits.recordChars()));
         }
         if (record.size() > header.size() ? !isBlankFrom(record, header.size()) : record.size() < least) {
-            return SourceRow.broken(
-                    at, () -> raw(record), new RowProblem.WrongColumnCount(header.size(), record.size()));
+            return SourceRow.broken(at, () -> raw(raw), new RowProblem.WrongColumnCount(header.size(), record.size()));
         }
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
             String cell = positions[i] < 0 || positions[i] >= record.size() ? null : record.get(positions[i]);
             cell = repeats[i].length == 0 ? cell : Columns.joined(cell, repeats[i], record::get);
             if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
-                return SourceRow.broken(
-                        at, () -> raw(record), new RowProblem.Undecodable(columns.get(i), charset.name()));
+                return SourceRow.broken(at, () -> raw(raw), new RowProblem.Undecodable(columns.get(i), charset.name()));
             }
             cells[i] = cell;
         }
-        return SourceRow.of(at, cells, () -> raw(record));
+        return SourceRow.of(at, cells, () -> raw(raw));
     }
 
     /** Programs end rows with a delimiter: what they add is empty. */
