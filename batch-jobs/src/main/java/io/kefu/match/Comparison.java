@@ -127,6 +127,28 @@ enum Comparison {
         return different && !personal;
     }
 
+    /**
+     * True when two records tell another phone and another place, and nothing personal agrees: a name that sites of one
+     * organisation and namesakes share.
+     */
+    static boolean isElsewhere(long pattern) {
+        boolean personal = within(EMAIL_USER, pattern, 1)
+                || within(ACCOUNT, pattern, 1)
+                || within(ID_NUMBER, pattern, 1)
+                || within(BIRTH, pattern, 1);
+        boolean elsewhere = STREET.level(pattern) >= 3 || HOUSE.level(pattern) == 2;
+        return PHONE.level(pattern) == 3 && elsewhere && !personal;
+    }
+
+    /** True for two organisations without a person's name at different houses of different streets: its sites are apart. */
+    static boolean isOtherSite(long pattern) {
+        return COMPANY.level(pattern) >= 0
+                && SURNAME.level(pattern) < 0
+                && GIVEN.level(pattern) < 0
+                && STREET.level(pattern) >= 3
+                && HOUSE.level(pattern) == 2;
+    }
+
     /** True when it is worth a person's while: more agrees than a family name. */
     static boolean isTelling(long pattern) {
         return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));

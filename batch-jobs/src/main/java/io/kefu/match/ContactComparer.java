@@ -3,12 +3,16 @@ package io.kefu.match;
 import io.kefu.text.Masked;
 import io.kefu.text.NationalId;
 import io.kefu.text.PublicMail;
+import java.util.Arrays;
 
 /** Compares what else two records tell about who they are: company, phones, mail addresses, accounts, birth. */
 final class ContactComparer {
 
     private static final Trait[] NAMES = {Trait.SURNAME, Trait.GIVEN};
     private static final int SHORTEST_NAME = 3;
+
+    /** For each domain 1 for a public provider, 2 for another, 0 until it was asked for. */
+    private byte[] publicDomains = {};
 
     private final Table table;
     private final Likeness likeness;
@@ -95,6 +99,7 @@ final class ContactComparer {
         }
         int best = 3;
         int domain = 2;
+        boolean bothPublic = false;
         int count = 0;
         for (int i = 0; i < emailsA; i++) {
             for (int j = 0; j < emailsB; j++) {
@@ -105,10 +110,14 @@ final class ContactComparer {
                 int level = userA == userB ? 0 : userLevel(userA, userB, ownDomain);
                 // At another domain a mailbox that is only alike is another person's, and so is one made of the name:
                 // every namesake has it.
-                if (alike == 2 && (level > 0 || isMadeOf(userA, a, b))) {
+                boolean otherPerson = alike == 2
+                        ? level > 0 || isMadeOf(userA, a, b)
+                        : level == 1 && isMadeOf(userA, a, b) && isOtherInitial(userA, userB);
+                if (otherPerson) {
                     level = 3;
                 }
                 if (level <= best) {
+                    bothPublic = isPublic(table.at(a, Trait.DOMAIN, i)) && isPublic(table.at(b, Trait.DOMAIN, j));
                     domain = level < best ? alike : Math.min(domain, alike);
                     best = level;
                     count = level == 0 ? table.values(Trait.EMAIL).count(userA) : 0;
@@ -116,7 +125,9 @@ final class ContactComparer {
             }
         }
         findings.found(Comparison.EMAIL_USER, best, count);
-        findings.found(Comparison.EMAIL_DOMAIN, domain, 0);
+        if (!bothPublic) { // half the country has a mailbox there
+            findings.found(Comparison.EMAIL_DOMAIN, domain, 0);
+        }
     }
 
     /** True for a user name of letters that holds a name of either record. */
@@ -127,6 +138,23 @@ final class ContactComparer {
         }
         String letters = text.replaceAll("[^\\p{L}]", "");
         return holdsName(letters, a) || holdsName(letters, b);
+    }
+
+    /** True when two user names differ in one letter that stands for a name: a colleague's, not a slip. */
+    private boolean isOtherInitial(int userA, int userB) {
+        String a = table.values(Trait.EMAIL).text(userA);
+        String b = table.values(Trait.EMAIL).text(userB);
+        if (a.length() != b.length()) {
+            return false;
+        }
+        int at = 0;
+        while (at < a.length() - 1 && a.charAt(at) == b.charAt(at)) {
+            at++;
+        }
+        boolean alone = a.substring(at + 1).equals(b.substring(at + 1));
+        boolean begins = at == 0 || !Character.isLetter(a.charAt(at - 1));
+        boolean ends = at == a.length() - 1 || !Character.isLetter(a.charAt(at + 1));
+        return alone && (begins || ends);
     }
 
     private boolean holdsName(String letters, int record) {
@@ -157,8 +185,20 @@ final class ContactComparer {
 
     /** True for a domain of few: what differs in digits there may be a slip, not a namesake's mailbox. */
     private boolean isOwn(int domain) {
-        Values values = table.values(Trait.DOMAIN);
-        return !PublicMail.serves(values.text(domain)) && values.count(domain) <= Math.max(20, table.counted() / 1_000);
+        return !isPublic(domain) && table.values(Trait.DOMAIN).count(domain) <= Math.max(20, table.counted() / 1_000);
+    }
+
+    /** Asked for every pair, so it is found out once for each domain. */
+    private boolean isPublic(int domain) {
+        if (publicDomains.length <= domain) {
+            publicDomains =
+                    Arrays.copyOf(publicDomains, table.values(Trait.DOMAIN).size());
+        }
+        if (publicDomains[domain] == 0) {
+            boolean serves = PublicMail.serves(table.values(Trait.DOMAIN).text(domain));
+            publicDomains[domain] = (byte) (serves ? 1 : 2);
+        }
+        return publicDomains[domain] == 1;
     }
 
     private int userLevel(int idA, int idB, boolean ownDomain) {

@@ -66,6 +66,9 @@ final class Normaliser {
             company = company.isEmpty() ? name : company;
             name = "";
         }
+        if (!name.isEmpty() && Folding.words(name).equals(Folding.words(company))) {
+            name = ""; // the same text in two columns is told once
+        }
         if (!company.isEmpty()) {
             profile.set(Trait.COMPANY, CompanyName.of(company).core());
         }

@@ -125,6 +125,8 @@ final class Scorer {
         double bits = (sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3])) / LN2;
         boolean unproven = (!model.namesDiffer() && Comparison.mayBeRelatives(pattern, Comparison.GIVEN))
                 || (!model.birthdaysDiffer() && Comparison.mayBeRelatives(pattern, Comparison.BIRTH))
+                || Comparison.isElsewhere(pattern)
+                || Comparison.isOtherSite(pattern)
                 || (model.hasNamesakes() && !Comparison.isProven(pattern))
                 || (!model.namesMayProve() && Comparison.isFamily(pattern));
         return unproven ? Math.min(bits, UNPROVEN) : bits;
