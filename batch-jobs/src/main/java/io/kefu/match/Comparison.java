@@ -140,12 +140,11 @@ enum Comparison {
         return PHONE.level(pattern) == 3 && elsewhere && !personal;
     }
 
-    /** True for two organisations without a person's name at different houses of different streets: its sites are apart. */
+    /** True for two organisations without a person's name at different houses: sites of one are apart. */
     static boolean isOtherSite(long pattern) {
         return COMPANY.level(pattern) >= 0
                 && SURNAME.level(pattern) < 0
                 && GIVEN.level(pattern) < 0
-                && STREET.level(pattern) >= 3
                 && HOUSE.level(pattern) == 2;
     }
 

@@ -78,19 +78,19 @@ record Model(
         return !namesMayProve || byChance + namesakes > MANY_NAMESAKES * match;
     }
 
-    /** True when the list itself shows that names of one person differ in it: given names of many of its matches do. */
-    boolean namesDiffer() {
+    /** True when the list, of so many records, shows that names of one person differ in it: given names of many matches do. */
+    boolean namesDiffer(int size) {
         double[] given = m[Comparison.GIVEN.index()];
-        return namesMayProve && isShown(given[3] + given[4]);
+        return namesMayProve && isShown(given[3] + given[4], size);
     }
 
     /** The same of birthdays. */
-    boolean birthdaysDiffer() {
-        return namesMayProve && isShown(m[Comparison.BIRTH.index()][3]);
+    boolean birthdaysDiffer(int size) {
+        return namesMayProve && isShown(m[Comparison.BIRTH.index()][3], size);
     }
 
-    private boolean isShown(double share) {
-        double matches = match * records * (records - 1.0) / 2;
+    private boolean isShown(double share, int size) {
+        double matches = match * size * (size - 1.0) / 2;
         return share * matches >= SHOWN;
     }
 

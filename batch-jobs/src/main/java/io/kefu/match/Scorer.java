@@ -32,6 +32,8 @@ final class Scorer {
     /** Of the pattern looked at last: match, strangers, relatives, namesakes. */
     private final double[] sums = new double[4];
 
+    private final boolean namesDiffer;
+    private final boolean birthdaysDiffer;
     private final double priorMatch;
     private final double priorStrangers;
     private final double priorRelatives;
@@ -44,6 +46,8 @@ final class Scorer {
         this.asStrangers = logs(model.u());
         this.asRelatives = logs(model.r());
         this.asNamesakes = logs(model.n());
+        this.namesDiffer = model.namesDiffer(table.size());
+        this.birthdaysDiffer = model.birthdaysDiffer(table.size());
         this.priorMatch = Math.log(model.match());
         this.priorStrangers = Math.log1p(-model.match() - model.relatives() - model.namesakes());
         this.priorRelatives = Math.log(model.cautiousRelatives());
@@ -123,8 +127,8 @@ final class Scorer {
         }
         sums(pattern);
         double bits = (sums[0] - Model.logSum(Model.logSum(sums[1], sums[2]), sums[3])) / LN2;
-        boolean unproven = (!model.namesDiffer() && Comparison.mayBeRelatives(pattern, Comparison.GIVEN))
-                || (!model.birthdaysDiffer() && Comparison.mayBeRelatives(pattern, Comparison.BIRTH))
+        boolean unproven = (!namesDiffer && Comparison.mayBeRelatives(pattern, Comparison.GIVEN))
+                || (!birthdaysDiffer && Comparison.mayBeRelatives(pattern, Comparison.BIRTH))
                 || Comparison.isElsewhere(pattern)
                 || Comparison.isOtherSite(pattern)
                 || (model.hasNamesakes() && !Comparison.isProven(pattern))
