@@ -12,9 +12,27 @@ public final class HolidayFile {
 
     private HolidayFile() {}
 
-    /** Reads the days of a file. */
+    /** Reads the days of a file: ours, or the JSON of the project holiday-cn, {@code days} with {@code date, isOffDay}. */
     public static HolidayList parse(String file, String text) {
-        YamlMap yaml = YamlMap.parse(file, text).only("days_off", "workdays");
+        YamlMap any = YamlMap.parse(file, text);
+        return any.has("days") ? published(any) : own(any);
+    }
+
+    private static HolidayList published(YamlMap yaml) {
+        Set<LocalDate> daysOff = new HashSet<>();
+        Set<LocalDate> workdays = new HashSet<>();
+        for (YamlMap day : yaml.maps("days")) {
+            try {
+                (day.flag("isOffDay", true) ? daysOff : workdays).add(LocalDate.parse(day.text("date")));
+            } catch (DateTimeException e) {
+                throw day.wrong("date", "a date such as 2024-05-01");
+            }
+        }
+        return new HolidayList(daysOff, workdays, List.of());
+    }
+
+    private static HolidayList own(YamlMap all) {
+        YamlMap yaml = all.only("days_off", "workdays");
         return new HolidayList(dates(yaml, "days_off"), dates(yaml, "workdays"), List.of());
     }
 

@@ -1,9 +1,12 @@
 package io.kefu.calendar;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,35 @@ public record HolidayList(Set<LocalDate> daysOff, Set<LocalDate> workdays, List<
         daysOff = Set.copyOf(daysOff);
         workdays = Set.copyOf(workdays);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The years of which it names a day. */
+    public Set<Integer> years() {
+        return Stream.concat(daysOff.stream(), workdays.stream())
+                .map(LocalDate::getYear)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** This list with the years that another one names taken from there. */
+    public HolidayList with(HolidayList newer) {
+        Set<Integer> replaced = newer.years();
+        return new HolidayList(
+                merged(daysOff, newer.daysOff, replaced), merged(workdays, newer.workdays, replaced), newer.leftOut);
+    }
+
+    private static Set<LocalDate> merged(Set<LocalDate> old, Set<LocalDate> newer, Set<Integer> replaced) {
+        Set<LocalDate> days = new HashSet<>(newer);
+        old.stream().filter(day -> !replaced.contains(day.getYear())).forEach(days::add);
+        return days;
+    }
+
+    /** The list as a file of ours. */
+    public String toYaml() {
+        return yaml("days_off", daysOff) + yaml("workdays", workdays);
+    }
+
+    private static String yaml(String key, Set<LocalDate> days) {
+        return days.stream().sorted().map(day -> "  - " + day + "\n").collect(Collectors.joining("", key + ":\n", ""));
     }
 
     /** The last year of which it names a day: of later ones nothing is known yet. */

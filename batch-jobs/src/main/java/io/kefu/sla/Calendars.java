@@ -8,8 +8,13 @@ import io.kefu.calendar.HolidayList;
 import io.kefu.calendar.ICalendarFile;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
+import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,6 +90,52 @@ public final class Calendars {
                         .orElse(Stream.empty()))
                 .sorted(Comparator.comparing(EndedList::calendar).thenComparing(EndedList::list))
                 .toList();
+    }
+
+    /**
+     * What a newer holiday list brings.
+     *
+     * @param target the file of the workspace that holds the list from now on
+     */
+    public record Update(String list, HolidayList newer, Path target) {}
+
+    /**
+     * Takes a newer list: the years that it names replace those of ours, the others stay.
+     *
+     * @param list the name of a list such as {@code cn}
+     * @param file of holiday-cn (JSON), an iCalendar, or one of ours
+     */
+    public Update update(String list, Path file, boolean dryRun) {
+        if (!list.matches("[\\p{L}\\p{N}_-]+")) {
+            throw new KefuException(new CalendarProblem.NoSuchHolidays("--list", list));
+        }
+        HolidayList newer = read(file);
+        HolidayList whole;
+        try {
+            whole = holidays(list, "--list").with(newer);
+        } catch (KefuException e) {
+            if (!(e.problem() instanceof CalendarProblem.NoSuchHolidays)) {
+                throw e;
+            }
+            whole = newer; // a list of its own
+        }
+        Path target = workspace.root().resolve(DIRECTORY).resolve("holidays").resolve(list + SUFFIX);
+        String text = "# Written by kefu calendar update.\n" + whole.toYaml();
+        if (!dryRun) {
+            OutputFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        return new Update(list, newer, target);
+    }
+
+    private static HolidayList read(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.stripLeading().startsWith("BEGIN:VCALENDAR")
+                    ? ICalendarFile.parse(file.toString(), text)
+                    : HolidayFile.parse(file.toString(), text);
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(file.toString(), Workspace.reason(e)), e);
+        }
     }
 
     /**

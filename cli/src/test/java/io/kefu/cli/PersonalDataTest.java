@@ -213,6 +213,7 @@ class PersonalDataTest {
                 List.of("calendar", "show", "2024-05-06"),
                 List.of("calendar", "add", "2024-05-06T09:00", "1h"),
                 List.of("calendar", "between", "2024-05-06T09:00", "2024-05-06T10:00"),
+                List.of("calendar", "update", workspace.resolve("kefu.yaml").toString()),
                 List.of("calendar", "test", workspace.resolve("kefu.yaml").toString()),
                 List.of("kpi", "report", "--file", sheets.resolve("kpi.xlsx").toString()),
                 List.of("sheet", "register", registration.toString()),
