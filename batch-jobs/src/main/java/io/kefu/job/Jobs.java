@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
 import io.kefu.intake.ImapFolder;
 import io.kefu.intake.Inbox;
+import io.kefu.intake.NotTakenRepository;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
@@ -245,7 +246,22 @@ public final class Jobs {
 
     private RunSummary summary(String name, long run, Instant now, boolean resumed) {
         RunLogRepository log = services.runLog();
-        return new RunSummary(run, name, now, resumed, log.files(run), log.counts(run), log.outputs(run));
+        List<RunLogRepository.FileLine> files = log.files(run);
+        List<Long> read = files.stream()
+                .filter(file -> file.outcome().equals("read"))
+                .map(RunLogRepository.FileLine::fileId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new RunSummary(
+                run,
+                name,
+                now,
+                resumed,
+                files,
+                log.counts(run),
+                log.outputs(run),
+                new NotTakenRepository(services.database()).of(read));
     }
 
     /** The reason for the person when there is one, else the defect itself. */

@@ -1,6 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.intake.FateCounts;
+import io.kefu.intake.NotTakenRepository.NotTaken;
 import io.kefu.intake.RunLogRepository;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param now the run's fixed instant
  * @param resumed true when it was begun by an earlier start that did not finish
+ * @param notTaken rows that were rejected, filtered or have no customer, by cause
  * @param counts by name: {@code customers.new}, {@code tickets.opened}, …
  */
 public record RunSummary(
@@ -20,7 +22,8 @@ public record RunSummary(
         boolean resumed,
         List<RunLogRepository.FileLine> files,
         Map<String, Long> counts,
-        List<RunLogRepository.Output> outputs) {
+        List<RunLogRepository.Output> outputs,
+        List<NotTaken> notTaken) {
 
     /** Rows by fate, over all files. */
     public FateCounts rows() {

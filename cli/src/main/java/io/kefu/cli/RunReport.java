@@ -3,6 +3,7 @@ package io.kefu.cli;
 import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.intake.FateCounts;
+import io.kefu.intake.NotTakenRepository.NotTaken;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run did: a table of its files, then the counts. */
@@ -92,12 +95,29 @@ public final class RunReport {
         if (summary.rows().quarantined() > 0) {
             context.console().note(texts.of("run.quarantined", summary.rows().quarantined()));
         }
+        summary.notTaken().forEach(line -> context.console().note("  " + words(line)));
         if (summary.count("customers.review") > 0) {
             context.console().note(texts.of("review.waiting", summary.count("customers.review")));
         }
         if (summary.changedNothing() && summary.files("refused") == 0) {
             context.console().note(texts.of("run.nothing"));
         }
+    }
+
+    /** One cause in a line, with the command that lists its rows where there is one. */
+    private String words(NotTaken line) {
+        return switch (line.cause()) {
+            case REJECTED -> {
+                Personal kind = Personal.ofHeading(line.column() == null ? "" : line.column());
+                String found = line.values().stream().map(kind::masked).collect(Collectors.joining(", "));
+                String where = line.column() == null
+                        ? line.name()
+                        : line.name() + " '" + line.column() + "'" + (found.isEmpty() ? "" : ": " + found);
+                yield texts.of("run.rejected-because", line.rows(), line.source(), where, line.name());
+            }
+            case FILTERED -> texts.of("run.filtered-by", line.rows(), line.source(), line.name());
+            case WITHOUT_CUSTOMER -> texts.of("run.without-customer", line.rows(), line.source());
+        };
     }
 
     private String table(RunSummary summary) {
@@ -195,12 +215,24 @@ public final class RunReport {
         object.put("files", files().objects(summary.files()));
         object.put("counts", counts(summary));
         object.put(
+                "not_taken", summary.notTaken().stream().map(RunReport::object).toList());
+        object.put(
                 "outputs",
                 context.<RunLogRepository.Output>listing()
                         .mixed("name", RunLogRepository.Output::name, output -> Personal.NONE) // of a file
                         .column("path", RunLogRepository.Output::path)
                         .column("outcome", RunLogRepository.Output::outcome)
                         .objects(summary.outputs()));
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> object(NotTaken line) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("cause", line.cause().name().toLowerCase(Locale.ROOT));
+        object.put("source", line.source());
+        object.put("name", line.name());
+        object.put("column", line.column());
+        object.put("rows", line.rows());
         return object;
     }
 
