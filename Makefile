@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-match bench-probe bench-compare soak fuzz golden format clean
+.PHONY: help build demo test install bench bench-match bench-probe bench-compare faults soak fuzz golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench-probe: build ## Set proposed mappings beside those that people wrote for r
 
 bench-compare: ## Set the last two results of make bench beside each other
 	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results
+
+faults: build ## Run commands under a full disk, a read-only directory, lost output, no HOME and LANG=C; a table of exit codes
+	@cli/src/test/faults/faults.sh "$(CURDIR)/$(KEFU)" sample-data/inbox
 
 soak: build ## Kill nightly and import at ten random moments over 20,000 and 200,000 rows and compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false

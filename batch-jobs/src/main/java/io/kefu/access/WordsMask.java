@@ -36,8 +36,8 @@ final class WordsMask {
             "((?i:my name is|this is|name) ?:? ?)(\\p{Lu}[\\p{Ll}'’-]+)((?: \\p{Lu}[\\p{L}'’.-]*){1,3})");
     private static final Pattern BORN = Pattern.compile(
             "((?i:生日|出生日期|出生|生于|date of birth|birth ?date|birthday|dob|born)[^0-9\\n]{0,8})((?:19|20)\\d{2})([-./年 ]{1,2}\\d{1,2}[-./月 ]{1,2}\\d{1,2}日?|\\d{4}(?!\\d))");
-    private static final Pattern ACCOUNT =
-            Pattern.compile("((?i:微信号?|weixin|wechat(?: id)?|QQ号?)(?:是|为)? ?[:：]? ?)([A-Za-z0-9][\\w-]{4,19})(?!\\w)");
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "((?i:微信号?|weixin|wechat(?: id)?|QQ号?)(?:是|为)? ?[:：]? ?)((?=[\\w-]*[\\d_])[A-Za-z0-9][\\w-]{4,19})(?!\\w)");
 
     /** The house behind a road or an estate: the road alone finds nobody. */
     private static final Pattern HOUSE = Pattern.compile("((?:大道|路|街|巷|弄|胡同|村|小区|花园|苑|公寓|大厦|广场)\\p{IsHan}{0,3}?)"
