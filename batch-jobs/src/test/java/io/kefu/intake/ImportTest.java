@@ -120,7 +120,7 @@ class ImportTest {
     @Test
     void aFileThatBreaksOffKeepsWhatCameBeforeAndIsReadAgain() {
         String good = HEADER + "1,2024-05-06 09:00,,,坏了,\n";
-        RunSummary run = office.write("inbox/forms/a.csv", good + "2,2024-05-06 09:00,,,\"endless\n3,x,x,x,x,x\n")
+        RunSummary run = office.write("inbox/forms/a.csv", good + "2,2024-05-06 09:00,,,\"endless")
                 .importInbox();
         assertThat(Office.files(run)).containsExactly("forms/a.csv refused 1=1+0+0+0 (0)");
         RunSummary again = office.write("inbox/forms/a.csv", good + "2,2024-05-06 09:00,,,坏了,\n")

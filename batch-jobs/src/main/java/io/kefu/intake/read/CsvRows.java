@@ -53,7 +53,8 @@ final class CsvRows implements RowReader {
         } else {
             reader.reset();
         }
-        this.text = new RecordLimiter(reader, delimiter, layout.quote(), limits.recordChars());
+        QuoteGuard guarded = new QuoteGuard(reader, delimiter, layout.quote(), limits.recordChars());
+        this.text = new RecordLimiter(guarded, delimiter, layout.quote(), limits.recordChars());
         CSVFormat.Builder format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter)
@@ -158,6 +159,10 @@ final class CsvRows implements RowReader {
             offset += cut.lines();
             return SourceRow.broken(
                     at, () -> raw(raw), new RowProblem.RecordTooLong(cut.length(), limits.recordChars()));
+        }
+        if (record.size() == 1 && record.get(0).indexOf(QuoteGuard.MARK) == 0) {
+            String line = record.get(0).substring(1);
+            return SourceRow.broken(at, () -> List.of(line), new RowProblem.BadQuote());
         }
         if (record.size() > header.size() ? !isBlankFrom(record, header.size()) : record.size() < least) {
             return SourceRow.broken(at, () -> raw(raw), new RowProblem.WrongColumnCount(header.size(), record.size()));

@@ -40,6 +40,9 @@ public sealed interface RowProblem extends Problem {
     record TooLong(String column, int length, int most) implements RowProblem {}
 
     /** A record so long that it was not kept whole. */
+    /** Text behind a closing quote, or a quote that is never closed. */
+    record BadQuote() implements RowProblem {}
+
     record RecordTooLong(long length, int most) implements RowProblem {}
 
     /** A correction of nothing that was rejected. */
