@@ -12,7 +12,13 @@ public sealed interface SheetProblem extends Problem {
         NO_WORKBOOK,
         UNREADABLE,
         TOO_LARGE,
-        BOMB
+        BOMB,
+        /** {@code .xlsb}: the same archive with binary parts. */
+        BINARY,
+        /** {@code .msg}: a message that Outlook saved. */
+        OUTLOOK_MESSAGE,
+        /** {@code .ods}, {@code .docx} and the like. */
+        OTHER_DOCUMENT
     }
 
     record NotAWorkbook(String file, String reason) implements SheetProblem {}

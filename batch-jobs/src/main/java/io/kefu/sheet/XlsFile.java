@@ -71,10 +71,13 @@ final class XlsFile implements Workbook {
             container = new POIFSFileSystem(file.toFile(), true);
             return new XlsFile(file, container);
         } catch (IOException | RuntimeException e) {
+            boolean message = container != null
+                    && container.getRoot().getEntryNames().stream().anyMatch(name -> name.startsWith("__substg1.0_"));
             if (container != null) {
                 closeQuietly(container);
             }
-            throw new KefuException(new SheetProblem.UnreadableWorkbook(file.toString(), reason(e)), e);
+            SheetProblem.Reason reason = message ? SheetProblem.Reason.OUTLOOK_MESSAGE : reason(e);
+            throw new KefuException(new SheetProblem.UnreadableWorkbook(file.toString(), reason), e);
         }
     }
 

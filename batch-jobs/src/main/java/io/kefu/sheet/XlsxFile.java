@@ -140,6 +140,21 @@ final class XlsxFile implements Workbook {
         }
     }
 
+    /** What an archive is that cannot be read as a workbook. */
+    private static SheetProblem.Reason inside(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry("xl/workbook.bin") != null) {
+                return SheetProblem.Reason.BINARY;
+            }
+            boolean other = zip.getEntry("mimetype") != null
+                    || zip.getEntry("word/document.xml") != null
+                    || zip.getEntry("ppt/presentation.xml") != null;
+            return other ? SheetProblem.Reason.OTHER_DOCUMENT : SheetProblem.Reason.DAMAGED;
+        } catch (IOException e) {
+            return SheetProblem.Reason.DAMAGED;
+        }
+    }
+
     private static SheetProblem.Reason reason(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(4);
@@ -147,7 +162,7 @@ final class XlsxFile implements Workbook {
                 return SheetProblem.Reason.OLD_OR_PASSWORD;
             }
             boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
-            return zip ? SheetProblem.Reason.DAMAGED : SheetProblem.Reason.NO_WORKBOOK;
+            return zip ? inside(file) : SheetProblem.Reason.NO_WORKBOOK;
         } catch (IOException e) {
             return SheetProblem.Reason.UNREADABLE;
         }
