@@ -44,6 +44,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Import nothing: look at one file, show how it would be read, and write a mapping for it.")
     private boolean probe;
 
+    @Option(names = "--interactive", description = "With --probe: ask, on the terminal, for what is left open.")
+    private boolean asks;
+
     @Option(
             names = "--imap",
             paramLabel = "URL",
@@ -72,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
                 files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
         if (probe) {
             return new ProbeReport(context)
-                    .show(named, mapping, dryRun.isSet(), output.format())
+                    .show(named, mapping, dryRun.isSet(), asks, output.format())
                     .code();
         }
         if (imap != null) {

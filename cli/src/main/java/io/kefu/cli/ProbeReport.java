@@ -5,6 +5,7 @@ import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.intake.Field;
 import io.kefu.intake.Trial;
+import io.kefu.intake.probe.Answers;
 import io.kefu.intake.probe.Column;
 import io.kefu.intake.probe.Probe;
 import io.kefu.intake.probe.ProbedFile;
@@ -33,7 +34,7 @@ final class ProbeReport {
         this.texts = context.texts();
     }
 
-    ExitStatus show(List<Path> files, @Nullable String name, boolean dryRun, Format format) {
+    ExitStatus show(List<Path> files, @Nullable String name, boolean dryRun, boolean asks, Format format) {
         if (files.size() != 1) {
             context.console().note("kefu: " + texts.of("probe.one-file"));
             return ExitStatus.UNUSABLE;
@@ -54,7 +55,7 @@ final class ProbeReport {
             return ExitStatus.DONE;
         }
         try {
-            file.save();
+            file.save(asks ? new ProbeDialog(context).ask(probe) : new Answers());
             context.console().note(texts.of("probe.written", file.target(), file.name(), files.get(0)));
         } catch (KefuException e) {
             words.lines(e.problem()).forEach(line -> context.console().note("kefu: " + line));

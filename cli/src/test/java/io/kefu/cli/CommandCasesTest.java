@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class CommandCasesTest {
 
     @BeforeAll
     static void makeTheSampleWorkspace() throws IOException {
+        System.setIn(InputStream.nullInputStream()); // nobody answers what is asked
         scratch = Files.createTempDirectory("kefu-cases-");
         sample = scratch.resolve("sample");
         run(List.of("init", sample.toString()));

@@ -22,7 +22,10 @@ public record KindGuess(RecordKind kind, String reason) {
     static KindGuess of(List<Column> columns, boolean hasTurns) {
         Set<Field> fields = EnumSet.noneOf(Field.class);
         columns.stream().filter(column -> column.field() != null).forEach(column -> fields.add(column.field()));
-        boolean timed = fields.contains(Field.OCCURRED_AT);
+        List<Column> moments = columns.stream()
+                .filter(column -> column.field() == null && isMoment(column))
+                .toList();
+        boolean timed = fields.contains(Field.OCCURRED_AT) || moments.size() == 1;
         boolean ordered = fields.contains(Field.ORDER_NO) || fields.contains(Field.PRODUCT);
         if (timed && ordered && fields.contains(Field.AMOUNT)) {
             return because(RecordKind.ORDER, columns, Field.OCCURRED_AT, Field.ORDER_NO, Field.AMOUNT);

@@ -136,6 +136,11 @@ final class MappingDraft {
      * @param blanks whether what is not known is left blank, so that no import takes it; without, it is left out
      */
     String text(boolean blanks) {
+        return text(blanks, new Answers());
+    }
+
+    /** The same with what a person said. */
+    String text(boolean blanks, Answers answers) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("# Proposed by kefu import --probe; check it, fill in what is left blank, then import with it.\n");
         line(yaml, "source", Yaml.text(source));
@@ -170,7 +175,7 @@ final class MappingDraft {
         if (!layout.records().isEmpty()) {
             line(yaml, "records", Yaml.text(layout.records()));
         }
-        return layout.format() == Format.MAIL ? mail(yaml) : body(yaml, blanks);
+        return layout.format() == Format.MAIL ? mail(yaml) : body(yaml, blanks, answers);
     }
 
     private static void line(StringBuilder yaml, String key, String value) {
@@ -196,7 +201,7 @@ final class MappingDraft {
                 """).toString();
     }
 
-    private String body(StringBuilder yaml, boolean blanks) {
+    private String body(StringBuilder yaml, boolean blanks, Answers answers) {
         Set<String> dates = new LinkedHashSet<>();
         columns.stream().filter(column -> column.field() != null).forEach(column -> dates.addAll(column.dates()));
         if (turns.found()) {
@@ -216,9 +221,15 @@ final class MappingDraft {
         yaml.append("fields:\n");
         kind.required().stream()
                 .filter(field -> field != Field.CHANNEL && !has(field))
-                .forEach(field ->
-                        yaml.append("  ").append(field.key()).append(": # no column tells it surely; which one?\n"));
-        columns.stream().filter(column -> column.field() != null).forEach(column -> field(yaml, column, blanks));
+                .forEach(field -> yaml.append("  ")
+                        .append(field.key())
+                        .append(
+                                answers.column(field).isEmpty()
+                                        ? ": # no column tells it surely; which one?\n"
+                                        : ": " + Yaml.text(answers.column(field)) + " # a person said so\n"));
+        columns.stream()
+                .filter(column -> column.field() != null)
+                .forEach(column -> field(yaml, column, blanks, answers));
         if (turns.found()) {
             yaml.append(turns.yaml());
         }
@@ -234,7 +245,7 @@ final class MappingDraft {
         return yaml.toString();
     }
 
-    private void field(StringBuilder yaml, Column column, boolean blanks) {
+    private void field(StringBuilder yaml, Column column, boolean blanks, Answers answers) {
         Field field = Objects.requireNonNull(column.field());
         List<String> from = timeParts(column);
         String columnText = from.size() == 1 ? Yaml.text(column.name()) : "{from: " + Yaml.list(from) + "}";
@@ -242,7 +253,7 @@ final class MappingDraft {
         if (field.codes().isEmpty()) {
             yaml.append(columnText);
         } else {
-            yaml.append(coded(field, column, blanks));
+            yaml.append(coded(field, column, blanks, answers));
         }
         yaml.append(" # ")
                 .append(column.reason().percent())
@@ -264,19 +275,21 @@ final class MappingDraft {
     }
 
     /** The words that are known with their codes; the others wait for a person. */
-    private static String coded(Field field, Column column, boolean blanks) {
+    private static String coded(Field field, Column column, boolean blanks, Answers answers) {
         if (FieldValues.isFlag(field) && column.values().stream().allMatch(value -> Words.understood(field, value))) {
             return Yaml.text(column.name());
         }
         StringBuilder values = new StringBuilder();
         for (String value : column.values()) {
-            if (!blanks && !Words.understood(field, value)) {
+            String known = Words.code(field, value);
+            String code = known.isEmpty() ? answers.code(field, value) : known;
+            if (!blanks && code.isEmpty()) {
                 continue;
             }
             values.append(values.isEmpty() ? "" : ", ")
                     .append(Yaml.text(value))
                     .append(": ")
-                    .append(Words.code(field, value));
+                    .append(code);
         }
         return "{from: " + Yaml.text(column.name()) + ", values: {" + values + "}}";
     }

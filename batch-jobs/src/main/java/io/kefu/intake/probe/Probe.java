@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a file shows of itself, and a mapping that reads it.
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param rows how many were looked at
  * @param mapping the text of the proposed mapping
  * @param open what is left blank in it
+ * @param writer the same text with what a person said filled in
  * @param trial the first rows, read by it; {@link Trial#NONE} while a field that every row needs is left blank
  */
 public record Probe(
@@ -36,6 +38,7 @@ public record Probe(
         KindGuess guess,
         String mapping,
         List<Question> open,
+        Function<Answers, String> writer,
         Trial trial) {
 
     private static final int MOST_ROWS = 1_000;
@@ -88,7 +91,16 @@ public record Probe(
         List<Question> open = draft.open();
         boolean readable = open.stream().allMatch(question -> question.column() != null);
         Trial trial = readable ? Trial.of(workspace, draft.text(false), file, now, SHOWN, MOST_ROWS) : Trial.NONE;
-        return new Probe(layout, sniffer.charset(), rows, draft.columns(), guess, mapping, open, trial);
+        return new Probe(
+                layout,
+                sniffer.charset(),
+                rows,
+                draft.columns(),
+                guess,
+                mapping,
+                open,
+                answers -> draft.text(true, answers),
+                trial);
     }
 
     private static Layout withRecords(Layout layout, Input file, Charset charset) throws IOException {

@@ -57,11 +57,11 @@ public record ProbedFile(String name, Path target, Probe probe) {
         return plain.isEmpty() ? "export" : plain;
     }
 
-    /** Writes the mapping; refuses to write over another one. */
-    public void save() {
+    /** Writes the mapping with what a person said; refuses to write over another one. */
+    public void save(Answers answers) {
         if (Files.exists(target)) {
             throw new KefuException(new WorkspaceProblem.WorkspaceExists(target.toString()));
         }
-        OutputFile.write(target, out -> out.write(probe.mapping().getBytes(StandardCharsets.UTF_8)));
+        OutputFile.write(target, out -> out.write(probe.writer().apply(answers).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -175,6 +175,18 @@ class ProbeKindsTest {
     }
 
     @Test
+    void whatAPersonSaysFillsTheBlanks() throws IOException {
+        Probe probe = probe("tickets.csv", """
+                工单号,创建时间,状态,问题描述
+                1,2024-05-06 09:00:00,已关闭,发票开错了
+                2,2024-05-06 09:05:00,飞走了,发票又开错了
+                """);
+        Answers answers = new Answers();
+        answers.code(Field.STATE, "飞走了", "cancelled");
+        assertThat(probe.writer().apply(answers)).contains("飞走了: cancelled").contains("已关闭: closed");
+    }
+
+    @Test
     void aTimeThatIsNotThereIsLeftBlank() throws IOException {
         Probe probe = probe("notes.csv", """
                 编号,客户姓名,问题描述

@@ -1,0 +1,32 @@
+package io.kefu.intake.probe;
+
+import io.kefu.intake.Field;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person said to the questions of a probe. */
+public final class Answers {
+
+    private final Map<Field, String> columns = new HashMap<>();
+    private final Map<Field, Map<String, String>> codes = new HashMap<>();
+
+    /** Says which column tells a field. */
+    public void column(Field field, String column) {
+        columns.put(field, column);
+    }
+
+    /** Says what a word means for a field. */
+    public void code(Field field, String word, String code) {
+        codes.computeIfAbsent(field, key -> new HashMap<>()).put(word, code);
+    }
+
+    /** The column of a field; empty when nobody said. */
+    String column(Field field) {
+        return columns.getOrDefault(field, "");
+    }
+
+    /** The code of a word; empty when nobody said. */
+    String code(Field field, String word) {
+        return codes.getOrDefault(field, Map.of()).getOrDefault(word, "");
+    }
+}
