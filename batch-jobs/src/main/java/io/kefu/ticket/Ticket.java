@@ -248,6 +248,12 @@ public final class Ticket {
         }
     }
 
+    /** Another system took it from whoever had it. */
+    void adoptNobody(Instant at, String who, @Nullable Long intakeId) {
+        record(at, who, "assigned", assignee, null, "reported by " + source, intakeId);
+        assignee = null;
+    }
+
     /** Another type, which a person gave it. */
     void retype(String newType, Instant at, Actor actor, String reason) {
         type = changed("type", type, newType, at, actor, reason);

@@ -125,6 +125,7 @@ final class TicketImporter {
         ticket.description = content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
         ticket.category = content.text(Field.CATEGORY);
         ticket.orderNo = content.text(Field.ORDER_NO);
+        String department = ticket.department;
         ticket.grade(recognition.grade(
                 new Recognition.Given(
                         content.text(Field.TYPE),
@@ -135,15 +136,19 @@ final class TicketImporter {
                 content.text(Field.SUBJECT, "") + "\n" + ticket.description,
                 ticket.channel,
                 ticket.level));
+        if (ticket.history()) { // who worked on it elsewhere is told by its source or unknown, never guessed from words
+            ticket.team = content.text(Field.TEAM);
+            ticket.department = department;
+        }
         ticket.sourceChangedAt = content.instant(Field.MODIFIED_AT).orElse(ticket.sourceChangedAt);
         TicketState before = ticket.state;
-        adoptAssignee(ticket, content.text(Field.AGENT), at, row.id(), isNew);
         String reported = content.text(Field.STATE);
+        adoptAssignee(ticket, content.text(Field.AGENT), reported, at, row.id(), isNew);
         if (reported != null) {
             ticket.adopt(TicketState.of(reported), at, actor.name(), row.id());
         }
         adoptTimes(ticket, row, before, at);
-        if (before.isFinished() && !ticket.state.isFinished()) {
+        if (isSolved(before) && !ticket.state.isFinished()) {
             ticket.reopens++;
         }
         content.integer(Field.REOPENS).ifPresent(reopens -> ticket.reopens = reopens);
@@ -159,8 +164,18 @@ final class TicketImporter {
         }
     }
 
-    private void adoptAssignee(Ticket ticket, @Nullable String named, Instant at, long intakeId, boolean isNew) {
+    private void adoptAssignee(
+            Ticket ticket,
+            @Nullable String named,
+            @Nullable String reported,
+            Instant at,
+            long intakeId,
+            boolean isNew) {
         if (named == null) {
+            boolean nobody = TicketState.UNASSIGNED.key().equals(reported) && ticket.assignee != null;
+            if (nobody) {
+                ticket.adoptNobody(at, actor.name(), intakeId);
+            }
             return;
         }
         String agent = routing.find(named).map(Agent::id).orElse(named);
@@ -169,6 +184,11 @@ final class TicketImporter {
         }
         ticket.adoptAssignee(agent, at, actor.name(), intakeId);
         routing.find(named).map(Agent::department).ifPresent(department -> ticket.department = department);
+    }
+
+    /** What was cancelled was never solved: it can become so, and cannot be reopened. */
+    private static boolean isSolved(TicketState state) {
+        return state == TicketState.RESOLVED || state == TicketState.CLOSED;
     }
 
     /** Times that the source states count; where it has no such field, the change of state tells them. */
@@ -184,7 +204,7 @@ final class TicketImporter {
         } else if (ticket.state != TicketState.CLOSED) {
             ticket.closedAt = null;
         }
-        boolean becameDone = !before.isFinished() && ticket.state.isFinished();
+        boolean becameDone = !isSolved(before) && ticket.state.isFinished();
         if (states(row, Field.RESOLVED_AT)) {
             ticket.resolvedAt = content.instant(Field.RESOLVED_AT).orElse(null);
         } else if (becameDone && ticket.state != TicketState.CANCELLED) {
