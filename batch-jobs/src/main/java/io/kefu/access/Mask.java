@@ -22,6 +22,7 @@ public final class Mask {
     private static final Pattern DISTRICT =
             Pattern.compile("^(?:\\p{IsHan}{2,8}?(?:省|自治区))? ?(?:\\p{IsHan}{1,8}?(?:市|州|盟))? ?"
                     + "(?:\\p{IsHan}{1,6}?(?:(?<![小社园])区|县|旗))?");
+    private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:17|18|19|20)[0-9]{2}");
     private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}[-./年]?\\d{1,2}[-./月]?\\d{1,2}日?");
     /** A name long enough to be no ordinary word by chance. */
     private static final Pattern WESTERN_PART = Pattern.compile("\\p{Lu}\\p{L}{3,}");
@@ -37,7 +38,10 @@ public final class Mask {
             return "****" + digits.substring(Math.max(0, digits.length() - 2));
         }
         int head = digits.startsWith("+") ? 4 : 3;
-        return digits.substring(0, head) + "****" + digits.substring(digits.length() - 4);
+        int tail = Math.min(4, digits.length() - head - 4); // as many are hidden at least
+        return tail < 2
+                ? "****" + digits.substring(digits.length() - 2)
+                : digits.substring(0, head) + "****" + digits.substring(digits.length() - tail);
     }
 
     /** {@code zhangsan@example.com} becomes {@code zha***@example.com}; a short user part shows less. */
@@ -78,7 +82,8 @@ public final class Mask {
 
     /** {@code 1990-05-01} becomes {@code 1990-**-**}. */
     public static String birthDate(String date) {
-        return date.length() < 4 ? "****" : date.substring(0, 4) + "-**-**";
+        Matcher year = YEAR.matcher(date);
+        return year.find() ? year.group() + "-**-**" : "****";
     }
 
     /** A value of a person that lies somewhere in a text, by its form. */

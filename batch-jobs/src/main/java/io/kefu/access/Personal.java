@@ -17,10 +17,11 @@ public enum Personal {
     WORDS;
 
     private static final Pattern BIRTH_HEADING = heading("生日|出生|birth|born|dob");
-    private static final Pattern CONTACT_HEADING =
-            heading("电话|手机|座机|号码|邮箱|邮件|微信|身份证|证件|phone|mobile|tel|e-?mail|wechat|openid|contact|caller|ssn|identity");
+    private static final Pattern CONTACT_HEADING = heading(
+            "电话|手机|座机|号码|邮箱|邮件|微信|身份证|证件|phone|mobile|tel|e-?mail|wechat|openid|contact|caller|ssn|identity|qq|账号|帐号|account");
     private static final Pattern ADDRESS_HEADING = heading("地址|住址|门牌|address|street|house");
-    private static final Pattern NAME_HEADING = heading("姓名|联系人|客户名|顾客名|收货人|昵称|name|customer|client");
+    private static final Pattern NAME_HEADING =
+            heading("姓名|名称|[件货修诉请话系缴费]人|机主|户主|业主|客户|顾客|用户|会员|昵称|name|customer|client|recipient|requester|user|person");
 
     /** What a column of somebody's file may tell, by its heading; words where the heading says nothing. */
     public static Personal ofHeading(String heading) {

@@ -15,7 +15,8 @@ final class WordsMask {
     private static final String DIGIT = "[0-9０-９]";
     private static final String GAP = "[ \\-－—·.　]?";
 
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]++[@＠][\\w-]+(?:[.．][\\w-]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,64}+[@＠][\\w-]{1,63}+(?:[.．][\\w-]{1,63}+)+");
 
     /** Mobiles in any grouping, also in full width. */
     private static final Pattern MOBILE = Pattern.compile("(?<![0-9０-９A-Za-z])((?:(?:[+＋]|00|００)?[8８][6６]" + GAP
@@ -42,7 +43,7 @@ final class WordsMask {
     /** The house behind a road or an estate: the road alone finds nobody. */
     private static final Pattern HOUSE = Pattern.compile("((?:大道|路|街|巷|弄|胡同|村|小区|花园|苑|公寓|大厦|广场)\\p{IsHan}{0,3}?)"
             + "([0-9０-９]{1,5}[A-Za-z]?(?:[-－][0-9]{1,5})*(?:号|弄|幢|栋|座|室|单元|楼|层|组)"
-            + "(?:\\p{IsHan}{0,6}?[0-9０-９A-Za-z-]{1,8}(?:号|弄|幢|栋|座|室|单元|楼|层|组|户)|[-－]?[0-9]{3,4}(?![0-9]))*)");
+            + "(?:\\p{IsHan}{0,6}?[0-9０-９A-Za-z-]{1,8}(?:号|弄|幢|栋|座|室|单元|楼|层|组|户)|[-－]?[0-9]{3,4}(?![0-9])){0,8}+)");
 
     private static final Pattern STREET_WESTERN = Pattern.compile(
             "(?<![\\w.])\\d{1,5}[A-Za-z]? (?:\\p{Lu}[\\w.'’]* ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Terrace|Close|Crescent)\\b\\.?");

@@ -16,4 +16,7 @@ public sealed interface CalendarProblem extends Problem {
 
     /** A question without an answer in the years that a calendar reaches, such as when it never opens again. */
     record NoBusinessTime(String from, String until) implements CalendarProblem {}
+
+    /** A holiday list without a day. */
+    record NoDays(String file) implements CalendarProblem {}
 }

@@ -31,16 +31,27 @@ public record HolidayList(Set<LocalDate> daysOff, Set<LocalDate> workdays, List<
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** This list with the years that another one names taken from there. */
+    /**
+     * This list with the years of another one taken from there. Days at the end of a December go with the list of the year after:
+     * they are added, and the rest of their year stays.
+     */
     public HolidayList with(HolidayList newer) {
-        Set<Integer> replaced = newer.years();
+        Set<Integer> replaced = Stream.concat(newer.daysOff.stream(), newer.workdays.stream())
+                .filter(day -> day.getMonthValue() < 12)
+                .map(LocalDate::getYear)
+                .collect(Collectors.toSet());
         return new HolidayList(
-                merged(daysOff, newer.daysOff, replaced), merged(workdays, newer.workdays, replaced), newer.leftOut);
+                merged(daysOff, newer.daysOff, newer.workdays, replaced),
+                merged(workdays, newer.workdays, newer.daysOff, replaced),
+                newer.leftOut);
     }
 
-    private static Set<LocalDate> merged(Set<LocalDate> old, Set<LocalDate> newer, Set<Integer> replaced) {
+    private static Set<LocalDate> merged(
+            Set<LocalDate> old, Set<LocalDate> newer, Set<LocalDate> contrary, Set<Integer> replaced) {
         Set<LocalDate> days = new HashSet<>(newer);
-        old.stream().filter(day -> !replaced.contains(day.getYear())).forEach(days::add);
+        old.stream()
+                .filter(day -> !replaced.contains(day.getYear()) && !contrary.contains(day))
+                .forEach(days::add);
         return days;
     }
 

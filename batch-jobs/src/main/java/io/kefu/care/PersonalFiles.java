@@ -47,9 +47,16 @@ final class PersonalFiles {
         this.workspace = workspace;
         for (String value : values) {
             for (Charset charset : CHARSETS) {
-                patterns.add(Spellings.of(value, text -> latin(text.getBytes(charset))));
+                patterns.add(Spellings.of(value, text -> latin(text.getBytes(charset)), beside(charset)));
             }
         }
+    }
+
+    /** Half of a Chinese character may look like a letter in GB18030, and like anything in UTF-16. */
+    private static String beside(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8)
+                ? "0-9A-Za-z"
+                : charset.name().startsWith("UTF-16") ? "" : "0-9";
     }
 
     private static String latin(byte[] bytes) {

@@ -39,31 +39,38 @@ final class InboxFiles {
         }
         try {
             Path home = directory.toRealPath();
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            Files.walkFileTree(home, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                    return isIgnored(path) && !path.equals(directory)
+                    return isIgnored(path) && !path.equals(home)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
 
                 @Override
-                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                     if (isIgnored(path)) {
                         return FileVisitResult.CONTINUE;
                     }
                     if (attributes.isSymbolicLink()) {
-                        found.add(new Found(path, leaves(path, home)));
+                        found.add(new Found(named(path), leaves(path, named(path), home)));
                     } else if (attributes.isRegularFile()) {
-                        found.add(new Found(path, null));
+                        found.add(new Found(named(path), null));
                     }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path path, IOException e) {
-                    found.add(new Found(path, new FileProblem.UnreadableFile(path.toString(), Workspace.reason(e))));
+                    found.add(new Found(
+                            named(path),
+                            new FileProblem.UnreadableFile(named(path).toString(), Workspace.reason(e))));
                     return FileVisitResult.CONTINUE;
+                }
+
+                /** As the caller named the directory, which may itself be a link. */
+                private Path named(Path path) {
+                    return directory.resolve(home.relativize(path));
                 }
 
                 @Override
@@ -79,12 +86,16 @@ final class InboxFiles {
     }
 
     /** A link may lead to a file of the same directory: whoever may put links there may not read what lies elsewhere. */
-    private static @Nullable Problem leaves(Path link, Path home) throws IOException {
-        Path target = Files.readSymbolicLink(link);
-        Path real = Files.exists(link) ? link.toRealPath() : null;
-        return real != null && real.startsWith(home) && Files.isRegularFile(real)
-                ? null
-                : new FileProblem.LinkOutside(link.toString(), target.toString());
+    private static @Nullable Problem leaves(Path link, Path named, Path home) {
+        try {
+            Path target = Files.readSymbolicLink(link);
+            Path real = Files.exists(link) ? link.toRealPath() : null;
+            return real != null && real.startsWith(home) && Files.isRegularFile(real)
+                    ? null
+                    : new FileProblem.LinkOutside(named.toString(), target.toString());
+        } catch (IOException e) {
+            return new FileProblem.UnreadableFile(named.toString(), Workspace.reason(e));
+        }
     }
 
     private static boolean isIgnored(Path path) {

@@ -5,13 +5,13 @@ import io.kefu.store.Parts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was not understood or not taken of files: counts by cause, for the summary of a run. */
 public final class NotTakenRepository {
-
-    private static final int EXAMPLES = 3;
 
     private final JdbcClient read;
 
@@ -31,7 +31,7 @@ public final class NotTakenRepository {
      *
      * @param name of the problem or of the filter; empty for rows without a customer
      * @param column that the problem names, or null
-     * @param values up to three of those found there
+     * @param values the least and the greatest of those found there
      */
     public record NotTaken(
             Cause cause,
@@ -55,7 +55,7 @@ public final class NotTakenRepository {
     private List<NotTaken> rejected(List<Long> files) {
         return read.sql("""
                         SELECT f.source, q.problem, json_extract(q.facts, '$.column') AS column_name, COUNT(*) AS count,
-                               json_group_array(DISTINCT json_extract(q.facts, '$.value')) AS found
+                               MIN(json_extract(q.facts, '$.value')) AS least, MAX(json_extract(q.facts, '$.value')) AS most
                           FROM quarantine q JOIN source_file f ON f.id = q.file_id
                          WHERE q.file_id IN (:files) AND q.settled_by IS NULL
                          GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
@@ -66,19 +66,13 @@ public final class NotTakenRepository {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        examples(row.getString(5)),
+                        examples(row.getString(5), row.getString(6)),
                         row.getLong(4)))
                 .list();
     }
 
-    private static List<String> examples(String json) {
-        return io.kefu.intake.read.Tree.parse(json) instanceof List<?> list
-                ? list.stream()
-                        .filter(value -> value != null)
-                        .map(String::valueOf)
-                        .limit(EXAMPLES)
-                        .toList()
-                : List.of();
+    private static List<String> examples(@Nullable String least, @Nullable String most) {
+        return Stream.of(least, most).filter(Objects::nonNull).distinct().toList();
     }
 
     private List<NotTaken> filtered(List<Long> files) {

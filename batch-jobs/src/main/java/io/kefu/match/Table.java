@@ -125,14 +125,24 @@ final class Table {
 
     /** A name, and what reaches or names the person; a name and a city stand for many. */
     private boolean tellsEnough(int record) {
-        boolean named = has(record, Trait.SURNAME) || has(record, Trait.GIVEN) || has(record, Trait.COMPANY);
-        boolean own = has(record, Trait.PHONE)
-                || has(record, Trait.EMAIL)
+        boolean named = has(record, Trait.GIVEN) || has(record, Trait.COMPANY);
+        boolean own = shows(record, Trait.PHONE)
+                || shows(record, Trait.EMAIL)
                 || has(record, Trait.ACCOUNT)
                 || has(record, Trait.ID_NUMBER)
                 || has(record, Trait.BIRTH)
                 || has(record, Trait.STREET);
         return named && own;
+    }
+
+    /** True when a value is there that no mask hides. */
+    private boolean shows(int record, Trait trait) {
+        for (int i = 0; i < count(record, trait); i++) {
+            if (!values(trait).isMasked(at(record, trait, i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean areEqual(int a, int b) {

@@ -129,10 +129,14 @@ public final class Calendars {
 
     private static HolidayList read(Path file) {
         try {
-            String text = Files.readString(file);
-            return text.stripLeading().startsWith("BEGIN:VCALENDAR")
+            String text = Files.readString(file).replaceFirst("^\\uFEFF", "");
+            HolidayList list = text.stripLeading().startsWith("BEGIN:VCALENDAR")
                     ? ICalendarFile.parse(file.toString(), text)
                     : HolidayFile.parse(file.toString(), text);
+            if (list.years().isEmpty()) {
+                throw new KefuException(new CalendarProblem.NoDays(file.toString()));
+            }
+            return list;
         } catch (IOException e) {
             throw new KefuException(new WorkspaceProblem.CannotRead(file.toString(), Workspace.reason(e)), e);
         }

@@ -19,19 +19,22 @@ public final class Spellings {
 
     /** @param value a phone in E.164 form, or any other text */
     public static Pattern of(String value) {
-        return of(value, UnaryOperator.identity());
+        return of(value, UnaryOperator.identity(), "0-9A-Za-z");
     }
 
     /**
      * The same over an encoding.
      *
      * @param encoded what a text is in it, as one character for each byte
+     * @param word the bytes that make the value a part of a longer one when they stand beside it, as in a class of characters;
+     *     empty where a byte beside it may be half of a character
      */
-    public static Pattern of(String value, UnaryOperator<String> encoded) {
+    public static Pattern of(String value, UnaryOperator<String> encoded, String word) {
         String middle =
                 INTERNATIONAL.matcher(value).matches() ? phone(value, encoded) : Pattern.quote(encoded.apply(value));
-        String before = isAscii(value.charAt(0)) || value.charAt(0) == '+' ? "(?<![0-9A-Za-z])" : "";
-        String after = isAscii(value.charAt(value.length() - 1)) ? "(?![0-9A-Za-z])" : "";
+        boolean guarded = !word.isEmpty();
+        String before = guarded && (isAscii(value.charAt(0)) || value.charAt(0) == '+') ? "(?<![" + word + "])" : "";
+        String after = guarded && isAscii(value.charAt(value.length() - 1)) ? "(?![" + word + "])" : "";
         return Pattern.compile(before + middle + after, Pattern.CASE_INSENSITIVE);
     }
 

@@ -32,7 +32,7 @@ class MaskTest {
         "text, 身份证110101199003078515。, 身份证110***********8515。",
         "text, 身份证110101199003078516。, 身份证110101199003078516。",
         "text, 我叫王小明，住上海市浦东新区世纪大道100号5栋302室，谢谢, 我叫王*，住上海市浦东新区世纪大道****，谢谢",
-        "text, 收货人：欧阳娜娜 微信号：wang_1990, 收货人：欧* 微信号：wan****1990",
+        "text, 收货人：欧阳娜娜 微信号：wang_1990, 收货人：欧* 微信号：wan****90",
         "text, 生日1990年5月1日, 生日1990-**-**",
         "text, 'My name is Mary Ann Smith, 12 Long Meadow Road', 'My name is M* A* S*, ****'",
         "text, 2024-05-06 12:00 订单 20240506 3号线 5号楼, 2024-05-06 12:00 订单 20240506 3号线 5号楼",
@@ -40,6 +40,9 @@ class MaskTest {
         "address, 浙江省杭州市西湖区文三路90号, 浙江省杭州市西湖区****",
         "address, 12 Long Road, ****",
         "birth, 1990-05-01, 1990-**-**",
+        "birth, 05/12/1990, 1990-**-**",
+        "phone, +1234567, ****67",
+        "phone, 62345678, ****78",
         "name, 张三, 张*",
         "name, 欧阳娜娜, 欧阳*",
         "name, Mary Smith, M* S*",
@@ -57,6 +60,12 @@ class MaskTest {
                     default -> Mask.name(value);
                 };
         assertThat(shown).isEqualTo(masked);
+    }
+
+    @Test
+    void endsOnTextsMadeToBeHard() {
+        assertThat(Mask.text("中山路1号" + "1号".repeat(5_000))).startsWith("中山路****");
+        assertThat(Mask.text("a".repeat(60_000) + " a@b.cn")).endsWith(" ***@b.cn");
     }
 
     @Test

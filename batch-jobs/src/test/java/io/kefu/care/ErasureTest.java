@@ -162,7 +162,7 @@ class ErasureTest {
                         """, GB)
                 .write("inbox/forms/forms-a.csv", """
                         id,at,name,phone,text
-                        F8,2024-05-06 11:00,王伟,13800001111,朋友的电话是 139 1234 8765 和139１２３４8765
+                        F8,2024-05-06 11:00,王伟,13800001111,联系张珺13912348765。朋友的电话是 139 1234 8765 和139１２３４8765
                         """);
         office.nightly();
         String number =

@@ -74,8 +74,11 @@ class NeverByThemselvesTest {
         List<Map<MatchField, String>> rows = strangers(300);
         rows.add(Map.of(NAME, "王伟"));
         rows.add(Map.of(NAME, "王伟"));
+        rows.add(Map.of(NAME, "王女士", PHONE, "138****1234"));
+        rows.add(Map.of(NAME, "王女士", PHONE, "138****1234"));
         Matches matches = match(rows);
         assertThat(matches.cluster(300)).isNotEqualTo(matches.cluster(301));
+        assertThat(matches.cluster(302)).isNotEqualTo(matches.cluster(303));
     }
 
     @ParameterizedTest

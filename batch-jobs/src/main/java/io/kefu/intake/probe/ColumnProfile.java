@@ -37,7 +37,8 @@ final class ColumnProfile {
         }
         all.add(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         if (different.size() < MOST_VALUES) {
-            different.add(value.strip());
+            String whole = value.strip();
+            different.add(whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole);
         }
     }
 

@@ -93,8 +93,8 @@ record TableHead(int row, int width, int rows) {
         List<String> named =
                 row.stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
         return !named.isEmpty()
-                && named.stream().noneMatch(cell -> VALUE.matcher(cell).matches())
                 && named.stream().allMatch(cell -> cell.length() <= LONGEST_HEADING)
+                && named.stream().noneMatch(cell -> VALUE.matcher(cell).matches())
                 && different(row) * 2 > named.size();
     }
 }
