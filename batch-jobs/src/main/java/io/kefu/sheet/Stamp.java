@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * its id, its version, and a fingerprint of every value that was written. By the fingerprints it can be told, without keeping the
  * sheet, which cells a person changed and which values changed here meanwhile.
  *
- * @param workspace the id of the workspace that wrote it; empty in sheets of versions before 0.2
+ * @param workspace the id of the workspace that wrote it; empty in sheets that were written before stamps named it
  * @param prints one for each column of the kind, in order
  */
 record Stamp(String workspace, String kind, String id, int version, List<String> prints) {
