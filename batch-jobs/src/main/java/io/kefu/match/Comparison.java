@@ -107,11 +107,12 @@ enum Comparison {
 
     /** True when given names differ and all that agrees is what families share: phone, address, family name. */
     static boolean isFamily(long pattern) {
-        return GIVEN.level(pattern) >= 3
-                && !within(EMAIL_USER, pattern, 1)
-                && !within(ACCOUNT, pattern, 1)
-                && !within(ID_NUMBER, pattern, 1)
-                && BIRTH.level(pattern) != 0;
+        return GIVEN.level(pattern) >= 3 && !isPersonal(pattern) && BIRTH.level(pattern) != 0;
+    }
+
+    /** True when a mailbox, an account or an identity number agrees: what one has alone. */
+    private static boolean isPersonal(long pattern) {
+        return within(EMAIL_USER, pattern, 1) || within(ACCOUNT, pattern, 1) || within(ID_NUMBER, pattern, 1);
     }
 
     /**
@@ -121,10 +122,8 @@ enum Comparison {
      * @param apart {@link #GIVEN} or {@link #BIRTH}
      */
     static boolean mayBeRelatives(long pattern, Comparison apart) {
-        boolean personal =
-                within(EMAIL_USER, pattern, 1) || within(ACCOUNT, pattern, 1) || within(ID_NUMBER, pattern, 1);
         boolean different = apart == GIVEN ? GIVEN.level(pattern) >= 3 : BIRTH.level(pattern) == 3;
-        return different && !personal;
+        return different && !isPersonal(pattern);
     }
 
     /**
@@ -132,10 +131,7 @@ enum Comparison {
      * organisation and namesakes share.
      */
     static boolean isElsewhere(long pattern) {
-        boolean personal = within(EMAIL_USER, pattern, 1)
-                || within(ACCOUNT, pattern, 1)
-                || within(ID_NUMBER, pattern, 1)
-                || within(BIRTH, pattern, 1);
+        boolean personal = isPersonal(pattern) || within(BIRTH, pattern, 1);
         boolean elsewhere = STREET.level(pattern) >= 3 || HOUSE.level(pattern) == 2;
         return PHONE.level(pattern) == 3 && elsewhere && !personal;
     }

@@ -2,6 +2,7 @@ package io.kefu.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kefu.problem.KefuException;
+import io.kefu.workspace.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class Database implements AutoCloseable {
         try {
             if (!Files.exists(file)) {
                 Files.createFile(file);
-                ownerOnly(file);
+                OwnerOnly.restrict(file);
             }
         } catch (IOException e) {
             throw new KefuException(
@@ -153,12 +154,6 @@ public final class Database implements AutoCloseable {
         config.setCacheSize(-READ_CACHE_KIB);
         config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "FILE");
         return config;
-    }
-
-    private static void ownerOnly(Path file) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
     }
 
     /** True when nobody but the owner may read or write the file (always true where the system has no such modes). */

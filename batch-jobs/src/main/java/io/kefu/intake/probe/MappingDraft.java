@@ -108,9 +108,7 @@ final class MappingDraft {
     List<Question> open() {
         List<Question> open = new ArrayList<>();
         if (layout.format() != Format.MAIL) {
-            kind.required().stream()
-                    .filter(field -> field != Field.CHANNEL && !has(field))
-                    .forEach(field -> open.add(new Question(field, null, List.of())));
+            missing().forEach(field -> open.add(new Question(field, null, List.of())));
             for (Column column : columns) {
                 Field field = column.field();
                 if (field != null && !field.codes().isEmpty()) {
@@ -124,6 +122,13 @@ final class MappingDraft {
             }
         }
         return open;
+    }
+
+    /** What every row needs and no column tells; the channel is the source's name then. */
+    private List<Field> missing() {
+        return kind.required().stream()
+                .filter(field -> field != Field.CHANNEL && !has(field))
+                .toList();
     }
 
     private boolean has(Field field) {
@@ -219,14 +224,12 @@ final class MappingDraft {
             line(yaml, "history", "true");
         }
         yaml.append("fields:\n");
-        kind.required().stream()
-                .filter(field -> field != Field.CHANNEL && !has(field))
-                .forEach(field -> yaml.append("  ")
-                        .append(field.key())
-                        .append(
-                                answers.column(field).isEmpty()
-                                        ? ": # no column tells it surely; which one?\n"
-                                        : ": " + Yaml.text(answers.column(field)) + " # a person said so\n"));
+        missing().forEach(field -> yaml.append("  ")
+                .append(field.key())
+                .append(
+                        answers.column(field).isEmpty()
+                                ? ": # no column tells it surely; which one?\n"
+                                : ": " + Yaml.text(answers.column(field)) + " # a person said so\n"));
         columns.stream()
                 .filter(column -> column.field() != null)
                 .forEach(column -> field(yaml, column, blanks, answers));
