@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-match bench-probe bench-compare faults soak fuzz golden format clean
+.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-compare faults soak fuzz golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ bench: build ## Measure: nightly over 100,000 contacts, intake of 500,000 rows, 
 bench-match: build ## Measure matching: quality on labelled lists, time and memory up to MOST (1000000) records
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -Xmx3g -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.match.MatchBench $(KEFU) build/bench-match ../shared/data $(or $(MOST),1000000)
+
+bench-mail: build ## Measure how well own words and quotations are told apart in 2,000 messages of many mail programs
+	@$(MVN) -q -pl batch-jobs -am test-compile
+	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.intake.mail.MailBench ../shared/data
 
 bench-probe: build ## Set proposed mappings beside those that people wrote for real files
 	@$(MVN) -q -pl batch-jobs -am test-compile

@@ -1,6 +1,7 @@
 package io.kefu.intake.mail;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -8,6 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an HTML message: blocks on lines of their own, quoted blocks marked with {@code >} as plain mail has it. */
 final class HtmlText {
@@ -40,6 +42,18 @@ final class HtmlText {
             "form",
             "address");
     private static final Set<String> SILENT = Set.of("style", "script", "head", "title", "template", "noscript");
+
+    /** Blocks that mail programs put an older message in, with what introduces it: parts of their class or id. */
+    private static final List<String> CONTAINERS = List.of(
+            "gmail_quote_container",
+            "yahoo_quoted",
+            "protonmail_quote",
+            "ntes-mailmaster-quote",
+            "history-quote-wrapper",
+            "lark-mail-quote",
+            "moz-forward-container",
+            "zmail_extra",
+            "tutanota_quote");
 
     private HtmlText() {}
 
@@ -111,8 +125,8 @@ final class HtmlText {
 
         private boolean looksQuoted(Element element) {
             String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-            if (names.contains("gmail_quote_container")) {
-                return true;
+            if (CONTAINERS.stream().anyMatch(names::contains)) {
+                return !isFollowed(element.selectFirst("> blockquote"));
             }
             if (!element.normalName().equals("blockquote")) {
                 return false;
@@ -125,6 +139,20 @@ final class HtmlText {
                     || names.contains("reply")
                     || (style.contains("border-left") && !style.contains("border-left:none"));
             return marked || isAnnounced();
+        }
+
+        /** True when words stand below the quotation in the same block: an answer below it. */
+        private static boolean isFollowed(@Nullable Element quotation) {
+            for (Node next = quotation == null ? null : quotation.nextSibling();
+                    next != null;
+                    next = next.nextSibling()) {
+                if (next instanceof TextNode leaf
+                        ? !leaf.isBlank()
+                        : next instanceof Element block && block.hasText()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The last words end as an introduction does; only the end is looked at, messages can have many blocks. */

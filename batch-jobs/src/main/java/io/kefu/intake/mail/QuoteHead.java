@@ -25,6 +25,8 @@ final class QuoteHead {
                     + "|제목|chủ đề|เรื่อง|主题|主旨|件名" + END);
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]]+@[^\\s<>()\\[\\]]+\\.[^\\s<>()\\[\\]]+");
     private static final Pattern CLOCK = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
+    private static final Pattern STRETCHED =
+            Pattern.compile("^([*>\\s]*\\p{Han})[\\s\\p{Zs}]+(\\p{Han})(?:[\\s\\p{Zs}]+(\\p{Han}))?(\\s*[:\uFF1A])");
     private static final int LINES = 7;
     private static final int LONGEST = 400;
 
@@ -47,22 +49,46 @@ final class QuoteHead {
         int blank = 0;
         for (int i = at + 1; i < end && blank < 2; i++) {
             String next = plain(lines.get(i));
+            boolean other = isHeadLine(next, OTHER);
+            boolean sender = !other && isHeadLine(next, FROM);
+            if (!other && !sender && !next.isEmpty() && !continues(lines, i)) {
+                break; // words: what stands below them is another head
+            }
+            if (sender && from) {
+                break;
+            }
             blank = next.isEmpty() ? blank + 1 : 0;
-            if (next.length() < LONGEST && OTHER.matcher(next).matches()) {
+            if (other) {
                 others++;
                 subject |= SUBJECT.matcher(next).matches();
-                address |= ADDRESS.matcher(next).find();
                 clock |= CLOCK.matcher(next).find();
-            } else if (next.length() < LONGEST && FROM.matcher(next).matches()) {
-                from = true;
-                address |= ADDRESS.matcher(next).find();
             }
+            from |= sender;
+            address |= (other || sender) && ADDRESS.matcher(next).find();
         }
         return from && others >= 1 && (address || (subject && others >= 2) || (clock && others >= 2));
     }
 
-    /** Windows Mail writes dates full of marks of direction. */
+    private static boolean isHeadLine(String line, Pattern label) {
+        return line.length() < LONGEST && label.matcher(line).matches();
+    }
+
+    /** More receivers, or the one line in which a long subject goes on before the next label. */
+    private static boolean continues(List<String> lines, int at) {
+        String line = plain(lines.get(at));
+        if (ADDRESS.matcher(line).find() || line.endsWith(";") || line.endsWith("；")) {
+            return true;
+        }
+        String next = at + 1 < lines.size() ? plain(lines.get(at + 1)) : "";
+        return isHeadLine(next, OTHER);
+    }
+
+    /** Windows Mail writes dates full of marks of direction; Chinese programs stretch short labels to the longest one. */
     private static String plain(String line) {
-        return line.length() > LONGEST ? line.strip() : Invisible.strip(Invisible.clean(line));
+        if (line.length() > LONGEST) {
+            return line.strip();
+        }
+        String clean = Invisible.strip(Invisible.clean(line.replace("&nbsp;", " ")));
+        return STRETCHED.matcher(clean).replaceFirst("$1$2$3$4");
     }
 }

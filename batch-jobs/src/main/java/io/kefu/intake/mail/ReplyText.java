@@ -14,7 +14,7 @@ record ReplyText(String reply, String quoted, String signature) {
 
     private static final String VERB =
             "(?:wrote|writes|said|a écrit|ha scritto|escribi[oó]|escreveu|schrieb|schreef|skrev|napisał(?:a|\\(a\\))?|napsal(?:a|\\(a\\))?"
-                    + "|kirjoitti|ezt írta|yazdı|a scris|пишет|написал(?:а)?|пише|έγραψε|đã viết|menulis|写道|寫道|写了|來信|来信|님이 작성|さんは書きました|のメール|เขียน)";
+                    + "|kirjoitti|(?:ezt )?írta|yazdı|a scris|пишет|написал(?:а)?|пише|έγραψε|đã viết|menulis|写道|寫道|写了|來信|来信|님이 작성|さんは書きました|のメール|เขียน)";
 
     /** A line, or a few lines joined, after which marked lines are a quotation. */
     private static final Pattern INTRODUCTION = Pattern.compile("(?i)(?:"
@@ -32,8 +32,11 @@ record ReplyText(String reply, String quoted, String signature) {
      * of day, and a name that wrote. A sentence that ends in “wrote:” has none of these.
      */
     private static final Pattern ADDRESSED = Pattern.compile(
-            "(?i).*[<\\[(\uff1c](?:mailto:)?[^\\s<>\uff1c\uff1e]+@[^\\s<>\uff1c\uff1e]+[>\\])\uff1e].*");
+            "(?i).*[<\\[(\uff1c] ?(?:mailto:)?[^\\s<>\uff1c\uff1e]+@[^\\s<>\uff1c\uff1e]+[>\\])\uff1e].*");
 
+    private static final Pattern ENDS_IN_VERB = Pattern.compile("(?i).*" + VERB);
+    private static final Pattern OPENING = Pattern.compile("(?i)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}");
+    private static final Pattern DIGIT = Pattern.compile(".*\\p{Nd}.*");
     private static final Pattern CLOCK = Pattern.compile(".*\\b\\d{1,2}[:.时点]\\d{2}.*");
     private static final Pattern DATED = Pattern.compile(".*\\b(?:19|20)\\d{2}\\b.*|.*(?:19|20)\\d{2}年.*");
     private static final Pattern WRITER = Pattern.compile(
@@ -41,22 +44,35 @@ record ReplyText(String reply, String quoted, String signature) {
                     + "(?i:" + VERB + ")? ?[:：]"
                     + "|.*\\d{4}.*\\d{1,2}:\\d{2}.{0,40}(?:写道|寫道|님이 작성|のメール|さんは書きました)\\s*[:：]?");
 
+    /** What programs call the older message, in the line between it and the new one. */
+    private static final String OLDER = "(?:original|forwarded|replied|reply|quoted) (?:message|e-?mail)"
+            + "|(?:ursprüngliche|weitergeleitete) nachricht|message (?:d['\u2019]origine|original|transféré|réexpédié)"
+            + "|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)"
+            + "|(?:oorspronkelijk|doorgestuurd) bericht|(?:oprindelig|videresendt) (?:meddelelse|besked)|(?:opprinnelig|videresendt) melding"
+            + "|ursprungligt meddelande|vidarebefordrat meddelande|alkuperäinen viesti|välitetty viesti|wiadomość (?:oryginalna|przekazana)"
+            + "|(?:původní|přeposlaná) zpráva|(?:eredeti|továbbított) üzenet|(?:orijinal|iletilen|özgün) (?:mesaj|ileti)"
+            + "|исходное сообщение|пересылаемое сообщение|(?:元の|転送|オリジナル)メッセージ|(?:원본|전달된) 메[시세]지"
+            + "|(?:以下是|下面是)?(?:原始|原|回复的原|回覆的原|(?:被?转发|轉寄|轉發|回复|回覆|引用)的?)(?:邮件|郵件|信息|資訊|訊息|消息|信件)(?:信息|内容|原文)?"
+            + "|[邮郵]件原[件文]|原文";
+
+    /** The same words alone on a line; then the head of the older message must follow. */
+    private static final Pattern OLDER_ALONE = Pattern.compile("(?i)(?:" + OLDER + ")\\s*[:：]?");
+
     /** A line between the message and a copy of an older one. */
-    private static final Pattern DIVIDER = Pattern.compile("(?i)[-_=*\\s>]*(?:"
-            + "(?:-{2,}|_{2,}|={2,})\\s*(?:original message|forwarded message|reply message|ursprüngliche nachricht"
-            + "|message d'origine|mensaje original|oprindelig meddelelse|исходное сообщение"
-            + "|原始邮件|原始郵件|邮件原件|原邮件|转发邮件|轉寄郵件|轉寄的郵件|转发的邮件|原文|回复的原邮件|元のメッセージ)"
-            + "\\s*(?:-{2,}|_{2,}|={2,})?"
+    private static final Pattern DIVIDER = Pattern.compile("(?i)[-_=*\\s]*(?:"
+            + "(?:-{2,}|_{2,}|={2,})\\s*(?:" + OLDER + ")\\s*(?:-{2,}|_{2,}|={2,})?"
+            + "|-{2,}\\s*original\\s*-{2,}"
+            + "|-{2,}\\s*(?:on|am|le|el|在)\\b.{12,}" + VERB + "\\s*-{2,}"
             + "|begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)"
             + "|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|início da mensagem reencaminhada"
-            + "|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|转发的邮件|転送されたメッセージ"
+            + "|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|開始轉寄郵件|转发的邮件|転送されたメッセージ"
             + ")\\s*[:：]?[-_=*\\s]*");
 
     private static final Pattern RULE = Pattern.compile("[-_=*]{10,}\\s*");
     /** RFC 3676, 4.3, with its blank or where it got lost; other lines only divide. */
     private static final Pattern SIGNATURE = Pattern.compile("--|-- |——|__ ?");
 
-    private static final Pattern LIST_FOOT = Pattern.compile("_{20,}\\s*");
+    private static final Pattern LIST_FOOT = Pattern.compile("_{2,}\\s*");
     private static final Pattern LIST_WORDS =
             Pattern.compile("(?i).*(?:mailing list|mailman|listinfo|unsubscribe|discussion list|退订|邮件列表).*");
     private static final Pattern SENTENCE = Pattern.compile(".*[。！？!?；;]\\s*|.*\\p{Ll}{2,}\\.\\s*|.{61,}");
@@ -73,8 +89,16 @@ record ReplyText(String reply, String quoted, String signature) {
                     + "|(?:发自|發自|来自|來自|发送自)\\s?(?:我的)?[^，。,！？!?；;：:]{0,16}(?i:邮箱|郵箱|手机|手機|客户端|大师|企业微信|平板|安卓|华为|荣耀|小米|红米|三星|魅族|"
                     + THING + ")[\\w .+-]{0,20}"
                     + "|(?:從|从)我的.{1,20}(?:傳送|发送|傳出|发出)|本邮件由[^，。]{1,40}发送"
-                    + "|(?i:von meinem .{1,30} gesendet|gesendet von .{1,20} für .{1,20}|envoyé (?:de|depuis) (?:mon|ma) .{1,30}|enviado desde mi .{1,30}"
+                    + "|(?i:sent with [\\w ]{2,20}(?: secure email)?[.]?|签名由.{2,20}定制|diese nachricht wurde von .{1,60} gesendet"
+                    + "|gesendet mit .{1,40} app|sendt fra min .{1,30}|skickat från min .{1,30}|lähetetty .{1,30}|wysłane z .{1,30}|verzonden (?:met|vanaf|via) .{1,30}"
+                    + "|von meinem .{1,30} gesendet|gesendet von .{1,20} für .{1,20}|envoyé (?:de|depuis|à partir de) .{1,30}|enviado desde mi .{1,30}"
                     + "|enviado do meu .{1,30}|inviato da(?:l mio)? .{1,30}|verstuurd vanaf mijn .{1,30}|отправлено с .{1,30}|iphone'?dan gönderildi|iphoneから送信|나의 iphone에서 보냄))");
+
+    /** Where the program is to be had. */
+    private static final Pattern LINK = Pattern.compile("\\s?(?:<https?://[^>\\s]*>|\\(https?://[^)\\s]*\\)|[\\[\\]])");
+
+    private static final Pattern ADVERTISED = Pattern.compile(
+            "(?i:sent|gesendet|envoyé|发送|发自)\\b? .{1,40}(?:<https?://[^>\\s]*>|\\(https?://[^)\\s]*\\))[.]?");
 
     /** Whatever people call their device, in a paragraph of its own. */
     private static final Pattern ANY_DEVICE =
@@ -105,9 +129,7 @@ record ReplyText(String reply, String quoted, String signature) {
         List<String> quoted = new ArrayList<>();
         int i = 0;
         while (i < lines.size()) {
-            String line = lines.get(i).strip();
-            if (isHead(lines, i)
-                    || (line.length() < LONGEST_LINE && DIVIDER.matcher(line).matches())) {
+            if (isHead(lines, i) || isDivider(lines, i)) {
                 quoted.addAll(lines.subList(i, lines.size()));
                 break;
             }
@@ -120,7 +142,8 @@ record ReplyText(String reply, String quoted, String signature) {
                     break;
                 }
             } else {
-                (line.startsWith(">") ? quoted : reply).add(lines.get(i));
+                boolean marked = lines.get(i).stripLeading().startsWith(">");
+                (marked ? quoted : reply).add(lines.get(i));
                 i++;
             }
         }
@@ -133,16 +156,34 @@ record ReplyText(String reply, String quoted, String signature) {
                 join(reply.subList(0, signature)), join(quoted), join(reply.subList(signature, reply.size())));
     }
 
+    /** Also one that is broken in two. */
+    private static boolean isDivider(List<String> lines, int at) {
+        String line = lines.get(at).strip();
+        if (line.length() >= LONGEST_LINE || line.startsWith(">")) {
+            return false;
+        }
+        boolean broken = line.startsWith("--")
+                && at + 1 < lines.size()
+                && lines.get(at + 1).stripTrailing().endsWith("--");
+        return DIVIDER.matcher(line).matches()
+                || (broken
+                        && DIVIDER.matcher(line + " " + lines.get(at + 1).strip())
+                                .matches());
+    }
+
     /** How many lines from here on introduce a quotation; 0 when none do. */
     private static int introduction(List<String> lines, int from) {
         StringBuilder joined = new StringBuilder();
         for (int n = 1; n <= MOST_INTRODUCTION_LINES && from + n <= lines.size(); n++) {
             String line = lines.get(from + n - 1).strip();
-            if (line.isEmpty() || line.startsWith(">") || line.length() > LONGEST_LINE) {
+            // An address can be broken before its last sign.
+            boolean closes =
+                    line.startsWith(">") && endsInColon(line) && joined.lastIndexOf("<") > joined.lastIndexOf(">");
+            if (line.isEmpty() || (line.startsWith(">") && !closes) || line.length() > LONGEST_LINE) {
                 return 0;
             }
-            joined.append(n == 1 ? "" : " ").append(line);
-            if (isIntroduction(joined.toString()) && (n == 1 || mayBreak(lines.get(from)))) {
+            joined.append(n == 1 || closes ? "" : " ").append(line);
+            if (isIntroduction(joined.toString()) && (n == 1 || mayBreak(lines, from, from + n))) {
                 // Without marks below it may be a sentence: then only an address or a full date proves it.
                 return isMarked(lines, from + n) || isProven(joined.toString()) ? n : 0;
             }
@@ -162,15 +203,29 @@ record ReplyText(String reply, String quoted, String signature) {
                 && INTRODUCTION.matcher(text).matches();
     }
 
-    private static boolean mayBreak(String first) {
-        String line = first.strip();
-        return line.matches("(?i)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}") || line.matches("(?u).*\\d.*");
+    /** True when an introduction that ends before {@code to} may begin here, and not in a line further down. */
+    private static boolean mayBreak(List<String> lines, int from, int to) {
+        String first = lines.get(from).strip();
+        boolean opens = OPENING.matcher(first).matches();
+        for (int i = from + 1; i < to; i++) {
+            String rest = String.join(" ", lines.subList(i, to)).strip();
+            boolean whole = CLOCK.matcher(rest).matches() && DATED.matcher(rest).matches() && isIntroduction(rest);
+            if (whole && (!opens || OPENING.matcher(rest).matches())) {
+                return false;
+            }
+        }
+        return opens || DIGIT.matcher(first).matches();
     }
 
     private static boolean isProven(String text) {
         boolean addressed = ADDRESSED.matcher(text).matches()
                 && (CLOCK.matcher(text).matches() || DATED.matcher(text).matches() || text.length() < 120);
-        return (addressed && endsInColon(text)) || WRITER.matcher(text).matches();
+        boolean stated = ADDRESSED.matcher(text).matches()
+                && CLOCK.matcher(text).matches()
+                && DATED.matcher(text).matches();
+        return (addressed && endsInColon(text))
+                || (stated && ENDS_IN_VERB.matcher(text).matches())
+                || WRITER.matcher(text).matches();
     }
 
     private static boolean endsInColon(String line) {
@@ -190,7 +245,9 @@ record ReplyText(String reply, String quoted, String signature) {
     /** The sender of an older message, with its time, receiver or subject close by. */
     private static boolean isHead(List<String> lines, int at) {
         String line = lines.get(at).strip();
-        if (RULE.matcher(line).matches() && at + 1 < lines.size()) {
+        boolean title = line.length() < LONGEST_LINE
+                && (RULE.matcher(line).matches() || OLDER_ALONE.matcher(line).matches());
+        if (title && at + 1 < lines.size()) {
             int next = at + 1;
             while (next < lines.size() - 1 && lines.get(next).isBlank()) {
                 next++;
@@ -218,7 +275,10 @@ record ReplyText(String reply, String quoted, String signature) {
     }
 
     private static boolean isDevice(List<String> lines, int at) {
-        String line = lines.get(at).strip();
+        if (ADVERTISED.matcher(lines.get(at).strip()).matches()) {
+            return true;
+        }
+        String line = LINK.matcher(lines.get(at)).replaceAll("").strip();
         return DEVICE.matcher(line).matches()
                 || (at > 0
                         && lines.get(at - 1).isBlank()
