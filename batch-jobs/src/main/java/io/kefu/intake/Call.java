@@ -68,13 +68,11 @@ final class Call implements Weighed {
         }
         Instant begin = first().occurredAt();
         int talked = answered().stream().mapToInt(Call::talked).sum();
-        Instant end =
-                legs.stream().map(Call::end).max(Comparator.naturalOrder()).orElse(begin);
         values.put(Field.EXTERNAL_ID, String.valueOf(first().content().text(Field.CONVERSATION)));
         values.put(Field.ANSWERED, Boolean.toString(!answered().isEmpty()));
-        values.put(Field.WAIT_SECONDS, Long.toString(waited(begin)));
         values.put(Field.TALK_SECONDS, Integer.toString(talked));
-        values.put(Field.ENDED_AT, Long.toString(end.toEpochMilli()));
+        waited(begin).ifPresent(seconds -> values.put(Field.WAIT_SECONDS, Long.toString(seconds)));
+        end().ifPresent(end -> values.put(Field.ENDED_AT, Long.toString(end.toEpochMilli())));
         return new CanonicalRecord(values);
     }
 
@@ -90,24 +88,31 @@ final class Call implements Weighed {
         return leg.content().integer(Field.TALK_SECONDS).orElse(0);
     }
 
-    private static Instant connected(StoredRecord leg) {
-        return leg.content().instant(Field.ANSWERED_AT).orElseGet(() -> leg.occurredAt()
-                .plusSeconds(leg.content().integer(Field.WAIT_SECONDS).orElse(0)));
+    /** When the leg was answered; empty when it tells neither that nor how long it rang. */
+    private static Optional<Instant> connected(StoredRecord leg) {
+        return leg.content().instant(Field.ANSWERED_AT).or(() -> leg.content()
+                .integer(Field.WAIT_SECONDS)
+                .map(wait -> leg.occurredAt().plusSeconds(wait)));
     }
 
-    private static Instant end(StoredRecord leg) {
-        return leg.content().instant(Field.ENDED_AT).orElseGet(() -> connected(leg)
-                .plusSeconds(talked(leg)));
+    private static Optional<Instant> end(StoredRecord leg) {
+        return leg.content().instant(Field.ENDED_AT).or(() -> connected(leg).map(at -> at.plusSeconds(talked(leg))));
     }
 
-    private long waited(Instant begin) {
-        Instant until = answered().isEmpty()
-                ? legs.stream().map(Call::end).max(Comparator.naturalOrder()).orElse(begin)
+    /** When the last leg ended that tells its end. */
+    private Optional<Instant> end() {
+        return legs.stream().map(Call::end).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    /** How long the caller waited for an answer, or until he gave up. */
+    private Optional<Long> waited(Instant begin) {
+        Optional<Instant> until = answered().isEmpty()
+                ? end()
                 : answered().stream()
                         .map(Call::connected)
-                        .min(Comparator.naturalOrder())
-                        .orElse(begin);
-        return Math.max(0, until.getEpochSecond() - begin.getEpochSecond());
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
+        return until.map(at -> Math.max(0, at.getEpochSecond() - begin.getEpochSecond()));
     }
 
     private @Nullable String firstValue(Field field) {

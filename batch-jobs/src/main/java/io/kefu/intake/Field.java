@@ -90,6 +90,8 @@ public enum Field {
     TURNS,
     /** Whether a bot or help centre gave the session to a person; no ticket is made of one that it solved itself. */
     HANDED_OVER(Type.FLAG),
+    /** Keys of the fields whose local time exists twice or never in its zone; no column is mapped to it. */
+    AMBIGUOUS,
     /** File and cell that a person wrote it into; two rows that differ in nothing else are the same row. */
     ORIGIN;
 

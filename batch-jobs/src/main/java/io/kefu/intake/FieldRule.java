@@ -49,16 +49,20 @@ record FieldRule(
     private static final String KEEP = "keep";
     private static final int LONGEST = 100_000;
 
-    /** A canonical value, nothing, or why there is none. */
-    record Outcome(@Nullable String value, @Nullable RowProblem problem) {
-        private static final Outcome NOTHING = new Outcome(null, null);
+    /**
+     * A canonical value, nothing, or why there is none.
+     *
+     * @param ambiguous whether the value is one of several that the text may mean
+     */
+    record Outcome(@Nullable String value, @Nullable RowProblem problem, boolean ambiguous) {
+        private static final Outcome NOTHING = new Outcome(null, null, false);
 
         private static Outcome of(String value) {
-            return new Outcome(value, null);
+            return new Outcome(value, null, false);
         }
 
         private static Outcome refused(RowProblem problem) {
-            return new Outcome(null, problem);
+            return new Outcome(null, problem, false);
         }
     }
 
@@ -176,7 +180,7 @@ record FieldRule(
         }
         return field == Field.OCCURRED_AT && instant.isAfter(now.plus(AHEAD))
                 ? Outcome.refused(new RowProblem.ToCome(label, text))
-                : Outcome.of(Long.toString(instant.toEpochMilli()));
+                : new Outcome(Long.toString(instant.toEpochMilli()), null, times.isAmbiguous(text, instant));
     }
 
     private Outcome date(String text, Instant now) {

@@ -84,6 +84,9 @@ final class FileIntake implements RowJudge {
             if (outcome.value() != null) {
                 values.put(rule.field(), outcome.value());
             }
+            if (outcome.ambiguous()) {
+                values.merge(Field.AMBIGUOUS, rule.field().key(), (before, key) -> before + " " + key);
+            }
         }
         if (mapping.conversesByPhone()) {
             // One gateway writes 138…, +86138… and 0086138… of the same phone.

@@ -46,7 +46,7 @@ final class Hashes {
     static String of(CanonicalRecord content) {
         StringBuilder text = new StringBuilder(256);
         for (Map.Entry<Field, String> entry : content.values().entrySet()) {
-            if (entry.getKey() == Field.ORIGIN) {
+            if (entry.getKey() == Field.ORIGIN || entry.getKey() == Field.AMBIGUOUS) {
                 continue;
             }
             text.append(entry.getKey().name())

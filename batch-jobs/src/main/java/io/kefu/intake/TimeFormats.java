@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,8 @@ final class TimeFormats {
     private static final String EPOCH_S = "epoch-s";
 
     /** Contacts, tickets and orders of an office lie between these; what lies outside was read by the wrong rule. */
+    private static final Duration LONGEST_CHANGE = Duration.ofDays(1);
+
     private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -117,6 +121,26 @@ final class TimeFormats {
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    /**
+     * True when clocks were put forward or back at that local time: it exists never or twice, and the moment is one of two.
+     *
+     * @param read what {@link #instant} gave for the text
+     */
+    boolean isAmbiguous(String text, Instant read) {
+        ZoneOffsetTransition change = zone.getRules().nextTransition(read.minus(LONGEST_CHANGE));
+        if (change == null || change.getInstant().isAfter(read.plus(LONGEST_CHANGE))) {
+            return false;
+        }
+        TemporalAccessor time = parse(text);
+        if (time == null) {
+            return false;
+        }
+        boolean told = time instanceof Instant
+                || time.isSupported(ChronoField.OFFSET_SECONDS)
+                || time.isSupported(ChronoField.INSTANT_SECONDS);
+        return !told && zone.getRules().getValidOffsets(local(time)).size() != 1;
     }
 
     private @Nullable Instant unbounded(String text) {

@@ -59,7 +59,7 @@ public final class Doctor {
                 valid("mappings", () -> String.join(", ", Mapping.all(workspace).keySet())));
         findings.add(valid("rules and policies", () -> {
             services.ticketService().checkRules();
-            SlaPolicies.read(workspace);
+            SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));
         findings.add(valid("templates", this::templates));

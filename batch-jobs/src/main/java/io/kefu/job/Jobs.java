@@ -467,7 +467,8 @@ public final class Jobs {
             directory = Files.createTempDirectory("kefu-dry-run-");
             Workspace workspace = services.workspace().rehearsal(directory);
             services.database().snapshot(workspace.database());
-            try (Services rehearsal = Services.open(workspace, services.clock(), services.language())) {
+            try (Services rehearsal =
+                    Services.open(workspace, services.calendars(), services.clock(), services.language())) {
                 return work.run(rehearsal);
             }
         } catch (IOException e) {

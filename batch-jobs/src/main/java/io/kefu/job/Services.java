@@ -16,6 +16,7 @@ import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
 import io.kefu.kpi.KpiRepository;
 import io.kefu.kpi.KpiWorkbook;
+import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaClocks;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.sla.SlaRepository;
@@ -42,9 +43,11 @@ public final class Services implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final Language language;
+    private final Calendars calendars;
 
-    private Services(Workspace workspace, Database database, Clock clock, Language language) {
+    private Services(Workspace workspace, Calendars calendars, Database database, Clock clock, Language language) {
         this.workspace = workspace;
+        this.calendars = calendars;
         this.database = database;
         this.clock = clock;
         this.language = language;
@@ -52,16 +55,25 @@ public final class Services implements AutoCloseable {
 
     /** Opens the workspace's database. */
     public static Services open(Workspace workspace, Clock clock, Language language) {
-        return new Services(workspace, Database.open(workspace.database()), clock, language);
+        return open(workspace, new Calendars(workspace), clock, language);
+    }
+
+    /** @param calendars of the workspace; they note which years were reckoned with */
+    public static Services open(Workspace workspace, Calendars calendars, Clock clock, Language language) {
+        return new Services(workspace, calendars, Database.open(workspace.database()), clock, language);
     }
 
     /** The same services with another clock, over the same database. */
     Services at(Clock moment) {
-        return new Services(workspace, database, moment, language);
+        return new Services(workspace, calendars, database, moment, language);
     }
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    Calendars calendars() {
+        return calendars;
     }
 
     public Database database() {
@@ -155,7 +167,7 @@ public final class Services implements AutoCloseable {
                 tickets(),
                 agents(),
                 serials(),
-                List.of(new SlaClocks(SlaPolicies.read(workspace), sla())),
+                List.of(new SlaClocks(SlaPolicies.read(workspace, calendars), sla())),
                 clock);
     }
 

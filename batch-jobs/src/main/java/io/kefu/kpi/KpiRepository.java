@@ -14,7 +14,7 @@ public final class KpiRepository {
 
     private static final String COLUMNS = """
             id, external_id, channel, type, priority, level, team, assignee, agent_name, agent_department, state, opened_at,
-            first_response_at, resolved_at, closed_at, reopens, reassignments, rating, source_due_at, source_sla_met,
+            first_response_at, resolved_at, closed_at, reopens, reassignments, rating, ambiguous_times, source_due_at, source_sla_met,
             first_due_at, first_met_at, first_stopped_at, resolution_due_at, resolution_met_at, resolution_stopped_at
             """;
 
@@ -59,7 +59,8 @@ public final class KpiRepository {
                 row.getInt("reassignments"),
                 row.getObject("rating") == null ? null : row.getInt("rating"),
                 sourceVerdict(row, closed == null ? resolved : closed, now),
-                slaMet(row, now));
+                slaMet(row, now),
+                row.getString("ambiguous_times") != null);
     }
 
     /** What the source says; where it gives only a due time, whether the ticket was done by then. */

@@ -24,7 +24,8 @@ record KpiTicket(
         int reassignments,
         @Nullable Integer rating,
         @Nullable Boolean sourceSlaMet,
-        @Nullable Boolean slaMet) {
+        @Nullable Boolean slaMet,
+        boolean ambiguous) {
 
     /** Who handled it, as reports show it: id and name; empty for nobody. */
     String agent() {

@@ -40,9 +40,11 @@ final class Measures {
             case "cancelled" -> cancelled++;
             default -> {}
         }
-        addDuration(firstResponse, ticket.openedAt(), ticket.firstResponseAt());
-        addDuration(resolution, ticket.openedAt(), ticket.resolvedAt());
-        addDuration(closing, ticket.openedAt(), ticket.closedAt());
+        if (!ticket.ambiguous()) { // a time that may be one of two says not how long anything took
+            addDuration(firstResponse, ticket.openedAt(), ticket.firstResponseAt());
+            addDuration(resolution, ticket.openedAt(), ticket.resolvedAt());
+            addDuration(closing, ticket.openedAt(), ticket.closedAt());
+        }
         if (ticket.isResolved() || ticket.reopens() > 0) {
             everResolved++;
         }

@@ -1,6 +1,8 @@
 package io.kefu.match;
 
 import io.kefu.text.NationalId;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class Bonds implements Clustering.Score {
 
     @Override
     public boolean apart(List<Integer> a, List<Integer> b) {
-        return decided(a, b) || conflicting(a, b);
+        return decided(a, b) || conflicting(a, b) || bornApart(a, b);
     }
 
     private boolean decided(List<Integer> a, List<Integer> b) {
@@ -37,6 +39,40 @@ final class Bonds implements Clustering.Score {
         Set<Integer> others = new HashSet<>();
         a.forEach(record -> others.addAll(apart.getOrDefault(record, Set.of())));
         return b.stream().anyMatch(others::contains);
+    }
+
+    /** Two birthdays, each told by several records: a slip is not made twice in the same way, these are namesakes. */
+    private boolean bornApart(List<Integer> a, List<Integer> b) {
+        if (a.size() < 2 || b.size() < 2) {
+            return false;
+        }
+        Map<Integer, Integer> birthsA = births(a);
+        Map<Integer, Integer> birthsB = births(b);
+        return Collections.disjoint(birthsA.keySet(), birthsB.keySet())
+                && birthsA.entrySet().stream()
+                        .filter(birth -> birth.getValue() > 1)
+                        .anyMatch(one -> birthsB.entrySet().stream()
+                                .filter(birth -> birth.getValue() > 1)
+                                .anyMatch(other -> differ(one.getKey(), other.getKey())));
+    }
+
+    private Map<Integer, Integer> births(List<Integer> records) {
+        Map<Integer, Integer> births = new HashMap<>();
+        for (int record : records) {
+            int birth = table.first(record, Trait.BIRTH);
+            if (birth != Table.NONE) {
+                births.merge(birth, 1, Integer::sum);
+            }
+        }
+        return births;
+    }
+
+    /** In year, month and day, and by more years than one digit makes. */
+    private boolean differ(int birth, int other) {
+        String a = table.values(Trait.BIRTH).text(birth);
+        String b = table.values(Trait.BIRTH).text(other);
+        int years = Math.abs(Integer.parseInt(a, 0, 4, 10) - Integer.parseInt(b, 0, 4, 10));
+        return years > 1 && years % 10 != 0 && !a.regionMatches(4, b, 4, 2) && !a.regionMatches(6, b, 6, 2);
     }
 
     /** Two numbers, both proven by their check digit, that differ; found however many records the clusters have. */

@@ -144,6 +144,21 @@ enum Comparison {
                 && HOUSE.level(pattern) == 2;
     }
 
+    /**
+     * True when both things that each person has of his own differ, a given name and a birthday: an equal {@code j.smith}
+     * of their office does not outweigh that. True also when no given name agrees and all there is beside a family name
+     * that is not even equal is a birthday that nearly agrees.
+     */
+    static boolean isAnother(long pattern) {
+        boolean reached = PHONE.level(pattern) == 0 || within(STREET, pattern, 1);
+        if (GIVEN.level(pattern) >= 3 && BIRTH.level(pattern) == 3) {
+            return !reached && !within(ID_NUMBER, pattern, 1);
+        }
+        boolean named = within(GIVEN, pattern, 2) || SURNAME.level(pattern) == 0;
+        boolean born = BIRTH.level(pattern) == 1 || BIRTH.level(pattern) == 2;
+        return born && !named && !reached && !isPersonal(pattern);
+    }
+
     /** True when it is worth a person's while: more agrees than a family name. */
     static boolean isTelling(long pattern) {
         return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));

@@ -130,6 +130,7 @@ final class Scorer {
         boolean unproven = (!namesDiffer && Comparison.mayBeRelatives(pattern, Comparison.GIVEN))
                 || (!birthdaysDiffer && Comparison.mayBeRelatives(pattern, Comparison.BIRTH))
                 || Comparison.isElsewhere(pattern)
+                || Comparison.isAnother(pattern)
                 || Comparison.isOtherSite(pattern)
                 || (model.hasNamesakes() && !Comparison.isProven(pattern))
                 || (!model.namesMayProve() && Comparison.isFamily(pattern));

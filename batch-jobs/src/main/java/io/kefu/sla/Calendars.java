@@ -20,7 +20,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The calendars of a workspace by name, its own and the shipped ones; each is read once. */
@@ -32,6 +34,8 @@ public final class Calendars {
     private final Workspace workspace;
     private final Map<String, BusinessCalendar> read = new HashMap<>();
     private final Map<String, Map<String, Integer>> listEnds = new HashMap<>();
+    private final Map<String, Set<String>> lists = new HashMap<>();
+    private final Map<String, List<String>> leftOut = new TreeMap<>();
 
     public Calendars(Workspace workspace) {
         this.workspace = workspace;
@@ -53,13 +57,19 @@ public final class Calendars {
             }
             Workspace.Resource file = workspace.resource(DIRECTORY + "/" + name + SUFFIX);
             Map<String, Integer> ends = new TreeMap<>();
+            Set<String> named = new TreeSet<>();
             calendar = CalendarFile.parse(
                     file.name(), file.text(), workspace.settings().zone(), (list, where) -> {
                         HolidayList holidays = holidays(list, where);
+                        named.add(list);
+                        if (!holidays.leftOut().isEmpty()) {
+                            leftOut.put(list, holidays.leftOut());
+                        }
                         holidays.lastYear().ifPresent(year -> ends.put(list, year));
                         return holidays;
                     });
             listEnds.put(name, ends);
+            lists.put(name, named);
             read.put(name, calendar);
         }
         return calendar;
@@ -90,6 +100,21 @@ public final class Calendars {
                         .orElse(Stream.empty()))
                 .sorted(Comparator.comparing(EndedList::calendar).thenComparing(EndedList::list))
                 .toList();
+    }
+
+    /** The names of the calendars that take their holidays from a list. */
+    public List<String> using(String list) {
+        return names().stream()
+                .filter(name -> {
+                    get(name);
+                    return lists.getOrDefault(name, Set.of()).contains(list);
+                })
+                .toList();
+    }
+
+    /** By holiday list, the entries of its file that are no days off and no working days. */
+    public Map<String, List<String>> leftOut() {
+        return leftOut;
     }
 
     /**

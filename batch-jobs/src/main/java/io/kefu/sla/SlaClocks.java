@@ -33,15 +33,19 @@ public final class SlaClocks implements TicketChangeListener {
 
     private static void set(SlaPolicies policies, Ticket ticket, List<SlaRepository.Clock> set) {
         Instant stopped = ticket.state() == TicketState.CANCELLED ? ticket.updatedAt() : null;
+        Instant unknown =
+                stopped == null ? ticket.openedAt() : stopped; // it is over, nobody knows when: not missed either
         // A source that keeps no first answers cannot have missed them.
         if (!ticket.history() || ticket.firstResponseAt() != null) {
+            Instant over = ticket.isAnsweredUntimed() ? unknown : stopped;
             policies.due(ticket, SlaTarget.FIRST_RESPONSE)
-                    .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), stopped)));
+                    .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), over)));
         }
         policies.due(ticket, SlaTarget.RESOLUTION).ifPresent(due -> {
             ticket.expectCompletion(due.at());
             Instant done = ticket.resolvedAt() == null ? ticket.closedAt() : ticket.resolvedAt();
-            set.add(clock(ticket, due, ticket.state().isFinished() ? done : null, stopped));
+            boolean finished = ticket.state().isFinished();
+            set.add(clock(ticket, due, finished ? done : null, finished && done == null ? unknown : stopped));
         });
     }
 

@@ -56,10 +56,9 @@ public final class SlaPolicies {
     }
 
     /** Reads the policies of a workspace, and the calendars that they name. */
-    public static SlaPolicies read(Workspace workspace) {
+    public static SlaPolicies read(Workspace workspace, Calendars calendars) {
         Workspace.Resource resource = workspace.resource("sla/policies.yaml");
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("policies");
-        Calendars calendars = new Calendars(workspace);
         BusinessCalendar always = BusinessCalendar.always(workspace.settings().zone());
         return new SlaPolicies(yaml.maps("policies").stream()
                 .map(map -> policy(map, calendars, always))

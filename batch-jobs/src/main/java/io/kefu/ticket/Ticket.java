@@ -4,7 +4,9 @@ import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,9 @@ public final class Ticket {
     @Nullable
     Instant firstResponseAt;
 
+    /** Somebody answered, and nobody noted when. */
+    boolean answeredUntimed;
+
     @Nullable
     Instant resolvedAt;
 
@@ -69,6 +74,14 @@ public final class Ticket {
 
     @Nullable
     Integer rating;
+
+    /** What the customer gave with the contact itself, before anybody answered: no verdict on the service. */
+    @Nullable
+    Integer contactRating;
+
+    /** Keys of the times that exist twice or never in their zone, as the source wrote them; null for none. */
+    @Nullable
+    String ambiguousTimes;
 
     @Nullable
     Instant dueAt;
@@ -147,9 +160,19 @@ public final class Ticket {
 
     /** We answered: the first answer is the first response. */
     void reply(Instant at, String who, @Nullable Long intakeId) {
-        if (firstResponseAt == null) {
+        if (firstResponseAt == null && !answeredUntimed) {
             firstResponseAt = at;
         }
+        begun(at, who, intakeId);
+    }
+
+    /** We answered in a contact that does not tell after how long: the first response stays unknown. */
+    void replyUntimed(Instant contactAt, String who, @Nullable Long intakeId) {
+        answeredUntimed |= firstResponseAt == null;
+        begun(contactAt, who, intakeId);
+    }
+
+    private void begun(Instant at, String who, @Nullable Long intakeId) {
         TicketState before = state;
         if (state == TicketState.ASSIGNED) {
             state = TicketState.IN_PROGRESS;
@@ -188,8 +211,23 @@ public final class Ticket {
         start(at, actor);
         move(TicketState.RESOLVED, at, actor.name(), reason);
         resolvedAt = at;
-        if (firstResponseAt == null) {
-            firstResponseAt = at;
+        if (firstResponseAt == null && !answeredUntimed) {
+            firstResponseAt = at; // a solution without an answer before it is the answer
+        }
+    }
+
+    /**
+     * Solved in the contact.
+     *
+     * @param end null when the contact does not tell it: the time of the solution stays unknown
+     */
+    void resolveAsTold(@Nullable Instant end, Instant contactAt, Actor actor, String reason) {
+        start(contactAt, actor);
+        move(TicketState.RESOLVED, end == null ? contactAt : end, actor.name(), reason);
+        resolvedAt = end;
+        if (!history && firstResponseAt == null) {
+            firstResponseAt = answeredUntimed ? null : end;
+            answeredUntimed |= end == null;
         }
     }
 
@@ -208,9 +246,19 @@ public final class Ticket {
         closedAt = null;
     }
 
+    /** Whether a rating can be of our service: somebody answered before it was given. */
+    boolean isAnsweredBy(Instant at) {
+        return answeredUntimed || (firstResponseAt != null && !firstResponseAt.isAfter(at));
+    }
+
     /** The rating that came with the contact that opened the ticket: a first value, not a change. */
     void openedWithRating(int stars) {
         rating = stars;
+    }
+
+    /** A score of something else than our answer, given before there was one. */
+    void scored(int stars) {
+        contactRating = stars;
     }
 
     void rate(int stars, Instant at, Actor actor) {
@@ -440,6 +488,51 @@ public final class Ticket {
 
     public @Nullable Instant closedAt() {
         return closedAt;
+    }
+
+    public boolean isAnsweredUntimed() {
+        return answeredUntimed;
+    }
+
+    public @Nullable Integer contactRating() {
+        return contactRating;
+    }
+
+    /** True when a time lies before the opening, or may be one of two. */
+    public boolean hasInvalidTimes() {
+        return ambiguousTimes != null
+                || isBeforeOpening(firstResponseAt)
+                || isBeforeOpening(resolvedAt)
+                || isBeforeOpening(closedAt);
+    }
+
+    /**
+     * A time that cannot be right, or may be one of two.
+     *
+     * @param key what it is the time of
+     * @param ambiguous whether clocks were changed then; else it lies before the opening
+     */
+    public record InvalidTime(String key, boolean ambiguous) {}
+
+    public List<InvalidTime> invalidTimes() {
+        List<InvalidTime> invalid = new ArrayList<>();
+        Map<String, @Nullable Instant> times = new LinkedHashMap<>();
+        times.put("first_response", firstResponseAt);
+        times.put("resolved_at", resolvedAt);
+        times.put("closed_at", closedAt);
+        times.forEach((key, at) -> {
+            if (isBeforeOpening(at)) {
+                invalid.add(new InvalidTime(key, false));
+            }
+        });
+        if (ambiguousTimes != null) {
+            List.of(ambiguousTimes.split(" ", -1)).forEach(key -> invalid.add(new InvalidTime(key, true)));
+        }
+        return invalid;
+    }
+
+    private boolean isBeforeOpening(@Nullable Instant at) {
+        return at != null && at.isBefore(openedAt);
     }
 
     public @Nullable Instant dueAt() {

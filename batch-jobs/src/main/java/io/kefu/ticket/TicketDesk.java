@@ -221,11 +221,15 @@ final class TicketDesk {
             ticket.description = content.text(Field.TEXT, "");
             ticket.category = content.text(Field.CATEGORY);
             ticket.orderNo = content.text(Field.ORDER_NO);
+            ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);
             ticket.grade(recognition.grade(
                     given(content),
                     content.text(Field.SUBJECT, "") + "\n" + ticket.description,
                     ticket.channel,
                     ticket.level));
+            if (contact.history()) { // which team it was elsewhere is told by its source or unknown
+                ticket.team = content.text(Field.TEAM);
+            }
             String origin = content.text(Field.ORIGIN);
             ticket.opened(actor, origin == null ? ticket.reasons : origin + "; " + ticket.reasons, contact.id());
             changes.opened(ticket);
@@ -268,56 +272,74 @@ final class TicketDesk {
             CanonicalRecord content = contact.content();
             Instant replied = repliedAt(contact);
             String who = ticket.assignee() == null ? actor.name() : ticket.assignee();
+            boolean answered = replied != null || content.flag(Field.ANSWERED).orElse(false);
             if (replied != null) {
                 ticket.reply(replied, who, contact.id());
+            } else if (answered) {
+                ticket.replyUntimed(contact.occurredAt(), who, contact.id());
             }
             boolean solved = "solved".equals(content.text(Field.OUTCOME));
-            if (replied != null && !ticket.history()) {
+            if (answered && !ticket.history()) {
                 String said = content.text(Field.REPLY, ticket.description());
                 changes.entry(
                         ticket,
                         solved ? "solution" : "reply",
                         who,
-                        replied,
+                        replied == null ? contact.occurredAt() : replied,
                         said,
                         content.text(Field.ATTACHMENTS),
                         null);
             }
             if (solved && !ticket.state().isFinished()) {
                 Instant end = endOf(contact, replied);
+                Instant at = end == null ? contact.occurredAt() : end;
                 if (ticket.state() == TicketState.UNASSIGNED) {
-                    ticket.adopt(TicketState.IN_PROGRESS, end, who, contact.id());
+                    ticket.adopt(TicketState.IN_PROGRESS, at, who, contact.id());
                 }
-                ticket.resolve(end, new Actor(who), "solved in the contact");
-                threads.resolved(ticket.id(), end);
+                ticket.resolveAsTold(end, contact.occurredAt(), new Actor(who), "solved in the contact");
+                threads.resolved(ticket.id(), at);
             }
-            if (ticket.rating() == null && ticket.externalId().equals(contact.externalId())) {
-                content.integer(Field.RATING).ifPresent(ticket::openedWithRating);
+            Instant told = endOf(contact, replied);
+            Instant begun = replied == null ? contact.occurredAt() : replied;
+            content.integer(Field.RATING).ifPresent(stars -> rate(ticket, contact, stars, told == null ? begun : told));
+        }
+
+        /** Satisfaction is what was asked after an answer; a score before there was one is the contact's own. */
+        private void rate(Ticket ticket, StoredRecord contact, int stars, Instant at) {
+            boolean opening = ticket.externalId().equals(contact.externalId());
+            if (!ticket.isAnsweredBy(at)) {
+                ticket.scored(stars);
+            } else if (opening && ticket.rating() == null) {
+                ticket.openedWithRating(stars);
             } else {
-                content.integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, endOf(contact, replied), actor));
+                ticket.rate(stars, at, actor);
             }
         }
 
+        /** When we answered; null when nobody did, or nobody knows when. */
         private @Nullable Instant repliedAt(StoredRecord contact) {
             CanonicalRecord content = contact.content();
             Optional<Instant> stated = content.instant(Field.FIRST_REPLY_AT);
-            if (stated.isPresent()) {
-                return stated.get();
-            }
             boolean answered = content.flag(Field.ANSWERED).orElse(false);
-            return answered
-                    ? contact.occurredAt()
-                            .plusSeconds(content.integer(Field.WAIT_SECONDS).orElse(0))
-                    : null;
+            if (stated.isPresent() || !answered) {
+                return stated.orElse(null);
+            }
+            return content.integer(Field.WAIT_SECONDS)
+                    .map(wait -> contact.occurredAt().plusSeconds(wait))
+                    .orElse(null);
         }
 
-        private Instant endOf(StoredRecord contact, @Nullable Instant replied) {
+        /** When the contact ended, as it says or by what was waited and talked; null when it does not tell. */
+        private @Nullable Instant endOf(StoredRecord contact, @Nullable Instant replied) {
             CanonicalRecord content = contact.content();
             Instant begin = replied == null ? contact.occurredAt() : replied;
-            Instant end = content.instant(Field.ENDED_AT)
-                    .orElseGet(() -> begin.plusSeconds(
-                            content.integer(Field.TALK_SECONDS).orElse(0)));
-            return end.isBefore(begin) ? begin : end;
+            Optional<Instant> stated = content.instant(Field.ENDED_AT);
+            if (stated.isPresent()) {
+                return stated.get().isBefore(begin) ? begin : stated.get();
+            }
+            Optional<Integer> wait = replied == null ? content.integer(Field.WAIT_SECONDS) : Optional.of(0);
+            Optional<Integer> talk = content.integer(Field.TALK_SECONDS);
+            return wait.isEmpty() || talk.isEmpty() ? null : begin.plusSeconds(wait.get() + (long) talk.get());
         }
 
         private void answer(Ticket ticket, StoredRecord contact) {
@@ -353,7 +375,10 @@ final class TicketDesk {
         /** A newer version of a contact that is in a ticket already. */
         private void update(Ticket ticket, StoredRecord contact) {
             Instant at = contact.content().instant(Field.MODIFIED_AT).orElse(contact.occurredAt());
-            contact.content().integer(Field.RATING).ifPresent(stars -> ticket.rate(stars, at, actor));
+            contact.content()
+                    .integer(Field.RATING)
+                    .filter(stars -> !stars.equals(ticket.contactRating())) // a score that came later was asked for
+                    .ifPresent(stars -> ticket.rate(stars, at, actor));
             if ("solved".equals(contact.content().text(Field.OUTCOME))
                     && ticket.state().next().contains(TicketState.RESOLVED)) {
                 ticket.resolve(at, actor, "solved in the contact");

@@ -9,6 +9,10 @@ import java.util.Arrays;
 /** What conditions over tickets may name. */
 public final class TicketFields {
 
+    private static final String INVALID =
+            "(t.ambiguous_times IS NOT NULL OR COALESCE(t.first_response_at < t.opened_at, 0)"
+                    + " OR COALESCE(t.resolved_at < t.opened_at, 0) OR COALESCE(t.closed_at < t.opened_at, 0))";
+
     private TicketFields() {}
 
     /** @param now the moment at which ages are measured */
@@ -55,6 +59,8 @@ public final class TicketFields {
                 .number("reopens", Ticket::reopens, "t.reopens")
                 .number("reassignments", ticket -> ticket.reassignments, "t.reassignments")
                 .number("rating", Ticket::rating, "t.rating")
+                .number("contact_rating", Ticket::contactRating, "t.contact_rating")
+                .flag("invalid", Ticket::hasInvalidTimes, INVALID)
                 .flag("history", Ticket::history, "t.history");
     }
 }

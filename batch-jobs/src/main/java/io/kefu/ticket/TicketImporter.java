@@ -140,6 +140,7 @@ final class TicketImporter {
             ticket.team = content.text(Field.TEAM);
             ticket.department = department;
         }
+        ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);
         ticket.sourceChangedAt = content.instant(Field.MODIFIED_AT).orElse(ticket.sourceChangedAt);
         TicketState before = ticket.state;
         String reported = content.text(Field.STATE);
@@ -211,6 +212,10 @@ final class TicketImporter {
             ticket.resolvedAt = changed == null ? ticket.closedAt : changed;
         } else if (!ticket.state.isFinished()) {
             ticket.resolvedAt = null;
+        }
+        boolean live = !ticket.history() && !states(row, Field.FIRST_REPLY_AT);
+        if (live && ticket.firstResponseAt == null && ticket.resolvedAt != null) {
+            ticket.firstResponseAt = ticket.resolvedAt; // a solution without an answer before it is the answer
         }
     }
 

@@ -12,6 +12,9 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot be reopened: nobody solved it. */
     record NotSolved(String id, String state) implements TicketProblem {}
 
+    /** A ticket that another desk works on; its source says who has it. */
+    record OfAnotherDesk(String id, String source) implements TicketProblem {}
+
     /** A change at an instant before the ticket's opening or its last change. */
     record TooEarly(String id, String at, String last) implements TicketProblem {}
 

@@ -31,6 +31,7 @@ public final class TicketRepository {
                    t.subject, t.description, t.type, t.subtype, t.urgency, t.priority, t.reasons, t.category, t.order_no,
                    t.department, t.team, t.assignee, t.state, t.opened_at, t.first_response_at, t.resolved_at,
                    t.closed_at, t.contacts, t.reopens, t.reassignments, t.rating, t.source_due_at, t.source_sla_met,
+                   t.answered_untimed, t.contact_rating, t.ambiguous_times,
                    t.updated_at, t.source_changed_at, t.version, t.due_at, COALESCE(c.level, 'ordinary') AS level
               FROM ticket t
               LEFT JOIN requester q ON q.requester_id = t.requester_id
@@ -158,6 +159,14 @@ public final class TicketRepository {
                         """).param("team", team).query(String.class).list();
     }
 
+    /** How many unassigned tickets other desks have. */
+    int countUnassignedElsewhere(@Nullable String team) {
+        return write.sql("""
+                        SELECT COUNT(*) FROM ticket
+                         WHERE state = 'unassigned' AND history = 1 AND (:team IS NULL OR team = :team)
+                        """).param("team", team).query(Integer.class).single();
+    }
+
     // ---- writing
 
     void insert(List<Ticket> tickets) {
@@ -165,9 +174,10 @@ public final class TicketRepository {
                 INSERT INTO ticket (subject, description, type, subtype, urgency, priority, reasons, category, order_no,
                                     department, team, assignee, state, first_response_at, resolved_at, closed_at, contacts,
                                     reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at,
-                                    source_changed_at, version, id,
+                                    source_changed_at, answered_untimed, contact_rating, ambiguous_times, version, id,
                                     source, external_id, history, channel, attribute, requester_id, conversation, opened_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        ?, ?, ?)
                 """, tickets, ticket -> {
             @Nullable Object[] changeable = changeable(ticket);
             @Nullable Object[] values = Arrays.copyOf(changeable, changeable.length + 8);
@@ -191,7 +201,7 @@ public final class TicketRepository {
                        category = ?, order_no = ?, department = ?, team = ?, assignee = ?, state = ?,
                        first_response_at = ?, resolved_at = ?, closed_at = ?, contacts = ?, reopens = ?,
                        reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?,
-                       source_changed_at = ?, version = ?
+                       source_changed_at = ?, answered_untimed = ?, contact_rating = ?, ambiguous_times = ?, version = ?
                  WHERE id = ?
                 """, tickets, ticket -> {
             ticket.version++;
@@ -227,6 +237,9 @@ public final class TicketRepository {
             ticket.sourceSlaMet,
             ticket.updatedAt,
             ticket.sourceChangedAt,
+            ticket.answeredUntimed,
+            ticket.contactRating,
+            ticket.ambiguousTimes,
             ticket.version,
             ticket.id
         };
@@ -580,6 +593,9 @@ public final class TicketRepository {
         ticket.firstResponseAt = instant(row, "first_response_at");
         ticket.resolvedAt = instant(row, "resolved_at");
         ticket.closedAt = instant(row, "closed_at");
+        ticket.answeredUntimed = row.getInt("answered_untimed") != 0;
+        ticket.contactRating = row.getObject("contact_rating") == null ? null : row.getInt("contact_rating");
+        ticket.ambiguousTimes = row.getString("ambiguous_times");
         ticket.contacts = row.getInt("contacts");
         ticket.reopens = row.getInt("reopens");
         ticket.reassignments = row.getInt("reassignments");

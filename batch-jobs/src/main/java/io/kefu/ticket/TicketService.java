@@ -47,10 +47,21 @@ public final class TicketService {
     }
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
-    public List<Ticket> assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
+    public Assignments assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
         checkTeam(team);
-        return database.inTransaction(dryRun, () -> desk(actor).assignWaiting(team, clock.instant()));
+        return database.inTransaction(dryRun, () -> {
+            List<Ticket> handed = desk(actor).assignWaiting(team, clock.instant());
+            return new Assignments(handed, tickets.unassigned(team).size(), tickets.countUnassignedElsewhere(team));
+        });
     }
+
+    /**
+     * What came of the waiting tickets.
+     *
+     * @param waiting how many still wait: nobody of their team can take one
+     * @param elsewhere how many unassigned ones are history: other desks hand them out
+     */
+    public record Assignments(List<Ticket> handed, int waiting, int elsewhere) {}
 
     /** Hands tickets to one agent. */
     public List<Ticket> assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
@@ -63,10 +74,12 @@ public final class TicketService {
         if (!agent.active()) {
             throw new KefuException(new TicketProblem.AgentNotActive(agentId));
         }
-        return change(
-                ids,
-                dryRun,
-                ticket -> ticket.assign(agent.id(), agent.department(), clock.instant(), actor, "by hand"));
+        return change(ids, dryRun, ticket -> {
+            if (ticket.history()) {
+                throw new KefuException(new TicketProblem.OfAnotherDesk(ticket.id(), ticket.source()));
+            }
+            ticket.assign(agent.id(), agent.department(), clock.instant(), actor, "by hand");
+        });
     }
 
     public List<Ticket> resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {

@@ -119,6 +119,35 @@ class NeverByThemselvesTest {
         assertThat(matches.cluster(300) == matches.cluster(301)).isEqualTo(same);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // another given name and another birthday: colleagues of one family name and initial, whatever slip is in the
+        // mailbox
+        "Poppy Fletcher, 1999-03-01, p.fletcher@fjord-works.com, Noah Fletcher, 1963-02-09, n.letcher@fjord-works.com, false",
+        "Arthur Jackson, 1999-04-28, a.jackson@larch-point.com, Amelia Jackson, 1975-03-14, a.jackson@larch-point.com, false",
+        "Arthur Jackson, 1999-04-28, a.jackson@larch-point.com, Arthur Jackson, 1999-04-28, ajackson@larch-point.com, true"
+    })
+    void colleaguesOfOneNameAreApart(
+            String one, String born, String mail, String other, String bornOther, String otherMail, boolean same) {
+        List<Map<MatchField, String>> rows = strangers(300);
+        rows.add(Map.of(NAME, one, BIRTH_DATE, born, EMAIL, mail));
+        rows.add(Map.of(NAME, other, BIRTH_DATE, bornOther, EMAIL, otherMail));
+        Matches matches = match(rows);
+        assertThat(matches.cluster(300) == matches.cluster(301)).isEqualTo(same);
+    }
+
+    @Test
+    void birthdaysThatAreToldTwiceEachAreNoSlips() {
+        List<Map<MatchField, String>> rows = strangers(300);
+        rows.add(Map.of(NAME, "Olivia Palmer", BIRTH_DATE, "1981-06-08", EMAIL, "o.palmer@dune-desk.net"));
+        rows.add(Map.of(NAME, "Oliviia Palmer", BIRTH_DATE, "1981-06-08", EMAIL, "o.palmer@dune-desk.net"));
+        rows.add(Map.of(NAME, "Olivia Palmer", BIRTH_DATE, "1969-01-28", EMAIL, "o.palmer@dune-desk.net"));
+        rows.add(Map.of(NAME, "Olivia Palmer", BIRTH_DATE, "1969-01-28", EMAIL, "o.plmer@dune-desk.net"));
+        Matches matches = match(rows);
+        assertThat(matches.cluster(301)).isEqualTo(matches.cluster(300));
+        assertThat(matches.cluster(303)).isEqualTo(matches.cluster(302)).isNotEqualTo(matches.cluster(300));
+    }
+
     @Test
     void sitesOfOneOrganisationAreApart() {
         List<Map<MatchField, String>> rows = strangers(300);

@@ -2,8 +2,13 @@ package io.kefu.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.condition.Condition;
+import io.kefu.condition.Fields;
 import io.kefu.job.Office;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +55,153 @@ class ToldHistoryTest {
                         + " ORDER BY external_id"))
                 .containsExactly(
                         "E1 null Desk 0 0", "E2 Ann Desk 0 0", "E3 Ann Desk 0 1", "E4 Ann null 1 0", "E5 Ann null 0 0");
+    }
+
+    @Test
+    void keepsImpossibleTimesAsTheyCameAndListsThem() {
+        Office office = Office.open(directory.resolve("workspace"));
+        office.write("kefu.yaml", "zone: America/New_York\nlanguage: zh\ninbox_settle: 0s\n");
+        office.write("mappings/old.yaml", TICKETS.formatted("history: true"))
+                .write("inbox/old/a.csv", """
+                id,opened,state,reply,resolved
+                A1,2024-05-06 10:00,closed,2024-05-06 10:10,2024-05-06 12:00
+                A2,2024-05-06 10:00,closed,2024-05-06 09:00,2024-05-06 12:00
+                A3,2024-05-06 10:00,closed,,2024-05-01 10:00
+                D1,2023-11-05 01:50,closed,,2023-11-05 05:10
+                D2,2024-03-10 01:00,closed,,2024-03-10 02:30
+                D3,2024-03-10 01:00,closed,,2024-03-10 04:00
+                D4,2023-11-05 01:50:00-04:00,closed,,2023-11-05 05:10
+                """)
+                .nightly();
+        assertThat(office.query("SELECT external_id, ambiguous_times FROM ticket WHERE ambiguous_times IS NOT NULL"
+                        + " ORDER BY external_id"))
+                .containsExactly("D1 occurred_at", "D2 resolved_at");
+        assertThat(office.query("SELECT (resolved_at - opened_at) / 3600000 FROM ticket WHERE external_id = 'D3'"))
+                .containsExactly("2");
+        assertThat(listed(office, "invalid")).containsExactly("A2", "A3", "D1", "D2");
+        assertThat(listed(office, "not invalid")).containsExactly("A1", "D3", "D4");
+    }
+
+    @Test
+    void aSolutionWithoutAnAnswerBeforeItIsTheAnswer() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write(
+                        "mappings/old.yaml",
+                        TICKETS.formatted("history: false").replace("  first_reply_at: reply\n", ""))
+                .write("inbox/old/a.csv", """
+                        id,opened,state,resolved
+                        L1,2024-05-06 10:00,closed,2024-05-06 10:05
+                        """);
+        office.nightly();
+        assertThat(office.query("SELECT (first_response_at - opened_at) / 60000 FROM ticket"))
+                .containsExactly("5");
+        assertThat(office.query("SELECT target FROM sla_clock WHERE met_at IS NULL AND stopped_at IS NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallTellsOnlyWhatItKnowsOfWaitAndEnd() {
+        String mapping = """
+                source: calls
+                files: ["*.csv"]
+                kind: interaction
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                history: %s
+                fields:
+                  external_id: id
+                  occurred_at: at
+                  text: id
+                  answered: {from: answered, values: {Y: "true", N: "false"}}
+                  wait_seconds: wait
+                  talk_seconds: talk
+                  outcome: {from: solved, values: {Y: solved, N: open}}
+                """;
+        String calls = """
+                id,at,answered,wait,talk,solved
+                C1,2024-05-06 09:00,Y,60,300,Y
+                C2,2024-05-06 09:00,Y,60,,Y
+                C3,2024-05-06 09:00,N,45,0,N
+                C4,2024-05-06 09:00,N,45,0,Y
+                C5,2024-05-06 09:00,Y,,,Y
+                C6,2024-05-06 09:00,,60,300,Y
+                """;
+        String times =
+                "SELECT external_id, (first_response_at - opened_at) / 1000, (resolved_at - opened_at) / 1000 FROM"
+                        + " ticket ORDER BY external_id";
+        Office history = Office.open(directory.resolve("history"))
+                .write("mappings/calls.yaml", mapping.formatted("true"))
+                .write("inbox/calls/c.csv", calls);
+        history.nightly();
+        assertThat(history.query(times))
+                .containsExactly(
+                        "C1 60 360", "C2 60 null", "C3 null null", "C4 null 45", "C5 null null", "C6 null 360");
+        assertThat(history.query("SELECT DISTINCT team FROM ticket")).containsExactly("null");
+
+        Office live = Office.open(directory.resolve("live"))
+                .write("mappings/calls.yaml", mapping.formatted("false"))
+                .write("inbox/calls/c.csv", calls);
+        live.nightly();
+        assertThat(live.query(times))
+                .containsExactly("C1 60 360", "C2 60 null", "C3 null null", "C4 45 45", "C5 null null", "C6 360 360");
+        assertThat(live.query("SELECT t.external_id, k.target FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id"
+                        + " WHERE met_at IS NULL AND stopped_at IS NULL ORDER BY 1, 2"))
+                .as("what nobody knows runs for ever no more than what is done")
+                .containsExactly("C3 first_response", "C3 resolution");
+    }
+
+    @Test
+    void aScoreThatCameWithTheComplaintIsNoSatisfaction() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write("mappings/web.yaml", """
+                source: web
+                files: ["*.csv"]
+                kind: interaction
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields:
+                  external_id: id
+                  occurred_at: at
+                  text: id
+                  answered: {from: answered, values: {Y: "true", N: "false"}}
+                  wait_seconds: wait
+                  rating: stars
+                """)
+                .write("inbox/web/w.csv", """
+                id,at,answered,wait,stars
+                W1,2024-05-06 09:00,N,,1
+                W2,2024-05-06 09:00,Y,60,5
+                W3,2024-05-06 09:00,Y,,4
+                """);
+        office.nightly();
+        assertThat(office.query("SELECT external_id, rating, contact_rating FROM ticket ORDER BY external_id"))
+                .containsExactly("W1 null 1", "W2 5 null", "W3 4 null");
+    }
+
+    private static final String TICKETS = """
+            source: old
+            files: ["*.csv"]
+            kind: ticket
+            format: csv
+            dates: ["yyyy-MM-dd HH:mm", iso]
+            %s
+            fields:
+              external_id: id
+              occurred_at: opened
+              text: id
+              state: state
+              first_reply_at: reply
+              resolved_at: resolved
+            """;
+
+    private static List<String> listed(Office office, String where) {
+        Fields<Ticket> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
+        TicketRepository.Filter all = new TicketRepository.Filter(null, null, null, null, 100);
+        return office
+                .with(services -> services.tickets().list(all, Optional.of(Condition.parse(where, fields, ""))))
+                .stream()
+                .map(Ticket::externalId)
+                .sorted()
+                .toList();
     }
 }

@@ -81,9 +81,13 @@ public final class Context {
         return calendars;
     }
 
-    /** Says once which holiday lists know nothing of the years that were reckoned with. */
-    void noteEndedLists() {
+    /** Says once which holiday lists know nothing of the years that were reckoned with, and what they hold besides days. */
+    void noteHolidayLists() {
         if (calendars != null) {
+            calendars
+                    .leftOut()
+                    .forEach((list, entries) ->
+                            entries.forEach(entry -> console.note(texts().of("calendar.left-out-of", list, entry))));
             calendars
                     .passed()
                     .forEach(ended -> console.note(
@@ -138,7 +142,8 @@ public final class Context {
     /** Opens the services, does the work, closes them. */
     public <T> T with(Function<Services, T> work) {
         Workspace opened = workspace();
-        try (Services services = Services.open(opened, clock(), language())) {
+        calendars = calendars == null ? new Calendars(opened) : calendars;
+        try (Services services = Services.open(opened, calendars, clock(), language())) {
             return work.apply(services);
         }
     }

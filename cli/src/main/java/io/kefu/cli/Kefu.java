@@ -157,7 +157,7 @@ public final class Kefu {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
         int code = new RunLast().execute(parsed);
-        context.noteEndedLists();
+        context.noteHolidayLists();
         return code;
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Listing<T> {
             String key,
             boolean labelled,
             Function<T, @Nullable Object> raw,
-            Function<@Nullable Object, @Nullable Object> shown) {}
+            BiFunction<T, @Nullable Object, @Nullable Object> shown) {}
 
     private final Texts texts;
     private final ZoneId zone;
@@ -61,25 +62,32 @@ public final class Listing<T> {
     public Listing<T> column(
             String key, Function<T, @Nullable Object> value, Function<@Nullable Object, @Nullable Object> shown) {
         Personal kind = Disclosure.of(key);
+        return add(key, true, value, (row, raw) -> shown.apply(raw), row -> kind);
+    }
+
+    /** Adds a column whose value people read differently, by what else the row tells. */
+    public Listing<T> columnOf(
+            String key, Function<T, @Nullable Object> value, BiFunction<T, @Nullable Object, @Nullable Object> shown) {
+        Personal kind = Disclosure.of(key);
         return add(key, true, value, shown, row -> kind);
     }
 
     /** Adds a column of which each row says itself what it may tell of a person. */
     public Listing<T> mixed(String key, Function<T, @Nullable Object> value, Function<T, Personal> kind) {
-        return add(key, true, value, raw -> raw, kind);
+        return add(key, true, value, (row, raw) -> raw, kind);
     }
 
     /** Adds a column whose heading is its key: a name that people write into files. */
     public Listing<T> named(String key, Function<T, @Nullable Object> value) {
         Personal kind = Disclosure.of(key);
-        return add(key, false, value, raw -> raw, row -> kind);
+        return add(key, false, value, (row, raw) -> raw, row -> kind);
     }
 
     private Listing<T> add(
             String key,
             boolean labelled,
             Function<T, @Nullable Object> value,
-            Function<@Nullable Object, @Nullable Object> shown,
+            BiFunction<T, @Nullable Object, @Nullable Object> shown,
             Function<T, Personal> kind) {
         columns.add(new Column<>(key, labelled, row -> masked(value.apply(row), kind.apply(row), row), shown));
         return this;
@@ -141,7 +149,8 @@ public final class Listing<T> {
         for (T row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                Object value = columns.get(i).shown().apply(columns.get(i).raw().apply(row));
+                Object value =
+                        columns.get(i).shown().apply(row, columns.get(i).raw().apply(row));
                 numeric[i] |= value instanceof Number;
                 textual[i] |= value != null && !(value instanceof Number);
                 cells.add(text(value));

@@ -277,8 +277,7 @@ final class IntakeBench {
 
     private static void parseMail(Path file) throws Exception {
         long[] length = {0};
-        try (io.kefu.intake.mail.Mailbox mailbox =
-                new io.kefu.intake.mail.Mailbox(Files.newInputStream(file), 1 << 24)) {
+        try (io.kefu.intake.mail.Mailbox mailbox = new io.kefu.intake.mail.Mailbox(file, 1 << 24)) {
             for (var entry = mailbox.next(); entry != null; entry = mailbox.next()) {
                 MimeStreamParser parser = new MimeStreamParser();
                 parser.setContentDecoding(true);

@@ -56,6 +56,29 @@ public record MailMessage(
         }
     }
 
+    /** With the time of delivery, for a message that tells no time. */
+    public MailMessage deliveredAt(@Nullable String iso) {
+        return date != null || iso == null
+                ? this
+                : new MailMessage(
+                        kind,
+                        messageId,
+                        inReplyTo,
+                        references,
+                        subject,
+                        from,
+                        fromName,
+                        replyTo,
+                        to,
+                        cc,
+                        iso,
+                        text,
+                        quoted,
+                        signature,
+                        files,
+                        headers);
+    }
+
     /** A file that came with a message. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record File(String name, String mediaType, byte[] content) {}

@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,14 @@ public final class Mailbox implements AutoCloseable {
      * @param offset of its first byte; in an mbox of its {@code From } line
      * @param content up to the limit
      * @param length of all of it
+     * @param delivered when the {@code From } line says that it came, as an ISO text; null without such a line
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Entry(long offset, byte[] content, long length) {
+    public record Entry(
+            long offset,
+            byte[] content,
+            long length,
+            @Nullable String delivered) {
         public boolean isCut() {
             return length > content.length;
         }
@@ -40,7 +48,13 @@ public final class Mailbox implements AutoCloseable {
 
     private static final Pattern HEADER = Pattern.compile("(?:>?From .*|[!-9;-~]{1,70}:.*)");
 
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \\t]*(\\d{1,15})[ \\t]*$");
+    private static final Pattern BOUNDARY = Pattern.compile(
+            "(?im)^content-type:[ \\t]*multipart/[^\\n]*(?:\\n[ \\t][^\\n]*)*?boundary[ \\t]*=[ \\t]*\"?([^\";\\s][^\";\\n]*)");
+    private static final int LONGEST_HEAD = 1 << 16;
+
     private final InputStream in;
+    private final MboxAhead ahead;
     private final int most;
     private final byte[] buffer = new byte[1 << 16];
     private int from;
@@ -51,10 +65,12 @@ public final class Mailbox implements AutoCloseable {
     private boolean isMbox;
     private boolean begun;
     private long offset;
+    private String separator = "";
 
     /** @param most bytes of a message that are kept */
-    public Mailbox(InputStream in, int most) {
-        this.in = in;
+    public Mailbox(Path file, int most) throws IOException {
+        this.in = Files.newInputStream(file);
+        this.ahead = new MboxAhead(file);
         this.most = most;
     }
 
@@ -74,31 +90,89 @@ public final class Mailbox implements AutoCloseable {
                 offset++;
             }
             isMbox = startsWith(0, MARK);
-            if (isMbox) {
-                takeLine(null);
-            }
         } else if (from == to && !fill()) {
             return null;
-        } else if (isMbox) {
-            offset = read - (to - from);
-            takeLine(null);
+        } else {
+            offset = position();
+        }
+        if (isMbox) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            takeLine(line);
+            separator = line.toString(StandardCharsets.ISO_8859_1).strip();
         }
         return message();
+    }
+
+    /** Where the reader is in the file. */
+    private long position() {
+        return read - (to - from);
     }
 
     private Entry message() throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         long length = 0;
+        Frame frame = new Frame();
         while (from < to || fill()) {
-            if (isMbox && atLineStart && isSeparator()) {
+            if (isMbox && atLineStart && isSeparator() && !frame.holds(position())) {
                 break;
             }
             if (isMbox && atLineStart && isEscaped()) {
                 from++;
             }
+            if (isMbox) {
+                frame.atLine();
+            }
             length += takeLine(content);
+            if (isMbox && afterBlank) {
+                frame.afterHead(content);
+            }
         }
-        return new Entry(offset, content.toByteArray(), length);
+        return new Entry(offset, content.toByteArray(), length, delivered());
+    }
+
+    /** RFC 4155: the time of delivery stands behind the sender, in UTC. */
+    private @Nullable String delivered() {
+        String[] parts = separator.split(" ", 3);
+        String told = parts.length < 3 ? null : MailDate.iso(parts[2]);
+        return told == null || told.endsWith("Z") ? told : told + "Z";
+    }
+
+    /** What the head of the message at hand says of its extent: a length, or a boundary that must still close. */
+    private final class Frame {
+
+        private boolean headRead;
+        private long end = -1;
+        private @Nullable String boundary;
+
+        private void afterHead(ByteArrayOutputStream content) {
+            if (headRead || content.size() > LONGEST_HEAD) {
+                return;
+            }
+            headRead = true;
+            String head = content.toString(StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+            Matcher length = CONTENT_LENGTH.matcher(head);
+            if (length.find()) {
+                end = position() + Long.parseLong(length.group(1));
+            }
+            Matcher part = BOUNDARY.matcher(head);
+            boundary = part.find() ? part.group(1).strip() : null;
+        }
+
+        /** Looks at the line that begins here: the last boundary may close. */
+        private void atLine() throws IOException {
+            if (boundary != null && atLineStart && buffer[from] == '-') {
+                byte[] last = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
+                ensure(last.length);
+                if (startsWith(0, last)) {
+                    boundary = null;
+                }
+            }
+        }
+
+        /** True when the line at the place, which looks like a separator, lies inside the message. */
+        private boolean holds(long place) throws IOException {
+            return (end > place && ahead.isEnd(end)) || (boundary != null && ahead.goesOn(place, boundary, most));
+        }
     }
 
     /** Takes the line, or as much of it as the buffer holds. */
@@ -200,5 +274,6 @@ public final class Mailbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
+        ahead.close();
     }
 }

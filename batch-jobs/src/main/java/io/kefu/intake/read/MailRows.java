@@ -4,10 +4,8 @@ import io.kefu.intake.mail.MailMessage;
 import io.kefu.intake.mail.MailParser;
 import io.kefu.intake.mail.Mailbox;
 import io.kefu.workspace.Limits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ final class MailRows implements RowReader {
     MailRows(Input file, List<String> columns, Limits limits) throws IOException {
         this.columns = columns;
         this.limits = limits;
-        this.mailbox = new Mailbox(new BufferedInputStream(Files.newInputStream(file.path())), limits.mailBytes());
+        this.mailbox = new Mailbox(file.path(), limits.mailBytes());
     }
 
     @Override
@@ -54,7 +52,7 @@ final class MailRows implements RowReader {
         if (message.headers().isEmpty()) {
             return SourceRow.broken(at, () -> beginning(entry), new RowProblem.BrokenMail("it has no headers"));
         }
-        return SourceRow.of(at, tree(message), columns)
+        return SourceRow.of(at, tree(message.deliveredAt(entry.delivered())), columns)
                 .with(message.files().stream()
                         .map(file -> new SourceRow.Attachment(file.name(), file.mediaType(), file.content()))
                         .toList());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -217,7 +219,7 @@ class MailParserTest {
 
     private static List<Long> offsets(String file) throws IOException {
         List<Long> offsets = new ArrayList<>();
-        try (Mailbox mailbox = new Mailbox(Files.newInputStream(SHARED.resolve(file)), 1 << 20)) {
+        try (Mailbox mailbox = new Mailbox(SHARED.resolve(file), 1 << 20)) {
             for (Mailbox.Entry entry = mailbox.next(); entry != null; entry = mailbox.next()) {
                 offsets.add(entry.offset());
             }
@@ -225,11 +227,50 @@ class MailParserTest {
         return offsets;
     }
 
+    private static final String FROM = "From a@b Mon May  6 09:00:00 2024\n";
+    private static final String MULTIPART =
+            FROM + "Subject: one\nContent-Type: multipart/mixed;\n boundary=\"=_x\"\n\n--=_x\n\nlook:\n\n";
+
     @Test
-    void keepsOnlyTheBeginningOfAHugeMessage() throws IOException {
+    void structureAndLengthTellWhatOnlyLooksLikeASeparator(@TempDir Path directory) throws IOException {
+        String inner = "From c@d Mon May  6 08:00:00 2024\nSubject: inner\n\nwords\n";
+        String next = "\n" + FROM + "Subject: two\n\nbye\n";
+        Map<String, Integer> messages = new LinkedHashMap<>();
+        messages.put(MULTIPART + inner + "\n--=_x--\n" + next, 2);
+        messages.put(MULTIPART + inner + inner + "\n--=_x\nContent-Type: text/plain\n\nx\n--=_x--\n" + next, 2);
+        messages.put(MULTIPART + "x\n--=_x--\n\n" + inner + next, 3); // the part is over
+        messages.put(MULTIPART + "cut off\n\n" + MULTIPART + "x\n--=_x--\n" + next, 3); // two of one program
+        messages.put(
+                FROM + "Subject: one\nContent-Length: " + (inner.length() + 2) + "\n\n\n" + inner + "\n" + next, 2);
+        messages.put(FROM + "Subject: one\nContent-Length: 7\n\nwords that are longer\n" + next, 2); // it lies
+        messages.put(FROM + "Subject: one\nContent-Length: 70000\n\nwords\n" + next, 2);
+        for (Map.Entry<String, Integer> box : messages.entrySet()) {
+            Path file = Files.writeString(directory.resolve("mbox"), box.getKey());
+            int count = 0;
+            try (Mailbox mailbox = new Mailbox(file, 1_000_000)) {
+                while (mailbox.next() != null) {
+                    count++;
+                }
+            }
+            assertThat(count).as(box.getKey()).isEqualTo(box.getValue());
+        }
+    }
+
+    @Test
+    void aMessageWithoutADateWasWrittenWhenItWasDelivered(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("mbox"), FROM + "Subject: one\n\nx\n");
+        try (Mailbox mailbox = new Mailbox(file, 1_000_000)) {
+            Mailbox.Entry entry = Objects.requireNonNull(mailbox.next());
+            assertThat(entry.delivered()).isEqualTo("2024-05-06T09:00:00Z");
+        }
+    }
+
+    @Test
+    void keepsOnlyTheBeginningOfAHugeMessage(@TempDir Path directory) throws IOException {
         String big = "From a@b Mon May  6 09:00:00 2024\nSubject: big\n\n" + "x".repeat(3_000_000) + "\n\n";
         String next = "From a@b Mon May  6 09:01:00 2024\nSubject: next\n\n>From here on\n";
-        try (Mailbox mailbox = new Mailbox(new ByteArrayInputStream((big + next).getBytes(ISO_8859_1)), 1_000_000)) {
+        Path file = Files.writeString(directory.resolve("mbox"), big + next, ISO_8859_1);
+        try (Mailbox mailbox = new Mailbox(file, 1_000_000)) {
             Mailbox.Entry first = Objects.requireNonNull(mailbox.next());
             assertThat(first.isCut()).isTrue();
             assertThat(first.content()).hasSize(1_000_000);

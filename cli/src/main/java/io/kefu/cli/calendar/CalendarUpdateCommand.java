@@ -58,6 +58,10 @@ final class CalendarUpdateCommand implements Callable<Integer> {
                                 newer.workdays().size(),
                                 update.target()));
         newer.leftOut().forEach(entry -> context.console().note(context.texts().of("calendar.left-out", entry)));
+        if (!dryRun.isSet()
+                && new Calendars(context.workspace()).using(update.list()).isEmpty()) {
+            context.console().note(context.texts().of("calendar.list-unused", update.list()));
+        }
         if (dryRun.isSet()) {
             context.console().note(context.texts().of("dry-run"));
         }

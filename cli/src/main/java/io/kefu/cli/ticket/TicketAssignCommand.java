@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.ticket.Ticket;
+import io.kefu.ticket.TicketService.Assignments;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +57,20 @@ final class TicketAssignCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), context.texts().of("ticket.assign-needs-both"));
         }
-        List<Ticket> assigned = context.with(services -> agent == null
+        Assignments assigned = context.with(services -> agent == null
                 ? services.ticketService().assignWaiting(team, context.actor(), dryRun.isSet())
-                : services.ticketService().assign(tickets, agent, context.actor(), dryRun.isSet()));
-        new TicketLines(context).showChanged(assigned, output.format(), dryRun.isSet());
+                : new Assignments(
+                        services.ticketService().assign(tickets, agent, context.actor(), dryRun.isSet()), 0, 0));
+        new TicketLines(context).showChanged(assigned.handed(), output.format(), dryRun.isSet());
+        noteLeft("ticket.still-wait", assigned.waiting());
+        noteLeft("ticket.elsewhere", assigned.elsewhere());
         return ExitStatus.DONE.code();
+    }
+
+    /** Says of tickets that nobody got why. */
+    private void noteLeft(String why, int count) {
+        if (count > 0) {
+            context.console().note(context.texts().of(why, count));
+        }
     }
 }

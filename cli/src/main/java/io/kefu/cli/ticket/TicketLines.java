@@ -37,7 +37,10 @@ final class TicketLines {
                 .column("type", Ticket::type, code -> language.label("type." + code))
                 .column("urgency", Ticket::urgency, code -> language.label("urgency." + code))
                 .column("priority", Ticket::priority, code -> language.label("priority." + code))
-                .column("state", ticket -> ticket.state().key(), code -> language.label("state." + code))
+                .columnOf("state", ticket -> ticket.state().key(), (ticket, code) -> {
+                    String label = language.label("state." + code);
+                    return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
+                })
                 .column("assignee", Ticket::assignee)
                 .column("due", Ticket::dueAt)
                 .column("description", Ticket::description);

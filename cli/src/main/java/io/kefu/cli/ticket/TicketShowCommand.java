@@ -11,6 +11,7 @@ import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketEvent;
 import io.kefu.ticket.TicketRepository.RequesterLine;
 import io.kefu.workspace.Language;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,16 +64,15 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("department", ticket.department())
                 .fact("team", ticket.team())
                 .fact("assignee", ticket.assignee())
-                .fact(
-                        "state",
-                        ticket.state().key(),
-                        language.label("state." + ticket.state().key()))
+                .fact("state", ticket.state().key(), shownState(ticket))
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
                 .fact("due", ticket.dueAt())
                 .fact("resolved_at", ticket.resolvedAt())
                 .fact("closed_at", ticket.closedAt())
-                .fact("rating", ticket.rating());
+                .fact("rating", ticket.rating())
+                .fact("contact_rating", ticket.contactRating())
+                .fact("invalid", invalid(ticket));
         Listing<TicketEvent> events = context.<TicketEvent>listing()
                 .column("at", TicketEvent::at)
                 .column("actor", TicketEvent::actor)
@@ -89,6 +89,21 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("next", ProgressEntry::nextStep);
         return sections.section("events", events, services.tickets().events(id))
                 .section("progress", entries, services.tickets().entries(id));
+    }
+
+    private String shownState(Ticket ticket) {
+        String label = context.language().label("state." + ticket.state().key());
+        return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
+    }
+
+    private @Nullable String invalid(Ticket ticket) {
+        List<String> all = ticket.invalidTimes().stream()
+                .map(time -> context.texts()
+                        .of(
+                                time.ambiguous() ? "ticket.ambiguous" : "ticket.before-opening",
+                                context.texts().of("column." + time.key())))
+                .toList();
+        return all.isEmpty() ? null : String.join("; ", all);
     }
 
     private static @Nullable String contact(@Nullable RequesterLine requester) {

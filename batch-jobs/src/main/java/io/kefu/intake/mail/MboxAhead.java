@@ -1,0 +1,70 @@
+package io.kefu.intake.mail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Looks further down in an mbox than its reader is: a line that looks like a separator may lie inside a message. */
+final class MboxAhead implements AutoCloseable {
+
+    private static final int WINDOW = 1 << 16;
+    private static final int LONGEST_LINE = 1 << 12;
+
+    private final FileChannel file;
+
+    MboxAhead(Path file) throws IOException {
+        this.file = FileChannel.open(file);
+    }
+
+    /** True when a message can end there: the file ends, or a {@code From } line follows. */
+    boolean isEnd(long at) throws IOException {
+        byte[] bytes = read(at, 9);
+        int i = 0;
+        while (i < bytes.length && (bytes[i] == '\r' || bytes[i] == '\n')) {
+            i++;
+        }
+        String rest = new String(bytes, i, bytes.length - i, StandardCharsets.ISO_8859_1);
+        return at <= file.size() && (rest.isEmpty() || rest.startsWith("From "));
+    }
+
+    /**
+     * True when a line with the boundary stands below and no other message announces the same one before.
+     *
+     * @param most bytes to look at
+     */
+    boolean goesOn(long at, String boundary, long most) throws IOException {
+        String marker = "\n--" + boundary;
+        String announced = "boundary=";
+        long end = Math.min(file.size(), at + most);
+        for (long from = at; from < end; from += WINDOW) {
+            // Windows overlap, so that no line is cut in two.
+            String text = new String(read(from, WINDOW + LONGEST_LINE), StandardCharsets.ISO_8859_1);
+            int found = text.indexOf(marker);
+            int other = text.indexOf(announced + boundary);
+            int quoted = text.indexOf(announced + '"' + boundary);
+            int named = Math.min(other < 0 ? Integer.MAX_VALUE : other, quoted < 0 ? Integer.MAX_VALUE : quoted);
+            if (found >= 0 || named < Integer.MAX_VALUE) {
+                return found >= 0 && found < named;
+            }
+        }
+        return false;
+    }
+
+    private byte[] read(long at, int most) throws IOException {
+        if (at >= file.size()) {
+            return new byte[0];
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, file.size() - at));
+        while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {
+            // until the window is full or the file ends
+        }
+        return bytes.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
