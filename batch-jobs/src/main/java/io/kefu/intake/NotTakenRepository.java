@@ -5,6 +5,7 @@ import io.kefu.store.Parts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class NotTakenRepository {
      * @param name of the problem or of the filter; empty for rows without a customer
      * @param column that the problem names, or null
      * @param values the least and the greatest of those found there
+     * @param facts of one of these rows, for a sentence about them
      */
     public record NotTaken(
             Cause cause,
@@ -39,7 +41,8 @@ public final class NotTakenRepository {
             String name,
             @Nullable String column,
             List<String> values,
-            long rows) {}
+            long rows,
+            Map<String, String> facts) {}
 
     /** By source and cause, the most frequent first. */
     public List<NotTaken> of(Collection<Long> fileIds) {
@@ -55,7 +58,8 @@ public final class NotTakenRepository {
     private List<NotTaken> rejected(List<Long> files) {
         return read.sql("""
                         SELECT f.source, q.problem, json_extract(q.facts, '$.column') AS column_name, COUNT(*) AS count,
-                               MIN(json_extract(q.facts, '$.value')) AS least, MAX(json_extract(q.facts, '$.value')) AS most
+                               MIN(json_extract(q.facts, '$.value')) AS least, MAX(json_extract(q.facts, '$.value')) AS most,
+                               MIN(q.facts) AS example
                           FROM quarantine q JOIN source_file f ON f.id = q.file_id
                          WHERE q.file_id IN (:files) AND q.settled_by IS NULL
                          GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
@@ -67,7 +71,8 @@ public final class NotTakenRepository {
                         row.getString(2),
                         row.getString(3),
                         examples(row.getString(5), row.getString(6)),
-                        row.getLong(4)))
+                        row.getLong(4),
+                        CanonicalRecord.factsFromJson(row.getString(7))))
                 .list();
     }
 
@@ -82,7 +87,7 @@ public final class NotTakenRepository {
                         """)
                 .param("files", files)
                 .query((row, n) -> new NotTaken(
-                        Cause.FILTERED, row.getString(1), row.getString(2), null, List.of(), row.getLong(3)))
+                        Cause.FILTERED, row.getString(1), row.getString(2), null, List.of(), row.getLong(3), Map.of()))
                 .list();
     }
 
@@ -93,8 +98,8 @@ public final class NotTakenRepository {
                          GROUP BY 1 ORDER BY 2 DESC, 1
                         """)
                 .param("files", files)
-                .query((row, n) ->
-                        new NotTaken(Cause.WITHOUT_CUSTOMER, row.getString(1), "", null, List.of(), row.getLong(2)))
+                .query((row, n) -> new NotTaken(
+                        Cause.WITHOUT_CUSTOMER, row.getString(1), "", null, List.of(), row.getLong(2), Map.of()))
                 .list();
     }
 }

@@ -1,5 +1,7 @@
 package io.kefu.cli;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Aligns cells in columns; a Chinese character takes two places. */
@@ -7,25 +9,84 @@ final class Columns {
 
     private Columns() {}
 
-    /** @param widest how many places a cell may take; longer ones are cut */
-    static String align(List<List<String>> lines, boolean[] right, int widest) {
+    private static final String GAP = "  ";
+
+    /** What a column of words keeps however narrow the terminal is. */
+    private static final int LEAST = 12;
+
+    /**
+     * Lines of cells in columns.
+     *
+     * @param whole columns of numbers and times, which stay whole
+     * @param terminal places that a line shall fit into: the widest columns give way; 0 for as many as it takes
+     * @param wraps whether what does not fit goes on below; else it is cut
+     */
+    static String align(List<List<String>> lines, boolean[] right, boolean[] whole, int terminal, boolean wraps) {
         int[] widths = new int[right.length];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(cut(line.get(i), widest)));
+                widths[i] = Math.max(widths[i], width(line.get(i)));
             }
+        }
+        if (terminal > 0) {
+            fit(widths, whole, terminal);
         }
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
-            StringBuilder row = new StringBuilder();
+            List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                String cell = cut(line.get(i), widest);
-                String blanks = " ".repeat(widths[i] - width(cell));
-                row.append(i == 0 ? "" : "  ").append(right[i] ? blanks + cell : cell + blanks);
+                cells.add(wraps ? wrapped(line.get(i), widths[i]) : List.of(cut(line.get(i), widths[i])));
             }
-            text.append(row.toString().stripTrailing()).append('\n');
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int n = 0; n < height; n++) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 0; i < widths.length; i++) {
+                    String cell = n < cells.get(i).size() ? cells.get(i).get(n) : "";
+                    String blanks = " ".repeat(Math.max(0, widths[i] - width(cell)));
+                    row.append(i == 0 ? "" : GAP).append(right[i] ? blanks + cell : cell + blanks);
+                }
+                text.append(row.toString().stripTrailing()).append('\n');
+            }
         }
         return text.toString();
+    }
+
+    private static void fit(int[] widths, boolean[] whole, int terminal) {
+        int room = terminal - GAP.length() * (widths.length - 1);
+        while (Arrays.stream(widths).sum() > room) {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (!whole[i] && widths[i] > (widest < 0 ? LEAST : widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    /** Parts of a text that fit into so many places, broken at blanks where there are any. */
+    private static List<String> wrapped(String cell, int most) {
+        List<String> parts = new ArrayList<>();
+        String rest = cell;
+        while (width(rest) > most) {
+            int end = 0;
+            int blank = 0;
+            for (int places = 0; end < rest.length(); end += Character.charCount(rest.codePointAt(end))) {
+                places += width(rest.codePointAt(end));
+                if (places > most) {
+                    break;
+                }
+                blank = rest.charAt(end) == ' ' ? end : blank;
+            }
+            int at = blank > 0 && rest.charAt(end) != ' ' && end - blank < most / 2 ? blank : Math.max(end, 1);
+            parts.add(rest.substring(0, at).stripTrailing());
+            rest = rest.substring(at).stripLeading();
+        }
+        parts.add(rest);
+        return parts;
     }
 
     private static String cut(String cell, int widest) {

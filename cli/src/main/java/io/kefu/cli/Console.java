@@ -6,10 +6,14 @@ import java.io.PrintStream;
 /**
  * Where a command speaks: data goes to {@code out}, news and progress to {@code err}.
  *
- * @param liveOut true when a person watches {@code out}, so that long cells may be cut
+ * @param width columns of the terminal where a person watches {@code out}; 0 when nobody does
  * @param liveErr true when a person watches {@code err}, so that a line may be rewritten
  */
-public record Console(PrintStream out, PrintStream err, boolean liveOut, boolean liveErr) {
+public record Console(PrintStream out, PrintStream err, int width, boolean liveErr) {
+
+    boolean liveOut() {
+        return width > 0;
+    }
 
     /** Data, as it is. */
     public void data(String text) {

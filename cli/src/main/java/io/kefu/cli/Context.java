@@ -136,7 +136,7 @@ public final class Context {
 
     /** A listing in the command's language and zone. */
     public <T> Listing<T> listing() {
-        return new Listing<>(texts(), zone(), console.liveOut());
+        return new Listing<>(texts(), zone(), console.width());
     }
 
     /** Opens the services, does the work, closes them. */

@@ -5,6 +5,7 @@ import io.kefu.job.Doctor;
 import io.kefu.problem.KefuException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +22,13 @@ final class DoctorCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** Short findings are words; others are names, places and sentences. */
+    private @Nullable Object shown(@Nullable Object detail) {
+        String key = "finding." + detail;
+        String label = context.language().label(key);
+        return key.endsWith("." + label) ? detail : label;
+    }
+
     @Override
     public Integer call() {
         List<Doctor.Finding> findings;
@@ -31,10 +39,11 @@ final class DoctorCommand implements Callable<Integer> {
         }
         context.console()
                 .data(context.<Doctor.Finding>listing()
-                        .column("check", Doctor.Finding::check)
+                        .column("check", Doctor.Finding::check, check -> context.language()
+                                .label("check." + check))
                         .column("sound", Doctor.Finding::sound, value -> context.texts()
                                 .of("sound." + value))
-                        .column("detail", Doctor.Finding::detail)
+                        .column("detail", Doctor.Finding::detail, this::shown)
                         .render(findings, output.format()));
         return findings.stream().allMatch(Doctor.Finding::sound) ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
     }

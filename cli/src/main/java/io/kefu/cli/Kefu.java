@@ -38,6 +38,7 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -65,6 +66,9 @@ public final class Kefu {
             DbCommand.class,
             DoctorCommand.class);
 
+    private static final int HELP_WIDTH = 80;
+    private static final int WIDEST_HELP = 120;
+
     /** What Java makes of bytes that are no text in the encoding of the locale. */
     private static final char UNDECODABLE = '\uFFFD';
 
@@ -76,7 +80,7 @@ public final class Kefu {
         Console console = new Console(
                 new PrintStream(written, false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                Boolean.getBoolean("kefu.live.out"),
+                Integer.getInteger("kefu.width", 0),
                 Boolean.getBoolean("kefu.live.err"));
         int code = run(arguments, console, System.getenv(), Locale.getDefault());
         console.out().flush();
@@ -134,7 +138,9 @@ public final class Kefu {
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
                 context.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        command.setUsageHelpAutoWidth(false);
+        int width = context.console().width();
+        command.setUsageHelpWidth(width == 0 ? HELP_WIDTH : Math.max(HELP_WIDTH, Math.min(width, WIDEST_HELP)));
+        keepExamples(command);
         command.registerConverter(Duration.class, text -> DurationText.parse(text)
                 .orElseThrow(() -> new CommandLine.TypeConversionException(
                         "'" + text + "' is not a duration such as 30min, 4h or PT4H")));
@@ -146,6 +152,15 @@ public final class Kefu {
         command.setParameterExceptionHandler(errors::usage);
         command.setExitCodeExceptionMapper(exception -> ExitStatus.FAILED.code());
         return command;
+    }
+
+    /** Examples stay on their lines, so that they can be copied. */
+    private static void keepExamples(CommandLine command) {
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> Arrays.stream(
+                        help.commandSpec().usageMessage().footer())
+                .map(line -> String.format(line) + System.lineSeparator())
+                .collect(Collectors.joining()));
+        command.getSubcommands().values().forEach(Kefu::keepExamples);
     }
 
     /** Libraries say nothing on the terminal; what matters comes back as an exception. Help loads none of them. */

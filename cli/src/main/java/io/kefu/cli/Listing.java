@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Listing<T> {
 
-    private static final int WIDEST = 60;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -36,15 +35,22 @@ public final class Listing<T> {
 
     private final Texts texts;
     private final ZoneId zone;
-    private final boolean cut;
+    private final int width;
+    private boolean wraps;
     private final List<Column<T>> columns = new ArrayList<>();
     private Function<T, Collection<String>> known = row -> List.of();
 
-    /** @param cut whether long cells are cut, as on a terminal */
-    public Listing(Texts texts, ZoneId zone, boolean cut) {
+    /** @param width columns of the terminal that a table shall fit into; 0 for as many as it takes */
+    public Listing(Texts texts, ZoneId zone, int width) {
         this.texts = texts;
         this.zone = zone;
-        this.cut = cut;
+        this.width = width;
+    }
+
+    /** Long cells go on below each other where the terminal is too narrow; else they are cut. */
+    Listing<T> wrapping() {
+        wraps = true;
+        return this;
     }
 
     /** Says what is known of the person whom a row is about, to be hidden in its words. */
@@ -146,6 +152,7 @@ public final class Listing<T> {
                 .toList());
         boolean[] numeric = new boolean[columns.size()];
         boolean[] textual = new boolean[columns.size()];
+        boolean[] timed = new boolean[columns.size()];
         for (T row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
@@ -153,14 +160,16 @@ public final class Listing<T> {
                         columns.get(i).shown().apply(row, columns.get(i).raw().apply(row));
                 numeric[i] |= value instanceof Number;
                 textual[i] |= value != null && !(value instanceof Number);
+                timed[i] |= value instanceof Instant;
                 cells.add(text(value));
             }
             lines.add(cells);
         }
         for (int i = 0; i < numeric.length; i++) {
             numeric[i] &= !textual[i];
+            timed[i] |= numeric[i];
         }
-        return Columns.align(lines, numeric, cut ? WIDEST : Integer.MAX_VALUE);
+        return Columns.align(lines, numeric, timed, width, wraps);
     }
 
     private String text(@Nullable Object value) {

@@ -43,7 +43,7 @@ final class Practice {
         unpackNative(Path.of(arguments[0]));
         Path workspace = Files.createTempDirectory("kefu-practice");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Console console = new Console(nowhere, nowhere, false, false);
+        Console console = new Console(nowhere, nowhere, 0, false);
         try {
             Kefu.run(new String[] {"init", workspace.toString()}, console, Map.of(), Locale.ENGLISH);
             Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\n");

@@ -6,9 +6,11 @@ import io.kefu.intake.FateCounts;
 import io.kefu.intake.NotTakenRepository.NotTaken;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.job.RunSummary;
+import io.kefu.problem.ProblemText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,10 +112,10 @@ public final class RunReport {
             case REJECTED -> {
                 Personal kind = Personal.ofHeading(line.column() == null ? "" : line.column());
                 String found = line.values().stream().map(kind::masked).collect(Collectors.joining(", "));
-                String where = line.column() == null
-                        ? line.name()
-                        : line.name() + " '" + line.column() + "'" + (found.isEmpty() ? "" : ": " + found);
-                yield texts.of("run.rejected-because", line.rows(), line.source(), where, line.name());
+                Map<String, String> facts = new HashMap<>(line.facts());
+                facts.computeIfPresent("value", (name, value) -> found);
+                String sentence = ProblemText.in(context.language().locale()).sentence(line.name(), facts);
+                yield texts.of("run.rejected-because", line.rows(), line.source(), sentence, line.name());
             }
             case FILTERED -> texts.of("run.filtered-by", line.rows(), line.source(), line.name());
             case WITHOUT_CUSTOMER -> texts.of("run.without-customer", line.rows(), line.source());

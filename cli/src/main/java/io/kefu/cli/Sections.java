@@ -67,7 +67,7 @@ public final class Sections {
 
     /** Its words are about the same person. */
     public <T> Sections section(String key, Listing<T> listing, List<T> rows) {
-        sections.add(new Section<>(key, listing.about(row -> known), rows));
+        sections.add(new Section<>(key, listing.about(row -> known).wrapping(), rows));
         return this;
     }
 
@@ -78,6 +78,7 @@ public final class Sections {
         }
         boolean table = format == Format.TABLE;
         Listing<Fact> lines = context.<Fact>listing()
+                .wrapping()
                 .column("field", Fact::key, key -> table ? context.texts().of("column." + key) : key)
                 .mixed("value", table ? Fact::shown : Fact::raw, fact -> Personal.NONE); // as added
         if (!table && !units.isEmpty()) {

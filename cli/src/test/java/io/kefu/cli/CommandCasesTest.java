@@ -122,7 +122,7 @@ class CommandCasesTest {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                0,
                 false);
         int exit = Kefu.run(arguments.toArray(String[]::new), console, Map.of("KEFU_USER", "tester"), Locale.ENGLISH);
         return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);

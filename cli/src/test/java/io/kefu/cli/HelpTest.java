@@ -24,7 +24,7 @@ class HelpTest {
     private static final Console CONSOLE = new Console(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            false,
+            0,
             false);
 
     private static CommandLine commandLine(Language language) {

@@ -287,7 +287,7 @@ class PersonalDataTest {
         Console console = new Console(
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                false,
+                0,
                 false);
         return Kefu.commandLine(
                 new Kefu(), new Context(console, new GlobalOptions(), Map.of(), Locale.ENGLISH), Language.EN);
@@ -329,7 +329,7 @@ class PersonalDataTest {
         all.addAll(List.of(arguments));
         Kefu.run(
                 all.toArray(String[]::new),
-                new Console(both, both, false, false),
+                new Console(both, both, 0, false),
                 Map.of("KEFU_USER", "tester"),
                 Locale.ENGLISH);
         return out.toString(StandardCharsets.UTF_8);

@@ -17,7 +17,10 @@ final class RunLines {
                 .column("status", RunLine::status, status -> context.texts().of("run-status." + status))
                 .column("starts", RunLine::starts)
                 .column("started_by", RunLine::startedBy)
-                .column("last_step", RunLine::lastStep)
+                .column(
+                        "last_step",
+                        RunLine::lastStep,
+                        step -> step == null ? null : context.language().label("step." + step))
                 .column("message", RunLine::message);
     }
 }

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
         footer = {"  kefu template check registration", "  kefu template check registration --file draft.xlsx"})
 final class TemplateCheckCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "registration, progress or kpi.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "customers, intake-form, kpi, progress, registration or review.")
     private String name = "";
 
     @Option(names = "--file", paramLabel = "FILE", description = "This file (default: the template in use).")

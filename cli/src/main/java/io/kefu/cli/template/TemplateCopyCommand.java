@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
         footer = "  kefu template copy registration --lang zh")
 final class TemplateCopyCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "registration, progress or kpi.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "customers, intake-form, kpi, progress, registration or review.")
     private String name = "";
 
     private final Context context;

@@ -3,6 +3,7 @@ package io.kefu.cli.ticket;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Listing;
+import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Services;
@@ -56,10 +57,10 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("contact", contact(requester))
                 .fact("description", ticket.description())
                 .fact("type", ticket.type(), language.label("type." + ticket.type()))
-                .fact("subtype", ticket.subtype())
+                .fact("subtype", ticket.subtype(), language.label("subtype." + ticket.subtype()))
                 .fact("urgency", ticket.urgency(), language.label("urgency." + ticket.urgency()))
                 .fact("priority", ticket.priority(), language.label("priority." + ticket.priority()))
-                .fact("reasons", ticket.reasons())
+                .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), language))
                 .fact("order", ticket.orderNo())
                 .fact("department", ticket.department())
                 .fact("team", ticket.team())
@@ -76,10 +77,10 @@ final class TicketShowCommand implements Callable<Integer> {
         Listing<TicketEvent> events = context.<TicketEvent>listing()
                 .column("at", TicketEvent::at)
                 .column("actor", TicketEvent::actor)
-                .column("event", TicketEvent::kind)
-                .column("from", TicketEvent::from)
-                .column("to", TicketEvent::to)
-                .column("reason", TicketEvent::reason);
+                .column("event", TicketEvent::kind, kind -> language.label("event." + kind))
+                .columnOf("from", TicketEvent::from, this::shownValue)
+                .columnOf("to", TicketEvent::to, this::shownValue)
+                .column("reason", TicketEvent::reason, reason -> shownReason((String) reason));
         Listing<ProgressEntry> entries = context.<ProgressEntry>listing()
                 .column("entry", ProgressEntry::id)
                 .column("at", ProgressEntry::at)
@@ -89,6 +90,22 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("next", ProgressEntry::nextStep);
         return sections.section("events", events, services.tickets().events(id))
                 .section("progress", entries, services.tickets().entries(id));
+    }
+
+    /** A value before or after an event, as people read it. */
+    private @Nullable Object shownValue(TicketEvent event, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (event.kind()) {
+            case "opened", "state", "reply", "contact" -> context.language().label("state." + value);
+            case "type", "urgency", "priority" -> context.language().label(event.kind() + "." + value);
+            default -> value;
+        };
+    }
+
+    private @Nullable String shownReason(@Nullable String reason) {
+        return reason == null ? null : Reasons.shown(reason, context.language());
     }
 
     private String shownState(Ticket ticket) {

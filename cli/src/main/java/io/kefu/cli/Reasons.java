@@ -1,0 +1,65 @@
+package io.kefu.cli;
+
+import io.kefu.workspace.Language;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Why something happened to a ticket, in the reader's language. What people wrote themselves, and names of rules and
+ * places in sheets, stay as they are.
+ */
+public final class Reasons {
+
+    private record Phrase(Pattern pattern, String key) {}
+
+    private static final List<Phrase> PHRASES = List.of(
+            phrase("reported by (.+)", "reported"),
+            phrase("named by the source", "named"),
+            phrase("given by the source", "given"),
+            phrase("solved in the contact", "solved"),
+            phrase("the customer wrote again", "wrote-again"),
+            phrase("answered", "answered"),
+            phrase("work began", "began"),
+            phrase("by hand", "by-hand"),
+            phrase("no rule fits", "no-rule"),
+            phrase("by default", "default"),
+            phrase("text contains (.+)", "contains"),
+            phrase("skill (.+), load (\\d+/\\d+)", "skill"),
+            phrase("department (.+), load (\\d+/\\d+)", "department"));
+
+    private static final Pattern OF_FIELD = Pattern.compile("(type|urgency|priority): (.+)");
+
+    private Reasons() {}
+
+    private static Phrase phrase(String pattern, String key) {
+        return new Phrase(Pattern.compile(pattern), "reason." + key);
+    }
+
+    public static String shown(String reason, Language language) {
+        return Arrays.stream(reason.split("; ", -1))
+                .map(part -> one(part, language))
+                .collect(Collectors.joining(language == Language.ZH ? "；" : "; "));
+    }
+
+    private static String one(String part, Language language) {
+        Texts texts = new Texts(language);
+        Matcher field = OF_FIELD.matcher(part);
+        if (field.matches()) {
+            return texts.of("reason.of", texts.of("column." + field.group(1)), one(field.group(2), language));
+        }
+        for (Phrase phrase : PHRASES) {
+            Matcher matcher = phrase.pattern().matcher(part);
+            if (matcher.matches()) {
+                Object[] parts = new Object[matcher.groupCount()];
+                for (int i = 0; i < parts.length; i++) {
+                    parts[i] = matcher.group(i + 1);
+                }
+                return texts.of(phrase.key(), parts);
+            }
+        }
+        return part;
+    }
+}
