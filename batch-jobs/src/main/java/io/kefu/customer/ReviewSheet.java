@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -103,7 +102,7 @@ public final class ReviewSheet {
         Customer b = reasoned.review().b();
         return new @Nullable Object[] {
             String.valueOf(reasoned.review().id()),
-            String.format(Locale.ROOT, "%.0f %%", 100 * reasoned.explanation().probability()),
+            Math.round(1000 * reasoned.explanation().probability()) / 1000.0,
             masked(a.name(), Mask::name),
             masked(b.name(), Mask::name),
             masked(a.phone(), Mask::phones),

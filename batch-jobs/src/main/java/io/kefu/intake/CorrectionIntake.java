@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges corrected rows, each by the mapping of the row that it corrects, as if it stood in that row's place. */
 final class CorrectionIntake implements RowJudge {
 
     private final PlannedFile file;
-    private final List<String> header;
+    private final Supplier<List<String>> header;
     private final Map<String, Mapping> mappings;
     private final IntakeRepository ledger;
     private final PhoneNumbers phones;
@@ -31,7 +32,7 @@ final class CorrectionIntake implements RowJudge {
 
     CorrectionIntake(
             PlannedFile file,
-            List<String> header,
+            Supplier<List<String>> header,
             Map<String, Mapping> mappings,
             IntakeRepository ledger,
             PhoneNumbers phones,
@@ -44,7 +45,7 @@ final class CorrectionIntake implements RowJudge {
         this.phones = phones;
         this.attachments = attachments;
         this.now = now;
-        if (!header.contains(Corrections.ID)) {
+        if (!header.get().contains(Corrections.ID)) {
             throw new KefuException(new IntakeProblem.NotAnExport(file.path(), Corrections.ID));
         }
     }
@@ -86,8 +87,9 @@ final class CorrectionIntake implements RowJudge {
     private Map<String, String> cells(SourceRow row) {
         Map<String, String> cells = new LinkedHashMap<>();
         List<?> values = (List<?>) row.raw().get();
-        for (int i = 0; i < Math.min(values.size(), header.size()); i++) {
-            cells.putIfAbsent(header.get(i), RejectExport.unguarded(String.valueOf(values.get(i))));
+        List<String> names = header.get();
+        for (int i = 0; i < Math.min(values.size(), names.size()); i++) {
+            cells.putIfAbsent(names.get(i), RejectExport.unguarded(String.valueOf(values.get(i))));
         }
         return cells;
     }

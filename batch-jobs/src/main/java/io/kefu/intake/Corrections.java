@@ -67,7 +67,9 @@ final class Corrections {
 
     /** By the name's ending. */
     static Layout layout(String path) {
-        return Layout.of(path.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? Format.XLSX : Format.CSV);
+        return path.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                ? Layout.of(Format.XLSX).ofAlike()
+                : Layout.of(Format.CSV);
     }
 
     /** True when the file's header is that of an export. */

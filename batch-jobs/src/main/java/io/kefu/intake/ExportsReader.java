@@ -170,8 +170,9 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             input = archives.open(file.path());
             refuseChanged(file, input);
             if (mapping.kind() == RecordKind.CORRECTION) {
-                reader = RowReader.open(input, Corrections.layout(file.path()), List.of(), limits);
-                judge = new CorrectionIntake(file, reader.header(), inbox.mappings(), ledger, phones, attachments, now);
+                RowReader opened = RowReader.open(input, Corrections.layout(file.path()), List.of(), limits);
+                reader = opened;
+                judge = new CorrectionIntake(file, opened::header, inbox.mappings(), ledger, phones, attachments, now);
             } else {
                 reader = RowReader.open(input, mapping.layout(), mapping.columns(), limits);
                 judge = new FileIntake(file, mapping, phones, attachments, now);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern what to cut out of the text (its first group); null takes all of it
  * @param fallback the value of an empty cell, or null
  * @param unit of bare numbers in a length of time
+ * @param scale of a rating whose source counts other than from 1 to 5, or null
  */
 record FieldRule(
         Field field,
@@ -41,7 +42,17 @@ record FieldRule(
         @Nullable Pattern pattern,
         @Nullable String fallback,
         Seconds.Unit unit,
+        @Nullable Scale scale,
         TimeFormats times) {
+
+    /** From the worst to the best rating of a source. */
+    record Scale(int least, int most) {
+
+        /** The nearest of five stars; the ends are one and five. */
+        private int stars(int rating) {
+            return 1 + (int) Math.round(4.0 * (rating - least) / (most - least));
+        }
+    }
 
     /** Clocks of sources run ahead, and zones are mistaken: a contact of tomorrow is let pass, a later one is not. */
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -80,6 +91,7 @@ record FieldRule(
                 null,
                 null,
                 Seconds.Unit.SECONDS,
+                null,
                 times);
     }
 
@@ -224,6 +236,11 @@ record FieldRule(
     private Outcome integer(String text) {
         try {
             int number = new BigDecimal(Widths.half(text)).intValueExact();
+            if (scale != null) {
+                return number < scale.least() || number > scale.most()
+                        ? Outcome.refused(new RowProblem.OutOfRange(label, text, scale.least(), scale.most()))
+                        : Outcome.of(Integer.toString(scale.stars(number)));
+            }
             return number < field.least() || number > field.most()
                     ? Outcome.refused(new RowProblem.OutOfRange(label, text, field.least(), field.most()))
                     : Outcome.of(Integer.toString(number));

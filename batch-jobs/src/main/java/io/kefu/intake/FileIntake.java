@@ -54,6 +54,10 @@ final class FileIntake implements RowJudge {
         if (row.problem() != null) {
             return new RowFate.Quarantined(file, id, row.line(), row.problem(), raw(row), corrects);
         }
+        if (isHeading(row)) {
+            RowProblem again = new RowProblem.HeadingAgain(String.join(", ", mapping.columns()));
+            return new RowFate.Quarantined(file, id, row.line(), again, raw(row), corrects);
+        }
         for (RowFilter filter : mapping.filters()) {
             if (filter.drops(row.cells())) {
                 return new RowFate.Filtered(file, filter.name(), corrects);
@@ -72,6 +76,22 @@ final class FileIntake implements RowJudge {
                             "; ", stored.stream().map(Attachments.Stored::name).toList()));
         }
         return accepted(row.line(), new CanonicalRecord(values), stored, corrects);
+    }
+
+    /** True where exports were put below each other with their headings: each cell holds its column's name. */
+    private boolean isHeading(SourceRow row) {
+        @Nullable String[] cells = row.cells();
+        List<String> columns = mapping.columns();
+        if (columns.size() < 2 || row.tree() != null) {
+            return false;
+        }
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i];
+            if (cell == null || !cell.strip().equals(columns.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Fills in the canonical values; returns why it cannot, or null. */

@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.read.SheetLines;
 import io.kefu.intake.read.Tree;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
@@ -445,7 +446,7 @@ public final class IntakeRepository {
 
         /** Where it stands, as people write it. */
         public String place() {
-            return sheet == null ? Long.toString(line) : sheet + "!" + line;
+            return sheet == null ? Long.toString(line) : SheetLines.place(sheet, line);
         }
 
         private static List<String> texts(@Nullable String json) {

@@ -223,6 +223,7 @@ public final class Mapping {
                         null,
                         null,
                         Seconds.Unit.SECONDS,
+                        null,
                         times));
             }
         }
@@ -234,7 +235,7 @@ public final class Mapping {
     }
 
     private static FieldRule rule(Field field, YamlMap yaml, TimeFormats times, ColumnCollector found) {
-        yaml.only("from", "else", "join", "values", "otherwise", "pattern", "default", "unit");
+        yaml.only("from", "else", "join", "values", "otherwise", "pattern", "default", "unit", "scale");
         List<String> from = yaml.texts("from");
         Map<String, String> values = new LinkedHashMap<>();
         yaml.mapOrEmpty("values").complete();
@@ -255,7 +256,26 @@ public final class Mapping {
                 yaml.has("unit")
                         ? yaml.oneOf("unit", List.of(Seconds.Unit.values()), Seconds.Unit::key)
                         : Seconds.Unit.SECONDS,
+                scale(field, yaml),
                 times);
+    }
+
+    /** {@code scale: 10} counts from 1, {@code scale: [0, 10]} from 0. */
+    private static FieldRule.@Nullable Scale scale(Field field, YamlMap yaml) {
+        if (!yaml.has("scale")) {
+            return null;
+        }
+        List<String> ends = yaml.texts("scale");
+        String shape = "10 or [0, 10]";
+        if (field != Field.RATING || ends.size() > 2 || !ends.stream().allMatch(end -> end.matches("-?\\d{1,3}"))) {
+            throw yaml.wrong("scale", field == Field.RATING ? shape : "a rating");
+        }
+        int least = ends.size() == 2 ? Integer.parseInt(ends.get(0)) : 1;
+        int most = Integer.parseInt(ends.get(ends.size() - 1));
+        if (most <= least) {
+            throw yaml.wrong("scale", shape);
+        }
+        return new FieldRule.Scale(least, most);
     }
 
     /** What a value map gives must be legal for the field, or every row with that value would be refused. */

@@ -216,6 +216,7 @@ public enum RecordKind {
                 AGENT,
                 TEAM,
                 FIRST_REPLY_AT,
+                REPLY,
                 RESOLVED_AT,
                 CLOSED_AT,
                 DUE_AT,

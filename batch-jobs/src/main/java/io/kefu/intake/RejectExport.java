@@ -14,21 +14,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.poi.hssf.usermodel.HeaderFooter;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * Writes rejected rows for a person to correct: their own columns, with ours in front ({@link Corrections}). Rows of
- * several files share a table; each fills the columns that it had.
+ * Writes rejected rows for a person to correct: their own columns, with ours in front ({@link Corrections}). In a text
+ * rows of several files share a table; each fills the columns that it had. A workbook has a sheet for each source, and the
+ * cell that is wrong is marked.
  */
 public final class RejectExport {
 
@@ -51,7 +56,7 @@ public final class RejectExport {
         boolean workbook = file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
         // Corrections in a workbook show (OutputFile.isTouched); in a text they do not.
         return workbook
-                ? OutputFile.write(file, out -> writeWorkbook(out, new ArrayList<>(columns), rows))
+                ? OutputFile.write(file, out -> writeWorkbook(out, rejects, rows))
                 : OutputFile.create(file, out -> writeText(out, columns, rows));
     }
 
@@ -117,36 +122,106 @@ public final class RejectExport {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     }
 
-    private static void writeWorkbook(OutputStream out, List<String> columns, List<Map<String, String>> rows)
+    private static void writeWorkbook(OutputStream out, List<Reject> rejects, List<Map<String, String>> rows)
             throws IOException {
+        Map<String, List<Integer>> bySource = new TreeMap<>();
+        for (int i = 0; i < rejects.size(); i++) {
+            bySource.computeIfAbsent(rejects.get(i).source(), source -> new ArrayList<>())
+                    .add(i);
+        }
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(null, 100, false, true)) {
-            Sheet sheet = workbook.createSheet(Corrections.NAME);
-            CellStyle head = workbook.createCellStyle();
+            Styles styles = new Styles(workbook);
+            for (Map.Entry<String, List<Integer>> source : bySource.entrySet()) {
+                String name = bySource.size() == 1 ? Corrections.NAME : Corrections.NAME + " " + source.getKey();
+                Sheet sheet = workbook.createSheet(uniqueName(workbook, name));
+                writeSheet(sheet, styles, source.getValue(), rejects, rows);
+            }
+            if (bySource.isEmpty()) {
+                writeSheet(workbook.createSheet(Corrections.NAME), styles, List.of(), rejects, rows);
+            }
+            workbook.write(out);
+        }
+    }
+
+    /** Names of sheets have 31 characters, and no two are alike. */
+    private static String uniqueName(SXSSFWorkbook workbook, String wanted) {
+        String name = WorkbookUtil.createSafeSheetName(wanted);
+        for (int n = 2; workbook.getSheet(name) != null; n++) {
+            name = WorkbookUtil.createSafeSheetName(wanted.substring(0, Math.min(wanted.length(), 27)) + " " + n);
+        }
+        return name;
+    }
+
+    private static void writeSheet(
+            Sheet sheet, Styles styles, List<Integer> chosen, List<Reject> rejects, List<Map<String, String>> rows) {
+        Set<String> named = new LinkedHashSet<>(Corrections.OURS);
+        chosen.forEach(i -> named.addAll(rows.get(i).keySet()));
+        List<String> columns = List.copyOf(named);
+        Row head = sheet.createRow(0);
+        for (int i = 0; i < columns.size(); i++) {
+            put(head, i, columns.get(i), styles.head);
+        }
+        for (int n = 0; n < chosen.size(); n++) {
+            Map<String, String> values = rows.get(chosen.get(n));
+            Set<String> wrong = wrongColumns(rejects.get(chosen.get(n)));
+            Row row = sheet.createRow(n + 1);
+            for (int i = 0; i < columns.size(); i++) {
+                String column = columns.get(i);
+                boolean isOurs = i < Corrections.OURS.size();
+                put(
+                        row,
+                        i,
+                        values.getOrDefault(column, ""),
+                        isOurs ? styles.ours : wrong.contains(column) ? styles.wrong : styles.theirs);
+            }
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            sheet.setColumnWidth(i, 256 * (columns.get(i).equals(Corrections.REASON) ? 48 : 18));
+            sheet.setDefaultColumnStyle(i, i < Corrections.OURS.size() ? styles.ours : styles.theirs);
+        }
+        sheet.createFreezePane(Corrections.OURS.size(), 1);
+        sheet.setAutoFilter(new CellRangeAddress(0, chosen.size(), 0, columns.size() - 1));
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+        sheet.getFooter().setCenter(HeaderFooter.page() + " / " + HeaderFooter.numPages());
+    }
+
+    /** The columns that the problem names: one, or those that make up a field. */
+    private static Set<String> wrongColumns(Reject reject) {
+        String column = reject.facts().getOrDefault("column", "");
+        Set<String> wrong = new LinkedHashSet<>();
+        wrong.add(Corrections.exported(column));
+        for (String part : column.split("\\+", -1)) {
+            wrong.add(Corrections.exported(part));
+        }
+        return wrong;
+    }
+
+    private static final class Styles {
+
+        private final CellStyle head;
+        private final CellStyle ours;
+        private final CellStyle theirs;
+        private final CellStyle wrong;
+
+        private Styles(SXSSFWorkbook workbook) {
+            head = workbook.createCellStyle();
             Font bold = workbook.createFont();
             bold.setBold(true);
             head.setFont(bold);
             head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
             head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-            CellStyle ours = text(workbook);
+            ours = text(workbook);
             ours.setWrapText(true);
             ours.setFillForegroundColor(IndexedColors.LEMON_CHIFFON.getIndex());
             ours.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-            CellStyle theirs = text(workbook);
-            fill(sheet.createRow(0), columns, head, head);
-            for (int i = 0; i < rows.size(); i++) {
-                Map<String, String> row = rows.get(i);
-                List<String> cells = columns.stream()
-                        .map(column -> row.getOrDefault(column, ""))
-                        .toList();
-                fill(sheet.createRow(i + 1), cells, ours, theirs);
-            }
-            for (int i = 0; i < columns.size(); i++) {
-                sheet.setColumnWidth(i, 256 * (columns.get(i).equals(Corrections.REASON) ? 48 : 18));
-                sheet.setDefaultColumnStyle(i, i < Corrections.OURS.size() ? ours : theirs);
-            }
-            sheet.createFreezePane(Corrections.OURS.size(), 1);
-            sheet.setAutoFilter(new CellRangeAddress(0, rows.size(), 0, columns.size() - 1));
-            workbook.write(out);
+            theirs = text(workbook);
+            wrong = text(workbook);
+            wrong.setFillForegroundColor(IndexedColors.ROSE.getIndex());
+            wrong.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
     }
 
@@ -158,12 +233,9 @@ public final class RejectExport {
         return style;
     }
 
-    private static void fill(Row row, List<String> cells, CellStyle ours, CellStyle theirs) {
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = row.createCell(i);
-            String text = cells.get(i);
-            cell.setCellValue(text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
-            cell.setCellStyle(i < Corrections.OURS.size() ? ours : theirs);
-        }
+    private static void put(Row row, int column, String text, CellStyle style) {
+        Cell cell = row.createCell(column);
+        cell.setCellValue(text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
+        cell.setCellStyle(style);
     }
 }

@@ -322,6 +322,14 @@ final class SheetFiller {
         for (String element : List.of("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")) {
             Xml.elements(sheet, element).forEach(e -> stretchAttribute(e, "sqref", stretch));
         }
+        boolean isLast = Xml.elements(sheet, "row").stream()
+                .noneMatch(row -> Integer.parseInt(row.getAttribute("r")) > stretch.start(stretch.row() + 1) - 1);
+        if (isLast) {
+            for (String element : List.of("conditionalFormatting", "dataValidation")) {
+                Xml.elements(sheet, element)
+                        .forEach(e -> e.setAttribute("sqref", stretch.beyond(e.getAttribute("sqref"))));
+            }
+        }
         Xml.elements(sheet, "sqref").forEach(e -> e.setTextContent(stretch.range(e.getTextContent())));
     }
 

@@ -84,7 +84,12 @@ public final class SheetTemplate {
 
     /** Fills the template with nothing: refuses one that names what sheets of a kind do not have. */
     public void check(SheetKind kind) throws IOException {
-        fill(Map::of, Map.of(ROWS, Table.of(kind.fields(), List.of())), OutputStream.nullOutputStream());
+        check(kind, Map.of());
+    }
+
+    /** @param scalars the single values that it may name */
+    public void check(SheetKind kind, Map<String, ?> scalars) throws IOException {
+        fill(() -> scalars, Map.of(ROWS, Table.of(kind.fields(), List.of())), OutputStream.nullOutputStream());
     }
 
     /** The headings of the table's columns: for each placeholder of the marked row the nearest text above it. */

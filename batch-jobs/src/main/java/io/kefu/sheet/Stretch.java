@@ -1,8 +1,11 @@
 package io.kefu.sheet;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how many rows it became, at least 1
  */
 record Stretch(int row, int count) {
+
+    private static final int SPARE = 500;
+    private static final Pattern RANGE = Pattern.compile("(\\$?[A-Z]{1,3})\\$?(\\d+)(?::(\\$?[A-Z]{1,3})\\$?(\\d+))?");
 
     private static final Pattern REFERENCE = Pattern.compile(
             "\"[^\"]*\"" // a string literal, left alone
@@ -37,6 +43,22 @@ record Stretch(int row, int count) {
             out.append(out.length() == 0 ? "" : " ").append(rewrite(ref, "", Map.of("", this), true));
         }
         return out.toString();
+    }
+
+    /** Ranges that end with the last row go on below it: whoever adds rows has their drop-downs and colours. */
+    String beyond(String refs) {
+        int last = end(row);
+        return Arrays.stream(refs.split(" ", -1))
+                .map(ref -> {
+                    Matcher cells = RANGE.matcher(ref);
+                    boolean ends = cells.matches()
+                            && Integer.parseInt(cells.group(4) == null ? cells.group(2) : cells.group(4)) == last;
+                    return ends
+                            ? cells.group(1) + cells.group(2) + ":"
+                                    + (cells.group(3) == null ? cells.group(1) : cells.group(3)) + (last + SPARE)
+                            : ref;
+                })
+                .collect(Collectors.joining(" "));
     }
 
     /**

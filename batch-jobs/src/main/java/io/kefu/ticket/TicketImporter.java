@@ -12,6 +12,7 @@ import io.kefu.workspace.Settings;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class TicketImporter {
     private final Routing routing;
     private final Collection<Mapping> mappings;
     private final Actor actor;
+
+    /** What was noted of answers in this run, which the database does not show yet. */
+    private final Set<String> noted = new HashSet<>();
 
     TicketImporter(
             TicketRepository tickets,
@@ -92,6 +96,7 @@ final class TicketImporter {
             }
             if (isNew || isNewer(row, ticket)) {
                 adopt(ticket, row, isNew);
+                noteReply(ticket, row, isNew, changes);
                 routing.track(ticket);
             }
             changes.link(row.id(), ticket.id(), isNew ? "opened" : "updated");
@@ -163,6 +168,21 @@ final class TicketImporter {
                 routing.took(choice.agent().id());
             });
         }
+    }
+
+    /** What was answered elsewhere, once: each export tells it again. */
+    private void noteReply(Ticket ticket, StoredRecord row, boolean isNew, TicketChanges changes) {
+        String reply = row.content().text(Field.REPLY);
+        if (reply == null
+                || !noted.add(ticket.id() + "\u0001" + reply)
+                || (!isNew
+                        && tickets.entries(ticket.id()).stream()
+                                .anyMatch(entry -> entry.content().equals(reply)))) {
+            return;
+        }
+        Instant at = row.content().instant(Field.FIRST_REPLY_AT).orElse(changedAt(row));
+        String who = ticket.assignee == null ? actor.name() : ticket.assignee;
+        changes.entry(ticket, "reply", who, at, reply, null, null);
     }
 
     private void adoptAssignee(

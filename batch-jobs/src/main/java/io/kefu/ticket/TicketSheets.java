@@ -5,11 +5,13 @@ import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
 import io.kefu.workspace.Language;
+import io.kefu.workspace.Moments;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The registration sheet 客户服务流程登记表 and the progress sheet 问题处理进度跟踪表, personal data masked. */
 public final class TicketSheets {
+
+    private static final Map<String, String> NO_PERIOD = Map.of("period", "");
 
     private final Workspace workspace;
     private final String workspaceId;
@@ -41,7 +45,7 @@ public final class TicketSheets {
                         from,
                         to,
                         line -> row.accept(stamped(kind, line.id(), line.version(), rows.registrationRow(line)))));
-        return write("registration.xlsx", file, table);
+        return write("registration.xlsx", file, table, period(from, to));
     }
 
     /** The progress entries of the tickets opened in {@code [from, to)}. */
@@ -53,17 +57,17 @@ public final class TicketSheets {
                         from,
                         to,
                         entry -> row.accept(stamped(kind, entry.id(), entry.version(), rows.progressRow(entry)))));
-        return write("progress.xlsx", file, table);
+        return write("progress.xlsx", file, table, period(from, to));
     }
 
     /** Refuses a registration template that names what there is not. */
     public void checkRegistration(SheetTemplate template) throws IOException {
-        template.check(rows.registration());
+        template.check(rows.registration(), NO_PERIOD);
     }
 
     /** Refuses a progress template that names what there is not. */
     public void checkProgress(SheetTemplate template) throws IOException {
-        template.check(rows.progress());
+        template.check(rows.progress(), NO_PERIOD);
     }
 
     private @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
@@ -86,8 +90,14 @@ public final class TicketSheets {
         return SheetTemplate.read(resource.name(), resource.content());
     }
 
-    private OutputFile.Outcome write(String template, Path file, Table table) {
+    /** What stands above the table: from when to when the tickets were opened. */
+    private Map<String, String> period(Instant from, Instant to) {
+        ZoneId zone = workspace.settings().zone();
+        return Map.of("period", Moments.shown(from, zone) + " – " + Moments.shown(to, zone));
+    }
+
+    private OutputFile.Outcome write(String template, Path file, Table table, Map<String, String> scalars) {
         SheetTemplate sheet = template(workspace, language, template);
-        return OutputFile.write(file, out -> sheet.fill(Map::of, Map.of(SheetTemplate.ROWS, table), out));
+        return OutputFile.write(file, out -> sheet.fill(() -> scalars, Map.of(SheetTemplate.ROWS, table), out));
     }
 }

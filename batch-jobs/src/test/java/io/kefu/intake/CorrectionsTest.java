@@ -353,4 +353,76 @@ class CorrectionsTest {
         importFile(corrected);
         assertThat(office.query("SELECT external_id FROM intake_record")).containsExactly("1");
     }
+
+    /** Two sources with other columns: a sheet each, the wrong cell marked; both come back from one workbook. */
+    @Test
+    void aWorkbookHasASheetForEachSource() throws IOException {
+        office.write("mappings/calls.yaml", """
+                        source: calls
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields: {external_id: 编号, occurred_at: 来电时间, text: 摘要}
+                        """)
+                .write("inbox/forms/a.csv", "id,at,phone,text,rating,answered,solved,wait\n1,never,,坏了,,,,\n")
+                .write("inbox/calls/c.csv", "编号,来电时间,摘要\nC1,2024-05-06 25:00,漏水\n")
+                .importInbox();
+        Path file = export("rejected.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+            assertThat(book.getNumberOfSheets()).isEqualTo(2);
+            XSSFSheet calls = book.getSheet("corrections calls");
+            XSSFSheet forms = book.getSheet("corrections forms");
+            assertThat(calls.getRow(0).getLastCellNum()).isEqualTo((short) (Corrections.OURS.size() + 3));
+            int at = Corrections.OURS.size() + 1;
+            assertThat(calls.getRow(1).getCell(at).getStringCellValue()).isEqualTo("2024-05-06 25:00");
+            assertThat(calls.getRow(1).getCell(at).getCellStyle().getFillForegroundColor())
+                    .isNotEqualTo(calls.getRow(1).getCell(at + 1).getCellStyle().getFillForegroundColor());
+            calls.getRow(1).getCell(at).setCellValue("2024-05-06 15:00");
+            forms.getRow(1).getCell(at).setCellValue("2024-05-06 16:00");
+            try (var out = Files.newOutputStream(file)) {
+                book.write(out);
+            }
+        }
+        RunSummary run = importFile(file);
+        assertThat(run.rows().imported()).isEqualTo(2);
+        assertThat(rejects()).isEmpty();
+    }
+
+    @Test
+    void sheetsThatAreAlikeAreReadAsOneWhereTheMappingAsksForIt() throws IOException {
+        Path file = directory.resolve("year.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            book.createSheet("说明").createRow(0).createCell(0).setCellValue("各月来电");
+            for (String month : List.of("一月", "二月")) {
+                XSSFSheet sheet = book.createSheet(month);
+                for (int n = 0; n < 3; n++) {
+                    Row row = sheet.createRow(n);
+                    String time = month.equals("二月") && n == 2 ? "never" : "2024-05-0" + n + " 09:00";
+                    List<String> cells = n == 0 ? List.of("编号", "来电时间", "摘要") : List.of(month + n, time, "漏水");
+                    for (int i = 0; i < cells.size(); i++) {
+                        row.createCell(i).setCellValue(cells.get(i));
+                    }
+                }
+            }
+            book.createSheet("汇总").createRow(0).createCell(0).setCellValue("编号");
+            try (var out = Files.newOutputStream(file)) {
+                book.write(out);
+            }
+        }
+        String mapping = """
+                source: calls
+                files: ["*.xlsx"]
+                kind: interaction
+                format: xlsx
+                sheet: "%s"
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields: {external_id: 编号, occurred_at: 来电时间, text: 摘要}
+                """;
+        office.write("mappings/one.yaml", mapping.formatted("一月").replace("source: calls", "source: one"))
+                .write("mappings/all.yaml", mapping.formatted("*"));
+        assertThat(Office.files(office.importFile(file, "one"))).containsExactly("one/year.xlsx read 2=2+0+0+0 (0)");
+        assertThat(Office.files(office.importFile(file, "all"))).containsExactly("calls/year.xlsx read 4=3+0+0+1 (0)");
+        assertThat(rejects()).extracting(Reject::place).containsExactly("二月!3");
+    }
 }

@@ -264,4 +264,47 @@ class ImportTest {
                         .keySet()))
                 .contains(name);
     }
+
+    @Test
+    void headingsBetweenTwoExportsAreNoRow() {
+        office.write("mappings/people.yaml", """
+                        source: people
+                        files: ["*.csv"]
+                        kind: customer
+                        format: csv
+                        fields: {external_id: 编号, name: 姓名, phone: 电话}
+                        """)
+                .write("inbox/people/a.csv", "编号,姓名,电话\n1,张三,13800001234\n编号,姓名,电话\n2,李四,13800001235\n");
+        assertThat(Office.files(office.importInbox())).containsExactly("people/a.csv read 3=2+0+0+1 (0)");
+        assertThat(office.query("SELECT line, problem FROM quarantine")).containsExactly("3 HeadingAgain");
+    }
+
+    @Test
+    void aRatingHasTheScaleOfItsSource() {
+        String mapping = """
+                source: nps
+                files: ["*.csv"]
+                kind: interaction
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields:
+                  external_id: id
+                  occurred_at: at
+                  text: id
+                  rating: {from: stars, scale: %s}
+                """;
+        office.write("mappings/nps.yaml", mapping.formatted("[0, 10]")).write("inbox/nps/a.csv", """
+                        id,at,stars
+                        R0,2024-05-06 09:00,0
+                        R5,2024-05-06 09:00,5
+                        R9,2024-05-06 09:00,9
+                        R10,2024-05-06 09:00,10
+                        R11,2024-05-06 09:00,11
+                        """);
+        assertThat(Office.files(office.importInbox())).containsExactly("nps/a.csv read 5=4+0+0+1 (0)");
+        assertThat(
+                        office.query(
+                                "SELECT external_id, contact_rating FROM ticket ORDER BY opened_at, contact_rating, external_id"))
+                .containsExactly("R0 1", "R5 3", "R10 5", "R9 5");
+    }
 }

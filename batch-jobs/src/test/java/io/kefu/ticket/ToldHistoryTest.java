@@ -178,6 +178,25 @@ class ToldHistoryTest {
                 .containsExactly("W1 null 1", "W2 5 null", "W3 4 null");
     }
 
+    @Test
+    void whatWasAnsweredElsewhereIsNotedOnce() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write(
+                        "mappings/old.yaml",
+                        TICKETS.formatted("history: true") + "  reply: answer\n  modified_at: changed\n");
+        String head = "id,opened,state,reply,resolved,answer,changed\n";
+        office.write(
+                        "inbox/old/a.csv",
+                        head + "A1,2024-05-06 10:00,pending,2024-05-06 10:10,,请寄回,2024-05-06 10:10\n"
+                                + "A1,2024-05-06 10:00,closed,2024-05-06 10:10,2024-05-06 12:00,请寄回,2024-05-06 12:00\n")
+                .nightly();
+        office.write(
+                        "inbox/old/b.csv",
+                        head + "A1,2024-05-06 10:00,closed,2024-05-06 10:10,2024-05-06 12:00,请寄回,2024-05-06 13:00\n")
+                .nightly();
+        assertThat(office.query("SELECT stage, content FROM progress_entry")).containsExactly("reply 请寄回");
+    }
+
     private static final String TICKETS = """
             source: old
             files: ["*.csv"]

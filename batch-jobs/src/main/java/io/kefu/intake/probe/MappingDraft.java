@@ -164,6 +164,9 @@ final class MappingDraft {
                 line(yaml, "quote", Yaml.text(String.valueOf(layout.quote())));
             }
         }
+        if (layout.sheet().equals(Layout.ALIKE)) {
+            yaml.append("# several sheets have these headings: all are read as one; name one to read it alone\n");
+        }
         if (!layout.sheet().isEmpty()) {
             line(yaml, "sheet", Yaml.text(layout.sheet()));
         }
@@ -176,6 +179,9 @@ final class MappingDraft {
         if (!layout.header().isEmpty()) {
             yaml.append("# the file has no headings; these are ours\n");
             line(yaml, "header", Yaml.list(layout.header()));
+        }
+        if (!layout.record().isEmpty()) {
+            line(yaml, "record", Yaml.text(layout.record()));
         }
         if (!layout.records().isEmpty()) {
             line(yaml, "records", Yaml.text(layout.records()));

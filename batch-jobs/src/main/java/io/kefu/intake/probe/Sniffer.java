@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -70,7 +71,13 @@ final class Sniffer {
     }
 
     Layout layout() {
-        return switch (format()) {
+        Format format = format();
+        boolean words = format == Format.CSV || format == Format.JSON;
+        Optional<String> transcript = words ? Transcript.of(sample) : Optional.empty();
+        if (transcript.isPresent()) {
+            return Layout.of(Format.TEXT).withRecord(transcript.get());
+        }
+        return switch (format) {
             case CSV -> table();
             case XLSX -> sheet();
             case XML, JSON, JSONL, MAIL, TEXT -> Layout.of(format());
@@ -128,19 +135,28 @@ final class Sniffer {
     /** The sheet with the largest table among the first, and the row of its headings. */
     private Layout sheet() {
         Layout best = Layout.of(Format.XLSX);
+        List<String> headings = List.of();
+        int alike = 0;
         long most = 0;
         try (Workbook workbook = Workbook.open(file.path())) {
             List<String> names = workbook.sheetNames();
             for (String name : names.subList(0, Math.min(SHEETS, names.size()))) {
-                TableHead head = TableHead.of(firstRows(workbook, name));
+                List<List<String>> rows = firstRows(workbook, name);
+                TableHead head = TableHead.of(rows);
+                boolean same = head.row() >= 0
+                        && head.row() < rows.size()
+                        && rows.get(head.row()).equals(headings);
+                alike += same ? 1 : 0;
                 long size = (long) head.width() * head.rows();
-                if (head.row() >= 0 && head.width() > 1 && size > most) {
+                if (head.row() >= 0 && head.width() > 1 && size > most && !same) {
                     most = size;
+                    headings = head.row() < rows.size() ? rows.get(head.row()) : List.of();
+                    alike = 0;
                     best = best.at(name.equals(names.get(0)) ? "" : name, head.row());
                 }
             }
         }
-        return best;
+        return alike > 0 ? best.ofAlike() : best;
     }
 
     private static List<List<String>> firstRows(Workbook workbook, String name) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param quote around columns of delimited text
  * @param skipLines lines (rows) above the header
  * @param header the columns' names when the file has no header of its own; else empty
- * @param sheet of a workbook; empty means the first
+ * @param sheet of a workbook; empty means the first, {@link #ALIKE} all that have its headings
  * @param records dotted path to the records of a JSON or XML document; empty means the document's own list
  * @param optional columns of a table that may be missing
  * @param record what a line that begins a record of a text looks like, with a named group for each column
@@ -28,9 +28,17 @@ public record Layout(
         String record,
         Set<String> optional) {
 
+    /** In place of a sheet's name: the first sheet with the mapped columns, and those after it with the same headings. */
+    public static final String ALIKE = "*";
+
     /** A file of this format with everything else as usual. */
     public static Layout of(Format format) {
         return new Layout(format, Encodings.AUTO, ',', '"', 0, List.of(), "", "", "", Set.of());
+    }
+
+    /** The same layout for all sheets that are alike. */
+    public Layout ofAlike() {
+        return at(ALIKE, skipLines);
     }
 
     /** The same layout in which these columns may be missing. */
@@ -42,6 +50,11 @@ public record Layout(
     /** The same layout with the records under another path. */
     public Layout withRecords(String path) {
         return new Layout(format, encoding, delimiter, quote, skipLines, header, sheet, path, record, optional);
+    }
+
+    /** The same layout with another look of a line that begins a record. */
+    public Layout withRecord(String pattern) {
+        return new Layout(format, encoding, delimiter, quote, skipLines, header, sheet, records, pattern, optional);
     }
 
     /** The same layout with other names for the columns of a file without headings. */

@@ -21,7 +21,7 @@ public interface RowReader extends AutoCloseable {
         return List.of();
     }
 
-    /** The sheet of a workbook, else null. */
+    /** The sheets of a workbook ({@link SheetLines}), else null. */
     default @Nullable String sheet() {
         return null;
     }

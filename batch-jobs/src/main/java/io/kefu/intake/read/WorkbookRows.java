@@ -9,19 +9,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one sheet of a workbook. Date cells become ISO local times, numbers their plain digits. */
+/**
+ * Rows of a workbook: of the sheet that is named, else of the first one; of all that are alike where the mapping asks for it.
+ * Date cells become ISO local times, numbers their plain digits.
+ */
 final class WorkbookRows implements RowReader {
 
     private final Input file;
     private final List<String> columns;
     private final Workbook workbook;
-    private final String name;
-    private final SheetRows sheet;
-    private final List<String> header;
+    private final List<String> names;
+    private final int skip;
+    private final boolean isHeadless;
+    private int current;
+    private SheetRows sheet;
+    private List<String> header;
     private final int[] positions;
     private final int[][] repeats;
     private final Limits limits;
-    private final MergedDown merged;
+    private MergedDown merged;
 
     WorkbookRows(Input file, Layout layout, List<String> columns, Limits limits) {
         this.file = file;
@@ -29,10 +35,14 @@ final class WorkbookRows implements RowReader {
         this.limits = limits;
         this.workbook = Workbook.open(file.path());
         try {
-            this.name = find(layout.sheet());
-            this.sheet = workbook.rows(name);
-            this.merged = new MergedDown(workbook.merges(name));
-            this.header = layout.header().isEmpty() ? headerRow(layout.skipLines()) : layout.header();
+            boolean all = layout.sheet().equals(Layout.ALIKE);
+            String first = all ? firstWith(layout) : find(layout.sheet());
+            this.skip = layout.skipLines();
+            this.isHeadless = !layout.header().isEmpty();
+            this.sheet = workbook.rows(first);
+            this.merged = new MergedDown(workbook.merges(first));
+            this.header = isHeadless ? layout.header() : headerRow();
+            this.names = all && !isHeadless ? alike(first) : List.of(first);
             this.positions = Columns.positions(file, layout, columns, header, limits);
             this.repeats = Arrays.stream(positions)
                     .mapToObj(position -> Columns.repeats(position, header))
@@ -51,14 +61,66 @@ final class WorkbookRows implements RowReader {
         return wanted.isEmpty() ? names.get(0) : wanted;
     }
 
-    private List<String> headerRow(int skip) {
+    /** The first sheet that has the mapped columns; the first of all when none has. */
+    private String firstWith(Layout layout) {
+        for (String name : workbook.sheetNames()) {
+            try (SheetRows rows = workbook.rows(name)) {
+                List<String> found = headerRow(rows, layout.skipLines());
+                if (found != null && found.containsAll(columns)) {
+                    return name;
+                }
+            }
+        }
+        return find("");
+    }
+
+    private List<String> headerRow() {
+        List<String> found = headerRow(sheet, skip);
+        if (found == null) {
+            throw new KefuException(new FileProblem.EmptyFile(file.name()));
+        }
+        return found;
+    }
+
+    private static @Nullable List<String> headerRow(SheetRows rows, int skip) {
         int seen = 0;
-        for (SheetRows.Row row = nextRow(); row != null; row = nextRow()) {
+        for (SheetRows.Row row = nextRow(rows); row != null; row = nextRow(rows)) {
             if (seen++ >= skip) {
                 return texts(row).stream().map(String::strip).toList();
             }
         }
-        throw new KefuException(new FileProblem.EmptyFile(file.name()));
+        return null;
+    }
+
+    /** The first sheet and those with its headings; where a mapping names no columns, with its first heading. */
+    private List<String> alike(String first) {
+        List<String> alike = new ArrayList<>(List.of(first));
+        List<String> all = workbook.sheetNames();
+        for (String other : all.subList(all.indexOf(first) + 1, all.size())) {
+            try (SheetRows rows = workbook.rows(other)) {
+                List<String> found = headerRow(rows, skip);
+                boolean same = columns.isEmpty()
+                        ? found != null && !found.isEmpty() && found.get(0).equals(header.get(0))
+                        : header.equals(found);
+                if (same) {
+                    alike.add(other);
+                }
+            }
+        }
+        return alike;
+    }
+
+    /** Goes on with the next sheet; false when there is none. */
+    private boolean nextSheet() {
+        if (current + 1 >= names.size()) {
+            return false;
+        }
+        current++;
+        sheet.close();
+        sheet = workbook.rows(names.get(current));
+        merged = new MergedDown(workbook.merges(names.get(current)));
+        header = headerRow();
+        return true;
     }
 
     @Override
@@ -68,18 +130,21 @@ final class WorkbookRows implements RowReader {
 
     @Override
     public String sheet() {
-        return name;
+        return SheetLines.names(names);
     }
 
     @Override
     public @Nullable SourceRow read() {
-        SheetRows.Row row = nextRow();
+        SheetRows.Row row = nextRow(sheet);
+        while (row == null && nextSheet()) {
+            row = nextRow(sheet);
+        }
         if (row == null) {
             return null;
         }
         row = merged.complete(row);
         SheetRows.Row whole = row;
-        long at = row.number();
+        long at = SheetLines.of(current, row.number());
         long length =
                 row.cells().stream().mapToLong(cell -> cell.text().length()).sum();
         if (length > limits.recordChars()) {
@@ -103,10 +168,10 @@ final class WorkbookRows implements RowReader {
     }
 
     /** The next row that holds more than blanks, or null. */
-    private SheetRows.@Nullable Row nextRow() {
-        SheetRows.Row row = sheet.next();
+    private static SheetRows.@Nullable Row nextRow(SheetRows rows) {
+        SheetRows.Row row = rows.next();
         while (row != null && row.cells().stream().allMatch(cell -> cell.text().isBlank())) {
-            row = sheet.next();
+            row = rows.next();
         }
         return row;
     }

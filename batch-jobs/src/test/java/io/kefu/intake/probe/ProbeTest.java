@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.intake.Field;
+import io.kefu.intake.RecordKind;
 import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Input;
@@ -158,6 +159,26 @@ class ProbeTest {
         assertThat(xml.layout().records()).isEqualTo("tickets.ticket");
         assertThat(fields(xml)).containsEntry("@id", Field.EXTERNAL_ID).containsEntry("content", Field.TEXT);
         assertThat(xml.trial().rows().get(0).values()).containsEntry(Field.TEXT, "坏了");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [2024/5/6 09:00] 张三: 你好¶[2024/5/6 09:01] 客服: 在¶第二行                          | yyyy/M/d H:mm
+            2024/05/06, 09:00 - John Doe: Hello¶2024/05/06, 09:05 - Jane: more¶and more        | yyyy/M/d, H:mm
+            25/12/24, 9:00 - A: x¶26/12/24, 9:05 - B: y                                        | d/M/yy, H:mm
+            2024-05-06 09:00:11 张三(12345)¶你好¶2024-05-06 09:01:20 客服小王¶请问型号是多少？   | occurred_at
+            张三 2024/5/6 9:00:01¶你好¶李四 2024/5/6 9:02:01¶在吗                               | yyyy/M/d H:mm:ss
+            """)
+    void readsTranscriptsOfChats(String text, String dates) throws IOException {
+        String lines = text.replace('¶', '\n');
+        Probe probe = probe("chat.txt", lines.getBytes(UTF_8));
+        assertThat(probe.kind()).isEqualTo(RecordKind.INTERACTION);
+        assertThat(fields(probe))
+                .containsOnly(
+                        Map.entry("time", Field.OCCURRED_AT),
+                        Map.entry("name", Field.NAME),
+                        Map.entry("text", Field.TEXT));
+        assertThat(probe.mapping()).contains(dates);
     }
 
     @Test
