@@ -1,6 +1,8 @@
 package io.kefu.customer;
 
+import io.kefu.access.AccessProblem;
 import io.kefu.access.Actor;
+import io.kefu.access.AuditWriter;
 import io.kefu.customer.CustomerDesk.Change;
 import io.kefu.customer.MatchDesk.Explained;
 import io.kefu.customer.MatchingRepository.Decision;
@@ -136,6 +138,20 @@ public final class ReviewDesk {
         return IntStream.range(0, waiting.size())
                 .mapToObj(i -> new Reasoned(review(waiting.get(i)), explanations.get(i)))
                 .toList();
+    }
+
+    /** Compares the two records of a review, for somebody who may see it unmasked; who looked is noted. */
+    public Explained reveal(long review, Actor actor, AuditWriter audit, List<String> reviewers) {
+        if (!reviewers.contains(actor.name())) {
+            throw new KefuException(new AccessProblem.NotAReviewer(actor.name()));
+        }
+        Explained explained = explain(review);
+        audit.note(
+                actor,
+                "review-unmasked",
+                "review " + review + ": " + explained.a().customer() + ", "
+                        + explained.b().customer());
+        return explained;
     }
 
     /** Compares the two records of a review. */

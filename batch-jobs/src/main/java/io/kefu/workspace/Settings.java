@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param reportDays how many days back the nightly's workbook and sheets reach
  * @param reopenWithin how long after its solution a customer's new message reopens a ticket
  * @param brand words by which people name the company in public posts
+ * @param reviewers who may see personal data unmasked where two customers are compared, by the names they act under
  * @param limits of what a file may hold
  */
 public record Settings(
@@ -29,6 +30,7 @@ public record Settings(
         int reportDays,
         Duration reopenWithin,
         List<String> brand,
+        List<String> reviewers,
         Limits limits) {
 
     /** Reads and checks kefu.yaml; every key has a default. */
@@ -43,6 +45,7 @@ public record Settings(
                         "report_days",
                         "reopen_within",
                         "brand",
+                        "reviewers",
                         "limits");
         String region = yaml.text("phone_region", "CN");
         if (!region.equals("CN") && !PhoneNumbers.knows(region)) {
@@ -59,6 +62,7 @@ public record Settings(
                 yaml.integer("report_days", 31, 1, 3660),
                 yaml.duration("reopen_within", Duration.ofDays(7)),
                 yaml.texts("brand"),
+                yaml.texts("reviewers"),
                 Limits.parse(yaml.mapOrEmpty("limits")));
     }
 }

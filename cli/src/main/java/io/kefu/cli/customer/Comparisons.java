@@ -17,13 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Two customers side by side: what each tells, masked, how far it agrees, and what that is worth in bits. */
+/** Two customers side by side: what each tells, how far it agrees, and what that is worth in bits. */
 final class Comparisons {
 
     private final Context context;
+    private final boolean unmasked;
 
     Comparisons(Context context) {
+        this(context, false);
+    }
+
+    /** @param unmasked for a person who may see whom it is about */
+    Comparisons(Context context, boolean unmasked) {
         this.context = context;
+        this.unmasked = unmasked;
     }
 
     /** One line of an explanation. */
@@ -93,7 +100,10 @@ final class Comparisons {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private static Personal kind(String comparison) {
+    private Personal kind(String comparison) {
+        if (unmasked) {
+            return Personal.NONE;
+        }
         return switch (comparison) {
             case "surname", "given", "order" -> Personal.NAME;
             case "phone", "email_user", "email_domain", "account", "id_number" -> Personal.CONTACT;

@@ -7,6 +7,7 @@ import io.kefu.customer.MatchDesk.Explained;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code kefu customer review show}. */
@@ -17,6 +18,12 @@ final class ReviewShowCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "REVIEW", description = "Number of a review.")
     private long review;
+
+    @Option(
+            names = "--unmasked",
+            description =
+                    "Show names, phones and the like whole, to whom kefu.yaml names as a reviewer; who looked is noted.")
+    private boolean unmasked;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -29,8 +36,16 @@ final class ReviewShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explained explained = context.with(services -> services.reviewDesk().explain(review));
-        context.console().data(new Comparisons(context).explained(explained).render(output.format()));
+        Explained explained = context.with(services -> unmasked
+                ? services.reviewDesk()
+                        .reveal(
+                                review,
+                                context.actor(),
+                                services.audit(),
+                                services.workspace().settings().reviewers())
+                : services.reviewDesk().explain(review));
+        context.console()
+                .data(new Comparisons(context, unmasked).explained(explained).render(output.format()));
         return ExitStatus.DONE.code();
     }
 }
