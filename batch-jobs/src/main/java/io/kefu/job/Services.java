@@ -172,7 +172,7 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketSheets sheets() {
-        return new TicketSheets(workspace, database.workspaceId(), tickets(), language);
+        return new TicketSheets(workspace, database.workspaceId(), tickets(), language, clock);
     }
 
     public TicketSheetReader sheetReader() {

@@ -1,6 +1,7 @@
 package io.kefu.sla;
 
 import io.kefu.calendar.BusinessCalendar;
+import io.kefu.text.DurationText;
 import io.kefu.ticket.Ticket;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
@@ -83,7 +84,7 @@ public final class SlaPolicies {
         if (!map.has(key)) {
             return null;
         }
-        if (map.text(key).matches(".*\\d\\s*[dD].*")) {
+        if (DurationText.parse(map.text(key)).isEmpty() || map.text(key).matches(".*\\d\\s*[dD].*")) {
             throw map.wrong(key, "business hours or minutes such as 24h or 30min, not days");
         }
         return map.duration(key);

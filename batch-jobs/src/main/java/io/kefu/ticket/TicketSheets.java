@@ -10,7 +10,9 @@ import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The registration sheet 客户服务流程登记表 and the progress sheet 问题处理进度跟踪表, personal data masked. */
 public final class TicketSheets {
 
-    private static final Map<String, String> NO_PERIOD = Map.of("period", "");
+    private static final Map<String, String> NO_HEAD = Map.of("sheet.period", "", "sheet.written", "", "sheet.now", "");
 
     private final Workspace workspace;
     private final String workspaceId;
     private final TicketRepository tickets;
     private final Language language;
     private final SheetRows rows;
+    private final Clock clock;
 
-    public TicketSheets(Workspace workspace, String workspaceId, TicketRepository tickets, Language language) {
+    public TicketSheets(
+            Workspace workspace, String workspaceId, TicketRepository tickets, Language language, Clock clock) {
         this.workspace = workspace;
         this.workspaceId = workspaceId;
         this.tickets = tickets;
         this.language = language;
+        this.clock = clock;
         this.rows = new SheetRows(language, workspace.settings().zone());
     }
 
@@ -45,7 +50,7 @@ public final class TicketSheets {
                         from,
                         to,
                         line -> row.accept(stamped(kind, line.id(), line.version(), rows.registrationRow(line)))));
-        return write("registration.xlsx", file, table, period(from, to));
+        return write("registration.xlsx", file, table, head(from, to));
     }
 
     /** The progress entries of the tickets opened in {@code [from, to)}. */
@@ -57,17 +62,17 @@ public final class TicketSheets {
                         from,
                         to,
                         entry -> row.accept(stamped(kind, entry.id(), entry.version(), rows.progressRow(entry)))));
-        return write("progress.xlsx", file, table, period(from, to));
+        return write("progress.xlsx", file, table, head(from, to));
     }
 
     /** Refuses a registration template that names what there is not. */
     public void checkRegistration(SheetTemplate template) throws IOException {
-        template.check(rows.registration(), NO_PERIOD);
+        template.check(rows.registration(), NO_HEAD);
     }
 
     /** Refuses a progress template that names what there is not. */
     public void checkProgress(SheetTemplate template) throws IOException {
-        template.check(rows.progress(), NO_PERIOD);
+        template.check(rows.progress(), NO_HEAD);
     }
 
     private @Nullable Object[] stamped(SheetKind kind, String id, int version, @Nullable Object[] values) {
@@ -90,13 +95,17 @@ public final class TicketSheets {
         return SheetTemplate.read(resource.name(), resource.content());
     }
 
-    /** What stands above the table: from when to when the tickets were opened. */
-    private Map<String, String> period(Instant from, Instant to) {
+    /** What stands above the table: when the tickets were opened, and as of when it tells them. */
+    private Map<String, Object> head(Instant from, Instant to) {
         ZoneId zone = workspace.settings().zone();
-        return Map.of("period", Moments.shown(from, zone) + " – " + Moments.shown(to, zone));
+        Instant now = clock.instant();
+        return Map.of(
+                "sheet.period", Moments.shown(from, zone) + " – " + Moments.shown(to, zone),
+                "sheet.written", Moments.shown(now, zone),
+                "sheet.now", LocalDateTime.ofInstant(now, zone));
     }
 
-    private OutputFile.Outcome write(String template, Path file, Table table, Map<String, String> scalars) {
+    private OutputFile.Outcome write(String template, Path file, Table table, Map<String, Object> scalars) {
         SheetTemplate sheet = template(workspace, language, template);
         return OutputFile.write(file, out -> sheet.fill(() -> scalars, Map.of(SheetTemplate.ROWS, table), out));
     }
