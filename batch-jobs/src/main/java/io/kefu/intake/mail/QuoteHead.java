@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The head of an older message, as programs copy it above a text whose lines they do not mark. Waybills, forms and order
- * slips have lines like these: only an address, a subject or a time of day beside the sender proves a message.
+ * slips have lines like these: only an address, a subject or a time of sending
+ * beside the sender proves a message.
  */
 final class QuoteHead {
 
@@ -24,9 +25,14 @@ final class QuoteHead {
             "(?i)[*>\\s]*(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|tárgy|konu|subiect|тема"
                     + "|제목|chủ đề|เรื่อง|主题|主旨|件名" + END);
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]]+@[^\\s<>()\\[\\]]+\\.[^\\s<>()\\[\\]]+");
-    private static final Pattern CLOCK = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
     private static final Pattern STRETCHED =
             Pattern.compile("^([*>\\s]*\\p{Han})[\\s\\p{Zs}]+(\\p{Han})(?:[\\s\\p{Zs}]+(\\p{Han}))?(\\s*[:\uFF1A])");
+    /** When a message was sent: no form has this label, with the time of day. */
+    private static final Pattern SENT = Pattern.compile(
+            "(?i)[*>\\s]*(?:sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|lähetetty|wysłano|wysłane|odesláno|elküldve"
+                    + "|gönderildi|gönderilme|отправлено|надіслано|보낸 ?날짜|发送时间|发送日期|发信时间|發送時間|傳送日期|寄件日期|送信日時)"
+                    + "\\s*\\*?\\s*[:：].*\\b\\d{1,2}[:.]\\d{2}\\b.*");
+
     private static final int LINES = 7;
     private static final int LONGEST = 400;
 
@@ -44,7 +50,7 @@ final class QuoteHead {
         int others = from ? 0 : 1;
         boolean subject = SUBJECT.matcher(line).matches();
         boolean address = ADDRESS.matcher(line).find();
-        boolean clock = !from && CLOCK.matcher(line).find();
+        boolean sent = SENT.matcher(line).matches();
         int end = Math.min(lines.size(), at + LINES);
         int blank = 0;
         for (int i = at + 1; i < end && blank < 2; i++) {
@@ -61,12 +67,12 @@ final class QuoteHead {
             if (other) {
                 others++;
                 subject |= SUBJECT.matcher(next).matches();
-                clock |= CLOCK.matcher(next).find();
+                sent |= SENT.matcher(next).matches();
             }
             from |= sender;
             address |= (other || sender) && ADDRESS.matcher(next).find();
         }
-        return from && others >= 1 && (address || (subject && others >= 2) || (clock && others >= 2));
+        return from && others >= 1 && (address || (subject && others >= 2) || (sent && others >= 2));
     }
 
     private static boolean isHeadLine(String line, Pattern label) {
