@@ -27,6 +27,8 @@ final class QuoteHead {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]]+@[^\\s<>()\\[\\]]+\\.[^\\s<>()\\[\\]]+");
     private static final Pattern STRETCHED =
             Pattern.compile("^([*>\\s]*\\p{Han})[\\s\\p{Zs}]+(\\p{Han})(?:[\\s\\p{Zs}]+(\\p{Han}))?(\\s*[:\uFF1A])");
+    private static final Pattern NAMED = Pattern.compile("[^:：]*[:：].*\\pL.*");
+
     /** When a message was sent: no form has this label, with the time of day. */
     private static final Pattern SENT = Pattern.compile(
             "(?i)[*>\\s]*(?:sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|lähetetty|wysłano|wysłane|odesláno|elküldve"
@@ -41,7 +43,7 @@ final class QuoteHead {
     /** True when the head of an older message begins with this line. */
     static boolean begins(List<String> lines, int at) {
         String line = plain(lines.get(at));
-        boolean from = FROM.matcher(line).matches();
+        boolean from = isSender(line);
         if (line.startsWith(">")
                 || line.length() > LONGEST
                 || (!from && !OTHER.matcher(line).matches())) {
@@ -56,7 +58,7 @@ final class QuoteHead {
         for (int i = at + 1; i < end && blank < 2; i++) {
             String next = plain(lines.get(i));
             boolean other = isHeadLine(next, OTHER);
-            boolean sender = !other && isHeadLine(next, FROM);
+            boolean sender = !other && next.length() < LONGEST && isSender(next);
             if (!other && !sender && !next.isEmpty() && !continues(lines, i)) {
                 break; // words: what stands below them is another head
             }
@@ -73,6 +75,11 @@ final class QuoteHead {
             address |= (other || sender) && ADDRESS.matcher(next).find();
         }
         return from && others >= 1 && (address || (subject && others >= 2) || (sent && others >= 2));
+    }
+
+    /** A label with a name or an address behind it; a time or a number sends nothing. */
+    private static boolean isSender(String line) {
+        return FROM.matcher(line).matches() && NAMED.matcher(line).matches();
     }
 
     private static boolean isHeadLine(String line, Pattern label) {

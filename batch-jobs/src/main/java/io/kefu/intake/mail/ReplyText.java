@@ -152,8 +152,27 @@ record ReplyText(String reply, String quoted, String signature) {
             // Nothing of his own: what he passes on, or what only looked like a quotation, is his message.
             return new ReplyText(join(lines), "", "");
         }
-        return new ReplyText(
-                join(reply.subList(0, signature)), join(quoted), join(reply.subList(signature, reply.size())));
+        int after = afterSignature(reply, signature);
+        List<String> own = new ArrayList<>(reply.subList(0, signature));
+        own.add("");
+        own.addAll(reply.subList(after, reply.size()));
+        return new ReplyText(join(own), join(quoted), join(reply.subList(signature, after)));
+    }
+
+    /** Where words go on below a signature: a paragraph with a sentence in it, as people add what they forgot. */
+    private static int afterSignature(List<String> lines, int signature) {
+        for (int i = signature + 1; i < lines.size(); i++) {
+            if (lines.get(i - 1).isBlank() && hasSentence(lines, i)) {
+                return i;
+            }
+        }
+        return lines.size();
+    }
+
+    private static boolean hasSentence(List<String> lines, int paragraph) {
+        return lines.subList(paragraph, lines.size()).stream()
+                .takeWhile(line -> !line.isBlank())
+                .anyMatch(line -> SENTENCE.matcher(line.strip()).matches());
     }
 
     /** Also one that is broken in two. */

@@ -34,6 +34,10 @@ class ReplyTextTest {
             好的//发自我的iPhone                                                          | 好的
             好的//获取 Outlook for iOS                                                    | 好的
             坏了 -- 昨天买的                                                              | 坏了 -- 昨天买的
+            请查：/发件人：张三/收件人：李四/时间：10:00/急！                                | 请查：/发件人：张三/收件人：李四/时间：10:00/急！
+            会议/From: 10:00/To: 12:00/Date: May 6/Subject: x/请确认                        | 会议/From: 10:00/To: 12:00/Date: May 6/Subject: x/请确认
+            第一段。/-- /张伟/示例公司//补充：我周五不在，请周四前来。                         | 第一段。//补充：我周五不在，请周四前来。
+            > 型号？/YS-100/> ----- Original Message -----/> From: x/5月3日买的               | YS-100/5月3日买的
             """)
     void cutsWhatChineseProgramsQuote(String text, String reply) {
         assertThat(ReplyText.of(text.replace('/', '\n').replace("2024\n5\n6", "2024/5/6"))
