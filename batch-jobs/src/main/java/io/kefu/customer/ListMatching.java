@@ -49,8 +49,13 @@ public final class ListMatching {
      * What came of it.
      *
      * @param unreadable rows that could not be read, and take no part
+     * @param namesOnly whether the list tells nothing but names and places: equal names alone never prove identity
      */
-    public record Result(Matches.Summary summary, long unreadable) {}
+    public record Result(Matches.Summary summary, long unreadable, boolean namesOnly) {}
+
+    /** What can prove that two rows of one name are one. */
+    private static final List<Field> PROVING = List.of(
+            Field.PHONE, Field.EMAIL, Field.WECHAT, Field.NATIONAL_ID, Field.BIRTH_DATE, Field.ADDRESS, Field.POSTCODE);
 
     /**
      * Matches all rows of the files with each other.
@@ -72,7 +77,8 @@ public final class ListMatching {
             if (clusters != null) {
                 writeClusters(matches, clusters);
             }
-            return new Result(matches.summary(), unreadable);
+            boolean namesOnly = PROVING.stream().noneMatch(mapping::maps);
+            return new Result(matches.summary(), unreadable, namesOnly);
         }
     }
 

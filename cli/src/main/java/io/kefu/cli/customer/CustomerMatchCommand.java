@@ -73,6 +73,9 @@ final class CustomerMatchCommand implements Callable<Integer> {
         if (result.unreadable() > 0) {
             context.console().note(context.texts().of("match.unreadable", result.unreadable()));
         }
+        if (result.namesOnly()) {
+            context.console().note(context.texts().of("match.names-only"));
+        }
         if (result.summary().crowdedKeys() > 0) {
             context.console()
                     .note(context.texts().of("match.crowded", result.summary().crowdedKeys()));
