@@ -159,6 +159,17 @@ enum Comparison {
         return born && !named && !reached && !isPersonal(pattern);
     }
 
+    /** True when two names of organisations are alike, not equal, and nothing else agrees that one has alone or at one place. */
+    static boolean isCompanyAlone(long pattern) {
+        return COMPANY.level(pattern) > 0
+                && PHONE.level(pattern) != 0
+                && PHONE.level(pattern) != 2
+                && !isPersonal(pattern)
+                && !within(BIRTH, pattern, 2)
+                && !within(POSTCODE, pattern, 1)
+                && !within(STREET, pattern, 2);
+    }
+
     /** True when it is worth a person's while: more agrees than a family name. */
     static boolean isTelling(long pattern) {
         return isProven(pattern) || (within(SURNAME, pattern, 1) && within(GIVEN, pattern, 1));

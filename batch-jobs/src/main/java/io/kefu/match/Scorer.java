@@ -131,6 +131,7 @@ final class Scorer {
                 || (!birthdaysDiffer && Comparison.mayBeRelatives(pattern, Comparison.BIRTH))
                 || Comparison.isElsewhere(pattern)
                 || Comparison.isAnother(pattern)
+                || Comparison.isCompanyAlone(pattern)
                 || Comparison.isOtherSite(pattern)
                 || (model.hasNamesakes() && !Comparison.isProven(pattern))
                 || (!model.namesMayProve() && Comparison.isFamily(pattern));

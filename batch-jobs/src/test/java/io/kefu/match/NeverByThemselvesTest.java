@@ -156,4 +156,15 @@ class NeverByThemselvesTest {
         Matches matches = match(rows);
         assertThat(matches.cluster(300)).isNotEqualTo(matches.cluster(301));
     }
+
+    @Test
+    void companiesWhoseNamesAreAlikeAndNothingElseWaitForAPerson() {
+        for (int size : new int[] {3, 300}) {
+            List<Map<MatchField, String>> rows = strangers(size);
+            rows.add(Map.of(COMPANY, "启明建筑工程（深圳）有限公司"));
+            rows.add(Map.of(COMPANY, "启明建筑有限公司"));
+            Matches matches = match(rows);
+            assertThat(matches.cluster(size)).isNotEqualTo(matches.cluster(size + 1));
+        }
+    }
 }
