@@ -154,9 +154,12 @@ enum Comparison {
         if (GIVEN.level(pattern) >= 3 && BIRTH.level(pattern) == 3) {
             return !reached && !within(ID_NUMBER, pattern, 1);
         }
+        if (reached || isPersonal(pattern)) {
+            return false;
+        }
         boolean named = within(GIVEN, pattern, 2) || SURNAME.level(pattern) == 0;
         boolean born = BIRTH.level(pattern) == 1 || BIRTH.level(pattern) == 2;
-        return born && !named && !reached && !isPersonal(pattern);
+        return born && !named;
     }
 
     /** True when two names of organisations are alike, not equal, and nothing else agrees that one has alone or at one place. */

@@ -125,7 +125,7 @@ final class ContactComparer {
             }
         }
         findings.found(Comparison.EMAIL_USER, best, count);
-        if (!bothPublic) { // half the country has a mailbox there
+        if (!bothPublic || domain > 0) { // half the country has a mailbox there: an equal one says nothing
             findings.found(Comparison.EMAIL_DOMAIN, domain, 0);
         }
     }

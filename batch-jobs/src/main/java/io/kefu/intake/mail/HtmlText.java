@@ -51,9 +51,10 @@ final class HtmlText {
             "ntes-mailmaster-quote",
             "history-quote-wrapper",
             "lark-mail-quote",
-            "moz-forward-container",
             "zmail_extra",
             "tutanota_quote");
+
+    private static final int LONGEST_ANNOUNCEMENT = 300;
 
     private HtmlText() {}
 
@@ -126,7 +127,7 @@ final class HtmlText {
         private boolean looksQuoted(Element element) {
             String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (CONTAINERS.stream().anyMatch(names::contains)) {
-                return !isFollowed(element.selectFirst("> blockquote"));
+                return !isFollowed(element, element.selectFirst("blockquote"));
             }
             if (!element.normalName().equals("blockquote")) {
                 return false;
@@ -141,28 +142,33 @@ final class HtmlText {
             return marked || isAnnounced();
         }
 
-        /** True when words stand below the quotation in the same block: an answer below it. */
-        private static boolean isFollowed(@Nullable Element quotation) {
-            for (Node next = quotation == null ? null : quotation.nextSibling();
-                    next != null;
-                    next = next.nextSibling()) {
-                if (next instanceof TextNode leaf
-                        ? !leaf.isBlank()
-                        : next instanceof Element block && block.hasText()) {
-                    return true;
+        /** True when words stand below the quotation in the same container: an answer below it. */
+        private static boolean isFollowed(Element container, @Nullable Element quotation) {
+            int above = quotation == null ? 0 : quotation.parents().indexOf(container) + 1;
+            Node node = quotation;
+            for (int i = 0; i < above && node != null; i++, node = node.parent()) {
+                for (Node next = node.nextSibling(); next != null; next = next.nextSibling()) {
+                    boolean quotes = next instanceof Element block
+                            && !block.select("blockquote").isEmpty();
+                    boolean says = next instanceof TextNode leaf
+                            ? !leaf.isBlank()
+                            : next instanceof Element block && block.hasText();
+                    if (says && !quotes) {
+                        return true;
+                    }
                 }
             }
             return false;
         }
 
-        /** The last words end as an introduction does; only the end is looked at, messages can have many blocks. */
+        /** The last line announces an older message; only the end is looked at, messages can have many blocks. */
         private boolean isAnnounced() {
             int end = text.length();
-            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == '>')) {
                 end--;
             }
-            String last = text.substring(Math.max(0, end - 3), end);
-            return last.endsWith(":") || last.endsWith("：") || last.equals("---");
+            int begin = Math.max(text.lastIndexOf("\n", Math.max(0, end - 1)) + 1, end - LONGEST_ANNOUNCEMENT);
+            return ReplyText.announces(text.substring(Math.min(begin, end), end).strip());
         }
 
         private void write(String words) {

@@ -137,6 +137,10 @@ public final class MailParser {
         }
     }
 
+    private static final java.util.regex.Pattern STUB = java.util.regex.Pattern.compile(
+            "(?i)(?:this (?:message|e-?mail|is an?) .{0,60}(?:html|mime).{0,120}|your (?:mail|e-?mail) (?:client|program) .{0,80}html.{0,80}"
+                    + "|您的邮件.{0,20}不支持.{0,20}|请使用支持html.{0,40})");
+
     private static final class Collector extends AbstractContentHandler {
 
         private final Map<String, byte[]> raw = new LinkedHashMap<>();
@@ -234,6 +238,9 @@ public final class MailParser {
             } else if (root != null) {
                 collect(root, text);
             }
+            if (text.isEmpty() && root != null) {
+                named(root, text); // words that somebody gave a file's name
+            }
             ReplyText reply = shortened(ReplyText.of(text.toString()));
             List<MailAddresses.Address> replyTo = addresses("reply-to");
             MailAddresses.Address sender = sender(replyTo);
@@ -296,12 +303,19 @@ public final class MailParser {
             }
         }
 
+        private void named(Part part, StringBuilder text) {
+            part.children.forEach(child -> named(child, text));
+            if (part.children.isEmpty() && part.isReadable() && text.isEmpty()) {
+                append(text, part.text());
+            }
+        }
+
         /** Plain text when it says anything, else the richest form that does. */
         private void alternative(Part part, StringBuilder text) {
             StringBuilder chosen = new StringBuilder();
             for (Part child : part.children) {
                 boolean plain = child.isReadable() && !child.type.equals("text/html");
-                if (plain && chosen.isEmpty()) {
+                if (plain && chosen.isEmpty() && says(child.text())) {
                     append(chosen, child.text());
                 }
             }
@@ -312,11 +326,19 @@ public final class MailParser {
                     if (chosen.isEmpty()) {
                         append(chosen, inside.toString());
                     }
-                } else if (chosen.isEmpty()) {
+                } else if (chosen.isEmpty() && says(child.text())) {
                     append(chosen, child.text());
                 }
             }
             append(text, chosen.toString());
+        }
+
+        /** False for what programs write where they write no plain text. */
+        private static boolean says(String plain) {
+            String words = plain.replace("&nbsp;", " ")
+                    .replaceAll("\\[[^\\]]{1,12}\\]|[\\s\\p{Z}\\p{Cf}]+", " ")
+                    .strip();
+            return !words.isEmpty() && !STUB.matcher(words).matches();
         }
 
         private static void append(StringBuilder text, String more) {

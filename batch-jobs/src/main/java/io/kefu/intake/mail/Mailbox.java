@@ -40,13 +40,13 @@ public final class Mailbox implements AutoCloseable {
 
     /** Sender and asctime date; people write lines that begin with From, too. */
     private static final Pattern SEPARATOR = Pattern.compile(
-            "From \\S*.*\\d{1,2}:\\d{2}.*\\d{4}.*|From \\S+@\\S+.*|From (?:-|nobody|MAILER-DAEMON)(?:\\s.*)?");
+            "From \\S*.*\\d{1,2}:\\d{2}.*\\d{4}.*|From \\S+@\\S+.*|From (?:-|nobody|MAILER-DAEMON)(?:\\s.*)?|From");
 
     /** Some programs leave no blank line before it. */
     private static final Pattern SURE_SEPARATOR =
             Pattern.compile("From (?:-|\\S+ +\\p{Alpha}{3} \\p{Alpha}{3} +\\d{1,2} \\d{2}:\\d{2}.* \\d{4})");
 
-    private static final Pattern HEADER = Pattern.compile("(?:>?From .*|[!-9;-~]{1,70}:.*)");
+    private static final Pattern HEADER = Pattern.compile("(?:>?From .*|[!-9;-~]{1,70}:(?:[^/].*|/[^/].*)?)");
 
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \\t]*(\\d{1,15})[ \\t]*$");
     private static final Pattern BOUNDARY = Pattern.compile(

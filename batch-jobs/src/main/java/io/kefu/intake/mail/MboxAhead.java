@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks further down in an mbox than its reader is: a line that looks like a separator may lie inside a message. */
 final class MboxAhead implements AutoCloseable {
@@ -36,15 +38,14 @@ final class MboxAhead implements AutoCloseable {
      */
     boolean goesOn(long at, String boundary, long most) throws IOException {
         String marker = "\n--" + boundary;
-        String announced = "boundary=";
+        Pattern announced = Pattern.compile("(?i)boundary\\s*=\\s*\"?" + Pattern.quote(boundary));
         long end = Math.min(file.size(), at + most);
         for (long from = at; from < end; from += WINDOW) {
             // Windows overlap, so that no line is cut in two.
             String text = new String(read(from, WINDOW + LONGEST_LINE), StandardCharsets.ISO_8859_1);
             int found = text.indexOf(marker);
-            int other = text.indexOf(announced + boundary);
-            int quoted = text.indexOf(announced + '"' + boundary);
-            int named = Math.min(other < 0 ? Integer.MAX_VALUE : other, quoted < 0 ? Integer.MAX_VALUE : quoted);
+            Matcher other = announced.matcher(text);
+            int named = other.find() ? other.start() : Integer.MAX_VALUE;
             if (found >= 0 || named < Integer.MAX_VALUE) {
                 return found >= 0 && found < named;
             }

@@ -33,7 +33,7 @@ final class QuoteHead {
     private static final Pattern SENT = Pattern.compile(
             "(?i)[*>\\s]*(?:sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|lähetetty|wysłano|wysłane|odesláno|elküldve"
                     + "|gönderildi|gönderilme|отправлено|надіслано|보낸 ?날짜|发送时间|发送日期|发信时间|發送時間|傳送日期|寄件日期|送信日時)"
-                    + "\\s*\\*?\\s*[:：].*\\b\\d{1,2}[:.]\\d{2}\\b.*");
+                    + "\\s*\\*?\\s*[:：].*\\b\\d{1,2}:\\d{2}\\b.*");
 
     private static final int LINES = 7;
     private static final int LONGEST = 400;
@@ -74,7 +74,7 @@ final class QuoteHead {
             from |= sender;
             address |= (other || sender) && ADDRESS.matcher(next).find();
         }
-        return from && others >= 1 && (address || (subject && others >= 2) || (sent && others >= 2));
+        return from && ((others >= 2 && (address || sent)) || (others >= 3 && subject));
     }
 
     /** A label with a name or an address behind it; a time or a number sends nothing. */

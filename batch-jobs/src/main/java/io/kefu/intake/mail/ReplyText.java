@@ -1,6 +1,7 @@
 package io.kefu.intake.mail;
 
 import com.google.re2j.Pattern;
+import io.kefu.text.Invisible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +22,10 @@ record ReplyText(String reply, String quoted, String signature) {
             + "on\\b.{6,}\\b(?:wrote|writes|said)\\s*[:：]?"
             + "|.{4,}" + VERB + ".{0,120}[:：]"
             + "|.{4,}(?:写道|寫道|写了|来信|のメール|さんは書きました)\\s*[:：]?"
+            + "|[^\\s,，。:：]{2,12}(?:写道|寫道)\\s*[:：]"
             + "|.{2,}(?:пишет|написал|написала)\\s*[:：]"
             + "|\\d{1,2}[./]\\d{1,2}[./]\\d{4},? \\d{1,2}:\\d{2}.{0,60}<[^\\s<>]+@[^\\s<>]+>\\s*[:：]"
-            + "|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}.{0,60}<?[^\\s<>]+@[^\\s<>]+>?\\s*[:：]?"
+            + "|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}.{0,60}(?:<[^\\s<>]+@[^\\s<>]+>\\s*[:：]?|[^\\s<>]+@[^\\s<>]+\\s*[:：])"
             + "|\\w{3}, \\d{1,2} \\w{3} \\d{4}.{0,60}[:：]?.{0,40}[^\\s<>]+@[^\\s<>]+.{0,10}[:：]"
             + ")");
 
@@ -35,6 +37,9 @@ record ReplyText(String reply, String quoted, String signature) {
             "(?i).*[<\\[(\uff1c] ?(?:mailto:)?[^\\s<>\uff1c\uff1e]+@[^\\s<>\uff1c\uff1e]+[>\\])\uff1e].*");
 
     private static final Pattern ENDS_IN_VERB = Pattern.compile("(?i).*" + VERB);
+    /** A name that wrote, and nothing else: what stands above it is no part of it. */
+    private static final Pattern SAYS = Pattern.compile("[^\\s,，。:：<>]{2,12}(?:写道|寫道)\\s*[:：]");
+
     private static final Pattern OPENING = Pattern.compile("(?i)(?:on|le|il|el|em|am|op|den|在|于|於)\\b?.{6,}");
     private static final Pattern DIGIT = Pattern.compile(".*\\p{Nd}.*");
     private static final Pattern CLOCK = Pattern.compile(".*\\b\\d{1,2}[:.时点]\\d{2}.*");
@@ -52,25 +57,31 @@ record ReplyText(String reply, String quoted, String signature) {
             + "|ursprungligt meddelande|vidarebefordrat meddelande|alkuperäinen viesti|välitetty viesti|wiadomość (?:oryginalna|przekazana)"
             + "|(?:původní|přeposlaná) zpráva|(?:eredeti|továbbított) üzenet|(?:orijinal|iletilen|özgün) (?:mesaj|ileti)"
             + "|исходное сообщение|пересылаемое сообщение|(?:元の|転送|オリジナル)メッセージ|(?:원본|전달된) 메[시세]지"
-            + "|(?:以下是|下面是)?(?:原始|原|回复的原|回覆的原|(?:被?转发|轉寄|轉發|回复|回覆|引用)的?)(?:邮件|郵件|信息|資訊|訊息|消息|信件)(?:信息|内容|原文)?"
-            + "|[邮郵]件原[件文]|原文";
+            + "|(?:以下是|下面是)?(?:原始|原|回复的原|回覆的原|(?:被?转发|轉寄|轉發|回复|回覆|引用)的?)(?:邮件|郵件|信件)(?:信息|内容|原文)?"
+            + "|[邮郵]件原[件文]";
+
+    /** What people write above their own words as well: then only the head of a message below proves the line. */
+    private static final String PERHAPS = "original|原文|(?:以下是|下面是)?(?:原始|原|(?:被?转发|轉寄|轉發|回复|回覆)的?)(?:信息|資訊|訊息|消息)";
 
     /** The same words alone on a line; then the head of the older message must follow. */
-    private static final Pattern OLDER_ALONE = Pattern.compile("(?i)(?:" + OLDER + ")\\s*[:：]?");
+    private static final Pattern OLDER_ALONE =
+            Pattern.compile("(?i)[-_=*\\s]*(?:" + OLDER + "|" + PERHAPS + ")\\s*[:：]?[-_=*\\s]*");
 
     /** A line between the message and a copy of an older one. */
     private static final Pattern DIVIDER = Pattern.compile("(?i)[-_=*\\s]*(?:"
             + "(?:-{2,}|_{2,}|={2,})\\s*(?:" + OLDER + ")\\s*(?:-{2,}|_{2,}|={2,})?"
-            + "|-{2,}\\s*original\\s*-{2,}"
             + "|-{2,}\\s*(?:on|am|le|el|在)\\b.{12,}" + VERB + "\\s*-{2,}"
             + "|begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)"
             + "|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|início da mensagem reencaminhada"
-            + "|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|開始轉寄郵件|转发的邮件|転送されたメッセージ"
+            + "|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|開始轉寄郵件|転送されたメッセージ"
             + ")\\s*[:：]?[-_=*\\s]*");
 
     private static final Pattern RULE = Pattern.compile("[-_=*]{10,}\\s*");
     /** RFC 3676, 4.3, with its blank or where it got lost; other lines only divide. */
     private static final Pattern SIGNATURE = Pattern.compile("--|-- |——|__ ?");
+
+    private static final Pattern NOTHING =
+            Pattern.compile("[-_=*|\\s]*|\\[(?:cid:[^\\]]*|图片|image[^\\]]{0,20})\\]|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private static final Pattern LIST_FOOT = Pattern.compile("_{2,}\\s*");
     private static final Pattern LIST_WORDS =
@@ -81,18 +92,20 @@ record ReplyText(String reply, String quoted, String signature) {
             "(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oppo|vivo|oneplus|meizu|nokia"
                     + "|xperia|motorola|pixel|blackberry|windows|outlook|yahoo|gmail|mail|mailbird|mailspring|airmail|spark|thunderbird|foxmail"
                     + "|protonmail|aol|hotmail|icloud|mobile|phone|smartphone|tablet|handset|device|mac|ios)";
-    private static final Pattern DEVICE = Pattern.compile(
-            "(?:(?i:sent (?:from|via|with|using)) (?:(?i:my|the|a|an) )?(?:[A-Z0-9][^\\s,.;]* ){0,5}?"
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:(?i:sent (?:from|via|with|using)) (?:(?i:my|the|a|an) )?(?:[A-Z0-9][^\\s,.;]* ){0,5}?"
                     + "(?i:" + THING
                     + ")(?:,? (?:(?i:for|on|phone|mail|app|mobile|device|smartphone|tablet|pro|max|plus|mini)|[A-Z0-9][^\\s,.;]*)){0,5}[.!]?"
-                    + "|(?i:get outlook for \\S+.{0,60}|获取 ?outlook.{0,40})"
-                    + "|(?:发自|發自|来自|來自|发送自)\\s?(?:我的)?[^，。,！？!?；;：:]{0,16}(?i:邮箱|郵箱|手机|手機|客户端|大师|企业微信|平板|安卓|华为|荣耀|小米|红米|三星|魅族|"
-                    + THING + ")[\\w .+-]{0,20}"
-                    + "|(?:從|从)我的.{1,20}(?:傳送|发送|傳出|发出)|本邮件由[^，。]{1,40}发送"
-                    + "|(?i:sent with [\\w ]{2,20}(?: secure email)?[.]?|签名由.{2,20}定制|diese nachricht wurde von .{1,60} gesendet"
-                    + "|gesendet mit .{1,40} app|sendt fra min .{1,30}|skickat från min .{1,30}|lähetetty .{1,30}|wysłane z .{1,30}|verzonden (?:met|vanaf|via) .{1,30}"
-                    + "|von meinem .{1,30} gesendet|gesendet von .{1,20} für .{1,20}|envoyé (?:de|depuis|à partir de) .{1,30}|enviado desde mi .{1,30}"
-                    + "|enviado do meu .{1,30}|inviato da(?:l mio)? .{1,30}|verstuurd vanaf mijn .{1,30}|отправлено с .{1,30}|iphone'?dan gönderildi|iphoneから送信|나의 iphone에서 보냄))");
+                    + "|(?i:get outlook for (?:ios|android|mac|windows)|获取 ?(?:适用于.{1,12}的 ?)?outlook(?: for .{2,12})?)"
+                    + "|(?:(?:发自|發自|发送自)\\s?(?:我的)?|(?:来自|來自)\\s?我的)[^，。,！？!?；;：:]{0,16}(?i:邮箱|郵箱|邮件应用|手机|手機|客户端|大师|企业微信|平板|安卓|华为|荣耀|小米|红米|三星|魅族|"
+                    + THING + ")[a-zA-Z0-9 .+-]{0,20}"
+                    + "|(?:從|从)我?的?.{0,12}(?i:手机|手機|平板|邮件|" + THING
+                    + ").{0,8}(?:傳送|发送|傳出|发出)|本邮件由[^，。]{1,40}发送|签名由.{2,20}定制"
+                    + "|(?i:sent with (?:proton ?mail|" + THING
+                    + ")\\b.{0,20}|diese nachricht wurde von .{1,60} gesendet"
+                    + "|(?:von mein\\w*|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir de)|enviado (?:desde mi|do meu)|inviato da(?:l mio)?"
+                    + "|verstuurd vanaf mijn|verzonden (?:met|vanaf|via)|отправлено с|sendt fra min|skickat från min|lähetetty|wysłane z)\\b.{0,30}(?:"
+                    + THING + ")\\b.{0,30}|iphone'?dan gönderildi|iphoneから送信|나의 iphone에서 보냄))");
 
     /** Where the program is to be had. */
     private static final Pattern LINK = Pattern.compile("\\s?(?:<https?://[^>\\s]*>|\\(https?://[^)\\s]*\\)|[\\[\\]])");
@@ -127,8 +140,10 @@ record ReplyText(String reply, String quoted, String signature) {
                 text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
         List<String> reply = new ArrayList<>();
         List<String> quoted = new ArrayList<>();
+        List<Integer> gaps = new ArrayList<>();
         int i = 0;
         while (i < lines.size()) {
+            int hidden = quoted.size();
             if (isHead(lines, i) || isDivider(lines, i)) {
                 quoted.addAll(lines.subList(i, lines.size()));
                 break;
@@ -146,17 +161,39 @@ record ReplyText(String reply, String quoted, String signature) {
                 (marked ? quoted : reply).add(lines.get(i));
                 i++;
             }
+            if (quoted.size() > hidden) {
+                gaps.add(reply.size());
+            }
         }
         int signature = signature(reply);
-        if (join(reply.subList(0, signature)).isBlank()) {
+        if (isNothing(reply.subList(0, signature))) {
             // Nothing of his own: what he passes on, or what only looked like a quotation, is his message.
             return new ReplyText(join(lines), "", "");
         }
-        int after = afterSignature(reply, signature);
+        int sentence = afterSignature(reply, signature);
+        int below = signature;
+        int after = gaps.stream()
+                .filter(gap -> gap > below && gap < sentence)
+                .findFirst()
+                .orElse(sentence); // an answer between
         List<String> own = new ArrayList<>(reply.subList(0, signature));
         own.add("");
         own.addAll(reply.subList(after, reply.size()));
         return new ReplyText(join(own), join(quoted), join(reply.subList(signature, after)));
+    }
+
+    /** True for lines that tell nothing: rules, pictures, invisible signs, an address, or a signature and no words above it. */
+    private static boolean isNothing(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Invisible.strip(Invisible.clean(lines.get(i).replace("&nbsp;", " ")));
+            if (SIGNATURE.matcher(lines.get(i)).matches()) {
+                return !hasSentence(lines, i + 1);
+            }
+            if (!line.isEmpty() && !NOTHING.matcher(line).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where words go on below a signature: a paragraph with a sentence in it, as people add what they forgot. */
@@ -223,17 +260,28 @@ record ReplyText(String reply, String quoted, String signature) {
     }
 
     /** True when an introduction that ends before {@code to} may begin here, and not in a line further down. */
+    /** True when the line says that an older message follows. */
+    static boolean announces(String line) {
+        return isIntroduction(line)
+                || DIVIDER.matcher(line).matches()
+                || OLDER_ALONE.matcher(line).matches();
+    }
+
     private static boolean mayBreak(List<String> lines, int from, int to) {
         String first = lines.get(from).strip();
         boolean opens = OPENING.matcher(first).matches();
         for (int i = from + 1; i < to; i++) {
             String rest = String.join(" ", lines.subList(i, to)).strip();
             boolean whole = CLOCK.matcher(rest).matches() && DATED.matcher(rest).matches() && isIntroduction(rest);
-            if (whole && (!opens || OPENING.matcher(rest).matches())) {
+            boolean says = i == to - 1 && SAYS.matcher(rest).matches();
+            if ((whole && (!opens || OPENING.matcher(rest).matches())) || says) {
                 return false;
             }
         }
-        return opens || DIGIT.matcher(first).matches();
+        boolean dated = DATED.matcher(first).matches()
+                || CLOCK.matcher(first).matches()
+                || ADDRESSED.matcher(first).matches();
+        return dated || (opens && DIGIT.matcher(first).matches());
     }
 
     private static boolean isProven(String text) {

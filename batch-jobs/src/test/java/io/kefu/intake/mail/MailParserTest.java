@@ -244,6 +244,10 @@ class MailParserTest {
                 FROM + "Subject: one\nContent-Length: " + (inner.length() + 2) + "\n\n\n" + inner + "\n" + next, 2);
         messages.put(FROM + "Subject: one\nContent-Length: 7\n\nwords that are longer\n" + next, 2); // it lies
         messages.put(FROM + "Subject: one\nContent-Length: 70000\n\nwords\n" + next, 2);
+        messages.put("From \nSubject: one\n\nwords\n\nFrom \nSubject: two\n\nbye\n", 2); // as Thunderbird writes
+        messages.put(FROM + "Subject: one\n\nsee\n\nFrom here on:\nhttp://example.com/\n" + next, 2);
+        messages.put(
+                MULTIPART + "cut off\n\n" + MULTIPART.replace("boundary=", "Boundary = ") + "x\n--=_x--\n" + next, 3);
         for (Map.Entry<String, Integer> box : messages.entrySet()) {
             Path file = Files.writeString(directory.resolve("mbox"), box.getKey());
             int count = 0;
@@ -279,5 +283,19 @@ class MailParserTest {
             assertThat(MailParser.parse(second.content()).text()).isEqualTo("From here on");
             assertThat(mailbox.next()).isNull();
         }
+    }
+
+    @Test
+    void aStubOfPlainTextOrAFilesNameHidesNoWords() throws IOException {
+        String head = "From: a@b.cn\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/%s; boundary=b\n\n";
+        for (String stub : List.of("\u00a0", "&nbsp;", "[图片]", "This message is in HTML format.", "\ufeff")) {
+            String message = head.formatted("alternative")
+                    + "--b\nContent-Type: text/plain; charset=utf-8\n\n" + stub
+                    + "\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>坏了</p>\n--b--\n";
+            assertThat(parse(message).text()).as(stub).isEqualTo("坏了");
+        }
+        String named = head.formatted("mixed")
+                + "--b\nContent-Type: text/plain; charset=utf-8; name=\"text_0.txt\"\n\n坏了\n--b--\n";
+        assertThat(parse(named).text()).isEqualTo("坏了");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTextTest {
 
@@ -43,6 +44,47 @@ class ReplyTextTest {
         assertThat(ReplyText.of(text.replace('/', '\n').replace("2024\n5\n6", "2024/5/6"))
                         .reply())
                 .isEqualTo(reply.replace('/', '\n'));
+    }
+
+    /** Words that only look like a head, an introduction, a divider, a device or a signature. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            您好/请回电 13800001111/张三/小王写道：/> 何时？                              | 您好/请回电 13800001111/张三
+            Hello,//2 pieces/Bob/Support <s@x.example.com> wrote://how many?             | Hello,//2 pieces/Bob
+            你好，请查件：/寄件人：张三/收件人：李四/时间：2024-05-06 10:20/急               | 你好，请查件：/寄件人：张三/收件人：李四/时间：2024-05-06 10:20/急
+            Hi,/From: Shanghai/To: Hamburg/Date: 12.05.2024/Please confirm.              | Hi,/From: Shanghai/To: Hamburg/Date: 12.05.2024/Please confirm.
+            New enquiry/From: Jane <j@x.org>/Subject: cooker/Phone: 1//Message:/broken   | New enquiry/From: Jane <j@x.org>/Subject: cooker/Phone: 1//Message:/broken
+            请开发票：/主题：发票/发件人：张三/日期：5月6日/抬头：某公司                       | 请开发票：/主题：发票/发件人：张三/日期：5月6日/抬头：某公司
+            请改地址：/--原信息--/北京/--新信息--/上海                                       | 请改地址：/--原信息--/北京/--新信息--/上海
+            Please compare:/--- Original ---/a/--- Edited ---/b                          | Please compare:/--- Original ---/a/--- Edited ---/b
+            好的/来自北京的小米                                                           | 好的/来自北京的小米
+            Retour/Verzonden via PostNL 3SABC1                                           | Retour/Verzonden via PostNL 3SABC1
+            Hi/Sent with DHL Express                                                     | Hi/Sent with DHL Express
+            Hi/-- /Jane//On Mon, May 6, 2024 at 3:20 PM A <a@b.com> wrote:/> q1//YS-100/> q2//Berlin | Hi//YS-100//Berlin
+            """)
+    void keepsWordsThatOnlyLookQuoted(String text, String reply) {
+        assertThat(ReplyText.of(text.replace('/', '\n')).reply()).isEqualTo(reply.replace('/', '\n'));
+    }
+
+    /** What stands above a forwarded message and tells nothing is no text of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-- \n张三\n", "[cid:image001.png@01D]\n", "\u00a0\n", "zs@163.com\n", "________________\n"})
+    void keepsAForwardBelowNothing(String above) {
+        String forward =
+                "---------- Forwarded message ---------\nFrom: A <a@b.com>\nDate: Mon, May 6, 2024 at 3:20 PM\n"
+                        + "Subject: x\nTo: B <b@c.com>\n\nThe words.";
+        assertThat(ReplyText.of(above + "\n" + forward).reply()).contains("The words.");
+    }
+
+    @Test
+    void indentsAndAnswersInContainersAreNoQuotation() {
+        String indent =
+                "<div>收货地址改为：</div><blockquote style=\"margin:0 0 0 40px;border:none;padding:0\">上海市</blockquote>";
+        assertThat(ReplyText.of(HtmlText.of(indent)).reply()).contains("上海市");
+        String below =
+                "<div class=\"gmail_quote gmail_quote_container\"><div><div class=\"gmail_attr\">On Mon, May 6, 2024 at 3:20 PM A"
+                        + " &lt;a@b.com&gt; wrote:<br></div><blockquote class=\"gmail_quote\">Model?</blockquote><div>YS-100</div></div></div>";
+        assertThat(ReplyText.of(HtmlText.of(below)).reply()).isEqualTo("YS-100");
     }
 
     @Test
