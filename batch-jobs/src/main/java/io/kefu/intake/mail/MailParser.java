@@ -330,6 +330,11 @@ public final class MailParser {
                     append(chosen, child.text());
                 }
             }
+            for (Part child : part.children) {
+                if (child.isReadable() && chosen.isEmpty()) {
+                    append(chosen, child.text()); // no form says anything: a picture's mark is better than nothing
+                }
+            }
             append(text, chosen.toString());
         }
 
