@@ -17,7 +17,7 @@ public final class Disclosure {
         declare(Personal.NAME, "name name_a name_b given_name surname");
         declare(Personal.CONTACT, "phone phone_a phone_b email wechat contact national_id");
         declare(Personal.ADDRESS, "address house_number");
-        declare(Personal.BIRTH_DATE, "birth_date");
+        declare(Personal.BIRTH_DATE, "birth_date birth");
         declare(
                 Personal.WORDS,
                 "company description text content next reason reasons from to before after value values detail tags profile"
