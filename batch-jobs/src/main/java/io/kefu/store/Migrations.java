@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** The number of the newest script in {@code db/migration}. */
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
 
     private Migrations() {}
 
