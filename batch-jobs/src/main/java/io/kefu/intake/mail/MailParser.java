@@ -137,7 +137,7 @@ public final class MailParser {
         }
     }
 
-    private static final java.util.regex.Pattern STUB = java.util.regex.Pattern.compile(
+    private static final Pattern STUB = Pattern.compile(
             "(?i)(?:this (?:message|e-?mail|is an?) .{0,60}(?:html|mime).{0,120}|your (?:mail|e-?mail) (?:client|program) .{0,80}html.{0,80}"
                     + "|您的邮件.{0,20}不支持.{0,20}|请使用支持html.{0,40})");
 

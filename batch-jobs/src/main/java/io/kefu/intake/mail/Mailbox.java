@@ -50,7 +50,7 @@ public final class Mailbox implements AutoCloseable {
 
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \\t]*(\\d{1,15})[ \\t]*$");
     private static final Pattern BOUNDARY = Pattern.compile(
-            "(?im)^content-type:[ \\t]*multipart/[^\\n]*(?:\\n[ \\t][^\\n]*)*?boundary[ \\t]*=[ \\t]*\"?([^\";\\s][^\";\\n]*)");
+            "(?im)^content-type:[ \\t]*multipart/[^\\n]*?boundary[ \\t]*=[ \\t]*\"?([^\";\\s][^\";\\n]*)");
     private static final int LONGEST_HEAD = 1 << 16;
 
     private final InputStream in;
@@ -143,25 +143,31 @@ public final class Mailbox implements AutoCloseable {
         private boolean headRead;
         private long end = -1;
         private @Nullable String boundary;
+        private byte[] last = {};
+
+        /** The next line with the boundary that was looked for; all before it lies inside. */
+        private long part = -1;
 
         private void afterHead(ByteArrayOutputStream content) {
             if (headRead || content.size() > LONGEST_HEAD) {
                 return;
             }
             headRead = true;
-            String head = content.toString(StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+            String head = content.toString(StandardCharsets.ISO_8859_1)
+                    .replace("\r\n", "\n")
+                    .replaceAll("\n[ \t]+", " ");
             Matcher length = CONTENT_LENGTH.matcher(head);
             if (length.find()) {
                 end = position() + Long.parseLong(length.group(1));
             }
-            Matcher part = BOUNDARY.matcher(head);
-            boundary = part.find() ? part.group(1).strip() : null;
+            Matcher named = BOUNDARY.matcher(head);
+            boundary = named.find() ? named.group(1).strip() : null;
+            last = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
         }
 
         /** Looks at the line that begins here: the last boundary may close. */
         private void atLine() throws IOException {
             if (boundary != null && atLineStart && buffer[from] == '-') {
-                byte[] last = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
                 ensure(last.length);
                 if (startsWith(0, last)) {
                     boundary = null;
@@ -171,7 +177,13 @@ public final class Mailbox implements AutoCloseable {
 
         /** True when the line at the place, which looks like a separator, lies inside the message. */
         private boolean holds(long place) throws IOException {
-            return (end > place && ahead.isEnd(end)) || (boundary != null && ahead.goesOn(place, boundary, most));
+            if (end > place && ahead.isEnd(end)) {
+                return true;
+            }
+            if (boundary != null && part < place) {
+                part = ahead.next(place, boundary, most);
+            }
+            return boundary != null && part >= place;
         }
     }
 

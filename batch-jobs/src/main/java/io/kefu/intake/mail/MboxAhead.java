@@ -14,7 +14,11 @@ final class MboxAhead implements AutoCloseable {
     private static final int WINDOW = 1 << 16;
     private static final int LONGEST_LINE = 1 << 12;
 
+    /** How many times the bytes read so far may be looked at again, besides one message: broken mailboxes take no longer. */
+    private static final int TIMES = 4;
+
     private final FileChannel file;
+    private long looked;
 
     MboxAhead(Path file) throws IOException {
         this.file = FileChannel.open(file);
@@ -32,25 +36,27 @@ final class MboxAhead implements AutoCloseable {
     }
 
     /**
-     * True when a line with the boundary stands below and no other message announces the same one before.
+     * Where a line with the boundary stands below, unless another message announces the same one before; -1 when there is
+     * none.
      *
      * @param most bytes to look at
      */
-    boolean goesOn(long at, String boundary, long most) throws IOException {
+    long next(long at, String boundary, long most) throws IOException {
         String marker = "\n--" + boundary;
         Pattern announced = Pattern.compile("(?i)boundary\\s*=\\s*\"?" + Pattern.quote(boundary));
         long end = Math.min(file.size(), at + most);
-        for (long from = at; from < end; from += WINDOW) {
+        for (long from = at; from < end && looked <= most + TIMES * at; from += WINDOW) {
+            looked += WINDOW;
             // Windows overlap, so that no line is cut in two.
             String text = new String(read(from, WINDOW + LONGEST_LINE), StandardCharsets.ISO_8859_1);
             int found = text.indexOf(marker);
             Matcher other = announced.matcher(text);
             int named = other.find() ? other.start() : Integer.MAX_VALUE;
             if (found >= 0 || named < Integer.MAX_VALUE) {
-                return found >= 0 && found < named;
+                return found >= 0 && found < named ? from + found : -1;
             }
         }
-        return false;
+        return -1;
     }
 
     private byte[] read(long at, int most) throws IOException {

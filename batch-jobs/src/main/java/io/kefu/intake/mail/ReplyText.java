@@ -248,10 +248,7 @@ record ReplyText(String reply, String quoted, String signature) {
     }
 
     private static boolean isIntroduction(String text) {
-        if (endsInColon(text)
-                && ADDRESSED.matcher(text).matches()
-                && CLOCK.matcher(text).matches()
-                && DATED.matcher(text).matches()) {
+        if (endsInColon(text) && isStated(text)) {
             return true; // whatever the language
         }
         return text.length() < LONGEST_LINE
@@ -259,7 +256,6 @@ record ReplyText(String reply, String quoted, String signature) {
                 && INTRODUCTION.matcher(text).matches();
     }
 
-    /** True when an introduction that ends before {@code to} may begin here, and not in a line further down. */
     /** True when the line says that an older message follows. */
     static boolean announces(String line) {
         return isIntroduction(line)
@@ -267,6 +263,7 @@ record ReplyText(String reply, String quoted, String signature) {
                 || OLDER_ALONE.matcher(line).matches();
     }
 
+    /** True when an introduction that ends before {@code to} may begin here, and not in a line further down. */
     private static boolean mayBreak(List<String> lines, int from, int to) {
         String first = lines.get(from).strip();
         boolean opens = OPENING.matcher(first).matches();
@@ -287,12 +284,16 @@ record ReplyText(String reply, String quoted, String signature) {
     private static boolean isProven(String text) {
         boolean addressed = ADDRESSED.matcher(text).matches()
                 && (CLOCK.matcher(text).matches() || DATED.matcher(text).matches() || text.length() < 120);
-        boolean stated = ADDRESSED.matcher(text).matches()
+        return (addressed && endsInColon(text))
+                || (isStated(text) && ENDS_IN_VERB.matcher(text).matches())
+                || WRITER.matcher(text).matches();
+    }
+
+    /** An address, a day with its year and a time of day. */
+    private static boolean isStated(String text) {
+        return ADDRESSED.matcher(text).matches()
                 && CLOCK.matcher(text).matches()
                 && DATED.matcher(text).matches();
-        return (addressed && endsInColon(text))
-                || (stated && ENDS_IN_VERB.matcher(text).matches())
-                || WRITER.matcher(text).matches();
     }
 
     private static boolean endsInColon(String line) {

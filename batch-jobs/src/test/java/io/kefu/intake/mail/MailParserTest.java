@@ -248,6 +248,8 @@ class MailParserTest {
         messages.put(FROM + "Subject: one\n\nsee\n\nFrom here on:\nhttp://example.com/\n" + next, 2);
         messages.put(
                 MULTIPART + "cut off\n\n" + MULTIPART.replace("boundary=", "Boundary = ") + "x\n--=_x--\n" + next, 3);
+        String folded = "Content-Type: multipart/mixed;" + "\n x=y;".repeat(8_000);
+        messages.put(MULTIPART.replace("Content-Type: multipart/mixed;", folded) + inner + "\n--=_x--\n" + next, 2);
         for (Map.Entry<String, Integer> box : messages.entrySet()) {
             Path file = Files.writeString(directory.resolve("mbox"), box.getKey());
             int count = 0;
