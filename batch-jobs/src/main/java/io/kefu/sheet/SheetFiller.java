@@ -27,7 +27,6 @@ final class SheetFiller {
 
     private static final String MARK = "kefu-rows";
     static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\p{L}_][\\p{L}\\p{N}_.]*)}");
-    private static final int MOST_ROWS = 1_048_576;
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final SheetTemplate template;
@@ -317,25 +316,24 @@ final class SheetFiller {
         Xml.elements(sheet, "f")
                 .forEach(f -> f.setTextContent(Stretch.rewrite(f.getTextContent(), sheetName, own, false)));
         for (String element : List.of("mergeCell", "autoFilter", "hyperlink", "ignoredError")) {
-            Xml.elements(sheet, element).forEach(e -> stretchAttribute(e, "ref", stretch));
+            Xml.elements(sheet, element).forEach(e -> change(e, "ref", stretch::range));
         }
-        for (String element : List.of("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")) {
-            Xml.elements(sheet, element).forEach(e -> stretchAttribute(e, "sqref", stretch));
+        for (String element : List.of("ignoredError", "protectedRange")) {
+            Xml.elements(sheet, element).forEach(e -> change(e, "sqref", stretch::range));
         }
         boolean isLast = Xml.elements(sheet, "row").stream()
-                .noneMatch(row -> Integer.parseInt(row.getAttribute("r")) > stretch.start(stretch.row() + 1) - 1);
-        if (isLast) {
-            for (String element : List.of("conditionalFormatting", "dataValidation")) {
-                Xml.elements(sheet, element)
-                        .forEach(e -> e.setAttribute("sqref", stretch.beyond(e.getAttribute("sqref"))));
-            }
+                .noneMatch(row -> Integer.parseInt(row.getAttribute("r")) >= stretch.start(stretch.row() + 1));
+        UnaryOperator<String> below = isLast ? stretch::rangeAndBelow : stretch::range;
+        for (String element : List.of("conditionalFormatting", "dataValidation")) {
+            Xml.elements(sheet, element).forEach(e -> change(e, "sqref", below));
         }
-        Xml.elements(sheet, "sqref").forEach(e -> e.setTextContent(stretch.range(e.getTextContent())));
+        // Newer ones (x14) say their cells in an element.
+        Xml.elements(sheet, "sqref").forEach(e -> e.setTextContent(below.apply(e.getTextContent())));
     }
 
-    private static void stretchAttribute(Element element, String attribute, Stretch stretch) {
+    private static void change(Element element, String attribute, UnaryOperator<String> change) {
         if (element.hasAttribute(attribute)) {
-            element.setAttribute(attribute, stretch.range(element.getAttribute(attribute)));
+            element.setAttribute(attribute, change.apply(element.getAttribute(attribute)));
         }
     }
 
@@ -374,8 +372,9 @@ final class SheetFiller {
             CellWriter writer = new CellWriter(out);
             int[] next = {row};
             table.rows().forEach(values -> {
-                if (next[0] > MOST_ROWS) {
-                    throw new KefuException(new SheetProblem.TooManyRows(file, sheet, Integer.toString(MOST_ROWS)));
+                if (next[0] > Stretch.MOST_ROWS) {
+                    throw new KefuException(
+                            new SheetProblem.TooManyRows(file, sheet, Integer.toString(Stretch.MOST_ROWS)));
                 }
                 write(writer, next[0], values);
                 next[0]++;

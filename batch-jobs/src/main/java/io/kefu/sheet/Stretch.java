@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Stretch(int row, int count) {
 
+    /** Of a sheet. */
+    static final int MOST_ROWS = 1_048_576;
+
     private static final int SPARE = 500;
     private static final Pattern RANGE = Pattern.compile("(\\$?[A-Z]{1,3})\\$?(\\d+)(?::(\\$?[A-Z]{1,3})\\$?(\\d+))?");
 
@@ -45,17 +48,18 @@ record Stretch(int row, int count) {
         return out.toString();
     }
 
-    /** Ranges that end with the last row go on below it: whoever adds rows has their drop-downs and colours. */
-    String beyond(String refs) {
+    /** The same, and ranges that end with the last row go on below it: whoever adds rows has their drop-downs and colours. */
+    String rangeAndBelow(String refs) {
         int last = end(row);
-        return Arrays.stream(refs.split(" ", -1))
+        int spare = Math.min(last + SPARE, MOST_ROWS);
+        return Arrays.stream(range(refs).split(" ", -1))
                 .map(ref -> {
                     Matcher cells = RANGE.matcher(ref);
                     boolean ends = cells.matches()
                             && Integer.parseInt(cells.group(4) == null ? cells.group(2) : cells.group(4)) == last;
                     return ends
                             ? cells.group(1) + cells.group(2) + ":"
-                                    + (cells.group(3) == null ? cells.group(1) : cells.group(3)) + (last + SPARE)
+                                    + (cells.group(3) == null ? cells.group(1) : cells.group(3)) + spare
                             : ref;
                 })
                 .collect(Collectors.joining(" "));

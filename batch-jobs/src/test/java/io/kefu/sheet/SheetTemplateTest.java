@@ -25,6 +25,7 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTExtensionList;
 
 class SheetTemplateTest {
 
@@ -198,6 +199,32 @@ class SheetTemplateTest {
                     .isEqualTo(7);
             assertThat(filled.getSheetAt(1).getRow(1).getCell(0).getNumericCellValue())
                     .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void newerDropDownsSayTheirCellsInAnElement() throws Exception {
+        ByteArrayOutputStream template = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet("Data");
+            sheet.createRow(0).createCell(0).setCellValue("{amount}");
+            sheet.getCTWorksheet().setExtLst(CTExtensionList.Factory.parse("""
+                    <ext xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                        xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+                        xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"
+                        uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">
+                      <x14:dataValidations count="1"><x14:dataValidation type="list">
+                        <x14:formula1><xm:f>Lists!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>A1</xm:sqref>
+                      </x14:dataValidation></x14:dataValidations>
+                    </ext>"""));
+            workbook.write(template);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Table rows = Table.of(List.of("amount"), List.of(new Object[] {1}, new Object[] {2}));
+        SheetTemplate.read("t.xlsx", template.toByteArray()).fill(Map::of, Map.of(SheetTemplate.ROWS, rows), out);
+        try (XSSFWorkbook filled = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(filled.getSheetAt(0).getCTWorksheet().getExtLst().toString())
+                    .contains("sqref>A1:A502<");
         }
     }
 }

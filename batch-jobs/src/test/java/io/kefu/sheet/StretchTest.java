@@ -3,6 +3,7 @@ package io.kefu.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,16 @@ class StretchTest {
     @CsvSource({"E3,E3:E7", "A2:K3,A2:K7", "E3 H3,E3:E7 H3:H7", "A1:C1,A1:C1", "A5:B6,A9:B10"})
     void stretchesRanges(String range, String expected) {
         assertThat(new Stretch(3, 5).range(range)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"E3,E3:E507", "A2:K3,A2:K507", "E3 H1:H2,E3:E507 H1:H2", "A5:B6,A9:B10"})
+    void goesOnBelowTheLastRow(String range, String expected) {
+        assertThat(new Stretch(3, 5).rangeAndBelow(range)).isEqualTo(expected);
+    }
+
+    @Test
+    void endsWithTheSheet() {
+        assertThat(new Stretch(3, Stretch.MOST_ROWS - 4).rangeAndBelow("E3")).isEqualTo("E3:E1048576");
     }
 }
