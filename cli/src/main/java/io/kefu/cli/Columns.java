@@ -52,40 +52,55 @@ final class Columns {
     }
 
     private static void fit(int[] widths, boolean[] whole, int terminal) {
-        int room = terminal - GAP.length() * (widths.length - 1);
-        while (Arrays.stream(widths).sum() > room) {
+        int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - terminal;
+        while (over > 0) {
             int widest = -1;
+            int next = LEAST;
             for (int i = 0; i < widths.length; i++) {
                 if (!whole[i] && widths[i] > (widest < 0 ? LEAST : widths[widest])) {
+                    next = widest < 0 ? LEAST : widths[widest];
                     widest = i;
+                } else if (!whole[i]) {
+                    next = Math.max(next, widths[i]);
                 }
             }
             if (widest < 0) {
                 return;
             }
-            widths[widest]--;
+            int less = Math.min(over, Math.max(1, widths[widest] - next));
+            widths[widest] -= less;
+            over -= less;
         }
     }
 
     /** Parts of a text that fit into so many places, broken at blanks where there are any. */
     private static List<String> wrapped(String cell, int most) {
         List<String> parts = new ArrayList<>();
-        String rest = cell;
-        while (width(rest) > most) {
-            int end = 0;
-            int blank = 0;
-            for (int places = 0; end < rest.length(); end += Character.charCount(rest.codePointAt(end))) {
-                places += width(rest.codePointAt(end));
-                if (places > most) {
-                    break;
+        int begin = 0;
+        int blank = -1;
+        int places = 0;
+        for (int at = 0; at < cell.length(); at += Character.charCount(cell.codePointAt(at))) {
+            int wide = width(cell.codePointAt(at));
+            if (places + wide > most && at > begin) {
+                boolean atWord = blank > begin && cell.charAt(at) != ' ' && at - blank < most / 2;
+                int end = atWord ? blank : at;
+                parts.add(cell.substring(begin, end).stripTrailing());
+                begin = end;
+                while (begin < at && cell.charAt(begin) == ' ') {
+                    begin++;
                 }
-                blank = rest.charAt(end) == ' ' ? end : blank;
+                places = width(cell.substring(begin, at));
             }
-            int at = blank > 0 && rest.charAt(end) != ' ' && end - blank < most / 2 ? blank : Math.max(end, 1);
-            parts.add(rest.substring(0, at).stripTrailing());
-            rest = rest.substring(at).stripLeading();
+            if (cell.charAt(at) == ' ') {
+                blank = at;
+                if (at == begin) {
+                    begin++; // a line does not begin with a blank
+                    continue;
+                }
+            }
+            places += wide;
         }
-        parts.add(rest);
+        parts.add(cell.substring(Math.min(begin, cell.length())));
         return parts;
     }
 

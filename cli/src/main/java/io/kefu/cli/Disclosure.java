@@ -51,6 +51,11 @@ public final class Disclosure {
         Arrays.stream(keys.split(" ")).forEach(key -> KINDS.put(key, kind));
     }
 
+    /** True for a column of words, or of values of any kind; others hold numbers, codes, times and names. */
+    static boolean isText(String key) {
+        return KINDS.getOrDefault(key, Personal.WORDS) == Personal.WORDS;
+    }
+
     /** The facts of a problem with a row, the value that was found masked as its column asks for. */
     public static Map<String, String> masked(Map<String, String> facts) {
         Map<String, String> masked = new HashMap<>(facts);

@@ -26,10 +26,15 @@ public final class Listing<T> {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    /** @param labelled whether the heading is the key's label, or the key itself */
+    /**
+     * @param labelled whether the heading is the key's label, or the key itself
+     * @param gives whether its cells may be cut or go on below where the terminal is narrow: words may, numbers of things may
+     *     not
+     */
     private record Column<T>(
             String key,
             boolean labelled,
+            boolean gives,
             Function<T, @Nullable Object> raw,
             BiFunction<T, @Nullable Object, @Nullable Object> shown) {}
 
@@ -95,7 +100,8 @@ public final class Listing<T> {
             Function<T, @Nullable Object> value,
             BiFunction<T, @Nullable Object, @Nullable Object> shown,
             Function<T, Personal> kind) {
-        columns.add(new Column<>(key, labelled, row -> masked(value.apply(row), kind.apply(row), row), shown));
+        columns.add(new Column<>(
+                key, labelled, Disclosure.isText(key), row -> masked(value.apply(row), kind.apply(row), row), shown));
         return this;
     }
 
@@ -152,7 +158,7 @@ public final class Listing<T> {
                 .toList());
         boolean[] numeric = new boolean[columns.size()];
         boolean[] textual = new boolean[columns.size()];
-        boolean[] timed = new boolean[columns.size()];
+        boolean[] whole = new boolean[columns.size()];
         for (T row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
@@ -160,16 +166,15 @@ public final class Listing<T> {
                         columns.get(i).shown().apply(row, columns.get(i).raw().apply(row));
                 numeric[i] |= value instanceof Number;
                 textual[i] |= value != null && !(value instanceof Number);
-                timed[i] |= value instanceof Instant;
                 cells.add(text(value));
             }
             lines.add(cells);
         }
         for (int i = 0; i < numeric.length; i++) {
             numeric[i] &= !textual[i];
-            timed[i] |= numeric[i];
+            whole[i] = !columns.get(i).gives();
         }
-        return Columns.align(lines, numeric, timed, width, wraps);
+        return Columns.align(lines, numeric, whole, width, wraps);
     }
 
     private String text(@Nullable Object value) {
