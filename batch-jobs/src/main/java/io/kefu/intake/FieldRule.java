@@ -236,14 +236,11 @@ record FieldRule(
     private Outcome integer(String text) {
         try {
             int number = new BigDecimal(Widths.half(text)).intValueExact();
-            if (scale != null) {
-                return number < scale.least() || number > scale.most()
-                        ? Outcome.refused(new RowProblem.OutOfRange(label, text, scale.least(), scale.most()))
-                        : Outcome.of(Integer.toString(scale.stars(number)));
-            }
-            return number < field.least() || number > field.most()
-                    ? Outcome.refused(new RowProblem.OutOfRange(label, text, field.least(), field.most()))
-                    : Outcome.of(Integer.toString(number));
+            int least = scale == null ? field.least() : scale.least();
+            int most = scale == null ? field.most() : scale.most();
+            return number < least || number > most
+                    ? Outcome.refused(new RowProblem.OutOfRange(label, text, least, most))
+                    : Outcome.of(Integer.toString(scale == null ? number : scale.stars(number)));
         } catch (ArithmeticException | NumberFormatException e) {
             return Outcome.refused(new RowProblem.NotANumber(label, text));
         }

@@ -34,9 +34,10 @@ final class TimeFormats {
     private static final String EPOCH_MS = "epoch-ms";
     private static final String EPOCH_S = "epoch-s";
 
-    /** Contacts, tickets and orders of an office lie between these; what lies outside was read by the wrong rule. */
+    /** How far local times and moments may lie apart around a change of clocks. */
     private static final Duration LONGEST_CHANGE = Duration.ofDays(1);
 
+    /** Contacts, tickets and orders of an office lie between these; what lies outside was read by the wrong rule. */
     private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");

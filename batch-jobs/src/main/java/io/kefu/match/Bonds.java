@@ -67,7 +67,7 @@ final class Bonds implements Clustering.Score {
         return births;
     }
 
-    /** In year, month and day, and by more years than one digit makes. */
+    /** In year, month and day; years beside each other, and whole decades apart, may be a slip. */
     private boolean differ(int birth, int other) {
         String a = table.values(Trait.BIRTH).text(birth);
         String b = table.values(Trait.BIRTH).text(other);

@@ -237,7 +237,7 @@ public final class Ticket {
     }
 
     void reopen(Instant at, Actor actor, String reason) {
-        if (state != TicketState.RESOLVED && state != TicketState.CLOSED) {
+        if (!state.isSolved()) {
             throw new KefuException(new TicketProblem.NotSolved(id, state.key()));
         }
         move(TicketState.IN_PROGRESS, at, actor.name(), reason);
@@ -500,10 +500,7 @@ public final class Ticket {
 
     /** True when a time lies before the opening, or may be one of two. */
     public boolean hasInvalidTimes() {
-        return ambiguousTimes != null
-                || isBeforeOpening(firstResponseAt)
-                || isBeforeOpening(resolvedAt)
-                || isBeforeOpening(closedAt);
+        return !invalidTimes().isEmpty();
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.Arrays;
 public final class TicketFields {
 
     private static final String INVALID =
-            "(t.ambiguous_times IS NOT NULL OR COALESCE(t.first_response_at < t.opened_at, 0)"
-                    + " OR COALESCE(t.resolved_at < t.opened_at, 0) OR COALESCE(t.closed_at < t.opened_at, 0))";
+            "(t.ambiguous_times IS NOT NULL OR t.first_response_at IS NOT NULL AND t.first_response_at < t.opened_at"
+                    + " OR t.resolved_at IS NOT NULL AND t.resolved_at < t.opened_at"
+                    + " OR t.closed_at IS NOT NULL AND t.closed_at < t.opened_at)";
 
     private TicketFields() {}
 

@@ -154,7 +154,7 @@ final class TicketImporter {
             ticket.adopt(TicketState.of(reported), at, actor.name(), row.id());
         }
         adoptTimes(ticket, row, before, at);
-        if (isSolved(before) && !ticket.state.isFinished()) {
+        if (before.isSolved() && !ticket.state.isFinished()) {
             ticket.reopens++;
         }
         content.integer(Field.REOPENS).ifPresent(reopens -> ticket.reopens = reopens);
@@ -207,11 +207,6 @@ final class TicketImporter {
         routing.find(named).map(Agent::department).ifPresent(department -> ticket.department = department);
     }
 
-    /** What was cancelled was never solved: it can become so, and cannot be reopened. */
-    private static boolean isSolved(TicketState state) {
-        return state == TicketState.RESOLVED || state == TicketState.CLOSED;
-    }
-
     /** Times that the source states count; where it has no such field, the change of state tells them. */
     private void adoptTimes(Ticket ticket, StoredRecord row, TicketState before, Instant at) {
         CanonicalRecord content = row.content();
@@ -225,7 +220,7 @@ final class TicketImporter {
         } else if (ticket.state != TicketState.CLOSED) {
             ticket.closedAt = null;
         }
-        boolean becameDone = !isSolved(before) && ticket.state.isFinished();
+        boolean becameDone = !before.isSolved() && ticket.state.isFinished();
         if (states(row, Field.RESOLVED_AT)) {
             ticket.resolvedAt = content.instant(Field.RESOLVED_AT).orElse(null);
         } else if (becameDone && ticket.state != TicketState.CANCELLED) {

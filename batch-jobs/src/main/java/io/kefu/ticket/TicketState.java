@@ -41,6 +41,11 @@ public enum TicketState {
         return this == RESOLVED || this == CLOSED || this == CANCELLED;
     }
 
+    /** What was cancelled was never solved: it can become so, and cannot be reopened. */
+    boolean isSolved() {
+        return this == RESOLVED || this == CLOSED;
+    }
+
     /** The four states that the registration sheet shows: 待分派, 处理中, 已完成, 已关闭. */
     public String sheetKey() {
         return switch (this) {

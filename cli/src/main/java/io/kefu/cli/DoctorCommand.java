@@ -5,7 +5,6 @@ import io.kefu.job.Doctor;
 import io.kefu.problem.KefuException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,13 +21,6 @@ final class DoctorCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Short findings are words; others are names, places and sentences. */
-    private @Nullable Object shown(@Nullable Object detail) {
-        String key = "finding." + detail;
-        String label = context.language().label(key);
-        return key.endsWith("." + label) ? detail : label;
-    }
-
     @Override
     public Integer call() {
         List<Doctor.Finding> findings;
@@ -43,7 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
                                 .label("check." + check))
                         .column("sound", Doctor.Finding::sound, value -> context.texts()
                                 .of("sound." + value))
-                        .column("detail", Doctor.Finding::detail, this::shown)
+                        .column("detail", Doctor.Finding::detail, detail -> context.language()
+                                .label("finding." + detail))
                         .render(findings, output.format()));
         return findings.stream().allMatch(Doctor.Finding::sound) ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
     }

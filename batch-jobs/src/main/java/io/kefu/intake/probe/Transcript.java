@@ -32,7 +32,6 @@ final class Transcript {
         for (String record : RECORDS) {
             Pattern pattern = Pattern.compile(record);
             long begun = lines.stream().filter(pattern::matches).count();
-            // A table has a delimiter in every line, a transcript has none that all lines share.
             if (begun >= 2 && begun * 12 >= lines.size() && pattern.matches(lines.get(0))) {
                 return Optional.of(record);
             }

@@ -18,6 +18,12 @@ final class TicketLines {
         this.context = context;
     }
 
+    /** The state as people read it; another desk's is said to be so. */
+    static String state(Context context, Ticket ticket) {
+        String label = context.language().label("state." + ticket.state().key());
+        return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
+    }
+
     String render(List<Ticket> tickets, Format format) {
         return context.with(services -> {
             Map<String, String> customers = services.tickets().customers(tickets);
@@ -37,10 +43,7 @@ final class TicketLines {
                 .column("type", Ticket::type, code -> language.label("type." + code))
                 .column("urgency", Ticket::urgency, code -> language.label("urgency." + code))
                 .column("priority", Ticket::priority, code -> language.label("priority." + code))
-                .columnOf("state", ticket -> ticket.state().key(), (ticket, code) -> {
-                    String label = language.label("state." + code);
-                    return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
-                })
+                .columnOf("state", ticket -> ticket.state().key(), (ticket, code) -> state(context, ticket))
                 .column("assignee", Ticket::assignee)
                 .column("due", Ticket::dueAt)
                 .column("description", Ticket::description);

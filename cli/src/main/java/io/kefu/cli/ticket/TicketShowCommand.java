@@ -65,7 +65,7 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("department", ticket.department())
                 .fact("team", ticket.team())
                 .fact("assignee", ticket.assignee())
-                .fact("state", ticket.state().key(), shownState(ticket))
+                .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
                 .fact("due", ticket.dueAt())
@@ -106,11 +106,6 @@ final class TicketShowCommand implements Callable<Integer> {
 
     private @Nullable String shownReason(@Nullable String reason) {
         return reason == null ? null : Reasons.shown(reason, context.language());
-    }
-
-    private String shownState(Ticket ticket) {
-        String label = context.language().label("state." + ticket.state().key());
-        return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
     }
 
     private @Nullable String invalid(Ticket ticket) {
