@@ -67,10 +67,11 @@ final class Call implements Weighed {
             last(legs, field).ifPresent(value -> values.put(field, value));
         }
         Instant begin = first().occurredAt();
-        int talked = answered().stream().mapToInt(Call::talked).sum();
         values.put(Field.EXTERNAL_ID, String.valueOf(first().content().text(Field.CONVERSATION)));
         values.put(Field.ANSWERED, Boolean.toString(!answered().isEmpty()));
-        values.put(Field.TALK_SECONDS, Integer.toString(talked));
+        values.remove(Field.TALK_SECONDS);
+        talked().ifPresent(seconds -> values.put(Field.TALK_SECONDS, Integer.toString(seconds)));
+        ambiguous().ifPresent(keys -> values.put(Field.AMBIGUOUS, keys));
         waited(begin).ifPresent(seconds -> values.put(Field.WAIT_SECONDS, Long.toString(seconds)));
         end().ifPresent(end -> values.put(Field.ENDED_AT, Long.toString(end.toEpochMilli())));
         return new CanonicalRecord(values);
@@ -81,11 +82,26 @@ final class Call implements Weighed {
     }
 
     private static boolean isAnswered(StoredRecord leg) {
-        return leg.content().flag(Field.ANSWERED).orElse(talked(leg) > 0);
+        return leg.content().flag(Field.ANSWERED).orElse(talked(leg).orElse(0) > 0);
     }
 
-    private static int talked(StoredRecord leg) {
-        return leg.content().integer(Field.TALK_SECONDS).orElse(0);
+    private static Optional<Integer> talked(StoredRecord leg) {
+        return leg.content().integer(Field.TALK_SECONDS);
+    }
+
+    /** In all legs that were answered; empty when one of them does not tell. */
+    private Optional<Integer> talked() {
+        return answered().stream()
+                .map(Call::talked)
+                .reduce(Optional.of(0), (sum, leg) -> sum.flatMap(known -> leg.map(seconds -> known + seconds)));
+    }
+
+    private Optional<String> ambiguous() {
+        Set<String> keys = new LinkedHashSet<>();
+        legs.forEach(leg ->
+                keys.addAll(List.of(leg.content().text(Field.AMBIGUOUS, "").split(" ", -1))));
+        keys.remove("");
+        return keys.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", keys));
     }
 
     /** When the leg was answered; empty when it tells neither that nor how long it rang. */
@@ -96,7 +112,9 @@ final class Call implements Weighed {
     }
 
     private static Optional<Instant> end(StoredRecord leg) {
-        return leg.content().instant(Field.ENDED_AT).or(() -> connected(leg).map(at -> at.plusSeconds(talked(leg))));
+        Optional<Integer> talked = isAnswered(leg) ? talked(leg) : Optional.of(0);
+        return leg.content().instant(Field.ENDED_AT).or(() -> connected(leg)
+                .flatMap(at -> talked.map(at::plusSeconds)));
     }
 
     /** When the last leg ended that tells its end. */

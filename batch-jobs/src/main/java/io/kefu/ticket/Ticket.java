@@ -5,8 +5,10 @@ import io.kefu.problem.KefuException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,12 @@ public final class Ticket {
     final boolean history;
     final String channel;
     final String attribute;
-    final @Nullable Long requesterId;
     final @Nullable String conversation;
-    final Instant openedAt;
+
+    @Nullable
+    Long requesterId;
+
+    Instant openedAt;
 
     @Nullable
     String subject;
@@ -225,9 +230,9 @@ public final class Ticket {
         start(contactAt, actor);
         move(TicketState.RESOLVED, end == null ? contactAt : end, actor.name(), reason);
         resolvedAt = end;
-        if (!history && firstResponseAt == null) {
-            firstResponseAt = answeredUntimed ? null : end;
-            answeredUntimed |= end == null;
+        if (firstResponseAt == null && !answeredUntimed) {
+            firstResponseAt = history ? null : end; // a solution without an answer before it is the answer
+            answeredUntimed = firstResponseAt == null;
         }
     }
 
@@ -246,9 +251,13 @@ public final class Ticket {
         closedAt = null;
     }
 
-    /** Whether a rating can be of our service: somebody answered before it was given. */
-    boolean isAnsweredBy(Instant at) {
-        return answeredUntimed || (firstResponseAt != null && !firstResponseAt.isAfter(at));
+    /**
+     * Whether a rating can be of our service: somebody answered before it was given.
+     *
+     * @param at null when nobody knows when
+     */
+    boolean isAnsweredBy(@Nullable Instant at) {
+        return answeredUntimed || (firstResponseAt != null && (at == null || !firstResponseAt.isAfter(at)));
     }
 
     /** The rating that came with the contact that opened the ticket: a first value, not a change. */
@@ -320,6 +329,31 @@ public final class Ticket {
     /** Another priority, which follows from another type or urgency. */
     void reprioritise(String newPriority, Instant at, Actor actor, String reason) {
         priority = changed("priority", priority, newPriority, at, actor, reason);
+    }
+
+    /** Another text, which the source corrected. */
+    void rewrite(String text, Instant at, Actor actor, String reason) {
+        description = changed("text", description, text, at, actor, reason);
+    }
+
+    /** @param keys of more times that exist twice or never, with blanks between */
+    void markAmbiguous(String keys) {
+        Set<String> all = new LinkedHashSet<>(
+                List.of(((ambiguousTimes == null ? "" : ambiguousTimes) + " " + keys).split(" ", -1)));
+        all.remove("");
+        ambiguousTimes = all.isEmpty() ? null : String.join(" ", all);
+    }
+
+    /** The source corrected when the contact was that opened it. */
+    void correctOpening(Instant opening, Instant at, Actor actor, String reason) {
+        changed("opened_at", openedAt.toString(), opening.toString(), at, actor, reason);
+        openedAt = opening;
+    }
+
+    /** The source corrected when the first answer was. */
+    void correctFirstResponse(Instant reply, Instant at, Actor actor, String reason) {
+        changed("first_response", String.valueOf(firstResponseAt), reply.toString(), at, actor, reason);
+        firstResponseAt = reply;
     }
 
     /** Another time of solution, of a ticket that is solved. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +132,10 @@ final class TicketDesk {
             Ticket before = placed == null ? null : ticketAtHand(placed.ticketId());
             if (placed != null && before != null) {
                 // An export that is older than what we know changes nothing.
-                if (modifiedAt(contact) >= placed.modifiedAt()) {
-                    update(before, contact);
-                    remember(contact, before);
+                PlacedRow newer = new PlacedRow(before.id(), contact);
+                if (newer.modifiedAt() >= placed.modifiedAt()) {
+                    update(before, contact, placed.row());
+                    known.put(rowKey(contact.source(), contact.externalId()), newer);
                 }
                 changes.link(contact.id(), before.id(), "updated");
                 return;
@@ -170,7 +172,7 @@ final class TicketDesk {
         }
 
         private void remember(StoredRecord contact, Ticket ticket) {
-            known.put(rowKey(contact.source(), contact.externalId()), new PlacedRow(ticket.id(), modifiedAt(contact)));
+            known.put(rowKey(contact.source(), contact.externalId()), new PlacedRow(ticket.id(), contact));
         }
 
         /** A ticket that somebody closed meanwhile takes no more contacts. */
@@ -222,11 +224,7 @@ final class TicketDesk {
             ticket.category = content.text(Field.CATEGORY);
             ticket.orderNo = content.text(Field.ORDER_NO);
             ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);
-            ticket.grade(recognition.grade(
-                    given(content),
-                    content.text(Field.SUBJECT, "") + "\n" + ticket.description,
-                    ticket.channel,
-                    ticket.level));
+            ticket.grade(gradeOf(content, ticket.channel, ticket.level));
             if (contact.history()) { // which team it was elsewhere is told by its source or unknown
                 ticket.team = content.text(Field.TEAM);
             }
@@ -269,77 +267,73 @@ final class TicketDesk {
 
         /** What the contact itself tells about our answer and its end. */
         private void handle(Ticket ticket, StoredRecord contact) {
-            CanonicalRecord content = contact.content();
-            Instant replied = repliedAt(contact);
-            String who = ticket.assignee() == null ? actor.name() : ticket.assignee();
-            boolean answered = replied != null || content.flag(Field.ANSWERED).orElse(false);
-            if (replied != null) {
-                ticket.reply(replied, who, contact.id());
-            } else if (answered) {
-                ticket.replyUntimed(contact.occurredAt(), who, contact.id());
+            Told told = Told.by(contact);
+            if (told.answered()) {
+                answered(ticket, contact, told);
             }
-            boolean solved = "solved".equals(content.text(Field.OUTCOME));
-            if (answered && !ticket.history()) {
-                String said = content.text(Field.REPLY, ticket.description());
+            if (told.solved()) {
+                solved(ticket, told);
+            }
+            if (told.stars() != null) {
+                rate(ticket, contact, told.stars(), told.ratedAt());
+            }
+        }
+
+        private void answered(Ticket ticket, StoredRecord contact, Told told) {
+            String who = operator(ticket);
+            if (told.repliedAt() != null) {
+                ticket.reply(told.repliedAt(), who, contact.id());
+            } else {
+                ticket.replyUntimed(told.contactAt(), who, contact.id());
+            }
+            if (!ticket.history()) {
+                CanonicalRecord content = contact.content();
                 changes.entry(
                         ticket,
-                        solved ? "solution" : "reply",
+                        told.solved() ? "solution" : "reply",
                         who,
-                        replied == null ? contact.occurredAt() : replied,
-                        said,
+                        told.answerAt(),
+                        content.text(Field.REPLY, content.text(Field.TEXT, "")),
                         content.text(Field.ATTACHMENTS),
                         null);
             }
-            if (solved && !ticket.state().isFinished()) {
-                Instant end = endOf(contact, replied);
-                Instant at = end == null ? contact.occurredAt() : end;
-                if (ticket.state() == TicketState.UNASSIGNED) {
-                    ticket.adopt(TicketState.IN_PROGRESS, at, who, contact.id());
-                }
-                ticket.resolveAsTold(end, contact.occurredAt(), new Actor(who), "solved in the contact");
-                threads.resolved(ticket.id(), at);
-            }
-            Instant told = endOf(contact, replied);
-            Instant begun = replied == null ? contact.occurredAt() : replied;
-            content.integer(Field.RATING).ifPresent(stars -> rate(ticket, contact, stars, told == null ? begun : told));
         }
 
-        /** Satisfaction is what was asked after an answer; a score before there was one is the contact's own. */
-        private void rate(Ticket ticket, StoredRecord contact, int stars, Instant at) {
-            boolean opening = ticket.externalId().equals(contact.externalId());
+        private void solved(Ticket ticket, Told told) {
+            if (ticket.state().isFinished()) {
+                return;
+            }
+            String who = operator(ticket);
+            Instant at = told.end() == null ? told.contactAt() : told.end();
+            if (ticket.state() == TicketState.UNASSIGNED) {
+                ticket.adopt(TicketState.IN_PROGRESS, at, who, null);
+            }
+            ticket.resolveAsTold(told.end(), told.contactAt(), new Actor(who), "solved in the contact");
+            threads.resolved(ticket.id(), at);
+        }
+
+        private String operator(Ticket ticket) {
+            return ticket.assignee() == null ? actor.name() : ticket.assignee();
+        }
+
+        /**
+         * Satisfaction is what was asked after an answer; a score before there was one is the contact's own.
+         *
+         * @param at null when nobody knows when it was given
+         */
+        private void rate(Ticket ticket, StoredRecord contact, int stars, @Nullable Instant at) {
             if (!ticket.isAnsweredBy(at)) {
                 ticket.scored(stars);
-            } else if (opening && ticket.rating() == null) {
+            } else if (isOpening(ticket, contact) && ticket.rating() == null) {
                 ticket.openedWithRating(stars);
             } else {
-                ticket.rate(stars, at, actor);
+                ticket.rate(stars, at == null ? contact.occurredAt() : at, actor);
             }
         }
 
-        /** When we answered; null when nobody did, or nobody knows when. */
-        private @Nullable Instant repliedAt(StoredRecord contact) {
-            CanonicalRecord content = contact.content();
-            Optional<Instant> stated = content.instant(Field.FIRST_REPLY_AT);
-            boolean answered = content.flag(Field.ANSWERED).orElse(false);
-            if (stated.isPresent() || !answered) {
-                return stated.orElse(null);
-            }
-            return content.integer(Field.WAIT_SECONDS)
-                    .map(wait -> contact.occurredAt().plusSeconds(wait))
-                    .orElse(null);
-        }
-
-        /** When the contact ended, as it says or by what was waited and talked; null when it does not tell. */
-        private @Nullable Instant endOf(StoredRecord contact, @Nullable Instant replied) {
-            CanonicalRecord content = contact.content();
-            Instant begin = replied == null ? contact.occurredAt() : replied;
-            Optional<Instant> stated = content.instant(Field.ENDED_AT);
-            if (stated.isPresent()) {
-                return stated.get().isBefore(begin) ? begin : stated.get();
-            }
-            Optional<Integer> wait = replied == null ? content.integer(Field.WAIT_SECONDS) : Optional.of(0);
-            Optional<Integer> talk = content.integer(Field.TALK_SECONDS);
-            return wait.isEmpty() || talk.isEmpty() ? null : begin.plusSeconds(wait.get() + (long) talk.get());
+        private static boolean isOpening(Ticket ticket, StoredRecord contact) {
+            return ticket.source().equals(contact.source())
+                    && ticket.externalId().equals(contact.externalId());
         }
 
         private void answer(Ticket ticket, StoredRecord contact) {
@@ -368,41 +362,57 @@ final class TicketDesk {
                 threads.resolved(ticket.id(), null);
             }
             changes.changed(ticket);
+            String ambiguous = contact.content().text(Field.AMBIGUOUS, "");
+            ticket.markAmbiguous(ambiguous.replace(Field.OCCURRED_AT.key(), "")); // of the opening it is no mark
             handle(ticket, contact);
             routing.track(ticket);
         }
 
-        /** A newer version of a contact that is in a ticket already. */
-        private void update(Ticket ticket, StoredRecord contact) {
-            Instant at = contact.content().instant(Field.MODIFIED_AT).orElse(contact.occurredAt());
-            contact.content()
-                    .integer(Field.RATING)
-                    .filter(stars -> !stars.equals(ticket.contactRating())) // a score that came later was asked for
-                    .ifPresent(stars -> ticket.rate(stars, at, actor));
-            if ("solved".equals(contact.content().text(Field.OUTCOME))
-                    && ticket.state().next().contains(TicketState.RESOLVED)) {
-                ticket.resolve(at, actor, "solved in the contact");
-                threads.resolved(ticket.id(), at);
+        /** A newer version of a contact that is in a ticket already: only what it says otherwise than before counts. */
+        private void update(Ticket ticket, StoredRecord contact, StoredRecord former) {
+            Told told = Told.by(contact);
+            Told before = Told.by(former);
+            if (isOpening(ticket, contact)) {
+                Requester requester = requesters.get(contact.id());
+                new Correction(former, contact, actor, this::gradeOf).apply(ticket, requester);
+            }
+            if (told.answered() && !before.answered()) {
+                answered(ticket, contact, told);
+            } else if (told.repliedAt() != null
+                    && !told.repliedAt().equals(before.repliedAt())
+                    && Objects.equals(ticket.firstResponseAt(), before.repliedAt())) {
+                ticket.correctFirstResponse(told.repliedAt(), changedAt(contact), actor, Correction.REASON);
+            }
+            if (told.solved() && !before.solved()) {
+                solved(ticket, told);
+            }
+            if (told.stars() != null && !told.stars().equals(before.stars())) {
+                rate(
+                        ticket,
+                        contact,
+                        told.stars(),
+                        contact.content().instant(Field.MODIFIED_AT).orElse(null));
             }
             routing.track(ticket);
             changes.changed(ticket);
         }
+
+        private Grade gradeOf(CanonicalRecord content, String channel, String level) {
+            return recognition.grade(
+                    new Recognition.Given(
+                            content.text(Field.TYPE),
+                            content.text(Field.SUBTYPE),
+                            content.text(Field.URGENCY),
+                            content.text(Field.PRIORITY),
+                            content.text(Field.TEAM)),
+                    content.text(Field.SUBJECT, "") + "\n" + content.text(Field.TEXT, ""),
+                    channel,
+                    level);
+        }
     }
 
-    private static Recognition.Given given(CanonicalRecord content) {
-        return new Recognition.Given(
-                content.text(Field.TYPE),
-                content.text(Field.SUBTYPE),
-                content.text(Field.URGENCY),
-                content.text(Field.PRIORITY),
-                content.text(Field.TEAM));
-    }
-
-    private static long modifiedAt(StoredRecord contact) {
-        return contact.content()
-                .instant(Field.MODIFIED_AT)
-                .map(Instant::toEpochMilli)
-                .orElse(0L);
+    private static Instant changedAt(StoredRecord contact) {
+        return contact.content().instant(Field.MODIFIED_AT).orElse(contact.occurredAt());
     }
 
     private static String rowKey(String source, String externalId) {

@@ -57,7 +57,7 @@ public final class TicketErasureRepository {
                         """).param("id", ticket).update();
         write.sql("""
                         UPDATE ticket_event SET from_value = NULL, to_value = NULL
-                         WHERE ticket_id = :id AND kind IN ('contact', 'reply', 'entry', 'correction')
+                         WHERE ticket_id = :id AND kind IN ('contact', 'reply', 'entry', 'correction', 'text')
                         """).param("id", ticket).update();
     }
 }

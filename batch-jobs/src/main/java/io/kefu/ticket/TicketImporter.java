@@ -36,8 +36,8 @@ final class TicketImporter {
     private final Collection<Mapping> mappings;
     private final Actor actor;
 
-    /** What was noted of answers in this run, which the database does not show yet. */
-    private final Set<String> noted = new HashSet<>();
+    /** What was noted of our answers, by ticket. */
+    private final Map<String, Set<String>> replies = new HashMap<>();
 
     TicketImporter(
             TicketRepository tickets,
@@ -80,6 +80,7 @@ final class TicketImporter {
                 }
             });
         });
+        knowReplies(rows, known.values());
         int opened = 0;
         for (PendingRow pending : rows) {
             StoredRecord row = pending.row();
@@ -96,7 +97,7 @@ final class TicketImporter {
             }
             if (isNew || isNewer(row, ticket)) {
                 adopt(ticket, row, isNew);
-                noteReply(ticket, row, isNew, changes);
+                noteReply(ticket, row, changes);
                 routing.track(ticket);
             }
             changes.link(row.id(), ticket.id(), isNew ? "opened" : "updated");
@@ -145,7 +146,7 @@ final class TicketImporter {
             ticket.team = content.text(Field.TEAM);
             ticket.department = department;
         }
-        ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);
+        adoptAmbiguous(ticket, row);
         ticket.sourceChangedAt = content.instant(Field.MODIFIED_AT).orElse(ticket.sourceChangedAt);
         TicketState before = ticket.state;
         String reported = content.text(Field.STATE);
@@ -171,18 +172,33 @@ final class TicketImporter {
     }
 
     /** What was answered elsewhere, once: each export tells it again. */
-    private void noteReply(Ticket ticket, StoredRecord row, boolean isNew, TicketChanges changes) {
+    private void noteReply(Ticket ticket, StoredRecord row, TicketChanges changes) {
         String reply = row.content().text(Field.REPLY);
         if (reply == null
-                || !noted.add(ticket.id() + "\u0001" + reply)
-                || (!isNew
-                        && tickets.entries(ticket.id()).stream()
-                                .anyMatch(entry -> entry.content().equals(reply)))) {
+                || !replies.computeIfAbsent(ticket.id(), id -> new HashSet<>()).add(reply)) {
             return;
         }
         Instant at = row.content().instant(Field.FIRST_REPLY_AT).orElse(changedAt(row));
         String who = ticket.assignee == null ? actor.name() : ticket.assignee;
         changes.entry(ticket, "reply", who, at, reply, null, null);
+    }
+
+    private void knowReplies(List<PendingRow> rows, Collection<Ticket> known) {
+        if (rows.stream().anyMatch(pending -> pending.row().content().has(Field.REPLY))) {
+            List<String> ids = known.stream()
+                    .map(Ticket::id)
+                    .filter(id -> !replies.containsKey(id))
+                    .toList();
+            replies.putAll(tickets.repliesTold(ids));
+        }
+    }
+
+    /** A snapshot tells all times again; an event tells its own. */
+    private static void adoptAmbiguous(Ticket ticket, StoredRecord row) {
+        if (row.kind().equals(RecordKind.TICKET_SNAPSHOT.key())) {
+            ticket.ambiguousTimes = null;
+        }
+        ticket.markAmbiguous(row.content().text(Field.AMBIGUOUS, ""));
     }
 
     private void adoptAssignee(

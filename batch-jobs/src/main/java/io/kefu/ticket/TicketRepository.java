@@ -2,6 +2,9 @@ package io.kefu.ticket;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Preselection;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
@@ -117,25 +120,60 @@ public final class TicketRepository {
                         """).query(Boolean.class).single();
     }
 
-    /** The ticket that a row's versions went into, and when the newest of them was changed in the source. */
-    record PlacedRow(String ticketId, long modifiedAt) {}
+    /** The ticket that a row's versions went into, and the newest of them. */
+    record PlacedRow(String ticketId, StoredRecord row) {
 
-    /** Where earlier versions of these rows went, by the rows' ids in the source. */
+        /** In the source; 0 when it does not tell. */
+        long modifiedAt() {
+            return row.content()
+                    .instant(Field.MODIFIED_AT)
+                    .map(Instant::toEpochMilli)
+                    .orElse(0L);
+        }
+    }
+
+    /** Where earlier versions of these contacts went, by their ids in the source. */
     Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
-        Map<String, PlacedRow> tickets = new HashMap<>();
+        Map<String, PlacedRow> placed = new HashMap<>();
         Parts.of(externalIds, part -> write.sql("""
-                        SELECT r.external_id, MAX(t.ticket_id), MAX(COALESCE(r.modified_at, 0))
+                        SELECT t.ticket_id, r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history,
+                               r.content
                           FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
                          WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
                            AND t.ticket_id IS NOT NULL
-                         GROUP BY r.external_id
+                         ORDER BY COALESCE(r.modified_at, 0), r.id
                         """)
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {
-                    tickets.put(row.getString(1), new PlacedRow(row.getString(2), row.getLong(3)));
+                    StoredRecord record = new StoredRecord(
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getInt(7) != 0,
+                            row.getInt(8) != 0,
+                            CanonicalRecord.fromJson(row.getString(9)));
+                    placed.put(record.externalId(), new PlacedRow(row.getString(1), record));
                 }));
-        return tickets;
+        return placed;
+    }
+
+    /** What the rows of these tickets told of our answers so far. */
+    Map<String, Set<String>> repliesTold(Collection<String> ids) {
+        Map<String, Set<String>> replies = new HashMap<>();
+        Parts.of(ids, part -> write.sql("""
+                        SELECT t.ticket_id, r.content
+                          FROM ticket_intake t JOIN intake_record r ON r.id = t.intake_id
+                         WHERE t.ticket_id IN (:ids)
+                        """).param("ids", part).query((ResultSet row) -> {
+            String reply = CanonicalRecord.fromJson(row.getString(2)).text(Field.REPLY);
+            if (reply != null) {
+                replies.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(reply);
+            }
+        }));
+        return replies;
     }
 
     /** Tickets by their numbers in another system. */
@@ -174,22 +212,20 @@ public final class TicketRepository {
                 INSERT INTO ticket (subject, description, type, subtype, urgency, priority, reasons, category, order_no,
                                     department, team, assignee, state, first_response_at, resolved_at, closed_at, contacts,
                                     reopens, reassignments, rating, due_at, source_due_at, source_sla_met, updated_at,
-                                    source_changed_at, answered_untimed, contact_rating, ambiguous_times, version, id,
-                                    source, external_id, history, channel, attribute, requester_id, conversation, opened_at)
+                                    source_changed_at, answered_untimed, contact_rating, ambiguous_times, requester_id,
+                                    opened_at, version, id, source, external_id, history, channel, attribute, conversation)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                         ?, ?, ?)
                 """, tickets, ticket -> {
             @Nullable Object[] changeable = changeable(ticket);
-            @Nullable Object[] values = Arrays.copyOf(changeable, changeable.length + 8);
+            @Nullable Object[] values = Arrays.copyOf(changeable, changeable.length + 6);
             int i = changeable.length;
             values[i++] = ticket.source;
             values[i++] = ticket.externalId;
             values[i++] = ticket.history;
             values[i++] = ticket.channel;
             values[i++] = ticket.attribute;
-            values[i++] = ticket.requesterId;
-            values[i++] = ticket.conversation;
-            values[i] = ticket.openedAt;
+            values[i] = ticket.conversation;
             return values;
         });
     }
@@ -201,7 +237,8 @@ public final class TicketRepository {
                        category = ?, order_no = ?, department = ?, team = ?, assignee = ?, state = ?,
                        first_response_at = ?, resolved_at = ?, closed_at = ?, contacts = ?, reopens = ?,
                        reassignments = ?, rating = ?, due_at = ?, source_due_at = ?, source_sla_met = ?, updated_at = ?,
-                       source_changed_at = ?, answered_untimed = ?, contact_rating = ?, ambiguous_times = ?, version = ?
+                       source_changed_at = ?, answered_untimed = ?, contact_rating = ?, ambiguous_times = ?,
+                       requester_id = ?, opened_at = ?, version = ?
                  WHERE id = ?
                 """, tickets, ticket -> {
             ticket.version++;
@@ -240,6 +277,8 @@ public final class TicketRepository {
             ticket.answeredUntimed,
             ticket.contactRating,
             ticket.ambiguousTimes,
+            ticket.requesterId,
+            ticket.openedAt,
             ticket.version,
             ticket.id
         };

@@ -83,6 +83,67 @@ class ToldHistoryTest {
     }
 
     @Test
+    void aLaterEventTakesNoMarkAway() {
+        Office office = Office.open(directory.resolve("workspace"));
+        office.write("kefu.yaml", "zone: America/New_York\nlanguage: zh\ninbox_settle: 0s\n");
+        office.write("mappings/old.yaml", """
+                source: old
+                files: ["*.csv"]
+                kind: ticket-event
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                history: true
+                fields:
+                  external_id: {from: [id, at], join: "/"}
+                  ticket: id
+                  modified_at: at
+                  channel: id
+                  state: state
+                """).write("inbox/old/e.csv", """
+                id,at,state
+                E1,2023-11-05 00:30,in_progress
+                E1,2023-11-05 01:30,resolved
+                E1,2023-11-05 09:00,closed
+                """).nightly();
+        assertThat(office.query("SELECT state, ambiguous_times FROM ticket")).containsExactly("closed modified_at");
+    }
+
+    @Test
+    void legsOfACallKeepWhatTheyDoNotTell() {
+        Office office = Office.open(directory.resolve("workspace"));
+        office.write("kefu.yaml", "zone: America/New_York\nlanguage: zh\ninbox_settle: 0s\n");
+        office.write("mappings/legs.yaml", """
+                source: legs
+                files: ["*.csv"]
+                kind: call-leg
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields:
+                  external_id: id
+                  conversation: call
+                  occurred_at: at
+                  phone: phone
+                  answered: {from: answered, values: {Y: "true", N: "false"}}
+                  wait_seconds: wait
+                  talk_seconds: talk
+                  outcome: {from: solved, values: {Y: solved, N: open}}
+                """).write("inbox/legs/l.csv", """
+                id,call,at,phone,answered,wait,talk,solved
+                1,A,2024-05-06 09:00,2025550101,Y,10,60,N
+                2,A,2024-05-06 09:05,2025550101,Y,10,,Y
+                3,B,2024-05-06 09:00,2025550102,Y,10,60,N
+                4,B,2024-05-06 09:05,2025550102,Y,10,30,Y
+                5,C,2023-11-05 01:30,2025550103,Y,10,30,Y
+                6,D,2024-05-06 09:00,2025550104,N,45,,N
+                """).nightly();
+        assertThat(office.query("SELECT external_id, json_extract(content, '$.talk_seconds') FROM intake_record"
+                        + " WHERE kind = 'interaction' ORDER BY external_id"))
+                .containsExactly("A null", "B 90", "C 30", "D 0");
+        assertThat(office.query("SELECT external_id, ambiguous_times FROM ticket ORDER BY external_id"))
+                .containsExactly("A null", "B null", "C occurred_at", "D null");
+    }
+
+    @Test
     void aSolutionWithoutAnAnswerBeforeItIsTheAnswer() {
         Office office = Office.open(directory.resolve("workspace"))
                 .write(
@@ -178,6 +239,85 @@ class ToldHistoryTest {
                 .containsExactly("W1 null 1", "W2 5 null", "W3 4 null");
     }
 
+    private static final String SHOP = """
+            source: shop
+            files: ["*.csv"]
+            kind: interaction
+            format: csv
+            dates: ["yyyy-MM-dd HH:mm"]
+            fields:
+              external_id: id
+              occurred_at: at
+              phone: phone
+              text: text
+              first_reply_at: replied
+              outcome: {from: solved, values: {Y: solved, N: open}}
+              rating: stars
+              order_no: order
+            """;
+
+    private static final String SHOP_HEAD = "id,at,phone,text,replied,solved,stars,order\n";
+
+    @Test
+    void aNewerVersionOfAContactChangesWhatItSaysOtherwise() {
+        Office office = Office.open(directory.resolve("workspace")).write("mappings/shop.yaml", SHOP);
+        office.write(
+                        "inbox/shop/a.csv",
+                        SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,想问一下电饭煲怎么用,,N,1,A1\n"
+                                + "R2,2024-05-06 09:00,13900000002,坏了,2024-05-06 10:00,Y,2,A2\n"
+                                + "R3,2024-05-06 09:00,13900000003,坏了,,N,,A3\n")
+                .nightly();
+        String r2 =
+                office.query("SELECT id FROM ticket WHERE external_id = 'R2'").get(0);
+        office.with(services -> {
+            return services.ticketService().reopen(List.of(r2), "again", Office.ADMIN, false);
+        });
+        office.write(
+                        "inbox/shop/b.csv",
+                        SHOP_HEAD + "R1,2024-05-06 08:30,13900000009,我要投诉,,N,3,A9\n"
+                                + "R2,2024-05-06 09:00,13900000002,坏了,2024-05-06 10:05,Y,2,A2\n"
+                                + "R3,2024-05-06 09:00,13900000003,坏了,2024-05-06 09:30,Y,5,A3\n")
+                .nightly();
+        assertThat(office.query("SELECT external_id, description, type, order_no, rating, contact_rating, state,"
+                        + " strftime('%H:%M', opened_at / 1000, 'unixepoch', '+8 hours'),"
+                        + " strftime('%H:%M', first_response_at / 1000, 'unixepoch', '+8 hours') FROM ticket"
+                        + " ORDER BY external_id"))
+                .containsExactly(
+                        "R1 我要投诉 complaint A9 null 3 unassigned 08:30 null",
+                        "R2 坏了 after_sales A2 2 null in_progress 09:00 10:05",
+                        "R3 坏了 after_sales A3 5 null resolved 09:00 09:30");
+        assertThat(office.query("SELECT c.phone FROM ticket t JOIN customer_record c ON c.id = t.requester_id"
+                        + " WHERE t.external_id = 'R1'"))
+                .containsExactly("+8613900000009");
+        assertThat(office.query("SELECT kind, reason FROM ticket_event WHERE reason = 'corrected by its source'"
+                        + " ORDER BY id"))
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void whatPeopleChangedOutlivesACorrectedContact() {
+        Office office = Office.open(directory.resolve("workspace")).write("mappings/shop.yaml", SHOP);
+        office.write("inbox/shop/a.csv", SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,想问一下,,N,,A1\n")
+                .nightly();
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE ticket SET type = 'complaint', description = '改过的内容'")
+                .update());
+        office.write("inbox/shop/b.csv", SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,坏了要维修,,N,,A2\n")
+                .nightly();
+        assertThat(office.query("SELECT type, description, order_no FROM ticket"))
+                .containsExactly("complaint 改过的内容 A2");
+    }
+
+    @Test
+    void solvedInTheContactIsAnswered() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write("mappings/shop.yaml", SHOP.replace("kind:", "history: true\nkind:"))
+                .write("inbox/shop/a.csv", SHOP_HEAD + "H1,2024-05-06 09:00,13900000001,坏了,,Y,4,A1\n");
+        office.nightly();
+        assertThat(office.query("SELECT rating, contact_rating FROM ticket")).containsExactly("4 null");
+    }
+
     @Test
     void whatWasAnsweredElsewhereIsNotedOnce() {
         Office office = Office.open(directory.resolve("workspace"))
@@ -190,11 +330,17 @@ class ToldHistoryTest {
                         head + "A1,2024-05-06 10:00,pending,2024-05-06 10:10,,请寄回,2024-05-06 10:10\n"
                                 + "A1,2024-05-06 10:00,closed,2024-05-06 10:10,2024-05-06 12:00,请寄回,2024-05-06 12:00\n")
                 .nightly();
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE progress_entry SET content = '请寄回本店'")
+                .update());
         office.write(
                         "inbox/old/b.csv",
                         head + "A1,2024-05-06 10:00,closed,2024-05-06 10:10,2024-05-06 12:00,请寄回,2024-05-06 13:00\n")
                 .nightly();
-        assertThat(office.query("SELECT stage, content FROM progress_entry")).containsExactly("reply 请寄回");
+        assertThat(office.query("SELECT stage, content FROM progress_entry"))
+                .as("corrected by a person and told again")
+                .containsExactly("reply 请寄回本店");
     }
 
     private static final String TICKETS = """
