@@ -27,6 +27,7 @@ final class CorrectionIntake implements RowJudge {
     private final PhoneNumbers phones;
     private final Attachments attachments;
     private final Instant now;
+    private final String workspaceId;
     private final Map<String, FileIntake> judges = new HashMap<>();
     private long rows;
 
@@ -45,6 +46,7 @@ final class CorrectionIntake implements RowJudge {
         this.phones = phones;
         this.attachments = attachments;
         this.now = now;
+        this.workspaceId = ledger.workspaceId();
         if (!header.get().contains(Corrections.ID)) {
             throw new KefuException(new IntakeProblem.NotAnExport(file.path(), Corrections.ID));
         }
@@ -58,6 +60,9 @@ final class CorrectionIntake implements RowJudge {
         }
         Map<String, String> cells = cells(row);
         String stated = cells.getOrDefault(Corrections.ID, "");
+        if (RejectId.isOfAnother(stated, workspaceId)) {
+            return quarantined(row, new RowProblem.RejectOfAnother(stated));
+        }
         Optional<RejectId> id = RejectId.parse(stated);
         IntakeRepository.Known known = id.map(ledger::findReject).orElse(null);
         if (id.isEmpty() || known == null) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Exports of the quarantine that a person corrected: the rejected rows in their own columns, with some of ours in front.
@@ -65,11 +66,12 @@ final class Corrections {
         return names;
     }
 
-    /** By the name's ending. */
-    static Layout layout(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+    /** By the name's ending; in a workbook all sheets with our number of the row. */
+    static RowReader open(Input file, String path, Limits limits) throws IOException {
+        Layout layout = path.toLowerCase(Locale.ROOT).endsWith(".xlsx")
                 ? Layout.of(Format.XLSX).ofAlike()
                 : Layout.of(Format.CSV);
+        return RowReader.open(file, layout.withOptional(Set.of(ID)), List.of(ID), limits);
     }
 
     /** True when the file's header is that of an export. */
@@ -78,7 +80,7 @@ final class Corrections {
         if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
             return false;
         }
-        try (RowReader reader = RowReader.open(Input.of(file), layout(name), List.of(), limits)) {
+        try (RowReader reader = open(Input.of(file), name, limits)) {
             return reader.header().containsAll(OURS);
         } catch (IOException | KefuException e) {
             return false; // reading it as what it is tells what is wrong with it

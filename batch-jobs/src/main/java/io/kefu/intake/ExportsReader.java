@@ -170,7 +170,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
             input = archives.open(file.path());
             refuseChanged(file, input);
             if (mapping.kind() == RecordKind.CORRECTION) {
-                RowReader opened = RowReader.open(input, Corrections.layout(file.path()), List.of(), limits);
+                RowReader opened = Corrections.open(input, file.path(), limits);
                 reader = opened;
                 judge = new CorrectionIntake(file, opened::header, inbox.mappings(), ledger, phones, attachments, now);
             } else {

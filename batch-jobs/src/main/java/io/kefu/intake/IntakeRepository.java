@@ -271,6 +271,11 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
+    /** Whose rows these are. */
+    public String workspaceId() {
+        return read.sql("SELECT id FROM workspace").query(String.class).single();
+    }
+
     // ---- mail folders
 
     /** The last message that was fetched from a folder of this validity; 0 when none was. */

@@ -41,10 +41,12 @@ public final class RejectExport {
     /** What a cell holds at most. */
     static final int LONGEST_CELL = 32_767;
 
+    private final String workspaceId;
     private final Function<Reject, String> reason;
 
     /** @param reason says why a row was rejected */
-    public RejectExport(Function<Reject, String> reason) {
+    public RejectExport(String workspaceId, Function<Reject, String> reason) {
+        this.workspaceId = workspaceId;
         this.reason = reason;
     }
 
@@ -62,7 +64,7 @@ public final class RejectExport {
 
     private Map<String, String> row(Reject reject) {
         Map<String, String> row = new LinkedHashMap<>();
-        row.put(Corrections.ID, reject.id().toString());
+        row.put(Corrections.ID, reject.id().in(workspaceId));
         row.put(Corrections.FILE, reject.file());
         row.put(Corrections.LINE, reject.place());
         row.put(Corrections.REASON, reason.apply(reject));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record RejectId(long file, long row) {
 
-    private static final Pattern TEXT = Pattern.compile("[Rr](\\d{1,15})-(\\d{1,15})");
+    private static final Pattern TEXT = Pattern.compile("[Rr](\\d{1,15})-(\\d{1,15})(?:-([0-9A-Fa-f]+))?");
 
     static Optional<RejectId> parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
@@ -21,7 +21,20 @@ public record RejectId(long file, long row) {
                 : Optional.empty();
     }
 
-    /** As exports show it: {@code R12-345}; without the letter a spreadsheet program takes some for dates. */
+    /** True when the text names a row of another workspace. */
+    static boolean isOfAnother(String text, String workspaceId) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        return matcher.matches()
+                && matcher.group(3) != null
+                && !matcher.group(3).equalsIgnoreCase(workspaceId);
+    }
+
+    /** As exports name it, which may come to another workspace. */
+    String in(String workspaceId) {
+        return this + "-" + workspaceId;
+    }
+
+    /** As lists show it: {@code R12-345}; without the letter a spreadsheet program takes some for dates. */
     @Override
     public String toString() {
         return "R" + file + "-" + row;

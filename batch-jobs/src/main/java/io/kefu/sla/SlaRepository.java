@@ -31,7 +31,8 @@ public final class SlaRepository {
                 INSERT INTO sla_clock (ticket_id, target, policy, budget_s, started_at, due_at, met_at, stopped_at, history)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (ticket_id, target) DO UPDATE SET
-                  policy = excluded.policy, budget_s = excluded.budget_s, due_at = excluded.due_at,
+                  policy = excluded.policy, budget_s = excluded.budget_s, started_at = excluded.started_at,
+                  due_at = excluded.due_at,
                   met_at = excluded.met_at, stopped_at = excluded.stopped_at
                 """, clocks, clock -> new @Nullable Object[] {
             clock.ticketId(),

@@ -68,7 +68,8 @@ class CorrectionsTest {
 
     private Path export(String name) {
         Path file = directory.resolve(name);
-        new RejectExport(Reject::problem).write(file, rejects());
+        String id = office.with(services -> services.ledger().workspaceId());
+        new RejectExport(id, Reject::problem).write(file, rejects());
         return file;
     }
 
@@ -424,5 +425,98 @@ class CorrectionsTest {
         assertThat(Office.files(office.importFile(file, "one"))).containsExactly("one/year.xlsx read 2=2+0+0+0 (0)");
         assertThat(Office.files(office.importFile(file, "all"))).containsExactly("calls/year.xlsx read 4=3+0+0+1 (0)");
         assertThat(rejects()).extracting(Reject::place).containsExactly("二月!3");
+    }
+
+    @Test
+    void rejectsOfAnotherWorkspaceSettleNothingHere() throws IOException {
+        String broken = String.join(",", COLUMNS) + "\n1,2024-05-06 09:00,13800001234,%s,9,yes,是,5\n";
+        office.write("inbox/forms/a.csv", broken.formatted("甲")).importInbox();
+        Path theirs = export("theirs.csv");
+        Files.writeString(theirs, Files.readString(theirs).replace(",9,", ",3,"));
+        office = Office.open(directory.resolve("other")).write("mappings/forms.yaml", CSV);
+        office.write("inbox/forms/a.csv", broken.formatted("乙")).importInbox();
+        importFile(theirs);
+        assertThat(rejects()).extracting(Reject::problem).containsExactlyInAnyOrder("OutOfRange", "RejectOfAnother");
+    }
+
+    /** Sheets of months: columns in another order, one more, another spelling. */
+    @Test
+    void sheetsThatAreReadAsOneKeepTheirColumnsApart() throws IOException {
+        String mapping = CSV.replace("*.csv", "*.xlsx")
+                .replace("format: csv\nencoding: UTF-8", "format: xlsx\nsheet: \"*\"")
+                .replace("  wait_seconds: wait\n", "");
+        office.write("mappings/forms.yaml", mapping);
+        Path file = office.root().resolve("inbox/forms/months.xlsx");
+        Files.createDirectories(file.getParent());
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            fill(workbook.createSheet("封面"), List.of(List.of("2024 年")));
+            fill(
+                    workbook.createSheet("1月"),
+                    List.of(
+                            List.of("id", "at", "phone", "text", "rating", "answered", "solved"),
+                            List.of("1", "2024-01-06 09:00", "13800001234", "甲", "3", "yes", "是")));
+            fill(
+                    workbook.createSheet("2月"),
+                    List.of(
+                            List.of("AT", "备注", "id", "text", "rating ", "answered", "solved", "phone"),
+                            List.of("2024-02-06 09:00", "急", "2", "乙", "9", "yes", "是", "13800001235", "多"),
+                            List.of("2024-02-07 09:00", "", "3", "丙", "4", "yes", "是", "13800001236")));
+            try (java.io.OutputStream out = Files.newOutputStream(file)) {
+                workbook.write(out);
+            }
+        }
+        office.importInbox();
+        assertThat(office.query("SELECT external_id, json_extract(content, '$.text'), json_extract(content, '$.rating')"
+                        + " FROM intake_record ORDER BY external_id"))
+                .containsExactly("1 甲 3", "3 丙 4");
+        assertThat(rejects()).extracting(Reject::place).containsExactly("2月!2");
+        Path export = export("r.csv");
+        assertThat(Files.readString(export))
+                .contains(
+                        "_reason,id,at,phone,text,rating,answered,solved,备注,_column_9",
+                        ",2,2024-02-06 09:00,13800001235,乙,9,yes,是,急,多");
+        Files.writeString(export, Files.readString(export).replace(",9,", ",5,").replace(",多", ","));
+        importFile(export);
+        assertThat(rejects()).isEmpty();
+    }
+
+    private static void fill(XSSFSheet sheet, List<List<String>> rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            Row row = sheet.createRow(r);
+            for (int c = 0; c < rows.get(r).size(); c++) {
+                row.createCell(c).setCellValue(rows.get(r).get(c));
+            }
+        }
+    }
+
+    /** People add sheets, columns and notes to a workbook that goes round. */
+    @Test
+    void sheetsAndColumnsOfTheirOwnDoNotDisturbCorrections() throws IOException {
+        String broken = String.join(",", COLUMNS) + "\n1,2024-05-06 09:00,13800001234,甲,9,yes,是,5\n"
+                + "2,2024-05-06 09:00,13800001234,乙,9,yes,是,5\n";
+        office.write("inbox/forms/a.csv", broken).importInbox();
+        Path file = export("r.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            for (Row row : sheet) {
+                row.shiftCellsRight(0, row.getLastCellNum() - 1, 1);
+                row.createCell(0).setCellValue(row.getRowNum() == 0 ? "备注" : "已改");
+                for (int i = 1; i < row.getLastCellNum(); i++) {
+                    if (new DataFormatter().formatCellValue(row.getCell(i)).equals("9")) {
+                        row.getCell(i).setCellValue("3");
+                    }
+                }
+            }
+            XSSFSheet notes = workbook.createSheet("说明");
+            notes.createRow(0).createCell(0).setCellValue("请改红色的格子");
+            workbook.setSheetOrder("说明", 0);
+            Path edited = directory.resolve("edited.xlsx");
+            try (java.io.OutputStream out = Files.newOutputStream(edited)) {
+                workbook.write(out);
+            }
+            importFile(edited);
+        }
+        assertThat(rejects()).isEmpty();
+        assertThat(office.query("SELECT COUNT(*) FROM ticket")).isNotEmpty();
     }
 }

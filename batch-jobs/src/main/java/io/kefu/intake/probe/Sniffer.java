@@ -1,5 +1,6 @@
 package io.kefu.intake.probe;
 
+import io.kefu.intake.read.Columns;
 import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Input;
@@ -143,9 +144,10 @@ final class Sniffer {
             for (String name : names.subList(0, Math.min(SHEETS, names.size()))) {
                 List<List<String>> rows = firstRows(workbook, name);
                 TableHead head = TableHead.of(rows);
-                boolean same = head.row() >= 0
+                boolean same = !headings.isEmpty()
+                        && head.row() == best.skipLines()
                         && head.row() < rows.size()
-                        && rows.get(head.row()).equals(headings);
+                        && has(rows.get(head.row()), headings);
                 alike += same ? 1 : 0;
                 long size = (long) head.width() * head.rows();
                 if (head.row() >= 0 && head.width() > 1 && size > most && !same) {
@@ -157,6 +159,10 @@ final class Sniffer {
             }
         }
         return alike > 0 ? best.ofAlike() : best;
+    }
+
+    private static boolean has(List<String> row, List<String> headings) {
+        return headings.stream().allMatch(heading -> Columns.position(heading, row) >= 0);
     }
 
     private static List<List<String>> firstRows(Workbook workbook, String name) {

@@ -51,6 +51,9 @@ public sealed interface RowProblem extends Problem {
     /** A correction of nothing that was rejected. */
     record NoSuchReject(String id) implements RowProblem {}
 
+    /** A correction of what was rejected in another workspace. */
+    record RejectOfAnother(String id) implements RowProblem {}
+
     /** A row of an export that nobody corrected; it keeps the reason that it has. */
     record Uncorrected() implements RowProblem {}
 

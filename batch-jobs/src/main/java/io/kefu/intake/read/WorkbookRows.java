@@ -16,33 +16,42 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookRows implements RowReader {
 
     private final Input file;
+    private final Layout layout;
     private final List<String> columns;
+    private final Limits limits;
     private final Workbook workbook;
-    private final List<String> names;
-    private final int skip;
-    private final boolean isHeadless;
-    private int current;
-    private SheetRows sheet;
-    private List<String> header;
+    private final List<String> names = new ArrayList<>();
+    private final List<List<String>> headers = new ArrayList<>();
+    private final List<String> header;
     private final int[] positions;
     private final int[][] repeats;
-    private final Limits limits;
+    private int current;
+    private SheetRows sheet;
     private MergedDown merged;
+    private int[] order;
 
     WorkbookRows(Input file, Layout layout, List<String> columns, Limits limits) {
         this.file = file;
+        this.layout = layout;
         this.columns = columns;
         this.limits = limits;
         this.workbook = Workbook.open(file.path());
         try {
-            boolean all = layout.sheet().equals(Layout.ALIKE);
-            String first = all ? firstWith(layout) : find(layout.sheet());
-            this.skip = layout.skipLines();
-            this.isHeadless = !layout.header().isEmpty();
-            this.sheet = workbook.rows(first);
-            this.merged = new MergedDown(workbook.merges(first));
-            this.header = isHeadless ? layout.header() : headerRow();
-            this.names = all && !isHeadless ? alike(first) : List.of(first);
+            if (layout.sheet().equals(Layout.ALIKE)) {
+                addAlike();
+            }
+            if (names.isEmpty()) {
+                add(find(layout.sheet().equals(Layout.ALIKE) ? "" : layout.sheet()), null);
+            }
+            this.sheet = workbook.rows(names.get(0));
+            this.merged = new MergedDown(workbook.merges(names.get(0)));
+            List<String> own = headerRow(sheet);
+            if (own == null) {
+                throw new KefuException(new FileProblem.EmptyFile(file.name()));
+            }
+            headers.set(0, own);
+            this.header = AlikeColumns.united(headers);
+            this.order = AlikeColumns.order(own, header);
             this.positions = Columns.positions(file, layout, columns, header, limits);
             this.repeats = Arrays.stream(positions)
                     .mapToObj(position -> Columns.repeats(position, header))
@@ -53,61 +62,48 @@ final class WorkbookRows implements RowReader {
         }
     }
 
-    private String find(String wanted) {
-        List<String> names = workbook.sheetNames();
-        if (names.isEmpty() || (!wanted.isEmpty() && !names.contains(wanted))) {
-            throw new KefuException(new FileProblem.NoSuchSheet(file.name(), wanted, String.join(", ", names)));
-        }
-        return wanted.isEmpty() ? names.get(0) : wanted;
+    private void add(String name, @Nullable List<String> headings) {
+        names.add(name);
+        headers.add(headings == null ? List.of() : headings);
     }
 
-    /** The first sheet that has the mapped columns; the first of all when none has. */
-    private String firstWith(Layout layout) {
+    private String find(String wanted) {
+        List<String> known = workbook.sheetNames();
+        if (known.isEmpty() || (!wanted.isEmpty() && !known.contains(wanted))) {
+            throw new KefuException(new FileProblem.NoSuchSheet(file.name(), wanted, String.join(", ", known)));
+        }
+        return wanted.isEmpty() ? known.get(0) : wanted;
+    }
+
+    /** The sheets that have the mapped columns, whatever else they have. */
+    private void addAlike() {
         for (String name : workbook.sheetNames()) {
             try (SheetRows rows = workbook.rows(name)) {
-                List<String> found = headerRow(rows, layout.skipLines());
-                if (found != null && found.containsAll(columns)) {
-                    return name;
+                List<String> found = headerRow(rows);
+                if (found != null && hasColumns(found)) {
+                    add(name, found);
                 }
             }
         }
-        return find("");
     }
 
-    private List<String> headerRow() {
-        List<String> found = headerRow(sheet, skip);
-        if (found == null) {
-            throw new KefuException(new FileProblem.EmptyFile(file.name()));
-        }
-        return found;
+    private boolean hasColumns(List<String> headings) {
+        return columns.stream().anyMatch(column -> Columns.position(column, headings) >= 0)
+                && columns.stream()
+                        .filter(column -> !layout.optional().contains(column))
+                        .allMatch(column -> Columns.position(column, headings) >= 0);
     }
 
-    private static @Nullable List<String> headerRow(SheetRows rows, int skip) {
-        int seen = 0;
-        for (SheetRows.Row row = nextRow(rows); row != null; row = nextRow(rows)) {
-            if (seen++ >= skip) {
-                return texts(row).stream().map(String::strip).toList();
-            }
+    /** The headings that the mapping gives, or those of the sheet; null when it has no row for them. */
+    private @Nullable List<String> headerRow(SheetRows rows) {
+        for (int i = 0; i < layout.skipLines(); i++) {
+            nextRow(rows);
         }
-        return null;
-    }
-
-    /** The first sheet and those with its headings; where a mapping names no columns, with its first heading. */
-    private List<String> alike(String first) {
-        List<String> alike = new ArrayList<>(List.of(first));
-        List<String> all = workbook.sheetNames();
-        for (String other : all.subList(all.indexOf(first) + 1, all.size())) {
-            try (SheetRows rows = workbook.rows(other)) {
-                List<String> found = headerRow(rows, skip);
-                boolean same = columns.isEmpty()
-                        ? found != null && !found.isEmpty() && found.get(0).equals(header.get(0))
-                        : header.equals(found);
-                if (same) {
-                    alike.add(other);
-                }
-            }
+        if (!layout.header().isEmpty()) {
+            return layout.header();
         }
-        return alike;
+        SheetRows.Row row = nextRow(rows);
+        return row == null ? null : texts(row).stream().map(String::strip).toList();
     }
 
     /** Goes on with the next sheet; false when there is none. */
@@ -119,7 +115,8 @@ final class WorkbookRows implements RowReader {
         sheet.close();
         sheet = workbook.rows(names.get(current));
         merged = new MergedDown(workbook.merges(names.get(current)));
-        header = headerRow();
+        headerRow(sheet);
+        order = AlikeColumns.order(headers.get(current), header);
         return true;
     }
 
@@ -142,7 +139,7 @@ final class WorkbookRows implements RowReader {
         if (row == null) {
             return null;
         }
-        row = merged.complete(row);
+        row = AlikeColumns.moved(merged.complete(row), order, header.size());
         SheetRows.Row whole = row;
         long at = SheetLines.of(current, row.number());
         long length =

@@ -51,7 +51,8 @@ final class QuarantineExportCommand implements Callable<Integer> {
         List<Reject> rejects =
                 context.with(services -> Condition.filter(services.ledger().rejects(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
-        RejectExport export = new RejectExport(reject -> words.sentence(reject.problem(), reject.facts()));
+        String workspaceId = context.with(services -> services.ledger().workspaceId());
+        RejectExport export = new RejectExport(workspaceId, reject -> words.sentence(reject.problem(), reject.facts()));
         OutputFile.Outcome outcome = export.write(context.output(file, ".xlsx", ".csv"), rejects);
         context.console().note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));
         context.console().note(context.texts().of("quarantine.exported", rejects.size(), file));
