@@ -55,8 +55,12 @@ final class ProbeReport {
             return ExitStatus.DONE;
         }
         try {
-            file.save(asks ? new ProbeDialog(context).ask(probe) : new Answers());
-            context.console().note(texts.of("probe.written", file.target(), file.name(), files.get(0)));
+            ProbedFile.Saved saved = file.save(asks ? new ProbeDialog(context).ask(probe) : new Answers());
+            context.console()
+                    .note(
+                            saved.finished()
+                                    ? texts.of("probe.written", saved.file(), file.name(), files.get(0))
+                                    : texts.of("probe.unfinished", saved.file(), file.target()));
         } catch (KefuException e) {
             words.lines(e.problem()).forEach(line -> context.console().note("kefu: " + line));
             return ExitStatus.UNUSABLE;

@@ -20,6 +20,13 @@ public final class Answers {
         codes.computeIfAbsent(field, key -> new HashMap<>()).put(word, code);
     }
 
+    /** Whether nothing of the question is left blank. */
+    boolean settle(Question question) {
+        return question.column() == null
+                ? columns.containsKey(question.field())
+                : codes.getOrDefault(question.field(), Map.of()).keySet().containsAll(question.words());
+    }
+
     /** The column of a field; empty when nobody said. */
     String column(Field field) {
         return columns.getOrDefault(field, "");

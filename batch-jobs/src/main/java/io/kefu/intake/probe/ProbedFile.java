@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,27 @@ public record ProbedFile(String name, Path target, Probe probe) {
         return plain.isEmpty() ? "export" : plain;
     }
 
-    /** Writes the mapping with what a person said; refuses to write over another one. */
-    public void save(Answers answers) {
-        if (Files.exists(target)) {
-            throw new KefuException(new WorkspaceProblem.WorkspaceExists(target.toString()));
+    /**
+     * Writes the mapping with what a person said; refuses to write over another one. While something is left blank it stands
+     * beside the mappings under a name that no import reads.
+     */
+    public Saved save(Answers answers) {
+        boolean finished = probe.open().stream().allMatch(answers::settle);
+        Path draft = target.resolveSibling(name + ".draft");
+        for (Path taken : List.of(target, draft)) {
+            if (Files.exists(taken)) {
+                throw new KefuException(new WorkspaceProblem.WorkspaceExists(taken.toString()));
+            }
         }
-        OutputFile.write(target, out -> out.write(probe.writer().apply(answers).getBytes(StandardCharsets.UTF_8)));
+        Path written = finished ? target : draft;
+        OutputFile.write(written, out -> out.write(probe.writer().apply(answers).getBytes(StandardCharsets.UTF_8)));
+        return new Saved(written, finished);
     }
+
+    /**
+     * What was written.
+     *
+     * @param finished whether an import can use it
+     */
+    public record Saved(Path file, boolean finished) {}
 }
