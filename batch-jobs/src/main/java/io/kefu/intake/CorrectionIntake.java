@@ -75,8 +75,9 @@ final class CorrectionIntake implements RowJudge {
         if (mapping == null || mapping.kind() == RecordKind.CORRECTION) {
             return quarantined(row, new RowProblem.MappingIsGone(known.mapping()));
         }
-        FileIntake judge =
-                judges.computeIfAbsent(mapping.name(), name -> new FileIntake(file, mapping, phones, attachments, now));
+        FileIntake judge = judges.computeIfAbsent(
+                mapping.name() + "\u0001" + known.file(),
+                key -> new FileIntake(file, known.file(), mapping, phones, attachments, now));
         SourceRow corrected = mapping.layout().format().isTable()
                 ? tableRow(row.line(), cells, mapping, known)
                 : object(row.line(), cells, mapping, known);

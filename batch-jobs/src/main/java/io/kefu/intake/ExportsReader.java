@@ -175,7 +175,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
                 judge = new CorrectionIntake(file, opened::header, inbox.mappings(), ledger, phones, attachments, now);
             } else {
                 reader = RowReader.open(input, mapping.layout(), mapping.columns(), limits);
-                judge = new FileIntake(file, mapping, phones, attachments, now);
+                judge = new FileIntake(file, file.path(), mapping, phones, attachments, now);
             }
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);

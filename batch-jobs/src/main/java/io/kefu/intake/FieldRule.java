@@ -77,6 +77,13 @@ record FieldRule(
         }
     }
 
+    /** In a constant: the name of the file in which the row stands. */
+    static final String FILE = "{file}";
+
+    boolean isConstant() {
+        return constant != null;
+    }
+
     /** A value for every row. */
     static FieldRule constant(Field field, String label, String value, TimeFormats times) {
         return new FieldRule(

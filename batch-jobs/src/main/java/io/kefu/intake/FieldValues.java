@@ -18,6 +18,11 @@ public final class FieldValues {
         return Flags.of(field, value);
     }
 
+    /** A cell's value without what spreadsheets wrap around it. */
+    public static String plain(String cell) {
+        return Cells.value(Field.PHONE, cell);
+    }
+
     /** True when every value is a length of time such as {@code 00:03:20} or {@code 3分20秒}. */
     public static boolean areDurations(List<String> values) {
         return !values.isEmpty()

@@ -20,6 +20,7 @@ final class FileIntake implements RowJudge {
     private static final String FILES = "_files";
 
     private final PlannedFile file;
+    private final String name;
     private final Mapping mapping;
     private final PhoneNumbers phones;
     private final Attachments attachments;
@@ -28,11 +29,15 @@ final class FileIntake implements RowJudge {
     private long rows;
 
     /**
+     * @param path of the file in which the rows stood: {@code file}, or the one that it corrects
      * @param mapping by which to judge: the file's own, or that of the rows which it corrects
      * @param now of the run
      */
-    FileIntake(PlannedFile file, Mapping mapping, PhoneNumbers phones, Attachments attachments, Instant now) {
+    FileIntake(
+            PlannedFile file, String path, Mapping mapping, PhoneNumbers phones, Attachments attachments, Instant now) {
         this.file = file;
+        this.name = path.substring(
+                Math.max(path.lastIndexOf('/'), Math.max(path.lastIndexOf('\\'), path.lastIndexOf('!'))) + 1);
         this.mapping = mapping;
         this.phones = phones;
         this.attachments = attachments;
@@ -102,7 +107,8 @@ final class FileIntake implements RowJudge {
                 return outcome.problem();
             }
             if (outcome.value() != null) {
-                values.put(rule.field(), outcome.value());
+                String value = outcome.value();
+                values.put(rule.field(), rule.isConstant() ? value.replace(FieldRule.FILE, name) : value);
             }
             if (outcome.ambiguous()) {
                 values.merge(Field.AMBIGUOUS, rule.field().key(), (before, key) -> before + " " + key);

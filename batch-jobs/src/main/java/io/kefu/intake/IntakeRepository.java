@@ -254,19 +254,23 @@ public final class IntakeRepository {
      * @param header of the table that it stood in; empty for other formats
      * @param raw as JSON
      */
-    record Known(String mapping, List<String> header, String raw, boolean settled) {}
+    record Known(String file, String mapping, List<String> header, String raw, boolean settled) {}
 
     @Nullable
     Known findReject(RejectId id) {
         return read.sql("""
-                        SELECT f.mapping, f.header, q.raw, q.settled_by
+                        SELECT f.name, f.mapping, f.header, q.raw, q.settled_by
                           FROM quarantine q JOIN source_file f ON f.id = q.file_id
                          WHERE q.file_id = :file AND q.row = :row
                         """)
                 .param("file", id.file())
                 .param("row", id.row())
                 .query((row, n) -> new Known(
-                        row.getString(1), Reject.texts(row.getString(2)), row.getString(3), row.getString(4) != null))
+                        row.getString(1),
+                        row.getString(2),
+                        Reject.texts(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5) != null))
                 .optional()
                 .orElse(null);
     }

@@ -32,6 +32,9 @@ final class Requesters {
         String name = content.text(Field.NAME, "");
         String company = content.text(Field.COMPANY, "");
         if (claims.identities().isEmpty()) {
+            if ("outbound".equals(content.text(Field.DIRECTION))) {
+                return null; // who answers is no customer
+            }
             return name.isEmpty() && company.isEmpty() ? null : source + "/~" + content.text(Field.CONVERSATION, key);
         }
         return source + "/" + Hashes.of(claims.identities() + "\u0001" + name + "\u0001" + company);

@@ -1,8 +1,10 @@
 package io.kefu.intake;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out how times are written, from examples. */
 public final class TimeShapes {
@@ -18,6 +20,18 @@ public final class TimeShapes {
             "yyyy/M/d H:mm:ss",
             "yyyy/M/d H:mm",
             "yyyy/M/d",
+            "yyyy/M/d ah:mm:ss",
+            "yyyy/M/d ah:mm",
+            "yyyy/M/d h:mm:ss a",
+            "yyyy/M/d h:mm a",
+            "yyyy-M-d ah:mm:ss",
+            "yyyy-M-d ah:mm",
+            "yyyy-M-d h:mm:ss a",
+            "yyyy-M-d h:mm a",
+            "yyyy年M月d日 ah:mm:ss",
+            "yyyy年M月d日 ah:mm",
+            "yyyy年M月d日 ah时mm分",
+            "yyyy. M. d. a h:mm",
             "yyyy.M.d H:mm",
             "yyyy.M.d",
             "yyyy年M月d日 H:mm:ss",
@@ -31,18 +45,24 @@ public final class TimeShapes {
             "M/d/yyyy H:mm:ss",
             "M/d/yyyy H:mm",
             "M/d/yyyy",
+            "d/M/yyyy h:mm:ss a",
+            "d/M/yyyy h:mm a",
             "d/M/yyyy H:mm:ss",
             "d/M/yyyy H:mm",
             "d/M/yyyy",
             "d-M-yyyy H:mm:ss",
             "d-M-yyyy H:mm",
             "d-M-yyyy",
+            "M-d-yyyy H:mm:ss",
+            "M-d-yyyy H:mm",
+            "M-d-yyyy",
             "d.M.yyyy H:mm:ss",
             "d.M.yyyy H:mm",
             "d.M.yyyy",
             "M/d/yy H:mm:ss",
             "M/d/yy H:mm",
             "M/d/yy h:mm a",
+            "d/M/yy h:mm a",
             "d/M/yy H:mm:ss",
             "d/M/yy H:mm",
             "yyyy-M-d, H:mm:ss",
@@ -108,6 +128,31 @@ public final class TimeShapes {
         }
         boolean few = left.size() * 10 <= examples.size() || (left.size() == 1 && examples.size() > 4);
         return few && !chosen.isEmpty() ? List.copyOf(chosen) : List.of();
+    }
+
+    /**
+     * The format with day and month exchanged, where it reads all the texts that the format reads, as other days; empty when
+     * one order alone fits.
+     */
+    public static Optional<String> otherOrder(String format, List<String> texts) {
+        if (!format.matches("(?:M([/-])d|d([/-])M)\\1?\\2?y.*")) {
+            return Optional.empty();
+        }
+        String other = format.charAt(2) + format.substring(1, 2) + format.charAt(0) + format.substring(3);
+        TimeFormats as = formats(format);
+        TimeFormats or = formats(other);
+        boolean differs = false;
+        for (String text : texts) {
+            Instant read = as.instant(text);
+            if (read != null) {
+                Instant exchanged = or.instant(text);
+                if (exchanged == null) {
+                    return Optional.empty();
+                }
+                differs |= !exchanged.equals(read);
+            }
+        }
+        return differs ? Optional.of(other) : Optional.empty();
     }
 
     private static boolean mayBeTime(String text) {

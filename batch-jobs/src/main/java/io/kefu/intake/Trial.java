@@ -63,7 +63,12 @@ public record Trial(
             throws IOException {
         PlannedFile file = new PlannedFile(0, 0, input.name(), "", parsed);
         FileIntake judge = new FileIntake(
-                file, parsed, new PhoneNumbers(workspace.settings().phoneRegion()), new Attachments(workspace), now);
+                file,
+                file.path(),
+                parsed,
+                new PhoneNumbers(workspace.settings().phoneRegion()),
+                new Attachments(workspace),
+                now);
         List<Row> rows = new ArrayList<>();
         long[] counts = new long[3];
         try (RowReader reader = RowReader.open(

@@ -4,6 +4,7 @@ import io.kefu.access.Personal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What each column and fact of every command may tell of a person. The output layer asks here and masks; a key that does
@@ -61,6 +62,11 @@ public final class Disclosure {
         Map<String, String> masked = new HashMap<>(facts);
         Personal kind = Personal.ofHeading(facts.getOrDefault("column", ""));
         masked.computeIfPresent("value", (name, value) -> kind.masked(value));
+        masked.computeIfPresent(
+                "known",
+                (name, words) -> kind == Personal.NAME
+                        ? Arrays.stream(words.split(", ", -1)).map(kind::masked).collect(Collectors.joining(", "))
+                        : words);
         return masked;
     }
 

@@ -6,6 +6,7 @@ import io.kefu.intake.probe.Probe;
 import io.kefu.intake.probe.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 
 /** Asks a person what a probe left open; an empty answer, and the end of the input, leave it blank. */
@@ -22,41 +23,46 @@ final class ProbeDialog {
         Answers answers = new Answers();
         List<String> columns = probe.columns().stream().map(Column::name).toList();
         for (Question question : probe.open()) {
-            if (question.column() == null) {
-                String said = ask(
-                        context.texts().of("probe.ask-column", question.field().key(), String.join(", ", columns)),
-                        columns);
-                if (!said.isEmpty()) {
-                    answers.column(question.field(), said);
-                }
-                continue;
-            }
-            List<String> codes = question.field().codes();
-            for (String word : question.words()) {
-                String said = ask(
-                        context.texts()
-                                .of(
-                                        "probe.ask-word",
-                                        word,
-                                        question.column(),
-                                        question.field().key(),
-                                        String.join(", ", codes)),
-                        codes);
-                if (!said.isEmpty()) {
-                    answers.code(question.field(), word, said);
-                }
+            switch (question.about()) {
+                case COLUMN ->
+                    ask("probe.ask-column", question.field().key(), columns)
+                            .ifPresent(said -> answers.column(question.field(), said));
+                case ORDER ->
+                    ask("probe.ask-order", question.column(), question.words()).ifPresent(answers::order);
+                case WORDS -> askWords(question, answers);
             }
         }
         return answers;
     }
 
+    private void askWords(Question question, Answers answers) {
+        List<String> codes = question.field().codes();
+        for (String word : question.words()) {
+            String asked = context.texts()
+                    .of(
+                            "probe.ask-word",
+                            word,
+                            question.column(),
+                            question.field().key(),
+                            String.join(", ", codes));
+            said(asked, codes).ifPresent(code -> answers.code(question.field(), word, code));
+        }
+    }
+
+    private Optional<String> ask(String key, String about, List<String> legal) {
+        return said(context.texts().of(key, about, String.join(", ", legal)), legal);
+    }
+
     /** One of these, or nothing. */
-    private String ask(String question, List<String> legal) {
+    private Optional<String> said(String question, List<String> legal) {
         while (true) {
             context.console().ask(question);
             String said = lines.hasNextLine() ? lines.nextLine().strip() : "";
-            if (said.isEmpty() || legal.contains(said)) {
-                return said;
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
+            if (legal.contains(said)) {
+                return Optional.of(said);
             }
         }
     }

@@ -14,6 +14,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,17 +71,19 @@ final class ProbeReport {
 
     /** What a person has to fill in before the mapping can be used. */
     private void open(Probe probe) {
+        Map<String, Personal> kinds = new HashMap<>();
+        probe.columns().forEach(column -> kinds.putIfAbsent(column.name(), kind(column)));
         for (Question question : probe.open()) {
+            String field = question.field().key();
+            Personal kind = kinds.getOrDefault(question.column(), Personal.NONE);
+            String words = question.words().stream().map(kind::masked).collect(Collectors.joining(", "));
             context.console()
                     .note(
-                            question.column() == null
-                                    ? texts.of(
-                                            "probe.open-field", question.field().key())
-                                    : texts.of(
-                                            "probe.open-words",
-                                            question.field().key(),
-                                            question.column(),
-                                            String.join(", ", question.words())));
+                            switch (question.about()) {
+                                case COLUMN -> texts.of("probe.open-field", field);
+                                case WORDS -> texts.of("probe.open-words", field, question.column(), words);
+                                case ORDER -> texts.of("probe.open-order", question.column(), words);
+                            });
         }
     }
 
@@ -141,10 +144,7 @@ final class ProbeReport {
     }
 
     private Listing<Column> columns(Probe probe) {
-        List<String> names = probe.columns().stream()
-                .filter(column -> kind(column) == Personal.NAME)
-                .flatMap(column -> column.values().stream())
-                .toList();
+        List<String> names = names(probe);
         return context.<Column>listing()
                 .column("column", Column::name)
                 .column("shape", column -> texts.of("shape." + key(column)))
@@ -159,6 +159,13 @@ final class ProbeReport {
                         column ->
                                 column.field() == null ? null : column.reason().percent() + " %")
                 .mixed("values", column -> values(column, names), column -> Personal.NONE); // each is masked
+    }
+
+    private static List<String> names(Probe probe) {
+        return probe.columns().stream()
+                .filter(column -> kind(column) == Personal.NAME)
+                .flatMap(column -> column.values().stream())
+                .toList();
     }
 
     private static Personal kind(Column column) {
@@ -215,7 +222,7 @@ final class ProbeReport {
         object.put("imported", probe.trial().counts().imported());
         object.put("filtered", probe.trial().counts().filtered());
         object.put("quarantined", probe.trial().counts().quarantined());
-        object.put("mapping", probe.mapping());
+        object.put("mapping", Mask.text(probe.mapping(), names(probe)));
         return object;
     }
 }

@@ -9,6 +9,7 @@ public final class Answers {
 
     private final Map<Field, String> columns = new HashMap<>();
     private final Map<Field, Map<String, String>> codes = new HashMap<>();
+    private String order = "";
 
     /** Says which column tells a field. */
     public void column(Field field, String column) {
@@ -20,11 +21,24 @@ public final class Answers {
         codes.computeIfAbsent(field, key -> new HashMap<>()).put(word, code);
     }
 
+    /** Says whether day or month comes first, by a format that begins so. */
+    public void order(String format) {
+        order = format.substring(0, 1);
+    }
+
     /** Whether nothing of the question is left blank. */
     boolean settle(Question question) {
-        return question.column() == null
-                ? columns.containsKey(question.field())
-                : codes.getOrDefault(question.field(), Map.of()).keySet().containsAll(question.words());
+        return switch (question.about()) {
+            case COLUMN -> columns.containsKey(question.field());
+            case WORDS ->
+                codes.getOrDefault(question.field(), Map.of()).keySet().containsAll(question.words());
+            case ORDER -> !order.isEmpty();
+        };
+    }
+
+    /** {@code d} or {@code M}, what comes first; empty when nobody said. */
+    String order() {
+        return order;
     }
 
     /** The column of a field; empty when nobody said. */

@@ -1,5 +1,6 @@
 package io.kefu.intake.probe;
 
+import io.kefu.intake.FieldValues;
 import io.kefu.intake.TimeShapes;
 import io.kefu.intake.probe.Column.Shape;
 import io.kefu.text.Widths;
@@ -31,14 +32,14 @@ final class ColumnProfile {
     }
 
     void take(String value) {
-        String text = Widths.half(value.strip());
+        String bare = FieldValues.plain(value);
+        String text = Widths.half(bare);
         if (text.isEmpty()) {
             return;
         }
         all.add(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         if (different.size() < MOST_VALUES) {
-            String whole = value.strip();
-            different.add(whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole);
+            different.add(bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare);
         }
     }
 
@@ -48,7 +49,12 @@ final class ColumnProfile {
 
     Column column() {
         List<String> dates = TimeShapes.of(all);
-        return new Column(name, shape(dates), dates, all.size(), List.copyOf(different), null, Column.Reason.NONE);
+        List<String> others = dates.stream()
+                .map(format -> TimeShapes.otherOrder(format, all).orElse(""))
+                .toList();
+        List<String> orDates = others.contains("") ? List.of() : others;
+        return new Column(
+                name, shape(dates), dates, orDates, all.size(), List.copyOf(different), null, Column.Reason.NONE);
     }
 
     private Shape shape(List<String> dates) {

@@ -161,7 +161,10 @@ final class Headings {
             // A state of the Union, for example, is none of a ticket.
             case TYPE, URGENCY, PRIORITY, STATE, DIRECTION, ANSWERED, OUTCOME, LEVEL, SLA_MET ->
                 shape != Shape.TIME && column.values().stream().anyMatch(value -> Words.understood(field, value));
-            case RATING -> shape == Shape.NUMBER && column.values().stream().allMatch(value -> Words.isRating(value));
+            case RATING ->
+                shape == Shape.NUMBER
+                        && (column.values().stream().allMatch(Words::isRating)
+                                || Words.scale(column.values()).isPresent());
             case CHANNEL -> column.values().stream().noneMatch(value -> value.matches(".*[\\d/@].*"));
             default -> shape != Shape.TIME;
         };

@@ -44,8 +44,12 @@ public record KindGuess(RecordKind kind, String reason) {
                 || fields.contains(Field.TALK_SECONDS)
                 || columns.stream().anyMatch(KindGuess::isMoment);
         boolean person = fields.stream().anyMatch(PERSON::contains);
-        boolean numbered = fields.contains(Field.CUSTOMER_NO) || fields.contains(Field.EXTERNAL_ID);
-        if (!happened && person && numbered) {
+        boolean registered = fields.contains(Field.CUSTOMER_NO)
+                || fields.contains(Field.EXTERNAL_ID)
+                || fields.contains(Field.BIRTH_DATE)
+                || fields.contains(Field.LEVEL)
+                || fields.contains(Field.INDUSTRY);
+        if (!happened && person && registered) {
             String persons = named(columns, PERSON);
             return new KindGuess(RecordKind.CUSTOMER, persons + " tell of persons, and no column of what happened");
         }

@@ -17,18 +17,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a mapping for a file, made of what its columns show. */
 final class MappingDraft {
 
     private static final Set<String> ZONED = Set.of("iso", "epoch-s", "epoch-ms");
+    /** What they tell is never when something happened. */
+    private static final Set<@Nullable Field> NO_MOMENT =
+            EnumSet.of(Field.BIRTH_DATE, Field.WARRANTY_UNTIL, Field.DUE_AT);
+
     private static final Map<Reason, String> WHY = Map.of(
             Reason.HEADING, "the heading says so",
             Reason.ENDING, "the heading ends so",
             Reason.VALUES, "the values have that form",
             Reason.SENTENCES, "it is the column with sentences",
-            Reason.LEFT, "it is the only such column");
+            Reason.LEFT, "it is the only such column",
+            Reason.NAMES, "whoever speaks asks or answers: inbound, or outbound for our own people");
 
     private final String source;
     private final Input file;
@@ -89,9 +96,17 @@ final class MappingDraft {
         }
         List<Integer> times = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            if (kept.get(i).shape() == Shape.TIME && kept.get(i).field() == null) {
+            boolean free = kept.get(i).field() == null
+                    && !NO_MOMENT.contains(proposed.get(i).field());
+            if (kept.get(i).shape() == Shape.TIME && free) {
                 times.add(i);
             }
+        }
+        if (layout.format() == Format.TEXT && legal.contains(Field.DIRECTION)) {
+            kept.stream()
+                    .filter(column -> column.field() == Field.NAME)
+                    .findFirst()
+                    .ifPresent(column -> kept.add(column.as(Field.DIRECTION, Reason.NAMES)));
         }
         boolean hasTime = kept.stream().anyMatch(column -> column.field() == Field.OCCURRED_AT);
         if (!hasTime && legal.contains(Field.OCCURRED_AT) && times.size() == 1) {
@@ -108,7 +123,15 @@ final class MappingDraft {
     List<Question> open() {
         List<Question> open = new ArrayList<>();
         if (layout.format() != Format.MAIL) {
-            missing().forEach(field -> open.add(new Question(field, null, List.of())));
+            missing().forEach(field -> open.add(Question.column(field)));
+            columns.stream()
+                    .filter(column ->
+                            column.field() != null && !column.orDates().isEmpty())
+                    .findFirst()
+                    .ifPresent(column -> open.add(Question.order(
+                            Objects.requireNonNull(column.field()),
+                            column.name(),
+                            List.of(column.dates().get(0), column.orDates().get(0)))));
             for (Column column : columns) {
                 Field field = column.field();
                 if (field != null && !field.codes().isEmpty()) {
@@ -116,7 +139,7 @@ final class MappingDraft {
                             .filter(value -> !Words.understood(field, value))
                             .toList();
                     if (!unknown.isEmpty()) {
-                        open.add(new Question(field, column.name(), unknown));
+                        open.add(Question.words(field, column.name(), unknown));
                     }
                 }
             }
@@ -171,7 +194,7 @@ final class MappingDraft {
             line(yaml, "sheet", Yaml.text(layout.sheet()));
         }
         if (layout.skipLines() > 0) {
-            yaml.append("# the headings stand below ")
+            yaml.append(layout.format() == Format.TEXT ? "# the messages stand below " : "# the headings stand below ")
                     .append(layout.skipLines())
                     .append(layout.skipLines() == 1 ? " line\n" : " lines\n");
             line(yaml, "skip_lines", Integer.toString(layout.skipLines()));
@@ -214,11 +237,24 @@ final class MappingDraft {
 
     private String body(StringBuilder yaml, boolean blanks, Answers answers) {
         Set<String> dates = new LinkedHashSet<>();
-        columns.stream().filter(column -> column.field() != null).forEach(column -> dates.addAll(column.dates()));
+        Set<String> orDates = new LinkedHashSet<>();
+        for (Column column : columns) {
+            if (column.field() != null) {
+                dates.addAll(dates(column, DayOrder.formats(answers.order(), column)));
+                orDates.addAll(dates(column, column.orDates()));
+            }
+        }
+        boolean anyOrder = !orDates.isEmpty() && answers.order().isEmpty() && blanks;
         if (turns.found()) {
             dates.addAll(turns.dates());
         }
-        if (!dates.isEmpty() && !(dates.size() == 1 && dates.contains("iso"))) {
+        if (anyOrder) {
+            yaml.append("dates: # day or month first? no time tells: ")
+                    .append(Yaml.list(List.copyOf(dates)))
+                    .append(" or ")
+                    .append(Yaml.list(List.copyOf(orDates)))
+                    .append('\n');
+        } else if (!dates.isEmpty() && !(dates.size() == 1 && dates.contains("iso"))) {
             line(yaml, "dates", Yaml.list(List.copyOf(dates)));
         }
         if (dates.stream().anyMatch(format -> !ZONED.contains(format))) {
@@ -228,6 +264,10 @@ final class MappingDraft {
         }
         if (kind == RecordKind.TICKET_SNAPSHOT) {
             line(yaml, "history", "true");
+        }
+        if (layout.format() == Format.TEXT) {
+            yaml.append("# a file is a conversation; what we answered belongs to what the customer wrote in it\n");
+            line(yaml, "constants", "{conversation: \"{file}\", attribute: async}");
         }
         yaml.append("fields:\n");
         missing().forEach(field -> yaml.append("  ")
@@ -256,8 +296,9 @@ final class MappingDraft {
 
     private void field(StringBuilder yaml, Column column, boolean blanks, Answers answers) {
         Field field = Objects.requireNonNull(column.field());
-        List<String> from = timeParts(column);
-        String columnText = from.size() == 1 ? Yaml.text(column.name()) : "{from: " + Yaml.list(from) + "}";
+        String columnText = split(column, column.dates())
+                .map(parts -> "{from: " + Yaml.list(parts.columns()) + "}")
+                .orElseGet(() -> counted(field, column));
         yaml.append("  ").append(field.key()).append(": ");
         if (field.codes().isEmpty()) {
             yaml.append(columnText);
@@ -272,15 +313,31 @@ final class MappingDraft {
     }
 
     /** A date in one column and the time of day in another are one moment. */
-    private List<String> timeParts(Column column) {
-        if (column.field() == Field.OCCURRED_AT && column.values().stream().noneMatch(value -> value.contains(":"))) {
-            for (Column other : columns) {
-                if (other.field() == null && other.isTimeOfDay()) {
-                    return List.of(column.name(), other.name());
-                }
-            }
-        }
-        return List.of(column.name());
+    private Optional<SplitTime> split(Column column, List<String> dates) {
+        return column.field() == Field.OCCURRED_AT ? SplitTime.of(column, dates, columns) : Optional.empty();
+    }
+
+    private List<String> dates(Column column, List<String> own) {
+        return split(column, own).map(SplitTime::dates).orElse(own);
+    }
+
+    /** The column with the unit or the scale in which it counts. */
+    private static String counted(Field field, Column column) {
+        String counted =
+                switch (field) {
+                    case WAIT_SECONDS, TALK_SECONDS ->
+                        column.shape() == Shape.NUMBER
+                                ? Words.unit(column.name())
+                                        .map(unit -> ", unit: " + unit)
+                                        .orElse("")
+                                : "";
+                    case RATING ->
+                        Words.scale(column.values())
+                                .map(scale -> ", scale: " + scale)
+                                .orElse("");
+                    default -> "";
+                };
+        return counted.isEmpty() ? Yaml.text(column.name()) : "{from: " + Yaml.text(column.name()) + counted + "}";
     }
 
     /** The words that are known with their codes; the others wait for a person. */

@@ -78,10 +78,10 @@ public record Probe(
             }
         }
         List<Column> columns = new Headings(workspace)
-                .propose(profiles.values().stream()
+                .propose(DayOrder.settled(profiles.values().stream()
                         .map(ColumnProfile::column)
                         .filter(column -> !turns.is(column.name()))
-                        .toList());
+                        .toList()));
         KindGuess guess = known.map(mapping ->
                         new KindGuess(mapping.kind(), "the mapping '" + mapping.name() + "' reads this file as it is"))
                 .orElseGet(() -> KindGuess.of(columns, turns.found()));
@@ -89,7 +89,7 @@ public record Probe(
                 source, file, layout, sniffer.charset(), workspace.settings().zone(), guess, columns, turns);
         String mapping = draft.text(true);
         List<Question> open = draft.open();
-        boolean readable = open.stream().allMatch(question -> question.column() != null);
+        boolean readable = open.stream().noneMatch(question -> question.about() == Question.About.COLUMN);
         Trial trial = readable ? Trial.of(workspace, draft.text(false), file, now, SHOWN, MOST_ROWS) : Trial.NONE;
         return new Probe(
                 layout,

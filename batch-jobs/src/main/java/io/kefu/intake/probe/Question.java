@@ -2,12 +2,34 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something about a file that only a person knows.
  *
- * @param column whose words are not known; null when no column is known for the field at all
- * @param words that are not known
+ * @param column that it is about; empty when none is known for the field
+ * @param words that are not known, or the formats of which one is right
  */
-public record Question(Field field, @Nullable String column, List<String> words) {}
+public record Question(About about, Field field, String column, List<String> words) {
+
+    /** What is asked. */
+    public enum About {
+        /** Which column tells the field. */
+        COLUMN,
+        /** What words mean. */
+        WORDS,
+        /** Whether day or month comes first. */
+        ORDER
+    }
+
+    static Question column(Field field) {
+        return new Question(About.COLUMN, field, "", List.of());
+    }
+
+    static Question words(Field field, String column, List<String> words) {
+        return new Question(About.WORDS, field, column, words);
+    }
+
+    static Question order(Field field, String column, List<String> formats) {
+        return new Question(About.ORDER, field, column, formats);
+    }
+}

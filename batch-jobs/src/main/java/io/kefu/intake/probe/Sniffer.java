@@ -74,9 +74,10 @@ final class Sniffer {
     Layout layout() {
         Format format = format();
         boolean words = format == Format.CSV || format == Format.JSON;
-        Optional<String> transcript = words ? Transcript.of(sample) : Optional.empty();
+        Optional<Transcript.Form> transcript = words ? Transcript.of(sample) : Optional.empty();
         if (transcript.isPresent()) {
-            return Layout.of(Format.TEXT).withRecord(transcript.get());
+            Transcript.Form form = transcript.get();
+            return Layout.of(Format.TEXT).withRecord(form.record()).at("", form.above());
         }
         return switch (format) {
             case CSV -> table();

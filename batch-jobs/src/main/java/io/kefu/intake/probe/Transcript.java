@@ -2,6 +2,7 @@ package io.kefu.intake.probe;
 
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,26 +17,64 @@ final class Transcript {
             "(?:[\u4e0a\u4e0b]\u5348 ?)?\\d{1,2}:\\d{2}(?::\\d{2})?(?:[\\s\u202f]?[apAP]\\.?[\\s\u202f]?[mM]\\.?)?";
     private static final String TIME = "(?P<time>" + DAY + ",? " + CLOCK + ")";
     private static final String SPOKEN = "(?P<name>[^:\uff1a]{1,60})[:\uff1a] ?(?P<text>.*)";
+    /** Marks that show nothing, which phones put at the beginning of lines. */
+    private static final String MARKS = "[\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{feff}]*";
+
     private static final List<String> RECORDS = List.of(
-            "\\[" + TIME + "\\] " + SPOKEN,
-            TIME + " - (?:(?P<name>[^:\uff1a]{1,60})[:\uff1a] ?)?(?P<text>.*)",
+            MARKS + "\\[" + TIME + "\\] " + SPOKEN,
+            MARKS + TIME + " - (?:(?P<name>[^:\uff1a]{1,60})[:\uff1a] ?)?(?P<text>.*)",
             TIME + "[ \\t]+" + SPOKEN,
             TIME + "[ \\t]+(?P<name>\\S.{0,60})(?P<text>)",
             "(?P<name>\\S.{0,60}?)[ \\t]+" + TIME + "(?P<text>)");
 
+    private static final int LONGEST_HEAD = 20;
+
+    /** How often each must stand in every line at least. */
+    private static final Map<Character, Integer> DELIMITERS = Map.of('\t', 1, ',', 2, ';', 2, '|', 2);
+
     private Transcript() {}
 
-    /** The record's pattern when the sample is a transcript: at least two messages, and one in every dozen lines. */
-    static Optional<String> of(String sample) {
-        List<String> lines =
-                sample.lines().filter(line -> !line.isBlank()).limit(400).toList();
+    /**
+     * How a transcript is written.
+     *
+     * @param record what a line looks like that begins a message
+     * @param above lines before the first message, which the program wrote itself
+     */
+    record Form(String record, int above) {}
+
+    /** At least two messages, one in every dozen lines, below a head of the program's own. */
+    static Optional<Form> of(String sample) {
+        List<String> lines = sample.lines().limit(400).toList();
+        if (isTable(lines)) {
+            return Optional.empty();
+        }
         for (String record : RECORDS) {
             Pattern pattern = Pattern.compile(record);
-            long begun = lines.stream().filter(pattern::matches).count();
-            if (begun >= 2 && begun * 12 >= lines.size() && pattern.matches(lines.get(0))) {
-                return Optional.of(record);
+            int first = 0;
+            while (first < Math.min(lines.size(), LONGEST_HEAD) && !pattern.matches(lines.get(first))) {
+                first++;
+            }
+            List<String> below = lines.subList(Math.min(first, lines.size()), lines.size());
+            long begun = below.stream().filter(pattern::matches).count();
+            long full = below.stream().filter(line -> !line.isBlank()).count();
+            if (begun >= 2 && begun * 12 >= full) {
+                return Optional.of(
+                        new Form(record, lines.subList(0, first).stream().allMatch(String::isBlank) ? 0 : first));
             }
         }
         return Optional.empty();
+    }
+
+    /** A table has a delimiter equally often in every line; a transcript has none that all lines share. */
+    private static boolean isTable(List<String> lines) {
+        List<String> full = lines.stream().filter(line -> !line.isBlank()).toList();
+        return DELIMITERS.entrySet().stream().anyMatch(delimiter -> {
+            long[] counts = full.stream()
+                    .mapToLong(line ->
+                            line.chars().filter(c -> c == delimiter.getKey()).count())
+                    .distinct()
+                    .toArray();
+            return counts.length == 1 && counts[0] >= delimiter.getValue();
+        });
     }
 }

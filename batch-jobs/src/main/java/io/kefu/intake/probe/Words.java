@@ -2,16 +2,28 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
 import io.kefu.intake.FieldValues;
+import io.kefu.text.Widths;
 import io.kefu.workspace.Language;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The words that exports use for the codes of a field, beside the labels of both languages. */
 final class Words {
 
     private static final Map<Field, Map<String, String>> WORDS = words();
+
+    /** In the names of those who answer. */
+    private static final Pattern OURS =
+            Pattern.compile("(?i)客服|坐席|小二|旗舰店|专卖店|官方|机器人|\\b(?:support|service|agent|help ?desk|bot)\\b");
+
+    private static final Map<String, Pattern> UNITS = Map.of(
+            "minutes", Pattern.compile("(?i)(?:分钟?|分鐘|(?<![a-z])min(?:ute)?s?)$"),
+            "hours", Pattern.compile("(?i)(?:小时|小時|(?<![a-z])h(?:ou)?rs?)$"),
+            "milliseconds", Pattern.compile("(?i)(?:毫秒|(?<![a-z])ms|milli(?:second)?s?)$"));
 
     private Words() {}
 
@@ -19,7 +31,11 @@ final class Words {
         Map<Field, Map<String, String>> words = new EnumMap<>(Field.class);
         words.put(
                 Field.DIRECTION,
-                of("inbound", "接收 上行 呼入 来电 in incoming received", "outbound", "发送 回复 下行 呼出 去电 外呼 out outgoing sent"));
+                of(
+                        "inbound",
+                        "接收 收 上行 呼入 来电 客户 顾客 用户 买家 访客 粉丝 学员 in incoming received customer client user visitor buyer guest",
+                        "outbound",
+                        "发送 发 回复 下行 呼出 去电 外呼 客服 坐席 商家 卖家 店铺 机器人 系统 out outgoing sent agent staff seller support operator bot system"));
         words.put(
                 Field.OUTCOME,
                 of("solved", "是 已解决 yes true y solved resolved", "open", "否 未解决 no false n unsolved unresolved"));
@@ -45,9 +61,9 @@ final class Words {
         words.put(
                 Field.PRIORITY,
                 of(
-                        "high", "urgent critical high highest p1 1-critical 2-high 紧急 高 特急",
+                        "high", "urgent critical high highest p0 p1 1-critical 2-high 紧急 高 特急",
                         "medium", "normal moderate medium p2 3-moderate 普通 一般 中",
-                        "low", "low lowest minor planning p3 p4 4-low 5-planning 低"));
+                        "low", "low lowest minor planning p3 p4 p5 4-low 5-planning 低"));
         return words;
     }
 
@@ -77,6 +93,9 @@ final class Words {
         if (known != null) {
             return known;
         }
+        if (field == Field.DIRECTION && OURS.matcher(value).find()) {
+            return "outbound";
+        }
         if (FieldValues.isFlag(field)) {
             return FieldValues.flag(field, value).map(String::valueOf).orElse("");
         }
@@ -101,6 +120,33 @@ final class Words {
         long digits =
                 value.chars().filter(c -> (c >= '0' && c <= '9') || c == '*').count();
         return digits >= 7 && value.chars().filter(Character::isLetter).count() <= 3;
+    }
+
+    /** The unit that a heading names at its end, in parentheses or without; empty when it names none, or seconds. */
+    static Optional<String> unit(String heading) {
+        String end = Widths.half(heading).strip().replaceAll("[\\])）】]+$", "").strip();
+        return UNITS.entrySet().stream()
+                .filter(unit -> unit.getValue().matcher(end).find())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The scale of marks that go beyond 5, as a mapping writes it; empty when they do not, or are no marks. */
+    static Optional<String> scale(List<String> values) {
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (String value : values) {
+            if (!value.strip().matches("\\d{1,3}(?:\\.0+)?")) {
+                return Optional.empty();
+            }
+            int mark = (int) Double.parseDouble(value.strip());
+            least = Math.min(least, mark);
+            most = Math.max(most, mark);
+        }
+        if (most <= 5 || most > 100) {
+            return Optional.empty();
+        }
+        return Optional.of(most > 10 ? "[0, 100]" : least == 0 ? "[0, 10]" : "10");
     }
 
     /** A mark from 1 to 5. */

@@ -34,6 +34,9 @@ final class TextRows implements RowReader {
                 .map(Map.Entry::getKey)
                 .toList();
         this.lines = new Lines(Encodings.open(file.path(), charset), limits.recordChars());
+        for (int i = 0; i < layout.skipLines(); i++) {
+            lines.next();
+        }
     }
 
     @Override

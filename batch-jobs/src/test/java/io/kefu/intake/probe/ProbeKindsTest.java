@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.intake.Field;
 import io.kefu.intake.Mapping;
+import io.kefu.intake.RecordKind;
+import io.kefu.intake.Trial;
+import io.kefu.intake.read.Format;
+import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlProblem;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -273,5 +278,139 @@ class ProbeKindsTest {
             assertThat(probe.mapping()).contains(column.reason().percent() + " %");
         });
         assertThat(List.of(probe.mapping().split("\n", -1))).anyMatch(line -> line.startsWith("# encoding found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            日期,时间 | 2024/5/16,9:12:00;2024/5/17,15:30:00 | yyyy/M/d H:mm:ss
+            日期,时间 | 2024-05-16,9:12;2024-05-17,15:30 | yyyy-M-d H:mm
+            日期,时间 | 2024/5/16,下午3:12;2024/5/17,上午9:30 | yyyy/M/d ah:mm
+            日期,时段,时间 | 2024/5/16,上午,9:12;2024/5/17,下午,3:30 | yyyy/M/d a h:mm
+            日期,时间,AM/PM | 5/16/2024,9:12,AM;5/17/2024,3:30,PM | M/d/yyyy a h:mm
+            日期,时间 | 5/16/2024,9:12 AM;5/17/2024,3:30 PM | M/d/yyyy h:mm a
+            """)
+    void dayTimeAndHalfOfTheDayInColumnsOfTheirOwnAreOneMoment(String head, String rows, String format)
+            throws IOException {
+        Probe probe = probe("export.csv", "编号," + head + ",内容\n1," + rows.replace(";", ",坏了不通电\n2,") + ",又坏了不通电\n");
+        assertThat(probe.mapping()).contains("dates: [\"" + format + "\"]");
+        assertThat(probe.trial().counts().imported()).isEqualTo(2);
+        assertThat(times(probe)).allMatch(time -> time.matches("2024-05-1[67]T.*"));
+    }
+
+    private static List<String> times(Probe probe) {
+        return probe.trial().rows().stream()
+                .map(row -> Instant.ofEpochMilli(Long.parseLong(row.values().get(Field.OCCURRED_AT))))
+                .map(Instant::toString)
+                .toList();
+    }
+
+    @Test
+    void dayOrMonthFirstIsAskedWhereNoTimeTells() throws IOException {
+        String head = "id,received,message\n";
+        String both = "1,05/06/2024 09:12,it is broken\n2,05/07/2024 10:12,broken again\n";
+        Probe unknown = probe("export.csv", head + both);
+        assertThat(unknown.open()).singleElement().satisfies(question -> {
+            assertThat(question.about()).isEqualTo(Question.About.ORDER);
+            assertThat(question.words()).containsExactly("M/d/yyyy H:mm", "d/M/yyyy H:mm");
+        });
+        assertThatThrownBy(() -> parse(unknown)).isInstanceOf(KefuException.class);
+        Answers said = new Answers();
+        said.order("d/M/yyyy H:mm");
+        assertThat(unknown.writer().apply(said)).contains("dates: [\"d/M/yyyy H:mm\"]");
+        assertThat(probe("export.csv", head + both + "3,05/16/2024 10:12,broken again\n")
+                        .open())
+                .isEmpty();
+        String other = probe("export.csv", """
+                        id,received,last updated,message
+                        1,05/06/2024 09:12,16/06/2024 10:00,it is broken
+                        2,05/07/2024 10:12,17/07/2024 10:00,broken again
+                        """).mapping();
+        assertThat(other).as("another column tells").contains("dates: [\"d/M/yyyy H:mm\"]");
+        assertThat(probe("export.csv", head + "1,05/05/2024 09:12,it is broken\n")
+                        .open())
+                .as("the same day either way")
+                .isEmpty();
+    }
+
+    @Test
+    void aBirthdayIsNoMomentAndAListOfPersonsNoContacts() throws IOException {
+        Probe probe = probe("export.csv", """
+                姓名,手机号,出生日期,地址
+                张三,13800001234,1990-05-06,北京市海淀区
+                李四,13800001235,1985-11-26,上海市浦东新区
+                """);
+        assertThat(probe.kind()).isEqualTo(RecordKind.CUSTOMER);
+        assertThat(probe.mapping()).contains("birth_date: 出生日期").doesNotContain("occurred_at");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            通话时长(分) | 3 | unit: minutes
+            通话时长（分钟） | 3 | unit: minutes
+            Talk Time (min) | 3 | unit: minutes
+            通话时长（秒） | 3 |
+            通话时长（分:秒） | 3:20 |
+            duration (ms) | 3000 | unit: milliseconds
+            """)
+    void theUnitThatAHeadingNamesIsInTheMapping(String heading, String value, String unit) throws IOException {
+        String mapping = probe(
+                        "export.csv",
+                        "编号,来电时间,来电号码," + heading + "\n1,2024-05-06 09:00,13800001234," + value + "\n"
+                                + "2,2024-05-06 09:05,13800001235," + value + "\n")
+                .mapping();
+        assertThat(mapping.contains("unit:")).isEqualTo(unit != null);
+        assertThat(mapping).contains(unit == null ? "fields" : unit);
+    }
+
+    @Test
+    void marksBeyondFiveHaveAScaleAndFivePrioritiesAreKnown() throws IOException {
+        String mapping = probe("export.csv", """
+                工单号,创建时间,状态,优先级,满意度,标题
+                T1,2024-05-16 09:12,处理中,P1,9,坏了
+                T2,2024-05-16 10:12,已关闭,P5,10,打不开
+                """).mapping();
+        assertThat(mapping).contains("rating: {from: 满意度, scale: 10}", "P5: low");
+    }
+
+    @Test
+    void aTableWithoutHeadingsIsNoTranscript() throws IOException {
+        for (String delimiter : List.of("\t", ",", ";")) {
+            String rows =
+                    "2024-05-16 09:12\t张三\t13800001234\t电饭煲坏了: 不通电\n2024-05-16 09:15\t李四\t13800001235\t又坏了: 不通电\n";
+            Probe probe = probe("export.txt", rows.replace("\t", delimiter));
+            assertThat(probe.layout().format()).as(delimiter).isEqualTo(Format.CSV);
+            assertThat(probe.columns()).hasSize(4);
+        }
+    }
+
+    @Test
+    void aTranscriptHasAHeadMarksAndTwoSides() throws IOException {
+        Probe probe = probe("聊天.txt", """
+                消息记录
+                ================
+                消息对象:张三
+
+                \u200e[2024/5/16 09:12:33] 张三: 电饭煲坏了
+                不通电
+                \u200e[2024/5/16 09:13:33] 客服小李: 您好
+                [2024/5/16 09:14:33] 张三: \u200e[图片]
+                """);
+        assertThat(probe.layout().skipLines()).isEqualTo(4);
+        assertThat(probe.mapping())
+                .contains("conversation: \"{file}\"", "direction: {from: name, values: {张三: , 客服小李: outbound}}");
+        Answers said = new Answers();
+        said.code(Field.DIRECTION, "张三", "inbound");
+        Path file = workspace.root().resolve("mappings/export.yaml");
+        Files.createDirectories(workspace.root().resolve("mappings"));
+        Files.writeString(file, probe.writer().apply(said));
+        Mapping mapping = Objects.requireNonNull(Mapping.all(workspace).get("export"));
+        Trial trial = Trial.of(
+                workspace, mapping, Input.of(directory.resolve("聊天.txt")), Instant.parse("2026-01-01T00:00:00Z"), 9, 9);
+        assertThat(trial.rows()).allSatisfy(row -> assertThat(row.problem()).isNull());
+        assertThat(trial.rows())
+                .extracting(row ->
+                        row.values().get(Field.DIRECTION) + " " + row.values().get(Field.CONVERSATION))
+                .containsExactly("inbound 聊天.txt", "outbound 聊天.txt", "inbound 聊天.txt");
+        assertThat(trial.rows().get(0).values()).containsEntry(Field.TEXT, "电饭煲坏了\n不通电");
     }
 }

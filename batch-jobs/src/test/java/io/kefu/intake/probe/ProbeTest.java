@@ -55,7 +55,9 @@ class ProbeTest {
     }
 
     private static Map<String, Field> fields(Probe probe) {
-        return probe.mapped().stream().collect(Collectors.toMap(Column::name, Column::field));
+        return probe.mapped().stream()
+                .filter(column -> column.field() != Field.DIRECTION)
+                .collect(Collectors.toMap(Column::name, Column::field));
     }
 
     private static final String CHINESE = """
@@ -179,6 +181,8 @@ class ProbeTest {
                         Map.entry("name", Field.NAME),
                         Map.entry("text", Field.TEXT));
         assertThat(probe.mapping()).contains(dates);
+        assertThat(probe.open()).as("who asks and who answers").anySatisfy(question -> assertThat(question.field())
+                .isEqualTo(Field.DIRECTION));
     }
 
     @Test
