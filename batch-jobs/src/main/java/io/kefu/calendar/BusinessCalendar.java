@@ -31,6 +31,7 @@ public final class BusinessCalendar {
 
     private final CalendarRules rules;
     private volatile @Nullable Timetable laidOut;
+    private volatile long earliest = Long.MAX_VALUE;
     private volatile long furthest = Long.MIN_VALUE;
 
     public BusinessCalendar(CalendarRules rules) {
@@ -54,6 +55,11 @@ public final class BusinessCalendar {
         return rules.zone();
     }
 
+    /** The first instant that was asked for or given as an answer; empty before the first question. */
+    public Optional<Instant> earliest() {
+        return earliest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(earliest));
+    }
+
     /** The latest instant that was asked for or given as an answer; empty before the first question. */
     public Optional<Instant> furthest() {
         return furthest == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(furthest));
@@ -62,6 +68,9 @@ public final class BusinessCalendar {
     /** Takes note that somebody reckons with this moment. */
     public void reached(Instant at) {
         // Of two threads at once one may win with the lesser: it says a year too few, once, on a day of chance.
+        if (at.getEpochSecond() < earliest) {
+            earliest = at.getEpochSecond();
+        }
         if (at.getEpochSecond() > furthest) {
             furthest = at.getEpochSecond();
         }

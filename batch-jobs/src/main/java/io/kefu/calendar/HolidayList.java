@@ -64,6 +64,13 @@ public record HolidayList(Set<LocalDate> daysOff, Set<LocalDate> workdays, List<
         return days.stream().sorted().map(day -> "  - " + day + "\n").collect(Collectors.joining("", key + ":\n", ""));
     }
 
+    /** The first year of which it names a day: of earlier ones it knows nothing. */
+    public OptionalInt firstYear() {
+        return Stream.concat(daysOff.stream(), workdays.stream())
+                .mapToInt(LocalDate::getYear)
+                .min();
+    }
+
     /** The last year of which it names a day: of later ones nothing is known yet. */
     public OptionalInt lastYear() {
         return Stream.concat(daysOff.stream(), workdays.stream())

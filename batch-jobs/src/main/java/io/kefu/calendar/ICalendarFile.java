@@ -3,11 +3,13 @@ package io.kefu.calendar;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.io.ParseWarning;
 import biweekly.property.RawProperty;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.kefu.problem.KefuException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -42,11 +45,19 @@ public final class ICalendarFile {
     private static final LocalDate UNTIL = LocalDate.of(2100, 1, 1);
     private static final long MOST_DAYS = 400;
 
+    /** A rule that repeats more often than on each day of 2,100 years is none of holidays. */
+    private static final long MOST_TURNS = 800_000;
+
+    /** Properties that say which days are meant. */
+    private static final Set<String> DAYS =
+            Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID");
+
     private ICalendarFile() {}
 
     /** Reads the days of a file. */
     public static HolidayList parse(String file, String text) {
-        ICalendar calendar = Biweekly.parse(text).first();
+        List<List<ParseWarning>> warnings = new ArrayList<>();
+        ICalendar calendar = Biweekly.parse(text).warnings(warnings).first();
         if (calendar == null) {
             throw new KefuException(new CalendarProblem.NotICalendar(file));
         }
@@ -61,24 +72,46 @@ public final class ICalendarFile {
             if (isCancelled(event)) {
                 continue;
             }
-            if ((marked && mark(event) == null) || !isReadable(event, works)) {
+            Set<LocalDate> days = (marked && mark(event) == null) ? Set.of() : daysOf(event, works);
+            if (days.isEmpty()) {
                 leftOut.add(name(event));
                 continue;
             }
-            Set<LocalDate> days = days(event);
             if (event.getRecurrenceId() == null && event.getUid() != null) {
                 days.removeAll(replaced.getOrDefault(event.getUid().getValue(), Set.of()));
             }
             (works ? workdays : daysOff).addAll(days);
         }
+        warnings.stream()
+                .flatMap(List::stream)
+                .filter(ICalendarFile::matters)
+                .forEach(warning -> leftOut.add(
+                        warning.getLineNumber() + ": " + warning.getPropertyName() + ": " + warning.getMessage()));
         return new HolidayList(daysOff, workdays, leftOut);
+    }
+
+    /** Whether what the library could not read may be days. */
+    private static boolean matters(ParseWarning warning) {
+        return warning.getPropertyName() != null
+                && DAYS.contains(warning.getPropertyName().toUpperCase(Locale.ROOT));
+    }
+
+    /** Its days between 2000 and 2100; none when it is no day off, has none there, or one that no calendar has. */
+    private static Set<LocalDate> daysOf(VEvent event, boolean works) {
+        try {
+            return isReadable(event, works) ? days(event) : Set.of();
+        } catch (RuntimeException | AssertionError e) { // the library asserts what files say
+            return Set.of(); // a 30th of February, a rule with a thirteenth month
+        }
     }
 
     /** By UID the days of a repeated event that an event of their own replaces or calls off. */
     private static Map<String, Set<LocalDate>> replaced(List<VEvent> events) {
         Map<String, Set<LocalDate>> replaced = new HashMap<>();
         for (VEvent event : events) {
-            if (event.getRecurrenceId() != null && event.getUid() != null) {
+            if (event.getRecurrenceId() != null
+                    && event.getUid() != null
+                    && isDay(event.getRecurrenceId().getValue())) {
                 replaced.computeIfAbsent(event.getUid().getValue(), uid -> new HashSet<>())
                         .add(date(event.getRecurrenceId().getValue()));
             }
@@ -106,7 +139,23 @@ public final class ICalendarFile {
 
     private static String name(VEvent event) {
         String summary = event.getSummary() == null ? "?" : event.getSummary().getValue();
-        return (event.getDateStart() == null ? "" : date(event.getDateStart().getValue()) + " ") + summary;
+        ICalDate start =
+                event.getDateStart() == null ? null : event.getDateStart().getValue();
+        return start == null ? summary : (isDay(start) ? date(start) : written(start)) + " " + summary;
+    }
+
+    private static boolean isDay(Date moment) {
+        try {
+            date(moment);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String written(ICalDate moment) {
+        DateTimeComponents raw = moment.getRawComponents();
+        return raw.getYear() + "-" + raw.getMonth() + "-" + raw.getDate();
     }
 
     /** A day off lasts whole days, from a date or from midnight to midnight; a working day may last from nine to six. */
@@ -147,11 +196,15 @@ public final class ICalendarFile {
         long length = days(event, start);
         Set<LocalDate> firsts = new HashSet<>();
         // The library reads dates as midnights of the system's zone; of RDATEs alone it forgets the event's own day.
+        long turns = 0;
         DateIterator starts = event.getDateIterator(TimeZone.getDefault());
         while (starts.hasNext()) {
             LocalDate first = LocalDate.ofInstant(starts.next().toInstant(), ZoneId.systemDefault());
             if (!first.isBefore(UNTIL)) {
                 break;
+            }
+            if (++turns > MOST_TURNS) {
+                throw new IllegalArgumentException("more often than daily");
             }
             firsts.add(first);
         }

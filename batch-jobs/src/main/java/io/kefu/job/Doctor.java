@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,14 +142,17 @@ public final class Doctor {
                                 + ": chmod -R go= archive attachments out");
     }
 
-    /** A list that ends before this year lets holidays pass for working days. */
+    /** A list that says nothing of this year lets holidays pass for working days. */
     private Finding holidays() {
         Calendars calendars = new Calendars(workspace);
         try {
             String ended = calendars.names().stream()
-                    .flatMap(name -> calendars.ended(name, services.clock().instant()).stream())
-                    .map(list -> "holiday list " + list.list() + " ends with " + list.lastYear() + " (calendar "
-                            + list.calendar() + ")")
+                    .flatMap(name -> calendars.silent(name, services.clock().instant()).stream())
+                    .map(list -> MessageFormat.format(
+                            services.language().label(list.ended() ? "finding.list-ends" : "finding.list-begins"),
+                            list.list(),
+                            String.valueOf(list.year()),
+                            list.calendar()))
                     .collect(Collectors.joining("; "));
             return new Finding("holidays", ended.isEmpty(), ended.isEmpty() ? "ok" : ended);
         } catch (KefuException e) {

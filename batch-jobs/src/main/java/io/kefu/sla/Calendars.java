@@ -16,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The calendars of a workspace by name, its own and the shipped ones; each is read once. */
@@ -33,9 +33,9 @@ public final class Calendars {
 
     private final Workspace workspace;
     private final Map<String, BusinessCalendar> read = new HashMap<>();
-    private final Map<String, Map<String, Integer>> listEnds = new HashMap<>();
-    private final Map<String, Set<String>> lists = new HashMap<>();
-    private final Map<String, List<String>> leftOut = new TreeMap<>();
+
+    /** By calendar, the holiday lists that it names. */
+    private final Map<String, Map<String, HolidayList>> lists = new HashMap<>();
 
     public Calendars(Workspace workspace) {
         this.workspace = workspace;
@@ -56,19 +56,13 @@ public final class Calendars {
                 throw new KefuException(new CalendarProblem.NoSuchCalendar(name, Nearest.to(name, names())));
             }
             Workspace.Resource file = workspace.resource(DIRECTORY + "/" + name + SUFFIX);
-            Map<String, Integer> ends = new TreeMap<>();
-            Set<String> named = new TreeSet<>();
+            Map<String, HolidayList> named = new TreeMap<>();
             calendar = CalendarFile.parse(
                     file.name(), file.text(), workspace.settings().zone(), (list, where) -> {
                         HolidayList holidays = holidays(list, where);
-                        named.add(list);
-                        if (!holidays.leftOut().isEmpty()) {
-                            leftOut.put(list, holidays.leftOut());
-                        }
-                        holidays.lastYear().ifPresent(year -> ends.put(list, year));
+                        named.put(list, holidays);
                         return holidays;
                     });
-            listEnds.put(name, ends);
             lists.put(name, named);
             read.put(name, calendar);
         }
@@ -76,29 +70,39 @@ public final class Calendars {
     }
 
     /**
-     * A holiday list that ends before the days that were reckoned with.
+     * A holiday list that says nothing of a year that was reckoned with.
      *
-     * @param lastYear of which it names a day
+     * @param year the last one of which it names a day, or the first
+     * @param ended true when the list ends before, false when it begins after
      */
-    public record EndedList(String calendar, String list, int lastYear) {}
+    public record SilentList(String calendar, String list, int year, boolean ended) {}
 
     /** The lists of a calendar that say nothing of the year of this moment. */
-    public List<EndedList> ended(String name, Instant at) {
+    public List<SilentList> silent(String name, Instant at) {
         int year = at.atZone(get(name).zone()).getYear();
-        return listEnds.getOrDefault(name, Map.of()).entrySet().stream()
-                .filter(list -> list.getValue() < year)
-                .map(list -> new EndedList(name, list.getKey(), list.getValue()))
-                .toList();
+        List<SilentList> silent = new ArrayList<>();
+        lists.getOrDefault(name, Map.of()).forEach((list, holidays) -> {
+            if (year > holidays.lastYear().orElse(year)) {
+                silent.add(new SilentList(name, list, holidays.lastYear().getAsInt(), true));
+            } else if (year < holidays.firstYear().orElse(year)) {
+                silent.add(new SilentList(name, list, holidays.firstYear().getAsInt(), false));
+            }
+        });
+        return silent;
     }
 
     /** The lists that say nothing of a year in which something was reckoned with one of the calendars read so far. */
-    public List<EndedList> passed() {
+    public List<SilentList> silent() {
         return read.entrySet().stream()
-                .flatMap(calendar -> calendar.getValue()
-                        .furthest()
-                        .map(instant -> ended(calendar.getKey(), instant).stream())
-                        .orElse(Stream.empty()))
-                .sorted(Comparator.comparing(EndedList::calendar).thenComparing(EndedList::list))
+                .flatMap(calendar -> Stream.of(
+                                calendar.getValue().earliest(),
+                                calendar.getValue().furthest())
+                        .flatMap(Optional::stream)
+                        .flatMap(instant -> silent(calendar.getKey(), instant).stream()))
+                .distinct()
+                .sorted(Comparator.comparing(SilentList::calendar)
+                        .thenComparing(SilentList::list)
+                        .thenComparing(SilentList::year))
                 .toList();
     }
 
@@ -107,13 +111,20 @@ public final class Calendars {
         return names().stream()
                 .filter(name -> {
                     get(name);
-                    return lists.getOrDefault(name, Set.of()).contains(list);
+                    return lists.getOrDefault(name, Map.of()).containsKey(list);
                 })
                 .toList();
     }
 
-    /** By holiday list, the entries of its file that are no days off and no working days. */
-    public Map<String, List<String>> leftOut() {
+    /** By holiday list of the calendars read so far, how many entries of its file are no days off and no working days. */
+    public Map<String, Integer> leftOut() {
+        Map<String, Integer> leftOut = new TreeMap<>();
+        lists.values()
+                .forEach(named -> named.forEach((list, holidays) -> {
+                    if (!holidays.leftOut().isEmpty()) {
+                        leftOut.put(list, holidays.leftOut().size());
+                    }
+                }));
         return leftOut;
     }
 

@@ -3,6 +3,7 @@ package io.kefu.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,52 @@ class ICalendarKindsTest {
         return text == null
                 ? new LocalDate[0]
                 : java.util.Arrays.stream(text.split(" ")).map(LocalDate::parse).toArray(LocalDate[]::new);
+    }
+
+    /** Days that no calendar has, rules that the library asserts on or never ends: left out by name, the rest is read. */
+    @Test
+    void whatCannotBeIsLeftOutAndTheRestIsRead() {
+        HolidayList list = ICalendarFile.parse("x.ics", """
+                BEGIN:VCALENDAR
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20240230
+                SUMMARY:no such day
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20241301
+                SUMMARY:no such month
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20240901
+                RRULE:FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=45
+                SUMMARY:no such rule
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20240902
+                RRULE:FREQ=SECONDLY
+                SUMMARY:each second
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:r
+                DTSTART;VALUE=DATE:20240501
+                SUMMARY:劳动节
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:r
+                RECURRENCE-ID;VALUE=DATE:20240231
+                DTSTART;VALUE=DATE:20240502
+                DURATION:one day
+                SUMMARY:moved
+                END:VEVENT
+                END:VCALENDAR
+                """.replace("\n", "\r\n"));
+        assertThat(list.daysOff()).containsExactlyInAnyOrder(LocalDate.of(2024, 5, 1), LocalDate.of(2024, 5, 2));
+        assertThat(list.leftOut())
+                .containsExactly(
+                        "2024-2-30 no such day",
+                        "2024-13-1 no such month",
+                        "2024-09-01 no such rule",
+                        "2024-09-02 each second",
+                        "29: DURATION: Could not parse duration value.");
     }
 }

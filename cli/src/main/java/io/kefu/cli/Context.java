@@ -86,12 +86,14 @@ public final class Context {
         if (calendars != null) {
             calendars
                     .leftOut()
-                    .forEach((list, entries) ->
-                            entries.forEach(entry -> console.note(texts().of("calendar.left-out-of", list, entry))));
+                    .forEach((list, entries) -> console.note(texts().of("calendar.left-out-of", list, entries)));
             calendars
-                    .passed()
-                    .forEach(ended -> console.note(
-                            texts().of("calendar.list-ends", ended.list(), ended.lastYear(), ended.calendar())));
+                    .silent()
+                    .forEach(silent -> console.note(texts().of(
+                                    silent.ended() ? "calendar.list-ends" : "calendar.list-begins",
+                                    silent.list(),
+                                    silent.year(),
+                                    silent.calendar())));
         }
     }
 

@@ -6,8 +6,10 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.sla.Calendars;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +49,7 @@ final class CalendarUpdateCommand implements Callable<Integer> {
     public Integer call() {
         Calendars.Update update = new Calendars(context.workspace()).update(list, file, dryRun.isSet());
         HolidayList newer = update.newer();
-        String years = newer.years().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String years = ranges(newer.years());
         context.console()
                 .note(context.texts()
                         .of(
@@ -66,5 +68,20 @@ final class CalendarUpdateCommand implements Callable<Integer> {
             context.console().note(context.texts().of("dry-run"));
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** Years in order, those that follow each other as one: {@code 2019, 2024–2026}. */
+    private static String ranges(Set<Integer> years) {
+        List<String> ranges = new ArrayList<>();
+        int first = 0;
+        for (int year : years) {
+            if (!years.contains(year - 1)) {
+                first = year;
+            }
+            if (!years.contains(year + 1)) {
+                ranges.add(first == year ? String.valueOf(year) : first + "–" + year);
+            }
+        }
+        return String.join(", ", ranges);
     }
 }
