@@ -102,6 +102,13 @@ record FieldRule(
                 times);
     }
 
+    /** The same with numbers on the scale of the source. */
+    FieldRule on(@Nullable Scale other) {
+        return new FieldRule(
+                field, columns, others, label, constant, join, values, otherwise, pattern, fallback, unit, other,
+                times);
+    }
+
     /** @param now of the run: nobody was born and nothing happened after it */
     Outcome apply(@Nullable String[] cells, List<String> missing, Instant now) {
         Outcome text = text(cells, missing);

@@ -19,6 +19,9 @@ final class FileIntake implements RowJudge {
     /** Where a rejected object keeps the files that came with it. */
     private static final String FILES = "_files";
 
+    /** The name under which headings between two exports are counted. */
+    private static final String HEADING = "heading-again";
+
     private final PlannedFile file;
     private final String name;
     private final Mapping mapping;
@@ -60,8 +63,7 @@ final class FileIntake implements RowJudge {
             return new RowFate.Quarantined(file, id, row.line(), row.problem(), raw(row), corrects);
         }
         if (isHeading(row)) {
-            RowProblem again = new RowProblem.HeadingAgain(String.join(", ", mapping.columns()));
-            return new RowFate.Quarantined(file, id, row.line(), again, raw(row), corrects);
+            return new RowFate.Filtered(file, HEADING, corrects);
         }
         for (RowFilter filter : mapping.filters()) {
             if (filter.drops(row.cells())) {

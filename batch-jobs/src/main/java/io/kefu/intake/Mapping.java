@@ -240,7 +240,7 @@ public final class Mapping {
         Map<String, String> values = new LinkedHashMap<>();
         yaml.mapOrEmpty("values").complete();
         yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
-        refuseIllegal(field, yaml.mapOrEmpty("values"), times);
+        refuseIllegal(field, yaml.mapOrEmpty("values"), times, scale(field, yaml));
         return new FieldRule(
                 field,
                 found.positions(from),
@@ -279,10 +279,10 @@ public final class Mapping {
     }
 
     /** What a value map gives must be legal for the field, or every row with that value would be refused. */
-    private static void refuseIllegal(Field field, YamlMap values, TimeFormats times) {
+    private static void refuseIllegal(Field field, YamlMap values, TimeFormats times, FieldRule.@Nullable Scale scale) {
         for (String from : values.keys()) {
             String value = values.text(from);
-            FieldRule constant = FieldRule.constant(field, from, value, times);
+            FieldRule constant = FieldRule.constant(field, from, value, times).on(scale);
             if (!value.isEmpty()
                     && constant.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
                 String legal =

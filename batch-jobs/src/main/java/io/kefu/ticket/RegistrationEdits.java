@@ -126,10 +126,10 @@ final class RegistrationEdits {
                 change.current().replace('T', ' ')));
     }
 
-    /** The time of solution of a ticket that is solved and stays so. */
+    /** The time of solution of a ticket that is solved and stays so; where nobody noted it, the first one. */
     private void correctEnd(Ticket ticket, SheetKind.Change change, FilledRow.@Nullable Value state) {
-        boolean stays = ticket.state().isFinished() && (state == null || isEnd(state.text()));
-        if (!stays || ticket.resolvedAt() == null || change.value().text().isEmpty()) {
+        boolean stays = ticket.state().isSolved() && (state == null || isEnd(state.text()));
+        if (!stays || change.value().text().isEmpty()) {
             cannot(change);
             return;
         }
@@ -200,6 +200,10 @@ final class RegistrationEdits {
     }
 
     private void assign(Ticket ticket, FilledRow.Value value) {
+        if (ticket.history()) {
+            faults.add(new SheetFault.OfAnotherDesksTicket(value.cell(), value.text(), ticket.source()));
+            return;
+        }
         Optional<Agent> agent = agents.find(value.text());
         Optional<String> department = agents.department(value.text());
         if (agent.isPresent() && agent.get().active() && !ticket.state().isFinished()) {

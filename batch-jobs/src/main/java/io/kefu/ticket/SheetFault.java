@@ -17,6 +17,9 @@ sealed interface SheetFault extends CellFault {
     /** A department for a ticket that an agent has. */
     record HasAgent(String cell, String found, String current) implements SheetFault {}
 
+    /** A person for a ticket that only counts here. */
+    record OfAnotherDesksTicket(String cell, String found, String source) implements SheetFault {}
+
     /** A contact of a new row that is masked. */
     record MaskedContact(String cell, String found) implements SheetFault {}
 

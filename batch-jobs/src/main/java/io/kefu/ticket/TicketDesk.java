@@ -316,18 +316,14 @@ final class TicketDesk {
             return ticket.assignee() == null ? actor.name() : ticket.assignee();
         }
 
-        /**
-         * Satisfaction is what was asked after an answer; a score before there was one is the contact's own.
-         *
-         * @param at null when nobody knows when it was given
-         */
-        private void rate(Ticket ticket, StoredRecord contact, int stars, @Nullable Instant at) {
+        /** Satisfaction is what was asked after an answer; a score before there was one is the contact's own. */
+        private void rate(Ticket ticket, StoredRecord contact, int stars, Instant at) {
             if (!ticket.isAnsweredBy(at)) {
                 ticket.scored(stars);
             } else if (isOpening(ticket, contact) && ticket.rating() == null) {
                 ticket.openedWithRating(stars);
             } else {
-                ticket.rate(stars, at == null ? contact.occurredAt() : at, actor);
+                ticket.rate(stars, at, actor);
             }
         }
 
@@ -387,11 +383,12 @@ final class TicketDesk {
                 solved(ticket, told);
             }
             if (told.stars() != null && !told.stars().equals(before.stars())) {
-                rate(
-                        ticket,
-                        contact,
-                        told.stars(),
-                        contact.content().instant(Field.MODIFIED_AT).orElse(null));
+                Instant modified = contact.content().instant(Field.MODIFIED_AT).orElse(null);
+                if (before.stars() == null || ticket.isAnsweredBy(modified)) { // one that came later was asked for
+                    ticket.rate(told.stars(), changedAt(contact), actor);
+                } else {
+                    ticket.scored(told.stars());
+                }
             }
             routing.track(ticket);
             changes.changed(ticket);

@@ -85,7 +85,8 @@ class ImportTest {
         RunSummary back =
                 office.write("inbox/forms/c.csv", HEADER + first + older).importInbox();
         assertThat(Office.files(back)).containsExactly("forms/c.csv read 2=1+1+0+0 (1)");
-        assertThat(office.query("SELECT COUNT(*), MAX(rating) FROM ticket")).containsExactly("1 5");
+        assertThat(office.query("SELECT COUNT(*), MAX(contact_rating) FROM ticket"))
+                .containsExactly("1 5");
     }
 
     @ParameterizedTest
@@ -275,8 +276,8 @@ class ImportTest {
                         fields: {external_id: 编号, name: 姓名, phone: 电话}
                         """)
                 .write("inbox/people/a.csv", "编号,姓名,电话\n1,张三,13800001234\n编号,姓名,电话\n2,李四,13800001235\n");
-        assertThat(Office.files(office.importInbox())).containsExactly("people/a.csv read 3=2+0+0+1 (0)");
-        assertThat(office.query("SELECT line, problem FROM quarantine")).containsExactly("3 HeadingAgain");
+        assertThat(Office.files(office.importInbox())).containsExactly("people/a.csv read 3=2+0+1+0 (0)");
+        assertThat(office.query("SELECT rule, dropped FROM source_file_filter")).containsExactly("heading-again 1");
     }
 
     @Test
@@ -306,5 +307,16 @@ class ImportTest {
                         office.query(
                                 "SELECT external_id, contact_rating FROM ticket ORDER BY opened_at, contact_rating, external_id"))
                 .containsExactly("R0 1", "R5 3", "R10 5", "R9 5");
+        String words = mapping.replace("scale: %s", "scale: 10, values: {很好: 10, 一般: 6, 差: 1}");
+        office.write("mappings/nps.yaml", words).write("inbox/nps/b.csv", """
+                        id,at,stars
+                        W1,2024-05-07 09:00,很好
+                        W2,2024-05-07 09:00,一般
+                        """);
+        office.importInbox();
+        assertThat(office.query("SELECT external_id, contact_rating FROM ticket WHERE external_id LIKE 'W%'"
+                        + " ORDER BY external_id"))
+                .as("words on the scale of the source")
+                .containsExactly("W1 5", "W2 3");
     }
 }

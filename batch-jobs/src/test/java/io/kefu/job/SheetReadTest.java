@@ -2,6 +2,7 @@ package io.kefu.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kefu.access.Actor;
@@ -108,6 +109,38 @@ class SheetReadTest {
                 .allSatisfy(outcome -> assertThat(outcome.fresh()).isEmpty())
                 .allSatisfy(outcome -> assertThat(outcome.added()).isEmpty());
         assertThat(office.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void anEndThatNobodyKnewCanBeFilledInAndOtherDesksTicketsCannotBeHandedOut() {
+        String solved = ticket("state = 'resolved'");
+        String other = ticket("state = 'assigned'");
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE ticket SET resolved_at = NULL WHERE id = :id")
+                .param("id", solved)
+                .update());
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE ticket SET history = 1 WHERE id = :id")
+                .param("id", other)
+                .update());
+        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        EditedSheet edited = EditedSheet.open(sheet);
+        edited.row(solved)[DONE] = "2024-05-09 01:30";
+        edited.row(other)[RESPONSIBLE] = "吴佳怡";
+        edited.save(sheet);
+        SheetOutcome outcome = read(null, false);
+        assertThat(faults(outcome)).singleElement(STRING).contains("another desk hands it out");
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE ticket SET history = 0 WHERE id = :id")
+                .param("id", other)
+                .update());
+        read(null, false);
+        assertThat(office.query("SELECT resolved_at FROM ticket WHERE id = '" + solved + "'"))
+                .containsExactly(
+                        String.valueOf(Instant.parse("2024-05-08T17:30:00Z").toEpochMilli()));
     }
 
     @ParameterizedTest
@@ -241,7 +274,7 @@ class SheetReadTest {
     void changesBecomeEventsThatNameFileAndCell() {
         String waiting = leaveWaiting();
         String working = ticket("state = 'in_progress' AND type = 'inquiry'");
-        String solved = ticket("state = 'resolved'");
+        String solved = ticket("state = 'resolved' AND history = 0");
         EditedSheet edited = EditedSheet.open(sheet);
         edited.row(waiting)[RESPONSIBLE] = "吴佳怡";
         edited.row(waiting)[STATE] = "处理中";

@@ -241,7 +241,7 @@ record ReplyText(String reply, String quoted, String signature) {
             joined.append(n == 1 || closes ? "" : " ").append(line);
             if (isIntroduction(joined.toString()) && (n == 1 || mayBreak(lines, from, from + n))) {
                 // Without marks below it may be a sentence: then only an address or a full date proves it.
-                return isMarked(lines, from + n) || isProven(joined.toString()) ? n : 0;
+                return isMarked(lines, from + n) || isProven(joined.toString(), isEnd(lines, from + n)) ? n : 0;
             }
         }
         return 0;
@@ -281,11 +281,17 @@ record ReplyText(String reply, String quoted, String signature) {
         return dated || (opens && DIGIT.matcher(first).matches());
     }
 
-    private static boolean isProven(String text) {
+    /** True where no line goes on with the sentence. */
+    private static boolean isEnd(List<String> lines, int at) {
+        return at >= lines.size() || lines.get(at).isBlank();
+    }
+
+    /** @param ends whether a blank line follows: without a colon a sentence may go on */
+    private static boolean isProven(String text, boolean ends) {
         boolean addressed = ADDRESSED.matcher(text).matches()
                 && (CLOCK.matcher(text).matches() || DATED.matcher(text).matches() || text.length() < 120);
         return (addressed && endsInColon(text))
-                || (isStated(text) && ENDS_IN_VERB.matcher(text).matches())
+                || (ends && isStated(text) && ENDS_IN_VERB.matcher(text).matches())
                 || WRITER.matcher(text).matches();
     }
 

@@ -35,9 +35,6 @@ public sealed interface RowProblem extends Problem {
     /** A line before the first one that begins a record. */
     record NoRecord(String line) implements RowProblem {}
 
-    /** The headings once more, where two exports were put below each other. */
-    record HeadingAgain(String headings) implements RowProblem {}
-
     record BrokenMail(String reason) implements RowProblem {}
 
     record TooLong(String column, int length, int most) implements RowProblem {}

@@ -38,6 +38,8 @@ class ReplyTextTest {
             请查：/发件人：张三/收件人：李四/时间：10:00/急！                                | 请查：/发件人：张三/收件人：李四/时间：10:00/急！
             会议/From: 10:00/To: 12:00/Date: May 6/Subject: x/请确认                        | 会议/From: 10:00/To: 12:00/Date: May 6/Subject: x/请确认
             第一段。/-- /张伟/示例公司//补充：我周五不在，请周四前来。                         | 第一段。//补充：我周五不在，请周四前来。
+            On 2024-05-06 at 10:12 your Wang <w@x.cn> said/that I get it back.//Please pay. | On 2024-05-06 at 10:12 your Wang <w@x.cn> said/that I get it back.//Please pay.
+            YS-100//On 2024-05-06 10:12, Wang <w@x.cn> wrote//which model?               | YS-100
             > 型号？/YS-100/> ----- Original Message -----/> From: x/5月3日买的               | YS-100/5月3日买的
             """)
     void cutsWhatChineseProgramsQuote(String text, String reply) {
