@@ -102,7 +102,7 @@ public final class ListMatching {
                     continue;
                 }
                 String id = row.values().get(Field.EXTERNAL_ID);
-                ids.add(id == null ? file.getFileName() + ":" + row.line() : id);
+                ids.add(id == null ? file.getFileName() + ":" + row.place() : id);
                 list.add(MatchFields.of(row.values()));
             }
         }

@@ -23,10 +23,10 @@ public final class FlatList implements AutoCloseable {
     /**
      * A row.
      *
-     * @param line where it begins
+     * @param place its line, or sheet and row
      * @param values what it tells; empty when it cannot be read
      */
-    public record Row(long line, Map<Field, String> values) {}
+    public record Row(String place, Map<Field, String> values) {}
 
     private final RowReader rows;
     private final Mapping mapping;
@@ -72,7 +72,7 @@ public final class FlatList implements AutoCloseable {
         for (SourceRow row = rows.read(); row != null; row = rows.read()) {
             SourceRow current = row;
             if (mapping.filters().stream().noneMatch(filter -> filter.drops(current.cells()))) {
-                return new Row(row.line(), row.problem() == null ? values(row) : Map.of());
+                return new Row(rows.place(row.line()), row.problem() == null ? values(row) : Map.of());
             }
         }
         return null;

@@ -27,12 +27,13 @@ public record Trial(
     /**
      * What became of a row.
      *
+     * @param place its line, or sheet and row
      * @param values its canonical values; empty when it was left out
      * @param filter that dropped it, or null
      * @param problem for which it was rejected, or null
      */
     public record Row(
-            long line,
+            String place,
             Map<Field, String> values,
             @Nullable String filter,
             @Nullable Problem problem) {}
@@ -79,7 +80,7 @@ public record Trial(
                     break;
                 }
                 RowFate fate = judge.judge(row.withoutAttachments());
-                Row tried = row(row.line(), fate);
+                Row tried = row(reader.place(row.line()), fate);
                 counts[tried.problem() != null ? 2 : tried.filter() != null ? 1 : 0]++;
                 if (rows.size() < shown) {
                     rows.add(tried);
@@ -94,13 +95,13 @@ public record Trial(
         return new Trial(rows, new FateCounts(counts[0], 0, 0, counts[1], counts[2]), null);
     }
 
-    private static Row row(long line, RowFate fate) {
+    private static Row row(String place, RowFate fate) {
         if (fate instanceof RowFate.Accepted accepted) {
-            return new Row(line, accepted.content().values(), null, null);
+            return new Row(place, accepted.content().values(), null, null);
         }
         if (fate instanceof RowFate.Filtered filtered) {
-            return new Row(line, Map.of(), filtered.rule(), null);
+            return new Row(place, Map.of(), filtered.rule(), null);
         }
-        return new Row(line, Map.of(), null, ((RowFate.Quarantined) fate).problem());
+        return new Row(place, Map.of(), null, ((RowFate.Quarantined) fate).problem());
     }
 }

@@ -46,8 +46,9 @@ final class Correction {
         ticket.subject = text(ticket.subject, Field.SUBJECT);
         ticket.category = text(ticket.category, Field.CATEGORY);
         ticket.orderNo = text(ticket.orderNo, Field.ORDER_NO);
-        String description = Objects.requireNonNullElse(text(ticket.description, Field.TEXT), "");
-        ticket.rewrite(description, at, actor, REASON);
+        if (ticket.description.equals(words(former))) {
+            ticket.rewrite(words(now), at, actor, REASON);
+        }
         if (ticket.openedAt.equals(former.occurredAt()) && !former.occurredAt().equals(now.occurredAt())) {
             ticket.correctOpening(now.occurredAt(), at, actor, REASON);
         }
@@ -56,6 +57,10 @@ final class Correction {
         }
         ticket.markAmbiguous(now.content().text(Field.AMBIGUOUS, ""));
         regrade(ticket, before, grading.of(now.content(), ticket.channel, ticket.level));
+    }
+
+    private static String words(StoredRecord contact) {
+        return contact.content().text(Field.TEXT, contact.content().text(Field.SUBJECT, ""));
     }
 
     /** The ticket's value, or the corrected one where the ticket has the former. */

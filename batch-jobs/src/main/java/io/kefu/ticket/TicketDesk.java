@@ -220,7 +220,7 @@ final class TicketDesk {
                     contact.occurredAt());
             ticket.level = requester == null ? "ordinary" : requester.level().key();
             ticket.subject = content.text(Field.SUBJECT);
-            ticket.description = content.text(Field.TEXT, "");
+            ticket.description = content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
             ticket.category = content.text(Field.CATEGORY);
             ticket.orderNo = content.text(Field.ORDER_NO);
             ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);

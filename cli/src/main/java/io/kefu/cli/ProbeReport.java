@@ -186,7 +186,8 @@ final class ProbeReport {
     }
 
     private Listing<Trial.Row> sample(Probe probe) {
-        Listing<Trial.Row> listing = context.<Trial.Row>listing().column("line", Trial.Row::line);
+        Listing<Trial.Row> listing = context.<Trial.Row>listing()
+                .column("line", row -> row.place().contains("!") ? row.place() : Long.valueOf(row.place()));
         ProblemText words = ProblemText.in(context.language().locale());
         for (Field field : probe.fields()) {
             listing.named(field.key(), row -> shown(row.values(), field));

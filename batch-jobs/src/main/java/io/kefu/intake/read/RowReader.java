@@ -21,6 +21,12 @@ public interface RowReader extends AutoCloseable {
         return List.of();
     }
 
+    /** Where a row stands: its line or row, with the sheet where several are read. */
+    default String place(long line) {
+        String sheets = sheet();
+        return sheets == null || !sheets.contains("\n") ? Long.toString(line) : SheetLines.place(sheets, line);
+    }
+
     /** The sheets of a workbook ({@link SheetLines}), else null. */
     default @Nullable String sheet() {
         return null;
