@@ -3,6 +3,8 @@ package io.kefu.intake;
 import io.kefu.text.Invisible;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What spreadsheets and people wrap around a value: blanks of any kind, {@code ="…"}, an apostrophe, invisible characters. */
 final class Cells {
@@ -23,6 +25,22 @@ final class Cells {
             Field.ATTACHMENTS);
 
     private Cells() {}
+
+    /** A cell of a workbook that shows a day alone holds its midnight; one that shows a time of day alone holds a day zero. */
+    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T00:00(?::00)?");
+
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("(?:1899-12-3[01]|1904-01-01)T(\\d{2}:\\d{2}(?::\\d{2})?)");
+
+    /** The day, or the time of day, of a cell beside which the other stands. */
+    static String partOfTime(String text) {
+        Matcher time = TIME_OF_DAY.matcher(text);
+        if (time.matches()) {
+            return time.group(1);
+        }
+        Matcher day = DAY.matcher(text);
+        return day.matches() ? day.group(1) : text;
+    }
 
     /** The value itself. */
     static String value(Field field, String cell) {

@@ -176,6 +176,9 @@ record FieldRule(
         for (int column : from) {
             String cell = cells[column];
             String text = cell == null ? "" : Cells.value(field, cell);
+            if (field.isInstant() && from.size() > 1) {
+                text = Cells.partOfTime(text);
+            }
             if (!text.isEmpty() && !missing.contains(text)) {
                 joined = joined.isEmpty() ? text : joined + join + text;
             }

@@ -23,6 +23,11 @@ public final class FieldValues {
         return Cells.value(Field.PHONE, cell);
     }
 
+    /** The day or the time of day that a workbook's cell shows, where the other stands in a cell of its own. */
+    public static String partOfTime(String cell) {
+        return Cells.partOfTime(cell);
+    }
+
     /** True when every value is a length of time such as {@code 00:03:20} or {@code 3分20秒}. */
     public static boolean areDurations(List<String> values) {
         return !values.isEmpty()

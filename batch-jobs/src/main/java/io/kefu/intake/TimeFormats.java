@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeFormats {
 
     private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("(?<![yu])(?:yy|uu)(?![yu])");
+    /** What a cell of a workbook holds that is a time, whatever else its column holds. */
+    private static final Pattern CELL = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?");
+
     private static final String ISO = "iso";
     private static final String EPOCH_MS = "epoch-ms";
     private static final String EPOCH_S = "epoch-s";
@@ -220,7 +223,7 @@ final class TimeFormats {
                 return epoch;
             }
         }
-        return names.contains(ISO) ? IsoTime.parse(text) : null;
+        return names.contains(ISO) || CELL.matcher(text).matches() ? IsoTime.parse(text) : null;
     }
 
     /** Null when the text has another shape, or the shape but no legal value: another pattern may fit. */

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -498,12 +500,18 @@ class CorrectionsTest {
         Path file = export("r.xlsx");
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
             XSSFSheet sheet = workbook.getSheetAt(0);
+            CellStyle moment = workbook.createCellStyle();
+            moment.setDataFormat(workbook.createDataFormat().getFormat("yyyy/m/d h:mm"));
             for (Row row : sheet) {
                 row.shiftCellsRight(0, row.getLastCellNum() - 1, 1);
                 row.createCell(0).setCellValue(row.getRowNum() == 0 ? "备注" : "已改");
                 for (int i = 1; i < row.getLastCellNum(); i++) {
-                    if (new DataFormatter().formatCellValue(row.getCell(i)).equals("9")) {
+                    String shown = new DataFormatter().formatCellValue(row.getCell(i));
+                    if (shown.equals("9")) {
                         row.getCell(i).setCellValue("3");
+                    } else if (shown.startsWith("2024")) {
+                        row.getCell(i).setCellStyle(moment); // Excel makes a time of what is typed
+                        row.getCell(i).setCellValue(LocalDateTime.of(2024, 5, 6, 10, 0));
                     }
                 }
             }

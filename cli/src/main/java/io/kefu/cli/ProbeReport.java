@@ -7,6 +7,7 @@ import io.kefu.intake.Field;
 import io.kefu.intake.Trial;
 import io.kefu.intake.probe.Answers;
 import io.kefu.intake.probe.Column;
+import io.kefu.intake.probe.KindGuess;
 import io.kefu.intake.probe.Probe;
 import io.kefu.intake.probe.ProbedFile;
 import io.kefu.intake.probe.Question;
@@ -103,7 +104,7 @@ final class ProbeReport {
                 probe.rows(),
                 probe.kind().key()));
         text.append(layout(probe)).append('\n');
-        text.append(texts.of("probe.kind-because", probe.guess().reason())).append("\n\n");
+        text.append(texts.of("probe.kind-because", why(probe.guess()))).append("\n\n");
         text.append(columns(probe).render(probe.columns(), Format.TABLE)).append('\n');
         Trial trial = probe.trial();
         if (trial.counts().read() == 0) {
@@ -118,6 +119,12 @@ final class ProbeReport {
                         trial.counts().quarantined()))
                 .append('\n')
                 .toString();
+    }
+
+    private String why(KindGuess guess) {
+        return texts.of(
+                "kind-why." + guess.why().key(),
+                guess.names().stream().map(name -> texts.of("quoted", name)).collect(Collectors.joining(", ")));
     }
 
     private String layout(Probe probe) {
@@ -212,7 +219,8 @@ final class ProbeReport {
         object.put("encoding", probe.charset().name());
         object.put("rows", probe.rows());
         object.put("kind", probe.kind().key());
-        object.put("kind_reason", probe.guess().reason());
+        object.put("kind_reason", probe.guess().why().key());
+        object.put("kind_told_by", probe.guess().names());
         object.put("sheet", probe.layout().sheet());
         object.put("rows_above_header", probe.layout().skipLines());
         object.put(

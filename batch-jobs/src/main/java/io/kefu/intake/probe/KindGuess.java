@@ -5,15 +5,37 @@ import io.kefu.intake.RecordKind;
 import io.kefu.intake.probe.Column.Shape;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What the rows of a file are, and why.
  *
- * @param reason names the columns that decided
+ * @param names of the columns that decided, or of the mapping
  */
-public record KindGuess(RecordKind kind, String reason) {
+public record KindGuess(RecordKind kind, Why why, List<String> names) {
+
+    /** What told the kind. */
+    public enum Why {
+        /** A mapping that there is reads the file as it is. */
+        MAPPING("the mapping %s reads this file as it is"),
+        COLUMNS("%s tell it"),
+        /** No column is known, but one holds times. */
+        TIMES("a column of times tells it"),
+        PERSONS("%s tell of persons, and no column of what happened"),
+        NOTHING("no column tells that it is anything else");
+
+        private final String sentence;
+
+        Why(String sentence) {
+            this.sentence = sentence;
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final Set<Field> PERSON =
             EnumSet.of(Field.NAME, Field.PHONE, Field.EMAIL, Field.WECHAT, Field.COMPANY, Field.CUSTOMER_NO);
@@ -50,12 +72,11 @@ public record KindGuess(RecordKind kind, String reason) {
                 || fields.contains(Field.LEVEL)
                 || fields.contains(Field.INDUSTRY);
         if (!happened && person && registered) {
-            String persons = named(columns, PERSON);
-            return new KindGuess(RecordKind.CUSTOMER, persons + " tell of persons, and no column of what happened");
+            return new KindGuess(RecordKind.CUSTOMER, Why.PERSONS, named(columns, PERSON));
         }
         return happened
                 ? because(RecordKind.INTERACTION, columns, Field.OCCURRED_AT, Field.TEXT, Field.SUBJECT, Field.ANSWERED)
-                : new KindGuess(RecordKind.INTERACTION, "no column tells that it is anything else");
+                : new KindGuess(RecordKind.INTERACTION, Why.NOTHING, List.of());
     }
 
     /** A time of day, or a time that is neither a birthday nor the last change of a row. */
@@ -69,14 +90,20 @@ public record KindGuess(RecordKind kind, String reason) {
     }
 
     private static KindGuess because(RecordKind kind, List<Column> columns, Field... fields) {
-        String named = named(columns, EnumSet.copyOf(List.of(fields)));
-        return new KindGuess(kind, (named.isEmpty() ? "a column of times" : named) + " tell it");
+        List<String> named = named(columns, EnumSet.copyOf(List.of(fields)));
+        return new KindGuess(kind, named.isEmpty() ? Why.TIMES : Why.COLUMNS, named);
     }
 
-    private static String named(List<Column> columns, Set<Field> fields) {
+    private static List<String> named(List<Column> columns, Set<Field> fields) {
         return columns.stream()
                 .filter(column -> column.field() != null && fields.contains(column.field()))
-                .map(column -> "'" + column.name().replaceAll("\\s+", " ") + "'")
-                .collect(Collectors.joining(", "));
+                .map(column -> column.name().replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    /** As the comment of a mapping says it. */
+    String reason() {
+        return why.sentence.formatted(
+                names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
     }
 }

@@ -82,8 +82,8 @@ public record Probe(
                         .map(ColumnProfile::column)
                         .filter(column -> !turns.is(column.name()))
                         .toList()));
-        KindGuess guess = known.map(mapping ->
-                        new KindGuess(mapping.kind(), "the mapping '" + mapping.name() + "' reads this file as it is"))
+        KindGuess guess = known.map(
+                        mapping -> new KindGuess(mapping.kind(), KindGuess.Why.MAPPING, List.of(mapping.name())))
                 .orElseGet(() -> KindGuess.of(columns, turns.found()));
         MappingDraft draft = new MappingDraft(
                 source, file, layout, sniffer.charset(), workspace.settings().zone(), guess, columns, turns);

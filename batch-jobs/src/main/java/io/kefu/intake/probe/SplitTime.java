@@ -1,10 +1,12 @@
 package io.kefu.intake.probe;
 
+import io.kefu.intake.FieldValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A moment whose day, time of day and half of the day stand in columns of their own.
@@ -24,6 +26,7 @@ record SplitTime(List<String> columns, List<String> dates) {
         Map<String, Pattern> clocks = new java.util.LinkedHashMap<>();
         clocks.put("H:mm", Pattern.compile(CLOCK));
         clocks.put("H:mm:ss", Pattern.compile(CLOCK + ":\\d{2}"));
+        clocks.put("H:mm[:ss]", Pattern.compile(CLOCK + "(?::\\d{2})?")); // cells of workbooks leave zeros out
         clocks.put("h:mm a", Pattern.compile(CLOCK + " (?:" + HALF + ")"));
         clocks.put("h:mma", Pattern.compile(CLOCK + "(?:" + HALF + ")"));
         clocks.put("h:mm:ss a", Pattern.compile(CLOCK + ":\\d{2} (?:" + HALF + ")"));
@@ -35,7 +38,7 @@ record SplitTime(List<String> columns, List<String> dates) {
 
     /** The day of this column with the time of day that stands in another. */
     static Optional<SplitTime> of(Column day, List<String> dates, List<Column> columns) {
-        if (day.values().stream().anyMatch(value -> value.contains(":"))) {
+        if (parts(day).anyMatch(value -> value.contains(":"))) {
             return Optional.empty();
         }
         for (Column time : columns) {
@@ -76,7 +79,10 @@ record SplitTime(List<String> columns, List<String> dates) {
 
     private static boolean all(Column column, Pattern pattern) {
         return !column.values().isEmpty()
-                && column.values().stream()
-                        .allMatch(value -> pattern.matcher(value).matches());
+                && parts(column).allMatch(value -> pattern.matcher(value).matches());
+    }
+
+    private static Stream<String> parts(Column column) {
+        return column.values().stream().map(FieldValues::partOfTime);
     }
 }

@@ -17,10 +17,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -173,7 +175,7 @@ class ProbeKindsTest {
                 3,Cyd Fox,10/30/2020 11:12,Email,Payments
                 """);
         assertThat(probe.kind().key()).isEqualTo("interaction");
-        assertThat(probe.guess().reason()).contains("call_timestamp");
+        assertThat(probe.guess().names()).contains("call_timestamp");
         assertThat(fields(probe))
                 .containsEntry(Field.OCCURRED_AT, "call_timestamp")
                 .containsEntry(Field.TEXT, "reason");
@@ -295,6 +297,27 @@ class ProbeKindsTest {
         assertThat(probe.mapping()).contains("dates: [\"" + format + "\"]");
         assertThat(probe.trial().counts().imported()).isEqualTo(2);
         assertThat(times(probe)).allMatch(time -> time.matches("2024-05-1[67]T.*"));
+    }
+
+    @Test
+    void cellsOfDaysAndTimesAreOneMomentToo() throws IOException {
+        Probe probe = workbook(book -> {
+            Sheet sheet = book.createSheet();
+            row(sheet, 0, "编号", "日期", "时间", "内容");
+            CellStyle day = book.createCellStyle();
+            day.setDataFormat(book.createDataFormat().getFormat("yyyy/m/d"));
+            CellStyle time = book.createCellStyle();
+            time.setDataFormat(book.createDataFormat().getFormat("h:mm:ss"));
+            double[] times = {9.25 / 24, 15.0 / 24 + 33.0 / 86_400};
+            for (int i = 0; i < times.length; i++) {
+                row(sheet, i + 1, String.valueOf(i), "", "", "电饭煲不通电");
+                sheet.getRow(i + 1).createCell(1).setCellValue(LocalDate.of(2024, 5, 16));
+                sheet.getRow(i + 1).getCell(1).setCellStyle(day);
+                sheet.getRow(i + 1).createCell(2).setCellValue(times[i]);
+                sheet.getRow(i + 1).getCell(2).setCellStyle(time);
+            }
+        });
+        assertThat(times(probe)).containsExactly("2024-05-16T01:15:00Z", "2024-05-16T07:00:33Z");
     }
 
     private static List<String> times(Probe probe) {
