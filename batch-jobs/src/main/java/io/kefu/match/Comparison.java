@@ -94,9 +94,11 @@ enum Comparison {
      * does what a mask hides.
      */
     static boolean isProven(long pattern) {
+        return PHONE.level(pattern) == 0 || PHONE.level(pattern) == 2 || isProvenBesideThePhone(pattern);
+    }
+
+    private static boolean isProvenBesideThePhone(long pattern) {
         return within(COMPANY, pattern, 1)
-                || PHONE.level(pattern) == 0
-                || PHONE.level(pattern) == 2
                 || within(EMAIL_USER, pattern, 1)
                 || within(ACCOUNT, pattern, 1)
                 || within(ID_NUMBER, pattern, 1)
@@ -160,6 +162,11 @@ enum Comparison {
         boolean named = within(GIVEN, pattern, 2) || SURNAME.level(pattern) == 0;
         boolean born = BIRTH.level(pattern) == 1 || BIRTH.level(pattern) == 2;
         return born && !named;
+    }
+
+    /** True when nothing agrees but a name and a number a slip apart: colleagues and namesakes have such numbers, too. */
+    static boolean isNumberNearby(long pattern) {
+        return PHONE.level(pattern) == 2 && !isProvenBesideThePhone(pattern);
     }
 
     /** True when two names of organisations are alike, not equal, and nothing else agrees that one has alone or at one place. */

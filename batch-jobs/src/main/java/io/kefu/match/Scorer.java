@@ -132,6 +132,7 @@ final class Scorer {
                 || Comparison.isElsewhere(pattern)
                 || Comparison.isAnother(pattern)
                 || Comparison.isCompanyAlone(pattern)
+                || Comparison.isNumberNearby(pattern)
                 || Comparison.isOtherSite(pattern)
                 || (model.hasNamesakes() && !Comparison.isProven(pattern))
                 || (!model.namesMayProve() && Comparison.isFamily(pattern));

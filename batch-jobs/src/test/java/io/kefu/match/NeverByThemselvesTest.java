@@ -69,6 +69,20 @@ class NeverByThemselvesTest {
         }
     }
 
+    /** Also in a short list: {@code strangers} is how many others there are. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 300})
+    void aNameAndANumberNearbyAreForAPerson(int strangers) {
+        List<Map<MatchField, String>> rows = strangers(strangers);
+        rows.add(Map.of(NAME, "张伟", PHONE, "13800001234"));
+        rows.add(Map.of(NAME, "张伟", PHONE, "13800001235"));
+        rows.add(Map.of(NAME, "陆雪琴", PHONE, "13755550001", EMAIL, "luxq@mail.cn"));
+        rows.add(Map.of(NAME, "陆雪琴", PHONE, "13755550010", EMAIL, "luxq@mail.cn"));
+        Matches matches = match(rows);
+        assertThat(matches.cluster(strangers + 1)).isNotEqualTo(matches.cluster(strangers));
+        assertThat(matches.cluster(strangers + 3)).as("a mailbox too").isEqualTo(matches.cluster(strangers + 2));
+    }
+
     @Test
     void equalRowsThatTellANameAloneAreNotOne() {
         List<Map<MatchField, String>> rows = strangers(300);
