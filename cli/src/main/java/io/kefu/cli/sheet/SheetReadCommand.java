@@ -92,23 +92,29 @@ final class SheetReadCommand implements Callable<Integer> {
             return refuse(outcome.faults());
         }
         context.console().data(listing().render(outcome.changes(), output.format()));
-        long conflicts = count(outcome, Fate.CONFLICT);
-        if (outcome.there() > 0) {
-            context.console().note(context.texts().of("sheet.there", outcome.there()));
+        List<RunSummary> runs = outcome.fresh().isEmpty() || dryRun.isSet()
+                ? List.of()
+                : context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
+        long known = runs.stream()
+                .flatMap(run -> run.files().stream())
+                .mapToLong(line -> line.outcome().equals("read")
+                        ? line.counts().duplicate()
+                        : outcome.fresh().size())
+                .sum();
+        if (outcome.there() + known > 0) {
+            context.console().note(context.texts().of("sheet.there", outcome.there() + known));
         }
+        long conflicts = count(outcome, Fate.CONFLICT);
         context.console()
                 .note(context.texts()
                         .of(
                                 dryRun.isSet() ? "sheet.would-read" : "sheet.read",
                                 outcome.rows(),
                                 outcome.changes().size() - conflicts - count(outcome, Fate.OURS),
-                                outcome.added().size() + outcome.fresh().size(),
+                                outcome.added().size() + outcome.fresh().size() - known,
                                 conflicts + count(outcome, Fate.OURS)));
-        if (!outcome.fresh().isEmpty() && !dryRun.isSet()) {
-            List<RunSummary> runs = context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
-            if (output.format() == OutputOption.Format.TABLE) {
-                new RunReport(context).show(runs, output.format());
-            }
+        if (!runs.isEmpty() && known < outcome.fresh().size() && output.format() == OutputOption.Format.TABLE) {
+            new RunReport(context).show(runs, output.format());
         }
         if (conflicts > 0) {
             context.console().note(context.texts().of("sheet.conflicts"));
