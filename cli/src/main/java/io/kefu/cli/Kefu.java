@@ -171,9 +171,18 @@ public final class Kefu {
         }
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
-        int code = new RunLast().execute(parsed);
+        int code = run(parsed);
         context.noteHolidayLists();
         return code;
+    }
+
+    /** What libraries assert or exhaust is told like our own defects, with the trace in a file. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (AssertionError | StackOverflowError | OutOfMemoryError e) {
+            throw new IllegalStateException(e.toString(), e);
+        }
     }
 
     /** Help is printed before options are parsed, so its language is looked for among the arguments. */
