@@ -4,7 +4,6 @@ import io.kefu.intake.read.Input;
 import io.kefu.intake.read.RowReader;
 import io.kefu.intake.read.SourceRow;
 import io.kefu.problem.KefuException;
-import io.kefu.problem.Nearest;
 import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
@@ -48,8 +47,7 @@ public final class FlatList implements AutoCloseable {
         Map<String, Mapping> known = Mapping.all(workspace);
         Mapping named = known.get(nameOrFile);
         if (named == null) {
-            throw new KefuException(
-                    new IntakeProblem.UnknownMapping(nameOrFile, Nearest.to(nameOrFile, known.keySet())));
+            throw Mapping.missing(workspace, nameOrFile, known.keySet());
         }
         return named;
     }

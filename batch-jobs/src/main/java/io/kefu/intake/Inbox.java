@@ -3,7 +3,6 @@ package io.kefu.intake;
 import io.kefu.intake.read.FileProblem;
 import io.kefu.intake.read.Input;
 import io.kefu.problem.KefuException;
-import io.kefu.problem.Nearest;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.workspace.OwnerOnly;
@@ -64,8 +63,7 @@ public final class Inbox {
     /** Refuses a request that names a file or a mapping that is not there. */
     public void check(Request request) {
         if (request.mapping() != null && !mappings.containsKey(request.mapping())) {
-            throw new KefuException(new IntakeProblem.UnknownMapping(
-                    request.mapping(), Nearest.to(request.mapping(), mappings.keySet())));
+            throw Mapping.missing(workspace, request.mapping(), mappings.keySet());
         }
         for (Path file : request.files()) {
             if (!Files.exists(file)) {
@@ -284,8 +282,7 @@ public final class Inbox {
                     && !line.outcome().equals("known")) {
                 Mapping mapping = mappings.get(line.mapping());
                 if (mapping == null) {
-                    throw new KefuException(new IntakeProblem.UnknownMapping(
-                            line.mapping(), Nearest.to(line.mapping(), mappings.keySet())));
+                    throw Mapping.missing(workspace, line.mapping(), mappings.keySet());
                 }
                 files.add(new PlannedFile(
                         line.fileId(), line.position(), line.path(), ledger.sha256(line.fileId()), mapping));

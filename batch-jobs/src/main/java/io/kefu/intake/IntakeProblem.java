@@ -13,6 +13,8 @@ public sealed interface IntakeProblem extends Problem {
 
     record NoMapping(String file, String source, String known) implements IntakeProblem {}
 
+    record StillADraft(String file, String name) implements IntakeProblem {}
+
     record UnknownMapping(String name, String nearest) implements IntakeProblem {}
 
     /** Most rows are rejected: it is the mapping that is wrong, not the rows. */

@@ -6,15 +6,18 @@ import io.kefu.intake.read.Encodings;
 import io.kefu.intake.read.Format;
 import io.kefu.intake.read.Layout;
 import io.kefu.problem.KefuException;
+import io.kefu.problem.Nearest;
 import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import io.kefu.yaml.YamlProblem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Read from a YAML file under {@code mappings/}; nothing about a source is code.
  */
 public final class Mapping {
+
+    /** The ending of mappings in which something is left blank. */
+    public static final String DRAFT = ".draft";
 
     private static final String LINES = "\n";
 
@@ -338,6 +344,20 @@ public final class Mapping {
                         workspace.resource(path),
                         workspace.settings()))
                 .collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** Why there is no mapping of a name: its draft waits for a person, or none is called so. */
+    static KefuException missing(Workspace workspace, String name, Collection<String> known) {
+        String draft = "mappings/" + name + DRAFT;
+        if (Files.isRegularFile(workspace.root().resolve(draft))) {
+            try {
+                parse(name, workspace.resource(draft), workspace.settings());
+            } catch (KefuException e) {
+                return e; // what is left blank
+            }
+            return new KefuException(new IntakeProblem.StillADraft(draft, name));
+        }
+        return new KefuException(new IntakeProblem.UnknownMapping(name, Nearest.to(name, known)));
     }
 
     /** True when a file of this name in the inbox of this source is meant. */

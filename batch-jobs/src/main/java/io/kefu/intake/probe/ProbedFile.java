@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.ArchiveMembers;
+import io.kefu.intake.Mapping;
 import io.kefu.intake.read.FileProblem;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.OutputFile;
@@ -64,7 +65,7 @@ public record ProbedFile(String name, Path target, Probe probe) {
      */
     public Saved save(Answers answers) {
         boolean finished = probe.open().stream().allMatch(answers::settle);
-        Path draft = target.resolveSibling(name + ".draft");
+        Path draft = target.resolveSibling(name + Mapping.DRAFT);
         for (Path taken : List.of(target, draft)) {
             if (Files.exists(taken)) {
                 throw new KefuException(new WorkspaceProblem.WorkspaceExists(taken.toString()));
