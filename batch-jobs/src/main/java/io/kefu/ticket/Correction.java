@@ -52,10 +52,6 @@ final class Correction {
         if (ticket.openedAt.equals(former.occurredAt()) && !former.occurredAt().equals(now.occurredAt())) {
             ticket.correctOpening(now.occurredAt(), at, actor, REASON);
         }
-        if (Objects.equals(ticket.ambiguousTimes, former.content().text(Field.AMBIGUOUS))) {
-            ticket.ambiguousTimes = null;
-        }
-        ticket.markAmbiguous(now.content().text(Field.AMBIGUOUS, ""));
         regrade(ticket, before, grading.of(now.content(), ticket.channel, ticket.level));
     }
 

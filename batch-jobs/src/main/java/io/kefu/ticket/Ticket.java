@@ -251,6 +251,13 @@ public final class Ticket {
         closedAt = null;
     }
 
+    /** The source took back that it was solved: it never was, and nobody reopened it. */
+    void unsolve(Instant at, Actor actor, String reason) {
+        record(at, actor.name(), "state", state.key(), TicketState.IN_PROGRESS.key(), reason, null);
+        state = TicketState.IN_PROGRESS;
+        resolvedAt = null;
+    }
+
     /**
      * Whether a rating can be of our service: somebody answered before it was given.
      *
@@ -344,6 +351,15 @@ public final class Ticket {
         ambiguousTimes = all.isEmpty() ? null : String.join(" ", all);
     }
 
+    /** @param keys of times that were marked before and are not any more */
+    void unmarkAmbiguous(String keys) {
+        if (ambiguousTimes != null) {
+            Set<String> left = new LinkedHashSet<>(List.of(ambiguousTimes.split(" ", -1)));
+            left.removeAll(Set.of(keys.split(" ", -1)));
+            ambiguousTimes = left.isEmpty() ? null : String.join(" ", left);
+        }
+    }
+
     /** The source corrected when the contact was that opened it. */
     void correctOpening(Instant opening, Instant at, Actor actor, String reason) {
         changed("opened_at", openedAt.toString(), opening.toString(), at, actor, reason);
@@ -354,6 +370,7 @@ public final class Ticket {
     void correctFirstResponse(Instant reply, Instant at, Actor actor, String reason) {
         changed("first_response", String.valueOf(firstResponseAt), reply.toString(), at, actor, reason);
         firstResponseAt = reply;
+        answeredUntimed = false;
     }
 
     /** Another time of solution, of a ticket that is solved. */

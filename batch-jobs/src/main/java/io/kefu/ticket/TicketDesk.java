@@ -287,16 +287,24 @@ final class TicketDesk {
                 ticket.replyUntimed(told.contactAt(), who, contact.id());
             }
             if (!ticket.history()) {
-                CanonicalRecord content = contact.content();
-                changes.entry(
-                        ticket,
-                        told.solved() ? "solution" : "reply",
-                        who,
-                        told.answerAt(),
-                        content.text(Field.REPLY, content.text(Field.TEXT, "")),
-                        content.text(Field.ATTACHMENTS),
-                        null);
+                note(ticket, contact, told);
             }
+        }
+
+        private void note(Ticket ticket, StoredRecord contact, Told told) {
+            changes.entry(
+                    ticket,
+                    told.solved() ? "solution" : "reply",
+                    operator(ticket),
+                    told.answerAt(),
+                    replyOf(contact),
+                    contact.content().text(Field.ATTACHMENTS),
+                    null);
+        }
+
+        /** What was answered; the contact's own words where it tells that alone, as a call does. */
+        private static String replyOf(StoredRecord contact) {
+            return contact.content().text(Field.REPLY, contact.content().text(Field.TEXT, ""));
         }
 
         private void solved(Ticket ticket, Told told) {
@@ -358,8 +366,7 @@ final class TicketDesk {
                 threads.resolved(ticket.id(), null);
             }
             changes.changed(ticket);
-            String ambiguous = contact.content().text(Field.AMBIGUOUS, "");
-            ticket.markAmbiguous(ambiguous.replace(Field.OCCURRED_AT.key(), "")); // of the opening it is no mark
+            ticket.markAmbiguous(ambiguous(contact, false));
             handle(ticket, contact);
             routing.track(ticket);
         }
@@ -368,30 +375,81 @@ final class TicketDesk {
         private void update(Ticket ticket, StoredRecord contact, StoredRecord former) {
             Told told = Told.by(contact);
             Told before = Told.by(former);
-            if (isOpening(ticket, contact)) {
+            boolean opening = isOpening(ticket, contact);
+            if (opening) {
                 Requester requester = requesters.get(contact.id());
                 new Correction(former, contact, actor, this::gradeOf).apply(ticket, requester);
             }
+            ticket.unmarkAmbiguous(ambiguous(former, opening));
+            ticket.markAmbiguous(ambiguous(contact, opening));
             if (told.answered() && !before.answered()) {
                 answered(ticket, contact, told);
-            } else if (told.repliedAt() != null
-                    && !told.repliedAt().equals(before.repliedAt())
-                    && Objects.equals(ticket.firstResponseAt(), before.repliedAt())) {
-                ticket.correctFirstResponse(told.repliedAt(), changedAt(contact), actor, Correction.REASON);
+            } else if (told.answered()) {
+                correctAnswer(ticket, contact, former);
             }
             if (told.solved() && !before.solved()) {
                 solved(ticket, told);
+            } else if (before.solved() && Objects.equals(ticket.resolvedAt(), before.end())) {
+                correctSolution(ticket, contact, told);
             }
             if (told.stars() != null && !told.stars().equals(before.stars())) {
-                Instant modified = contact.content().instant(Field.MODIFIED_AT).orElse(null);
-                if (before.stars() == null || ticket.isAnsweredBy(modified)) { // one that came later was asked for
-                    ticket.rate(told.stars(), changedAt(contact), actor);
-                } else {
-                    ticket.scored(told.stars());
-                }
+                correctRating(ticket, contact, told.stars(), before.stars());
             }
             routing.track(ticket);
             changes.changed(ticket);
+        }
+
+        private void correctAnswer(Ticket ticket, StoredRecord contact, StoredRecord former) {
+            Instant told = Told.by(contact).repliedAt();
+            Instant before = Told.by(former).repliedAt();
+            if (told != null && !told.equals(before) && Objects.equals(ticket.firstResponseAt(), before)) {
+                ticket.correctFirstResponse(told, changedAt(contact), actor, Correction.REASON);
+            }
+            String reply = contact.content().text(Field.REPLY);
+            if (reply == null || reply.equals(former.content().text(Field.REPLY)) || ticket.history()) {
+                return;
+            }
+            String noted = replyOf(former);
+            Optional<ProgressEntry> entry = tickets.entries(ticket.id()).stream()
+                    .filter(known -> known.content().equals(noted))
+                    .findFirst();
+            if (entry.isPresent()) {
+                ProgressEntry known = entry.get();
+                tickets.updateEntry(known.id(), known.stage(), reply, known.attachments(), known.nextStep());
+                ticket.noteCorrection(noted, reply, changedAt(contact), actor, Correction.REASON);
+            } else {
+                note(ticket, contact, Told.by(contact));
+            }
+        }
+
+        /** Another end, or none: the source takes the solution back. */
+        private void correctSolution(Ticket ticket, StoredRecord contact, Told told) {
+            if (told.solved() && told.end() != null && ticket.state().isSolved()) {
+                if (!told.end().equals(ticket.resolvedAt())) {
+                    ticket.correctEnd(told.end(), changedAt(contact), actor, Correction.REASON);
+                }
+            } else if (!told.solved()
+                    && contact.content().has(Field.OUTCOME)
+                    && ticket.state() == TicketState.RESOLVED) {
+                ticket.unsolve(changedAt(contact), actor, Correction.REASON);
+                threads.resolved(ticket.id(), null);
+            }
+        }
+
+        /** What people gave meanwhile stays. */
+        private void correctRating(Ticket ticket, StoredRecord contact, int stars, @Nullable Integer before) {
+            Instant modified = contact.content().instant(Field.MODIFIED_AT).orElse(null);
+            if (!ticket.isAnsweredBy(modified)) {
+                ticket.scored(stars);
+            } else if (ticket.rating() == null || ticket.rating().equals(before)) {
+                ticket.rate(stars, changedAt(contact), actor);
+            }
+        }
+
+        /** Keys of its times that exist twice or never; when a later contact began says nothing of the ticket. */
+        private static String ambiguous(StoredRecord contact, boolean opening) {
+            String keys = contact.content().text(Field.AMBIGUOUS, "");
+            return opening ? keys : keys.replace(Field.OCCURRED_AT.key(), "");
         }
 
         private Grade gradeOf(CanonicalRecord content, String channel, String level) {

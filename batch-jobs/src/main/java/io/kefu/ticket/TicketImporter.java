@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketImporter {
 
+    /** The role of a row that told what the ticket was before what is known of it. */
+    static final String OLDER = "older";
+
     private final TicketRepository tickets;
     private final AgentRepository agents;
     private final List<TicketChangeListener> listeners;
@@ -95,12 +98,13 @@ final class TicketImporter {
             } else {
                 changes.changed(ticket);
             }
-            if (isNew || isNewer(row, ticket)) {
+            boolean adopted = isNew || isNewer(row, ticket);
+            if (adopted) {
                 adopt(ticket, row, isNew);
                 noteReply(ticket, row, changes);
                 routing.track(ticket);
             }
-            changes.link(row.id(), ticket.id(), isNew ? "opened" : "updated");
+            changes.link(row.id(), ticket.id(), isNew ? "opened" : adopted ? "updated" : OLDER);
         }
         changes.save();
         agents.saveTurns(routing.turns());

@@ -160,13 +160,13 @@ public final class TicketRepository {
         return placed;
     }
 
-    /** What the rows of these tickets told of our answers so far. */
+    /** What the rows of these tickets that were adopted told of our answers so far. */
     Map<String, Set<String>> repliesTold(Collection<String> ids) {
         Map<String, Set<String>> replies = new HashMap<>();
         Parts.of(ids, part -> write.sql("""
                         SELECT t.ticket_id, r.content
                           FROM ticket_intake t JOIN intake_record r ON r.id = t.intake_id
-                         WHERE t.ticket_id IN (:ids)
+                         WHERE t.ticket_id IN (:ids) AND t.role <> 'older'
                         """).param("ids", part).query((ResultSet row) -> {
             String reply = CanonicalRecord.fromJson(row.getString(2)).text(Field.REPLY);
             if (reply != null) {

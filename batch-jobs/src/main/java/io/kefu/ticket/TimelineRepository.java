@@ -80,7 +80,7 @@ public final class TimelineRepository {
                           FROM customer_record c
                           JOIN intake_record r ON r.requester = c.key AND r.kind <> 'order' AND r.kind <> 'customer'
                           LEFT JOIN ticket_intake t ON t.intake_id = r.id
-                         WHERE c.customer_id = :customer AND COALESCE(t.role, '') NOT IN ('replied', 'updated')
+                         WHERE c.customer_id = :customer AND COALESCE(t.role, '') NOT IN ('replied', 'updated', 'older')
                         """)
                 .param("customer", customerId)
                 .query(TimelineRepository::contact)

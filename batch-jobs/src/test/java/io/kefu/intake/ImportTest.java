@@ -196,7 +196,7 @@ class ImportTest {
                 .containsExactly("forms/a.csv read 1=1+0+0+0 (0)", "forms/b.tsv read 1=1+0+0+0 (0)");
         office.write("inbox/forms/c.csv", HEADER + "7,2024-05-06 09:00,2024-05-06 11:00,,坏了,4\n")
                 .importInbox();
-        assertThat(office.query("SELECT history, rating FROM ticket ORDER BY history"))
+        assertThat(office.query("SELECT history, contact_rating FROM ticket ORDER BY history"))
                 .containsExactly("0 4", "1 null");
     }
 

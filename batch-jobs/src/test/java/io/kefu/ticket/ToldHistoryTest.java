@@ -295,6 +295,74 @@ class ToldHistoryTest {
     }
 
     @Test
+    void aNewerVersionCorrectsAnswerEndSolutionAndScore() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write("mappings/shop.yaml", SHOP + "  reply: reply\n  ended_at: ended\n");
+        String head = SHOP_HEAD.strip() + ",reply,ended\n";
+        office.write(
+                        "inbox/shop/a.csv",
+                        head
+                                + "E1,2024-05-06 09:00,13900000001,坏了,2024-05-06 09:10,Y,,A1,请重启,2024-05-06 09:30\n"
+                                + "E2,2024-05-06 09:00,13900000002,坏了,2024-05-06 09:10,Y,2,A2,请重启,2024-05-06 09:30\n"
+                                + "E3,2024-05-06 09:00,13900000003,坏了,,N,,A3,,\n")
+                .nightly();
+        office.with(services -> services.database()
+                .write()
+                .sql("UPDATE ticket SET rating = 5 WHERE external_id = 'E2'")
+                .update());
+        office.write(
+                        "inbox/shop/b.csv",
+                        head
+                                + "E1,2024-05-06 14:00,13900000001,坏了,2024-05-06 14:10,Y,,A1,请重启两次,2024-05-06 14:30\n"
+                                + "E2,2024-05-06 09:00,13900000002,坏了,2024-05-06 09:10,N,4,A2,请重启,\n"
+                                + "E3,2024-05-06 09:00,13900000003,坏了,,N,3,A3,,\n")
+                .nightly();
+        assertThat(office.query(
+                        "SELECT external_id, state, strftime('%H:%M', resolved_at / 1000, 'unixepoch', '+8 hours'),"
+                                + " reopens, rating, contact_rating FROM ticket ORDER BY external_id"))
+                .containsExactly(
+                        "E1 resolved 14:30 0 null null", "E2 in_progress null 0 5 null", "E3 unassigned null 0 null 3");
+        assertThat(office.query("SELECT stage, content FROM progress_entry ORDER BY ticket_id"))
+                .containsExactly("solution 请重启两次", "solution 请重启");
+        assertThat(office.query("SELECT kind, from_value, to_value FROM ticket_event WHERE kind = 'correction'"))
+                .containsExactly("correction 请重启 请重启两次");
+    }
+
+    @Test
+    void anAnswerThatAnOlderExportToldFirstIsNotedWhenItIsCurrent() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write(
+                        "mappings/old.yaml",
+                        TICKETS.formatted("history: true") + "  reply: answer\n  modified_at: changed\n");
+        String head = "id,opened,state,reply,resolved,answer,changed\n";
+        String row = "A1,2024-05-06 10:00,pending,,,%s,2024-05-06 %s:00\n";
+        office.write("inbox/old/a.csv", head + row.formatted("", 13)).nightly();
+        office.write("inbox/old/b.csv", head + row.formatted("请寄回", 12)).nightly();
+        assertThat(office.query("SELECT content FROM progress_entry")).isEmpty();
+        office.write("inbox/old/c.csv", head + row.formatted("请寄回", 15)).nightly();
+        assertThat(office.query("SELECT content FROM progress_entry")).containsExactly("请寄回");
+    }
+
+    @Test
+    void marksOfAmbiguousTimesGoWithTheirCorrection() {
+        Office office = Office.open(directory.resolve("workspace"));
+        office.write("kefu.yaml", "zone: Europe/Berlin\nlanguage: zh\ninbox_settle: 0s\n")
+                .write("mappings/shop.yaml", SHOP.replace("  order_no: order\n", "  conversation: order\n"));
+        office.write(
+                        "inbox/shop/a.csv",
+                        SHOP_HEAD + "B1,2023-10-29 02:30,13900000001,坏了,,N,,A1\n"
+                                + "B2,2023-10-29 02:40,13900000001,还坏,2023-10-29 02:45,N,,A1\n")
+                .nightly();
+        assertThat(office.query("SELECT ambiguous_times FROM ticket")).containsExactly("occurred_at first_reply_at");
+        office.write(
+                        "inbox/shop/b.csv",
+                        SHOP_HEAD + "B1,2023-10-29 04:30,13900000001,坏了,,N,,A1\n"
+                                + "B2,2023-10-29 04:40,13900000001,还坏,2023-10-29 04:45,N,,A1\n")
+                .nightly();
+        assertThat(office.query("SELECT ambiguous_times FROM ticket")).containsExactly("null");
+    }
+
+    @Test
     void whatPeopleChangedOutlivesACorrectedContact() {
         Office office = Office.open(directory.resolve("workspace")).write("mappings/shop.yaml", SHOP);
         office.write("inbox/shop/a.csv", SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,想问一下,,N,,A1\n")
