@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +82,8 @@ record FieldRule(
     /** In a constant: the name of the file in which the row stands. */
     static final String FILE = "{file}";
 
-    boolean isConstant() {
-        return constant != null;
+    boolean namesTheFile() {
+        return constant != null && constant.contains(FILE);
     }
 
     /** A value for every row. */
@@ -172,18 +174,18 @@ record FieldRule(
     }
 
     private String joined(List<Integer> from, @Nullable String[] cells, List<String> missing) {
-        String joined = "";
+        List<String> texts = new ArrayList<>();
         for (int column : from) {
             String cell = cells[column];
             String text = cell == null ? "" : Cells.value(field, cell);
-            if (field.isInstant() && from.size() > 1) {
-                text = Cells.partOfTime(text);
-            }
             if (!text.isEmpty() && !missing.contains(text)) {
-                joined = joined.isEmpty() ? text : joined + join + text;
+                texts.add(text);
             }
         }
-        return joined;
+        boolean split = texts.size() > 1 && field.isInstant() && texts.stream().anyMatch(Cells::isTimeOfDay);
+        return split
+                ? texts.stream().map(Cells::partOfTime).collect(Collectors.joining(join))
+                : String.join(join, texts);
     }
 
     private Outcome convert(String text, Instant now) {

@@ -7,10 +7,14 @@ import io.kefu.text.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the rows of one file: maps them to canonical fields and finds out what is wrong with them. */
@@ -19,11 +23,18 @@ final class FileIntake implements RowJudge {
     /** Where a rejected object keeps the files that came with it. */
     private static final String FILES = "_files";
 
+    /** What browsers and systems add to the name of a file that they have already: {@code chat (1).txt}. */
+    private static final Pattern COPY = Pattern.compile(" ?[(（]\\d{1,3}[)）]| - (?:副本|Copy)");
+
     /** The name under which headings between two exports are counted. */
     private static final String HEADING = "heading-again";
 
     private final PlannedFile file;
     private final String name;
+
+    /** Fields that are made of the file's name. */
+    private final Set<Field> naming;
+
     private final Mapping mapping;
     private final PhoneNumbers phones;
     private final Attachments attachments;
@@ -39,12 +50,22 @@ final class FileIntake implements RowJudge {
     FileIntake(
             PlannedFile file, String path, Mapping mapping, PhoneNumbers phones, Attachments attachments, Instant now) {
         this.file = file;
-        this.name = path.substring(
-                Math.max(path.lastIndexOf('/'), Math.max(path.lastIndexOf('\\'), path.lastIndexOf('!'))) + 1);
+        this.name = nameOf(path);
+        this.naming = mapping.rules().stream()
+                .filter(FieldRule::namesTheFile)
+                .map(FieldRule::field)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
         this.mapping = mapping;
         this.phones = phones;
         this.attachments = attachments;
         this.now = now;
+    }
+
+    /** The name of a file; of a member the archive's too: archives of chats call theirs all alike. */
+    private static String nameOf(String path) {
+        int member = path.indexOf('!');
+        String whole = path.substring(0, member < 0 ? path.length() : member).replace('\\', '/');
+        return path.substring(whole.lastIndexOf('/') + 1);
     }
 
     @Override
@@ -110,7 +131,7 @@ final class FileIntake implements RowJudge {
             }
             if (outcome.value() != null) {
                 String value = outcome.value();
-                values.put(rule.field(), rule.isConstant() ? value.replace(FieldRule.FILE, name) : value);
+                values.put(rule.field(), rule.namesTheFile() ? value.replace(FieldRule.FILE, name) : value);
             }
             if (outcome.ambiguous()) {
                 values.merge(Field.AMBIGUOUS, rule.field().key(), (before, key) -> before + " " + key);
@@ -165,11 +186,19 @@ final class FileIntake implements RowJudge {
 
     private RowFate accepted(
             long line, CanonicalRecord content, List<Attachments.Stored> stored, @Nullable RejectId corrects) {
-        String hash = Hashes.of(content);
+        String hash = Hashes.of(naming.isEmpty() ? content : asOriginal(content));
         String key = key(content, hash);
         String requester =
                 Requesters.of(mapping.kind(), mapping.source(), mapping.customerNumbers(), content, key, phones);
         return new RowFate.Accepted(file, mapping, line, content, key, hash, requester, stored, corrects);
+    }
+
+    /** As if the file were no copy: its rows are those that were read from the first. */
+    private CanonicalRecord asOriginal(CanonicalRecord content) {
+        EnumMap<Field, String> values = new EnumMap<>(content.values());
+        naming.forEach(field -> values.computeIfPresent(
+                field, (key, value) -> value.replace(name, COPY.matcher(name).replaceAll(""))));
+        return new CanonicalRecord(values);
     }
 
     /** The source's id; else what the mapping reconciles by; else the content. */

@@ -32,8 +32,8 @@ final class Requesters {
         String name = content.text(Field.NAME, "");
         String company = content.text(Field.COMPANY, "");
         if (claims.identities().isEmpty()) {
-            if ("outbound".equals(content.text(Field.DIRECTION))) {
-                return null; // who answers is no customer
+            if ("outbound".equals(content.text(Field.DIRECTION)) && content.has(Field.CONVERSATION)) {
+                return null; // in a conversation who answers is no customer
             }
             return name.isEmpty() && company.isEmpty() ? null : source + "/~" + content.text(Field.CONVERSATION, key);
         }

@@ -103,8 +103,13 @@ public final class YamlMap {
 
     /** Refuses keys without a value: a draft that nobody has completed. */
     public YamlMap complete() {
-        for (String key : entries.keySet()) {
-            if (!has(key)) {
+        return complete(entries.keySet().toArray(String[]::new));
+    }
+
+    /** Refuses these keys without a value. */
+    public YamlMap complete(String... keys) {
+        for (String key : keys) {
+            if (entries.containsKey(key) && !has(key)) {
                 throw new KefuException(new YamlProblem.LeftBlank(where(key), key));
             }
         }

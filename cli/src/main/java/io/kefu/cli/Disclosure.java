@@ -4,6 +4,7 @@ import io.kefu.access.Personal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -57,15 +58,20 @@ public final class Disclosure {
         return KINDS.getOrDefault(key, Personal.WORDS) == Personal.WORDS;
     }
 
+    /** A code of ours, which tells of nobody. */
+    private static final Pattern CODE = Pattern.compile("[a-z_]+");
+
     /** The facts of a problem with a row, the value that was found masked as its column asks for. */
     public static Map<String, String> masked(Map<String, String> facts) {
         Map<String, String> masked = new HashMap<>(facts);
         Personal kind = Personal.ofHeading(facts.getOrDefault("column", ""));
         masked.computeIfPresent("value", (name, value) -> kind.masked(value));
         masked.computeIfPresent(
-                "known",
+                "legal",
                 (name, words) -> kind == Personal.NAME
-                        ? Arrays.stream(words.split(", ", -1)).map(kind::masked).collect(Collectors.joining(", "))
+                        ? Arrays.stream(words.split(", ", -1))
+                                .map(word -> CODE.matcher(word).matches() ? word : kind.masked(word))
+                                .collect(Collectors.joining(", "))
                         : words);
         return masked;
     }

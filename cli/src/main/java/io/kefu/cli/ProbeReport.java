@@ -231,7 +231,9 @@ final class ProbeReport {
         object.put("imported", probe.trial().counts().imported());
         object.put("filtered", probe.trial().counts().filtered());
         object.put("quarantined", probe.trial().counts().quarantined());
-        object.put("mapping", Mask.text(probe.mapping(), names(probe)));
+        boolean names = probe.columns().stream()
+                .anyMatch(column -> column.field() == Field.DIRECTION && column.reason() == Column.Reason.NAMES);
+        object.put("mapping", names ? null : probe.mapping()); // it names people; its file has it
         return object;
     }
 }

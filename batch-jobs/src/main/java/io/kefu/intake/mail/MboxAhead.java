@@ -46,15 +46,16 @@ final class MboxAhead implements AutoCloseable {
         Pattern announced = Pattern.compile("(?i)boundary\\s*=\\s*\"?" + Pattern.quote(boundary));
         long end = Math.min(file.size(), at + most);
         for (long from = at; from < end && looked <= most + TIMES * at; from += WINDOW) {
-            looked += WINDOW;
             // Windows overlap, so that no line is cut in two.
             String text = new String(read(from, WINDOW + LONGEST_LINE), StandardCharsets.ISO_8859_1);
             int found = text.indexOf(marker);
             Matcher other = announced.matcher(text);
             int named = other.find() ? other.start() : Integer.MAX_VALUE;
             if (found >= 0 || named < Integer.MAX_VALUE) {
+                looked += Math.min(found < 0 ? WINDOW : found, Math.min(named, WINDOW));
                 return found >= 0 && found < named ? from + found : -1;
             }
+            looked += WINDOW;
         }
         return -1;
     }

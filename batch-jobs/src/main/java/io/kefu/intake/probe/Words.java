@@ -124,7 +124,8 @@ final class Words {
 
     /** The unit that a heading names at its end, in parentheses or without; empty when it names none, or seconds. */
     static Optional<String> unit(String heading) {
-        String end = Widths.half(heading).strip().replaceAll("[\\])）】]+$", "").strip();
+        String end =
+                Widths.half(heading).strip().replaceAll("[\\])）】.数\\s]+$", "").strip();
         return UNITS.entrySet().stream()
                 .filter(unit -> unit.getValue().matcher(end).find())
                 .map(Map.Entry::getKey)

@@ -2,10 +2,15 @@ package io.kefu.intake.read;
 
 import io.kefu.sheet.SheetRows.Cell;
 import io.kefu.sheet.SheetRows.Row;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -14,14 +19,17 @@ import java.util.stream.IntStream;
  */
 final class AlikeColumns {
 
+    private static final Deque<Integer> NONE = new ArrayDeque<>(0);
+
     private AlikeColumns() {}
 
     static List<String> united(List<List<String>> headers) {
         List<String> united = new ArrayList<>(headers.get(0));
         for (List<String> header : headers) {
+            int width = united.size();
             int[] order = order(header, united);
             for (int i = 0; i < order.length; i++) {
-                if (order[i] >= united.size()) {
+                if (order[i] >= width) {
                     united.add(header.get(i));
                 }
             }
@@ -31,26 +39,22 @@ final class AlikeColumns {
 
     /** Where each column of a sheet stands among the united ones; beyond them when it is none of them. */
     static int[] order(List<String> header, List<String> united) {
+        Map<String, Deque<Integer>> places = new HashMap<>();
+        for (int i = 0; i < united.size(); i++) {
+            places.computeIfAbsent(plain(united.get(i)), heading -> new ArrayDeque<>())
+                    .add(i);
+        }
         int[] order = new int[header.size()];
-        boolean[] taken = new boolean[united.size()];
         int beyond = united.size();
         for (int i = 0; i < order.length; i++) {
-            int at = 0;
-            while (at < united.size() && (taken[at] || !alike(header.get(i), united.get(at)))) {
-                at++;
-            }
-            if (at < united.size()) {
-                taken[at] = true;
-                order[i] = at;
-            } else {
-                order[i] = beyond++;
-            }
+            Integer place = places.getOrDefault(plain(header.get(i)), NONE).poll();
+            order[i] = place == null ? beyond++ : place;
         }
         return order;
     }
 
-    private static boolean alike(String heading, String other) {
-        return Columns.heading(heading).equalsIgnoreCase(Columns.heading(other));
+    private static String plain(String heading) {
+        return Columns.heading(heading).toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -23,9 +23,7 @@ public final class Columns {
      * regard to case.
      */
     static int[] positions(Input file, Layout layout, List<String> wanted, List<String> header, Limits limits) {
-        if (header.size() > limits.columns()) {
-            throw new KefuException(new FileProblem.TooManyColumns(file.name(), header.size(), limits.columns()));
-        }
+        refuseTooMany(file, header, limits);
         int[] positions = new int[wanted.size()];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = position(wanted.get(i), header);
@@ -35,6 +33,12 @@ public final class Columns {
             }
         }
         return positions;
+    }
+
+    static void refuseTooMany(Input file, List<String> header, Limits limits) {
+        if (header.size() > limits.columns()) {
+            throw new KefuException(new FileProblem.TooManyColumns(file.name(), header.size(), limits.columns()));
+        }
     }
 
     /** A heading as it is compared: without blanks around it, marks that show nothing, line breaks, full-width forms. */

@@ -50,6 +50,7 @@ final class WorkbookRows implements RowReader {
                 throw new KefuException(new FileProblem.EmptyFile(file.name()));
             }
             headers.set(0, own);
+            headers.forEach(headings -> Columns.refuseTooMany(file, headings, limits));
             this.header = AlikeColumns.united(headers);
             this.order = AlikeColumns.order(own, header);
             this.positions = Columns.positions(file, layout, columns, header, limits);

@@ -95,12 +95,9 @@ final class SheetReadCommand implements Callable<Integer> {
         List<RunSummary> runs = outcome.fresh().isEmpty() || dryRun.isSet()
                 ? List.of()
                 : context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
-        long known = runs.stream()
-                .flatMap(run -> run.files().stream())
-                .mapToLong(line -> line.outcome().equals("read")
-                        ? line.counts().duplicate()
-                        : outcome.fresh().size())
-                .sum();
+        long known = runs.isEmpty()
+                ? 0
+                : known(runs.get(runs.size() - 1), outcome.fresh().size());
         if (outcome.there() + known > 0) {
             context.console().note(context.texts().of("sheet.there", outcome.there() + known));
         }
@@ -121,6 +118,14 @@ final class SheetReadCommand implements Callable<Integer> {
             return ExitStatus.FINDINGS.code();
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** How many of the new rows were there already, by the run that was to read them; runs before it were finished first. */
+    private static long known(RunSummary run, int fresh) {
+        return run.files().stream()
+                .mapToLong(line ->
+                        line.outcome().equals("known") ? fresh : line.counts().duplicate())
+                .sum();
     }
 
     private static long count(SheetOutcome outcome, Fate fate) {
