@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
@@ -67,14 +68,17 @@ public final class ICalendarFile {
         Set<LocalDate> daysOff = new HashSet<>();
         Set<LocalDate> workdays = new HashSet<>();
         List<String> leftOut = new ArrayList<>();
-        for (VEvent event : events) {
+        Map<Integer, String> unread = unread(text, warnings);
+        for (int i = 0; i < events.size(); i++) {
+            VEvent event = events.get(i);
             boolean works = works(event);
             if (isCancelled(event)) {
                 continue;
             }
-            Set<LocalDate> days = (marked && mark(event) == null) ? Set.of() : daysOf(event, works);
+            boolean counts = !unread.containsKey(i) && !(marked && mark(event) == null);
+            Set<LocalDate> days = counts ? daysOf(event, works) : Set.of();
             if (days.isEmpty()) {
-                leftOut.add(name(event));
+                leftOut.add(name(event) + unread.getOrDefault(i, ""));
                 continue;
             }
             if (event.getRecurrenceId() == null && event.getUid() != null) {
@@ -82,12 +86,22 @@ public final class ICalendarFile {
             }
             (works ? workdays : daysOff).addAll(days);
         }
-        warnings.stream()
-                .flatMap(List::stream)
-                .filter(ICalendarFile::matters)
-                .forEach(warning -> leftOut.add(
-                        warning.getLineNumber() + ": " + warning.getPropertyName() + ": " + warning.getMessage()));
         return new HolidayList(daysOff, workdays, leftOut);
+    }
+
+    /** By place of an event, the properties in it that say which days are meant and that nobody can read. */
+    private static Map<Integer, String> unread(String text, List<List<ParseWarning>> warnings) {
+        List<String> lines = text.lines().toList();
+        Map<Integer, String> unread = new HashMap<>();
+        warnings.stream().flatMap(List::stream).filter(ICalendarFile::matters).forEach(warning -> {
+            int line = Math.min(lines.size(), Objects.requireNonNullElse(warning.getLineNumber(), 1));
+            int event = (int) lines.subList(0, line).stream()
+                            .filter(begun -> begun.strip().equalsIgnoreCase("BEGIN:VEVENT"))
+                            .count()
+                    - 1;
+            unread.merge(event, " (" + lines.get(line - 1).strip() + ")", String::concat);
+        });
+        return unread;
     }
 
     /** Whether what the library could not read may be days. */

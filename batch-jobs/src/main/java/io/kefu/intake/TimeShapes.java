@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out how times are written, from examples. */
 public final class TimeShapes {
@@ -88,6 +88,8 @@ public final class TimeShapes {
             "epoch-ms",
             "epoch-s");
 
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("(?:M([/-])d\\1|d([/-])M\\2)y.*");
+
     private static final long YEAR_2000 = 946_684_800L;
     private static final long YEAR_2100 = 4_102_444_800L;
     private static final int MOST_FORMATS = 3;
@@ -130,29 +132,43 @@ public final class TimeShapes {
         return few && !chosen.isEmpty() ? List.copyOf(chosen) : List.of();
     }
 
-    /**
-     * The format with day and month exchanged, where it reads all the texts that the format reads, as other days; empty when
-     * one order alone fits.
-     */
-    public static Optional<String> otherOrder(String format, List<String> texts) {
-        if (!format.matches("(?:M([/-])d|d([/-])M)\\1?\\2?y.*")) {
-            return Optional.empty();
+    /** What times tell of the order of day and month. */
+    public enum Order {
+        /** The format has no such order, or all days are the same both ways. */
+        NONE,
+        /** Only this one fits. */
+        SURE,
+        /** Both fit, and mean other days. */
+        UNKNOWN
+    }
+
+    /** Whether the texts that a format reads tell that its order of day and month is right. */
+    public static Order order(String format, List<String> texts) {
+        String other = exchanged(format);
+        if (other.equals(format)) {
+            return Order.NONE;
         }
-        String other = format.charAt(2) + format.substring(1, 2) + format.charAt(0) + format.substring(3);
         TimeFormats as = formats(format);
         TimeFormats or = formats(other);
-        boolean differs = false;
+        Order order = Order.NONE;
         for (String text : texts) {
             Instant read = as.instant(text);
-            if (read != null) {
-                Instant exchanged = or.instant(text);
-                if (exchanged == null) {
-                    return Optional.empty();
-                }
-                differs |= !exchanged.equals(read);
+            Instant exchanged = read == null ? null : or.instant(text);
+            if (read != null && exchanged == null) {
+                return Order.SURE;
+            }
+            if (read != null && !read.equals(exchanged)) {
+                order = Order.UNKNOWN;
             }
         }
-        return differs ? Optional.of(other) : Optional.empty();
+        return order;
+    }
+
+    /** The format with day and month exchanged; the same when it begins with neither. */
+    public static String exchanged(String format) {
+        return DAY_AND_MONTH.matcher(format).matches()
+                ? "" + format.charAt(2) + format.charAt(1) + format.charAt(0) + format.substring(3)
+                : format;
     }
 
     private static boolean mayBeTime(String text) {

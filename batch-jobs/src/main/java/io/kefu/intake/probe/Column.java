@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
+import io.kefu.intake.TimeShapes.Order;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its heading, or the dotted path in an object
  * @param dates the formats of its times; empty unless it holds times
- * @param orDates the same with day and month exchanged, where its times do not tell which comes first; else empty
+ * @param order whether its times tell if day or month comes first
  * @param filled how many of the sampled rows have a value
  * @param values different ones, the first of them at most {@link ColumnProfile#MOST_VALUES}
  * @param field that it is proposed for, or null
@@ -20,7 +21,7 @@ public record Column(
         String name,
         Shape shape,
         List<String> dates,
-        List<String> orDates,
+        Order order,
         int filled,
         List<String> values,
         @Nullable Field field,
@@ -73,11 +74,11 @@ public record Column(
 
     /** The same with its times known to be written so. */
     Column dated(List<String> formats) {
-        return new Column(name, shape, formats, List.of(), filled, values, field, reason);
+        return new Column(name, shape, formats, Order.SURE, filled, values, field, reason);
     }
 
     Column as(@Nullable Field proposed, Reason because) {
         return new Column(
-                name, shape, dates, orDates, filled, values, proposed, proposed == null ? Reason.NONE : because);
+                name, shape, dates, order, filled, values, proposed, proposed == null ? Reason.NONE : because);
     }
 }

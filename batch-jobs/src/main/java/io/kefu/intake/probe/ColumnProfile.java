@@ -2,6 +2,7 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.FieldValues;
 import io.kefu.intake.TimeShapes;
+import io.kefu.intake.TimeShapes.Order;
 import io.kefu.intake.probe.Column.Shape;
 import io.kefu.text.Widths;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Gathers a column's values and finds out what they are. */
 final class ColumnProfile {
@@ -49,12 +51,12 @@ final class ColumnProfile {
 
     Column column() {
         List<String> dates = TimeShapes.of(all);
-        List<String> others = dates.stream()
-                .map(format -> TimeShapes.otherOrder(format, all).orElse(""))
-                .toList();
-        List<String> orDates = others.contains("") ? List.of() : others;
+        Set<Order> orders =
+                dates.stream().map(format -> TimeShapes.order(format, all)).collect(Collectors.toSet());
+        Order order =
+                orders.contains(Order.SURE) ? Order.SURE : orders.contains(Order.UNKNOWN) ? Order.UNKNOWN : Order.NONE;
         return new Column(
-                name, shape(dates), dates, orDates, all.size(), List.copyOf(different), null, Column.Reason.NONE);
+                name, shape(dates), dates, order, all.size(), List.copyOf(different), null, Column.Reason.NONE);
     }
 
     private Shape shape(List<String> dates) {

@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.probe.Column.Shape;
+import io.kefu.intake.TimeShapes;
+import io.kefu.intake.TimeShapes.Order;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,29 +13,35 @@ final class DayOrder {
 
     static List<Column> settled(List<Column> columns) {
         Set<String> sure = columns.stream()
-                .filter(column ->
-                        column.shape() == Shape.TIME && column.orDates().isEmpty())
+                .filter(column -> column.order() == Order.SURE)
                 .flatMap(column -> column.dates().stream())
-                .filter(format -> format.matches("[Md][/-][Md][/-].*"))
+                .filter(format -> !TimeShapes.exchanged(format).equals(format))
                 .map(format -> format.substring(0, 1))
                 .collect(Collectors.toSet());
-        return sure.size() != 1
-                ? columns
-                : columns.stream()
-                        .map(column -> in(sure.iterator().next(), column))
-                        .toList();
+        if (sure.size() != 1) {
+            return columns;
+        }
+        String first = sure.iterator().next();
+        return columns.stream()
+                .map(column -> column.order() == Order.UNKNOWN ? column.dated(formats(first, column)) : column)
+                .toList();
     }
 
-    /** The column with its times in this order, where they may be in both. */
-    static Column in(String first, Column column) {
-        return column.orDates().isEmpty() ? column : column.dated(formats(first, column));
-    }
-
-    /** The column's formats when this comes first; the first proposed when nobody knows. */
+    /**
+     * The column's formats in an order.
+     *
+     * @param first what comes first, {@code d} or {@code M}; empty leaves them as they were proposed
+     */
     static List<String> formats(String first, Column column) {
-        boolean exchanged = !column.orDates().isEmpty()
-                && !first.isEmpty()
-                && !column.dates().get(0).startsWith(first);
-        return exchanged ? column.orDates() : column.dates();
+        return column.dates().stream()
+                .map(format -> column.order() == Order.UNKNOWN && !first.isEmpty() && !format.startsWith(first)
+                        ? TimeShapes.exchanged(format)
+                        : format)
+                .toList();
+    }
+
+    /** The column's formats with day and month exchanged. */
+    static List<String> exchanged(Column column) {
+        return column.dates().stream().map(TimeShapes::exchanged).toList();
     }
 }

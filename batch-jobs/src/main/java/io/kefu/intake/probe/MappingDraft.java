@@ -3,6 +3,8 @@ package io.kefu.intake.probe;
 import io.kefu.intake.Field;
 import io.kefu.intake.FieldValues;
 import io.kefu.intake.RecordKind;
+import io.kefu.intake.TimeShapes;
+import io.kefu.intake.TimeShapes.Order;
 import io.kefu.intake.probe.Column.Reason;
 import io.kefu.intake.probe.Column.Shape;
 import io.kefu.intake.read.Format;
@@ -125,13 +127,9 @@ final class MappingDraft {
         if (layout.format() != Format.MAIL) {
             missing().forEach(field -> open.add(Question.column(field)));
             columns.stream()
-                    .filter(column ->
-                            column.field() != null && !column.orDates().isEmpty())
+                    .filter(column -> column.field() != null && column.order() == Order.UNKNOWN)
                     .findFirst()
-                    .ifPresent(column -> open.add(Question.order(
-                            Objects.requireNonNull(column.field()),
-                            column.name(),
-                            List.of(column.dates().get(0), column.orDates().get(0)))));
+                    .ifPresent(column -> open.add(order(column)));
             for (Column column : columns) {
                 Field field = column.field();
                 if (field != null && !field.codes().isEmpty()) {
@@ -145,6 +143,15 @@ final class MappingDraft {
             }
         }
         return open;
+    }
+
+    private static Question order(Column column) {
+        String format = column.dates().stream()
+                .filter(known -> !TimeShapes.exchanged(known).equals(known))
+                .findFirst()
+                .orElseThrow();
+        return Question.order(
+                Objects.requireNonNull(column.field()), column.name(), List.of(format, TimeShapes.exchanged(format)));
     }
 
     /** What every row needs and no column tells; the channel is the source's name then. */
@@ -238,13 +245,15 @@ final class MappingDraft {
     private String body(StringBuilder yaml, boolean blanks, Answers answers) {
         Set<String> dates = new LinkedHashSet<>();
         Set<String> orDates = new LinkedHashSet<>();
+        boolean anyOrder = false;
         for (Column column : columns) {
             if (column.field() != null) {
                 dates.addAll(dates(column, DayOrder.formats(answers.order(), column)));
-                orDates.addAll(dates(column, column.orDates()));
+                orDates.addAll(dates(column, DayOrder.exchanged(column)));
+                anyOrder |= column.order() == Order.UNKNOWN;
             }
         }
-        boolean anyOrder = !orDates.isEmpty() && answers.order().isEmpty() && blanks;
+        anyOrder &= answers.order().isEmpty() && blanks;
         if (turns.found()) {
             dates.addAll(turns.dates());
         }

@@ -2,9 +2,11 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.FieldValues;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,70 +18,91 @@ import java.util.stream.Stream;
  */
 record SplitTime(List<String> columns, List<String> dates) {
 
-    private static final String HALF = "上午|下午|中午|早上|早晨|清晨|凌晨|傍晚|晚上|夜间|晚间|[AaPp]\\.?\\s?[Mm]\\.?";
-    private static final String CLOCK = "\\d{1,2}:\\d{2}";
+    private static final String HALF = "上午|下午|中午|早上|早晨|清晨|凌晨|傍晚|晚上|夜间|晚间|午前|午後|午后|오전|오후|[AaPp]\\.?\\s?[Mm]\\.?";
 
-    /** What times of day look like, with the rest of the format for each; the first that fits all counts. */
-    private static final Map<String, Pattern> CLOCKS = clocks();
+    private static final Pattern HALF_ALONE = Pattern.compile(HALF);
+    private static final Pattern CLOCK =
+            Pattern.compile("(?:(" + HALF + ")( ?))?\\d{1,2}:\\d{2}(:\\d{2})?(?:( ?)(" + HALF + "))?");
 
-    private static Map<String, Pattern> clocks() {
-        Map<String, Pattern> clocks = new java.util.LinkedHashMap<>();
-        clocks.put("H:mm", Pattern.compile(CLOCK));
-        clocks.put("H:mm:ss", Pattern.compile(CLOCK + ":\\d{2}"));
-        clocks.put("H:mm[:ss]", Pattern.compile(CLOCK + "(?::\\d{2})?")); // cells of workbooks leave zeros out
-        clocks.put("h:mm a", Pattern.compile(CLOCK + " (?:" + HALF + ")"));
-        clocks.put("h:mma", Pattern.compile(CLOCK + "(?:" + HALF + ")"));
-        clocks.put("h:mm:ss a", Pattern.compile(CLOCK + ":\\d{2} (?:" + HALF + ")"));
-        clocks.put("a h:mm", Pattern.compile("(?:" + HALF + ") " + CLOCK));
-        clocks.put("ah:mm", Pattern.compile("(?:" + HALF + ")" + CLOCK));
-        clocks.put("ah:mm:ss", Pattern.compile("(?:" + HALF + ")" + CLOCK + ":\\d{2}"));
-        return clocks;
-    }
+    /** Headings of how long something took, which is written like a time of day. */
+    private static final Pattern LENGTH =
+            Pattern.compile("(?i).*(?:时长|时長|用时|耗时|历时|等待|duration|elapsed|length|wait|talk|taken|spent|handle).*");
+
+    private static final int MOST_FORMATS = 6;
 
     /** The day of this column with the time of day that stands in another. */
     static Optional<SplitTime> of(Column day, List<String> dates, List<Column> columns) {
-        if (parts(day).anyMatch(value -> value.contains(":"))) {
+        List<String> days = days(day, dates);
+        if (days.isEmpty()) {
             return Optional.empty();
         }
         for (Column time : columns) {
-            Optional<String> clock = time.field() == null ? clock(time) : Optional.empty();
-            if (clock.isEmpty()) {
+            Set<String> clocks = time.field() == null ? clocks(time) : Set.of();
+            if (clocks.isEmpty()) {
                 continue;
             }
             List<String> names = new ArrayList<>(List.of(day.name(), time.name()));
-            String format = clock.get();
-            Optional<Column> half = format.startsWith("H") ? half(columns) : Optional.empty();
-            if (half.isPresent()) {
-                names.add(1, half.get().name());
-                format = "a " + format.replace('H', 'h');
+            boolean halved = clocks.stream().anyMatch(clock -> clock.contains("a"));
+            Optional<Column> half = halved ? Optional.empty() : half(columns);
+            half.ifPresent(column -> names.add(1, column.name()));
+            List<String> formats = new ArrayList<>();
+            for (String date : days) {
+                clocks.forEach(
+                        clock -> formats.add(date + " " + (half.isPresent() ? "a " + clock.replace('H', 'h') : clock)));
             }
-            String ofDay = format;
-            return Optional.of(new SplitTime(
-                    names,
-                    dates.stream()
-                            .map(date -> (date.equals("iso") ? "yyyy-M-d" : date) + " " + ofDay)
-                            .toList()));
+            return Optional.of(new SplitTime(names, formats));
         }
         return Optional.empty();
     }
 
-    private static Optional<String> clock(Column column) {
-        return CLOCKS.entrySet().stream()
-                .filter(clock -> all(column, clock.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** The formats of a column of days without times; empty when it has times. */
+    private static List<String> days(Column day, List<String> dates) {
+        if (parts(day).anyMatch(value -> value.contains(":"))) {
+            return List.of();
+        }
+        Set<String> days = new LinkedHashSet<>();
+        for (String date : dates) {
+            if (!date.equals("iso")) {
+                days.add(date);
+                continue;
+            }
+            if (parts(day).anyMatch(value -> value.matches("\\d{4}-\\d{1,2}-\\d{1,2}"))) {
+                days.add("yyyy-M-d");
+            }
+            if (parts(day).anyMatch(value -> value.matches("\\d{8}"))) {
+                days.add("yyyyMMdd");
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    /** The formats of a column of times of day; empty when it holds something else. */
+    private static Set<String> clocks(Column column) {
+        Set<String> clocks = new LinkedHashSet<>();
+        if (LENGTH.matcher(column.name()).matches() || column.values().isEmpty()) {
+            return clocks;
+        }
+        for (String value : parts(column).toList()) {
+            Matcher clock = CLOCK.matcher(value);
+            if (!clock.matches()) {
+                return Set.of();
+            }
+            String seconds = clock.group(3) == null ? "" : ":ss";
+            clocks.add(
+                    clock.group(1) != null
+                            ? "a" + clock.group(2) + "h:mm" + seconds
+                            : clock.group(5) != null ? "h:mm" + seconds + clock.group(4) + "a" : "H:mm" + seconds);
+        }
+        return clocks.size() > MOST_FORMATS ? Set.of() : clocks;
     }
 
     private static Optional<Column> half(List<Column> columns) {
-        Pattern half = Pattern.compile(HALF);
         return columns.stream()
-                .filter(column -> column.field() == null && all(column, half))
+                .filter(column -> column.field() == null
+                        && !column.values().isEmpty()
+                        && column.values().stream()
+                                .allMatch(value -> HALF_ALONE.matcher(value).matches()))
                 .findFirst();
-    }
-
-    private static boolean all(Column column, Pattern pattern) {
-        return !column.values().isEmpty()
-                && parts(column).allMatch(value -> pattern.matcher(value).matches());
     }
 
     private static Stream<String> parts(Column column) {

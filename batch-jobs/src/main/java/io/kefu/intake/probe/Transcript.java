@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a line looks like that begins a message in an exported chat: {@code [2024/5/6 09:00] name: words} (Signal, WhatsApp
@@ -16,7 +17,7 @@ final class Transcript {
     private static final String CLOCK =
             "(?:[\u4e0a\u4e0b]\u5348 ?)?\\d{1,2}:\\d{2}(?::\\d{2})?(?:[\\s\u202f]?[apAP]\\.?[\\s\u202f]?[mM]\\.?)?";
     private static final String TIME = "(?P<time>" + DAY + ",? " + CLOCK + ")";
-    private static final String SPOKEN = "(?P<name>[^:\uff1a]{1,60})[:\uff1a] ?(?P<text>.*)";
+    private static final String SPOKEN = "(?P<name>[^:\uff1a\t]{1,60})[:\uff1a] ?(?P<text>.*)";
     /** Marks that show nothing, which phones put at the beginning of lines. */
     private static final String MARKS = "[\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{feff}]*";
 
@@ -54,15 +55,25 @@ final class Transcript {
             while (first < Math.min(lines.size(), LONGEST_HEAD) && !pattern.matches(lines.get(first))) {
                 first++;
             }
-            List<String> below = lines.subList(Math.min(first, lines.size()), lines.size());
+            List<String> below = lines.subList(Math.min(first, lines.size()), lines.size()).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             long begun = below.stream().filter(pattern::matches).count();
-            long full = below.stream().filter(line -> !line.isBlank()).count();
-            if (begun >= 2 && begun * 12 >= full) {
-                return Optional.of(
-                        new Form(record, lines.subList(0, first).stream().allMatch(String::isBlank) ? 0 : first));
+            boolean told = record.contains("(?P<text>.*)") || saysMore(below, pattern, begun);
+            if (begun >= 2 && begun * 12 >= below.size() && told) {
+                boolean nothing = lines.subList(0, first).stream().allMatch(String::isBlank);
+                return Optional.of(new Form(record, nothing ? 0 : first));
             }
         }
         return Optional.empty();
+    }
+
+    /** Where a line has a name and a time alone, words follow below nearly each. */
+    private static boolean saysMore(List<String> lines, Pattern pattern, long begun) {
+        long followed = IntStream.range(0, lines.size() - 1)
+                .filter(i -> pattern.matches(lines.get(i)) && !pattern.matches(lines.get(i + 1)))
+                .count();
+        return followed * 10 >= (begun - 1) * 8;
     }
 
     /** A table has a delimiter equally often in every line; a transcript has none that all lines share. */
