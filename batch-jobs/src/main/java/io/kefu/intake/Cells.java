@@ -29,7 +29,7 @@ final class Cells {
     /** A cell of a workbook that shows a day alone holds its midnight; one that shows a time of day alone holds a day zero. */
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T00:00(?::00)?");
 
-    private static final Pattern CLOCK = Pattern.compile("\\D{0,4}\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?\\D{0,4})?");
+    private static final Pattern CLOCK = Pattern.compile("[^\\d+-]{0,4}\\d{1,2}:\\d{2}(?::\\d{2})?\\s?\\D{0,4}");
 
     private static final Pattern TIME_OF_DAY =
             Pattern.compile("(?:1899-12-3[01]|1904-01-01)T(\\d{2}:\\d{2}(?::\\d{2})?)");

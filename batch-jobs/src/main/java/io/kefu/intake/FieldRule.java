@@ -4,16 +4,19 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.text.BirthDates;
+import io.kefu.text.Placeholders;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,13 @@ record FieldRule(
         Seconds.Unit unit,
         @Nullable Scale scale,
         TimeFormats times) {
+
+    /** Fields that tell things apart. */
+    private static final Set<Field> NUMBERS = EnumSet.of(
+            Field.EXTERNAL_ID, Field.CONVERSATION, Field.TICKET, Field.ORDER_NO, Field.CUSTOMER_NO, Field.PHONE);
+
+    /** What is left of a long number that a spreadsheet program took for one to calculate with. */
+    private static final Pattern SHORTENED = Pattern.compile("\\d(?:\\.\\d+)?E\\+\\d{1,3}");
 
     /** From the worst to the best rating of a source. */
     record Scale(int least, int most) {
@@ -178,7 +188,7 @@ record FieldRule(
         for (int column : from) {
             String cell = cells[column];
             String text = cell == null ? "" : Cells.value(field, cell);
-            if (!text.isEmpty() && !missing.contains(text)) {
+            if (!text.isEmpty() && !missing.contains(text) && !isNoNumber(text, from.size())) {
                 texts.add(text);
             }
         }
@@ -188,7 +198,18 @@ record FieldRule(
                 : String.join(join, texts);
     }
 
+    /** True for what people and programs write in place of a number: {@code -}, {@code N/A}, 无. A first row may have the id 0. */
+    private boolean isNoNumber(String text, int columns) {
+        return columns == 1
+                && NUMBERS.contains(field)
+                && Placeholders.saysNothing(text)
+                && !(field == Field.EXTERNAL_ID && text.equals("0"));
+    }
+
     private Outcome convert(String text, Instant now) {
+        if (NUMBERS.contains(field) && SHORTENED.matcher(text).matches()) {
+            return Outcome.refused(new RowProblem.Shortened(label, text));
+        }
         return switch (field.type()) {
             case TEXT -> Outcome.of(text);
             case CODE -> code(text);

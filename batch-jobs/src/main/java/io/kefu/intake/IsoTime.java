@@ -27,8 +27,12 @@ final class IsoTime {
 
     private IsoTime() {}
 
-    /** The date or time, or null when the text is none. */
-    static @Nullable TemporalAccessor parse(String text) {
+    /**
+     * The date or time, or null when the text is none.
+     *
+     * @param office whose name of a zone is meant where several share it
+     */
+    static @Nullable TemporalAccessor parse(String text, ZoneId office) {
         Matcher iso = SHAPE.matcher(text);
         if (!iso.matches()) {
             return null;
@@ -44,7 +48,7 @@ final class IsoTime {
                     // A leap second is the last one of its minute.
                     : LocalTime.of(number(iso, 5), number(iso, 6), Math.min(59, leap(number(iso, 7))), nanos(iso));
             LocalDateTime local = (midnight ? day.plusDays(1) : day).atTime(clock);
-            return placed(local, iso.group(9), iso.group(10));
+            return placed(local, iso.group(9), iso.group(10), office);
         } catch (DateTimeException e) {
             return null;
         }
@@ -52,11 +56,11 @@ final class IsoTime {
 
     /** With its offset, or in its zone, or local when it tells neither. */
     private static @Nullable TemporalAccessor placed(
-            LocalDateTime local, @Nullable String offset, @Nullable String zone) {
+            LocalDateTime local, @Nullable String offset, @Nullable String zone, ZoneId office) {
         if (offset == null || offset.isEmpty()) {
             return zone == null ? local : local.atZone(ZoneId.of(zone)).toOffsetDateTime();
         }
-        Optional<ZoneOffset> known = ZoneText.offset(offset);
+        Optional<ZoneOffset> known = ZoneText.offset(offset, office);
         return known.isEmpty() ? null : OffsetDateTime.of(local, known.get());
     }
 

@@ -33,6 +33,8 @@ final class TimeFormats {
     /** What a cell of a workbook holds that is a time, whatever else its column holds. */
     private static final Pattern CELL = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?");
 
+    private static final Pattern FULL_YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?:\\d{4})?(?!\\d)");
+
     private static final String ISO = "iso";
     private static final String EPOCH_MS = "epoch-ms";
     private static final String EPOCH_S = "epoch-s";
@@ -170,7 +172,11 @@ final class TimeFormats {
     LocalDate birthDate(String text, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate told = date(text);
-        if (told != null && told.isAfter(today) && twoDigitYears && told.getYear() < 2100) {
+        if (told != null
+                && told.isAfter(today)
+                && twoDigitYears
+                && !FULL_YEAR.matcher(text).find()
+                && told.getYear() < 2100) {
             told = told.minusYears(100);
         }
         return told == null || told.isAfter(today) || told.isBefore(today.minusYears(MOST_YEARS)) ? null : told;
@@ -223,7 +229,7 @@ final class TimeFormats {
                 return epoch;
             }
         }
-        return names.contains(ISO) || CELL.matcher(text).matches() ? IsoTime.parse(text) : null;
+        return names.contains(ISO) || CELL.matcher(text).matches() ? IsoTime.parse(text, zone) : null;
     }
 
     /** Null when the text has another shape, or the shape but no legal value: another pattern may fit. */

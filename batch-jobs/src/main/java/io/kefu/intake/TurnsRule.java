@@ -2,6 +2,7 @@ package io.kefu.intake;
 
 import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.Tree;
+import io.kefu.text.Invisible;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ record TurnsRule(
         String text,
         Map<String, String> speakers,
         TimeFormats times) {
+
+    /** What programs note while somebody writes. */
+    private static final Pattern TYPING = Pattern.compile("\\[?(?:对方)?正在输入[.…]*]?|\\[?(?:is )?typing[.…]*]?");
 
     private static final String CUSTOMER = "customer";
     private static final String AGENT = "agent";
@@ -69,9 +74,10 @@ record TurnsRule(
             if (instant == null) {
                 return new RowProblem.NotATime(path + "." + at, moment, times.toString());
             }
-            String words = Tree.textAt(turn, text);
-            gathered.take(role, instant, words == null ? "" : words.strip());
-            turns.add(kept(turn, role, instant, words == null ? "" : words.strip()));
+            String told = Tree.textAt(turn, text);
+            String words = told == null ? "" : Invisible.strip(told);
+            gathered.take(role, instant, TYPING.matcher(words).matches() ? "" : words);
+            turns.add(kept(turn, role, instant, words));
         }
         if (!turns.isEmpty()) {
             values.put(Field.TURNS, Tree.print(turns));
@@ -103,7 +109,7 @@ record TurnsRule(
 
         private void take(String role, Instant at, String words) {
             last = last == null || at.isAfter(last) ? at : last;
-            if (role.equals(CUSTOMER) && (firstAsked == null || at.isBefore(firstAsked))) {
+            if (role.equals(CUSTOMER) && !words.isEmpty() && (firstAsked == null || at.isBefore(firstAsked))) {
                 firstAsked = at;
             }
             if (role.equals(AGENT) && !words.isEmpty()) {

@@ -12,7 +12,7 @@ final class DateFormats {
     /** Texts in quotes, escaped characters, spaces of a width, fillers, and what brackets say but for elapsed time. */
     private static final Pattern NO_TOKEN = Pattern.compile("\"[^\"]*\"?|\\\\.|_.|\\*.|\\[(?!(?i:h+|m+|s+)])[^\\]]*]");
 
-    private static final Pattern GENERAL = Pattern.compile("(?i)general|g/\\S*|e[+-]");
+    private static final Pattern GENERAL = Pattern.compile("(?i)general|g/\\S*");
     private static final Pattern FRACTION = Pattern.compile("(?i)(s\\]?)[.,]0+");
     private static final Pattern DIGITS = Pattern.compile("[0#?@]");
     private static final Pattern DATE = Pattern.compile("(?i)[ymdhsgeb]|a{3,4}");

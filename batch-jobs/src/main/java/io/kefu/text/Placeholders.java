@@ -33,6 +33,23 @@ public final class Placeholders {
             "测试",
             "待补充",
             "不便透露",
+            "同上",
+            "同手机",
+            "同手机号",
+            "手机同号",
+            "微信同号",
+            "未绑定",
+            "未关注",
+            "未注册",
+            "散客",
+            "新客户",
+            "老客户",
+            "非会员",
+            "游客",
+            "访客",
+            "临时",
+            "临时客户",
+            "匿名客户",
             "客户",
             "顾客",
             "用户",
@@ -90,6 +107,9 @@ public final class Placeholders {
     public static boolean isNoAddress(String email) {
         int at = email.indexOf('@');
         String user = email.substring(0, Math.max(at, 0));
-        return MAIL_USERS.contains(user) || email.endsWith("@test.com") || email.endsWith(".invalid");
+        return MAIL_USERS.contains(user)
+                || user.matches("\\d{1,4}|无|没有")
+                || email.endsWith("@test.com")
+                || email.endsWith(".invalid");
     }
 }

@@ -1,6 +1,7 @@
 package io.kefu.text;
 
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,11 @@ public final class ZoneText {
             Map.entry("EST", ZoneOffset.ofHours(-5)),
             Map.entry("EDT", ZoneOffset.ofHours(-4)),
             Map.entry("CST", ZoneOffset.ofHours(-6)),
+            Map.entry("CHINA STANDARD TIME", ZoneOffset.ofHours(8)),
+            Map.entry("TAIPEI STANDARD TIME", ZoneOffset.ofHours(8)),
+            Map.entry("SINGAPORE STANDARD TIME", ZoneOffset.ofHours(8)),
+            Map.entry("TOKYO STANDARD TIME", ZoneOffset.ofHours(9)),
+            Map.entry("KOREA STANDARD TIME", ZoneOffset.ofHours(9)),
             Map.entry("CDT", ZoneOffset.ofHours(-5)),
             Map.entry("MST", ZoneOffset.ofHours(-7)),
             Map.entry("MDT", ZoneOffset.ofHours(-6)),
@@ -42,7 +48,34 @@ public final class ZoneText {
 
     private static final Pattern NUMBER = Pattern.compile("(?:UTC|GMT|UT)?\\s*([+-])(\\d{1,2})(?::?([0-5]\\d))?");
 
+    /** Names of several zones: central in America and China's, Indian, Irish and Israeli. */
+    private static final Map<String, Map<String, ZoneOffset>> SHARED = Map.of(
+            "CST",
+                    Map.of(
+                            "Asia/",
+                            ZoneOffset.ofHours(8),
+                            "America/",
+                            ZoneOffset.ofHours(-6),
+                            "US/",
+                            ZoneOffset.ofHours(-6)),
+            "IST", Map.of("Asia/Kolkata", ZoneOffset.ofHoursMinutes(5, 30), "Europe/Dublin", ZoneOffset.ofHours(1)));
+
     private ZoneText() {}
+
+    /**
+     * The same in an office: a name that several zones share is the one of its part of the world, and none elsewhere.
+     *
+     * @param office its own zone
+     */
+    public static Optional<ZoneOffset> offset(String text, ZoneId office) {
+        Map<String, ZoneOffset> shared = SHARED.get(text.strip().toUpperCase(Locale.ROOT));
+        return shared == null
+                ? offset(text)
+                : shared.entrySet().stream()
+                        .filter(part -> office.getId().startsWith(part.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+    }
 
     /** The offset that the text is, as a whole; empty when it is none. {@code -0000} counts as UTC. */
     public static Optional<ZoneOffset> offset(String text) {

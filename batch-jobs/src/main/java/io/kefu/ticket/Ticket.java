@@ -368,7 +368,8 @@ public final class Ticket {
 
     /** The source corrected when the first answer was. */
     void correctFirstResponse(Instant reply, Instant at, Actor actor, String reason) {
-        changed("first_response", String.valueOf(firstResponseAt), reply.toString(), at, actor, reason);
+        String before = firstResponseAt == null ? null : firstResponseAt.toString();
+        record(at, actor.name(), "first_response", before, reply.toString(), reason, null);
         firstResponseAt = reply;
         answeredUntimed = false;
     }

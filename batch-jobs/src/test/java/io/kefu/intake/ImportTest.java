@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,6 +280,55 @@ class ImportTest {
                 .write("inbox/people/a.csv", "编号,姓名,电话\n1,张三,13800001234\n编号,姓名,电话\n2,李四,13800001235\n");
         assertThat(Office.files(office.importInbox())).containsExactly("people/a.csv read 3=2+0+1+0 (0)");
         assertThat(office.query("SELECT rule, dropped FROM source_file_filter")).containsExactly("heading-again 1");
+    }
+
+    @Test
+    void aChatIsAConversationOfItsArchiveAndItsCopiesTellNothingNew() throws IOException {
+        office.write("mappings/chats.yaml", """
+                source: chats
+                files: ["*.txt"]
+                kind: interaction
+                format: text
+                record: '\\[(?P<time>.*?)\\] (?P<name>[^:]*): (?P<text>.*)'
+                dates: ["yyyy-MM-dd HH:mm"]
+                constants: {conversation: "{file}", channel: chat}
+                fields:
+                  occurred_at: time
+                  name: name
+                  text: text
+                  direction: {from: name, values: {客服: outbound}, otherwise: inbound}
+                """);
+        for (String who : List.of("李四", "王五")) {
+            Path zip = office.root().resolve("inbox/chats/chat with " + who + ".zip");
+            Files.createDirectories(zip.getParent());
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+                out.putNextEntry(new ZipEntry("_chat.txt"));
+                out.write(("[2024-05-06 09:00] " + who + ": 坏了\n[2024-05-06 09:01] 客服: 您好\n")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        office.write("inbox/chats/a.txt", "[2024-05-06 09:00] 赵六: 漏水\n[2024-05-06 09:01] 客服: 您好\n")
+                .importInbox();
+        assertThat(office.query("SELECT conversation, contacts FROM ticket ORDER BY conversation"))
+                .containsExactly("a.txt 1", "chat with 李四.zip!_chat.txt 1", "chat with 王五.zip!_chat.txt 1");
+        assertThat(office.query("SELECT COUNT(*) FROM progress_entry")).containsExactly("3");
+        office.write("inbox/chats/a (1).txt", "[2024-05-06 09:00] 赵六: 漏水\n[2024-05-06 09:01] 客服: 您好\n");
+        assertThat(Office.files(office.importInbox())).containsExactly("chats/a (1).txt known 0=0+0+0+0 (0)");
+        office.write("inbox/chats/a (2).txt", "[2024-05-06 09:00] 赵六: 漏水\n[2024-05-06 09:05] 赵六: 谢谢\n");
+        assertThat(Office.files(office.importInbox())).containsExactly("chats/a (2).txt read 2=1+1+0+0 (0)");
+    }
+
+    @Test
+    void midnightAndItsZoneInTwoColumnsAreATime() {
+        office.write("mappings/z.yaml", """
+                        source: z
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        fields: {external_id: id, occurred_at: {from: [at, zone], join: ""}, text: id}
+                        """)
+                .write("inbox/z/a.csv", "id,at,zone\n1,2024-05-06T00:00,+08:00\n2,2024-05-06T10:00,+08:00\n");
+        assertThat(Office.files(office.importInbox())).containsExactly("z/a.csv read 2=2+0+0+0 (0)");
     }
 
     @Test

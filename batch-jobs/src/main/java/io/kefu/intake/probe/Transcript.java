@@ -59,8 +59,8 @@ final class Transcript {
                     .filter(line -> !line.isBlank())
                     .toList();
             long begun = below.stream().filter(pattern::matches).count();
-            boolean told = record.contains("(?P<text>.*)") || saysMore(below, pattern, begun);
-            if (begun >= 2 && begun * 12 >= below.size() && told) {
+            boolean many = begun >= 2 && begun * 12 >= below.size();
+            if (many && (record.contains("(?P<text>.*)") || saysMore(below, pattern, begun))) {
                 boolean nothing = lines.subList(0, first).stream().allMatch(String::isBlank);
                 return Optional.of(new Form(record, nothing ? 0 : first));
             }
@@ -73,7 +73,8 @@ final class Transcript {
         long followed = IntStream.range(0, lines.size() - 1)
                 .filter(i -> pattern.matches(lines.get(i)) && !pattern.matches(lines.get(i + 1)))
                 .count();
-        return followed * 10 >= (begun - 1) * 8;
+        boolean open = pattern.matches(lines.get(lines.size() - 1));
+        return followed * 10 >= (begun - (open ? 1 : 0)) * 8;
     }
 
     /** A table has a delimiter equally often in every line; a transcript has none that all lines share. */

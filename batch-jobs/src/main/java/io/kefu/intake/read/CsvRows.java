@@ -47,11 +47,11 @@ final class CsvRows implements RowReader {
         char delimiter = layout.delimiter();
         reader.mark(SEPARATOR_LINE);
         Matcher stated = SEPARATOR.matcher(String.valueOf(firstLine(reader)));
+        reader.reset();
         if (stated.matches()) {
             delimiter = stated.group(1).charAt(0); // Excel's own way to say it, in a line that is no row
+            reader.readLine();
             offset++;
-        } else {
-            reader.reset();
         }
         QuoteGuard guarded = new QuoteGuard(reader, delimiter, layout.quote(), limits.recordChars());
         this.text = new RecordLimiter(guarded, delimiter, layout.quote(), limits.recordChars());
@@ -82,14 +82,7 @@ final class CsvRows implements RowReader {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < SEPARATOR_LINE - 2; i++) {
             int c = reader.read();
-            if (c == '\n') {
-                return line.toString();
-            }
-            if (c == '\r') {
-                reader.mark(1);
-                if (reader.read() != '\n') {
-                    reader.reset();
-                }
+            if (c == '\n' || c == '\r') {
                 return line.toString();
             }
             if (c < 0) {

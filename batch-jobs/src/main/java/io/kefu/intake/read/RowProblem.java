@@ -45,6 +45,9 @@ public sealed interface RowProblem extends Problem {
 
     record RecordTooLong(long length, int most) implements RowProblem {}
 
+    /** A number that lost digits in a spreadsheet program: {@code 2.02406E+13}. */
+    record Shortened(String column, String value) implements RowProblem {}
+
     /** A correction of nothing that was rejected. */
     record NoSuchReject(String id) implements RowProblem {}
 

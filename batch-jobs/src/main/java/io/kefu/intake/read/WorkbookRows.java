@@ -4,6 +4,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.sheet.SheetRows;
 import io.kefu.sheet.Workbook;
 import io.kefu.workspace.Limits;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Date cells become ISO local times, numbers their plain digits.
  */
 final class WorkbookRows implements RowReader {
+
+    private static final int MOST_DIGITS = 15;
 
     private final Input file;
     private final Layout layout;
@@ -154,10 +157,17 @@ final class WorkbookRows implements RowReader {
             if (cell != null && cell.kind() == SheetRows.Kind.ERROR) {
                 return SourceRow.broken(at, () -> texts(whole), new RowProblem.ErrorCell(columns.get(i), cell.text()));
             }
-            String text = cell == null ? null : cell.text();
+            String text = cell == null ? null : stored(cell);
             cells[i] = repeats[i].length == 0 ? text : Columns.joined(text, repeats[i], column -> text(whole, column));
         }
         return SourceRow.of(at, cells, () -> texts(whole));
+    }
+
+    /** A long number as it is stored, {@code 2.0240506E+17}: a workbook keeps fifteen digits, the zeros behind them are none. */
+    private static String stored(SheetRows.Cell cell) {
+        return cell.kind() == SheetRows.Kind.NUMBER && cell.text().length() > MOST_DIGITS
+                ? new BigDecimal(cell.text()).stripTrailingZeros().toString()
+                : cell.text();
     }
 
     private static @Nullable String text(SheetRows.Row row, int column) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of forms that were probed wrongly: what is known is proposed with its reason, what is not is left blank. */
 class ProbeKindsTest {
@@ -290,6 +291,10 @@ class ProbeKindsTest {
             日期,时段,时间 | 2024/5/16,上午,9:12;2024/5/17,下午,3:30 | yyyy/M/d a h:mm
             日期,时间,AM/PM | 5/16/2024,9:12,AM;5/17/2024,3:30,PM | M/d/yyyy a h:mm
             日期,时间 | 5/16/2024,9:12 AM;5/17/2024,3:30 PM | M/d/yyyy h:mm a
+            日期,时间 | 20240516,9:12;20240517,15:30 | yyyyMMdd H:mm
+            日期,时间 | 2024-05-16,上午 10:00:00;2024-05-17,下午 2:00:00 | yyyy-M-d a h:mm:ss
+            日期,时间 | 2024-05-16,10:00:00AM;2024-05-17,2:00:00PM | yyyy-M-d h:mm:ssa
+            日期,处理时长,时间 | 2024/5/16,0:35,9:12;2024/5/17,1:30,15:30 | yyyy/M/d H:mm
             """)
     void dayTimeAndHalfOfTheDayInColumnsOfTheirOwnAreOneMoment(String head, String rows, String format)
             throws IOException {
@@ -349,6 +354,18 @@ class ProbeKindsTest {
                         2,05/07/2024 10:12,17/07/2024 10:00,broken again
                         """).mapping();
         assertThat(other).as("another column tells").contains("dates: [\"d/M/yyyy H:mm\"]");
+        String silent = """
+                id,received,last updated,message
+                1,05/06/2024 09:12,05/05/2024 10:00,it is broken
+                2,05/07/2024 10:12,05/05/2024 11:00,broken again
+                """;
+        assertThat(probe("export.csv", silent).open())
+                .as("the other tells nothing")
+                .hasSize(1);
+        String mixed = head + both + "3,2024-05-06 10:00:00,broken again\n";
+        assertThat(probe("export.csv", mixed).open())
+                .as("nor does another form")
+                .hasSize(1);
         assertThat(probe("export.csv", head + "1,05/05/2024 09:12,it is broken\n")
                         .open())
                 .as("the same day either way")
@@ -404,6 +421,18 @@ class ProbeKindsTest {
             assertThat(probe.layout().format()).as(delimiter).isEqualTo(Format.CSV);
             assertThat(probe.columns()).hasSize(4);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "报表名称 来电明细\n开始时间 2024-05-01 00:00\n结束时间 2024-05-31 23:59\n编号,时间,内容\n1,2024-05-06 10:00,坏了\n",
+                "开始时间 2024-05-01 00:00\n结束时间 2024-05-31 23:59\n编号,时间,内容\n1,2024-05-06 10:00,坏了\n",
+                "编号\t内容\t时间\n1\t\"坏了\n不通电\"\t2024-05-06 10:00\n2\t又坏了\t2024-05-06 11:00\n3\t还坏\t2024-05-06 12:00\n",
+                "1, \"hello, there\", 2024-05-06 10:00\n2, hi, 2024-05-06 11:00\n3, ho, 2024-05-06 12:00\n"
+            })
+    void aTableIsNoTranscriptWhateverStandsAboveIt(String text) throws IOException {
+        assertThat(probe("export.txt", text).layout().format()).isEqualTo(Format.CSV);
     }
 
     @Test

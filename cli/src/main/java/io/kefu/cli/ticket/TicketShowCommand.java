@@ -12,6 +12,7 @@ import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketEvent;
 import io.kefu.ticket.TicketRepository.RequesterLine;
 import io.kefu.workspace.Language;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ final class TicketShowCommand implements Callable<Integer> {
         return switch (event.kind()) {
             case "opened", "state", "reply", "contact" -> context.language().label("state." + value);
             case "type", "urgency", "priority" -> context.language().label(event.kind() + "." + value);
+            case "done", "opened_at", "first_response" -> Instant.parse(String.valueOf(value));
             default -> value;
         };
     }
