@@ -332,7 +332,7 @@ public final class Mapping {
 
     /** Reads a mapping; {@code name} is its file name without the ending. */
     static Mapping parse(String name, Workspace.Resource resource, Settings settings) {
-        YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).complete("dates");
+        YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).complete("dates", "zone");
         return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, settings);
     }
 

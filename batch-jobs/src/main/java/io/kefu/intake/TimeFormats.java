@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.text.Widths;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.ParsePosition;
@@ -213,7 +214,7 @@ final class TimeFormats {
 
     private @Nullable TemporalAccessor parse(String text) {
         TemporalAccessor plain = plainSeparator == 0 ? null : PlainTime.parse(text, plainSeparator);
-        return plain == null ? general(HalfDays.plain(text)) : plain;
+        return plain == null ? general(HalfDays.plain(Widths.half(text))) : plain;
     }
 
     private @Nullable TemporalAccessor general(String text) {

@@ -318,6 +318,65 @@ class ImportTest {
         assertThat(Office.files(office.importInbox())).containsExactly("chats/a (2).txt read 2=1+1+0+0 (0)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aShortFirstLineIsReadWhateverEndsIt(String end) {
+        office.write("mappings/m.yaml", """
+                        source: m
+                        files: ["*.csv"]
+                        kind: customer
+                        format: csv
+                        header: [编号, 姓名, 等级]
+                        fields: {external_id: 编号, name: 姓名}
+                        """)
+                .write("inbox/m/a.csv", "M1,王伟,VIP\nM2,李四,VIP\nM3,赵六,VIP\n".replace("\n", end));
+        assertThat(Office.files(office.importInbox())).containsExactly("m/a.csv read 3=3+0+0+0 (0)");
+        assertThat(office.query("SELECT external_id FROM intake_record ORDER BY 1"))
+                .containsExactly("M1", "M2", "M3");
+    }
+
+    @Test
+    void fillersAreNoNumbersAndCutNumbersAreRefused() {
+        office.write("mappings/n.yaml", """
+                        source: n
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields: {external_id: id, occurred_at: at, text: text, phone: phone, order_no: order, wechat: wechat}
+                        """).write("inbox/n/a.csv", """
+                        id,at,text,phone,order,wechat
+                        -,2024-05-01 09:00,风扇,13811112222,无,微信同号
+                        -,2024-05-02 09:00,插座,13922223333,无,微信同号
+                        N/A,2024-05-03 09:00,水管,13811112222,N/A,
+                        NULL,2024-05-04 09:00,灯,13811112222,0,
+                        2.02406E+13,2024-05-05 09:00,门,13811112222,,
+                        0,2024-05-05 09:00,窗,13955556666,,
+                        """);
+        assertThat(Office.files(office.importInbox())).containsExactly("n/a.csv read 6=5+0+0+1 (0)");
+        assertThat(office.query("SELECT problem FROM quarantine")).containsExactly("Shortened");
+        assertThat(office.query("SELECT COUNT(*), COUNT(DISTINCT requester_id), COUNT(order_no) FROM ticket"))
+                .containsExactly("5 3 0");
+        assertThat(office.query("SELECT external_id FROM intake_record WHERE external_id NOT LIKE '#%'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void anOfficesOwnNameOfAZoneIsMeant() {
+        office.write("mappings/c.yaml", """
+                        source: c
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        fields: {external_id: id, occurred_at: at, text: id}
+                        """)
+                .write("inbox/c/a.csv", "id,at\n1,2024-05-06 09:00:00 CST\n2,2024-05-06 09:00:00 IST\n");
+        office.importInbox();
+        assertThat(office.query("SELECT opened_at FROM ticket"))
+                .containsExactly(String.valueOf(
+                        java.time.Instant.parse("2024-05-06T01:00:00Z").toEpochMilli()));
+    }
+
     @Test
     void midnightAndItsZoneInTwoColumnsAreATime() {
         office.write("mappings/z.yaml", """

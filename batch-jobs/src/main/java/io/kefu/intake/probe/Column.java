@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its heading, or the dotted path in an object
  * @param dates the formats of its times; empty unless it holds times
  * @param order whether its times tell if day or month comes first
+ * @param unique whether no two sampled rows that tell different things share a value ({@link Repeats})
  * @param filled how many of the sampled rows have a value
  * @param values different ones, the first of them at most {@link ColumnProfile#MOST_VALUES}
  * @param field that it is proposed for, or null
@@ -22,6 +23,7 @@ public record Column(
         Shape shape,
         List<String> dates,
         Order order,
+        boolean unique,
         int filled,
         List<String> values,
         @Nullable Field field,
@@ -74,11 +76,11 @@ public record Column(
 
     /** The same with its times known to be written so. */
     Column dated(List<String> formats) {
-        return new Column(name, shape, formats, Order.SURE, filled, values, field, reason);
+        return new Column(name, shape, formats, Order.SURE, unique, filled, values, field, reason);
     }
 
     Column as(@Nullable Field proposed, Reason because) {
         return new Column(
-                name, shape, dates, order, filled, values, proposed, proposed == null ? Reason.NONE : because);
+                name, shape, dates, order, unique, filled, values, proposed, proposed == null ? Reason.NONE : because);
     }
 }

@@ -28,6 +28,7 @@ final class ColumnProfile {
     private final String name;
     private final Set<String> different = new LinkedHashSet<>();
     private final List<String> all = new ArrayList<>();
+    private boolean shared;
 
     ColumnProfile(String name) {
         this.name = name;
@@ -45,6 +46,11 @@ final class ColumnProfile {
         }
     }
 
+    /** Things of their own share a value of the column. */
+    void share() {
+        shared = true;
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }
@@ -55,8 +61,24 @@ final class ColumnProfile {
                 dates.stream().map(format -> TimeShapes.order(format, all)).collect(Collectors.toSet());
         Order order =
                 orders.contains(Order.SURE) ? Order.SURE : orders.contains(Order.UNKNOWN) ? Order.UNKNOWN : Order.NONE;
+        if (dates.stream()
+                        .anyMatch(format -> format.startsWith("M")
+                                && !TimeShapes.exchanged(format).equals(format))
+                && dates.stream()
+                        .anyMatch(format -> format.startsWith("d")
+                                && !TimeShapes.exchanged(format).equals(format))) {
+            order = Order.UNKNOWN; // some are so, some so, and the others nobody knows
+        }
         return new Column(
-                name, shape(dates), dates, order, all.size(), List.copyOf(different), null, Column.Reason.NONE);
+                name,
+                shape(dates),
+                dates,
+                order,
+                !shared,
+                all.size(),
+                List.copyOf(different),
+                null,
+                Column.Reason.NONE);
     }
 
     private Shape shape(List<String> dates) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes fields for columns by their headings, Chinese and English, as {@code rules/headings.yaml} lists them. */
@@ -31,6 +32,20 @@ final class Headings {
     /** Words that end headings of anything. */
     private static final Set<String> GENERIC = Set.of(
             "name", "date", "time", "type", "number", "source", "reason", "state", "status", "city", "from", "end");
+
+    /** What tells who a customer is; the same of our own people is none. */
+    private static final Set<Field> OF_CUSTOMERS =
+            EnumSet.of(Field.NAME, Field.PHONE, Field.EMAIL, Field.WECHAT, Field.COMPANY, Field.CUSTOMER_NO);
+
+    private static final Pattern STAFF = Pattern.compile("(?i)客服|坐席|座席|师傅|工程师|技师|维修员|处理人|受理人|经办|接待|员工|业务员|销售员|接线|话务"
+            + "|\\b(?:agent|staff|rep|technician|assignee|operator|engineer|owner)(?:\\b|_)");
+
+    /** Marks of which the least is the best. */
+    private static final Pattern REVERSED =
+            Pattern.compile("(?i)1\\s*[=为是：:-]?\\s*(?:最好|最满意|非常满意|很满意|best|very satisfied)");
+
+    /** Numbers of rows: each file begins with 1. */
+    private static final Pattern PLACE = Pattern.compile("(?i)\\s*(?:序号|行号|no\\.?|#|row|row ?(?:no|number)|index)\\s*");
 
     private final Map<String, Set<Field>> exact = new HashMap<>();
     private final Map<Field, List<String>> parts = new EnumMap<>(Field.class);
@@ -90,6 +105,9 @@ final class Headings {
 
     private Reason reason(Column column, Field field) {
         if (column.shape() == Shape.EMPTY || !fits(column, field)) {
+            return Reason.NONE;
+        }
+        if (OF_CUSTOMERS.contains(field) && STAFF.matcher(column.name()).find()) {
             return Reason.NONE;
         }
         String name = plain(column.name());
@@ -163,9 +181,14 @@ final class Headings {
                 shape != Shape.TIME && column.values().stream().anyMatch(value -> Words.understood(field, value));
             case RATING ->
                 shape == Shape.NUMBER
+                        && !REVERSED.matcher(column.name()).find()
                         && (column.values().stream().allMatch(Words::isRating)
                                 || Words.scale(column.values()).isPresent());
             case CHANNEL -> column.values().stream().noneMatch(value -> value.matches(".*[\\d/@].*"));
+            case EXTERNAL_ID ->
+                shape != Shape.TIME
+                        && column.unique()
+                        && !PLACE.matcher(column.name()).matches();
             default -> shape != Shape.TIME;
         };
     }

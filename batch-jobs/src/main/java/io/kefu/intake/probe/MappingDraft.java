@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a mapping for a file, made of what its columns show. */
@@ -30,6 +31,9 @@ final class MappingDraft {
     /** What they tell is never when something happened. */
     private static final Set<@Nullable Field> NO_MOMENT =
             EnumSet.of(Field.BIRTH_DATE, Field.WARRANTY_UNTIL, Field.DUE_AT);
+
+    private static final Pattern CLOCK_HEADING =
+            Pattern.compile("(?i)\\s*(?:.{0,4}时间|.{0,4}时刻|时分|time|clock|time of day|hour)\\s*");
 
     private static final Map<Reason, String> WHY = Map.of(
             Reason.HEADING, "the heading says so",
@@ -110,6 +114,12 @@ final class MappingDraft {
                     .findFirst()
                     .ifPresent(column -> kept.add(column.as(Field.DIRECTION, Reason.NAMES)));
         }
+        for (int i = 0; i < kept.size(); i++) {
+            if (kept.get(i).field() == Field.OCCURRED_AT && hasUnreadClock(kept.get(i), kept)) {
+                kept.set(i, kept.get(i).as(null, Reason.NONE)); // midnight would be a guess
+                return kept;
+            }
+        }
         boolean hasTime = kept.stream().anyMatch(column -> column.field() == Field.OCCURRED_AT);
         if (!hasTime && legal.contains(Field.OCCURRED_AT) && times.size() == 1) {
             kept.set(times.get(0), kept.get(times.get(0)).as(Field.OCCURRED_AT, Reason.LEFT));
@@ -119,6 +129,17 @@ final class MappingDraft {
             Sentences.column(kept).ifPresent(i -> kept.set(i, kept.get(i).as(Field.TEXT, Reason.SENTENCES)));
         }
         return kept;
+    }
+
+    /** True for a column of days beside one that is called a time and that nobody can read. */
+    private static boolean hasUnreadClock(Column day, List<Column> all) {
+        return day.values().stream()
+                        .noneMatch(value -> FieldValues.partOfTime(value).contains(":"))
+                && SplitTime.of(day, day.dates(), all).isEmpty()
+                && all.stream()
+                        .anyMatch(other -> other.field() == null
+                                && other.shape() != Shape.EMPTY
+                                && CLOCK_HEADING.matcher(other.name()).matches());
     }
 
     /** What is left blank for a person: fields without a column, and columns with words that are not known. */
@@ -152,6 +173,13 @@ final class MappingDraft {
                 .orElseThrow();
         return Question.order(
                 Objects.requireNonNull(column.field()), column.name(), List.of(format, TimeShapes.exchanged(format)));
+    }
+
+    private boolean namesAnotherZone() {
+        return columns.stream()
+                .anyMatch(column -> column.field() != null
+                        && column.shape() == Shape.TIME
+                        && Words.namesAnotherZone(column.name()));
     }
 
     /** What every row needs and no column tells; the channel is the source's name then. */
@@ -266,7 +294,15 @@ final class MappingDraft {
         } else if (!dates.isEmpty() && !(dates.size() == 1 && dates.contains("iso"))) {
             line(yaml, "dates", Yaml.list(List.copyOf(dates)));
         }
-        if (dates.stream().anyMatch(format -> !ZONED.contains(format))) {
+        Optional<String> stated = columns.stream()
+                .filter(column -> column.field() != null && column.shape() == Shape.TIME)
+                .flatMap(column -> Words.zone(column.name()).stream())
+                .findFirst();
+        if (stated.isPresent()) {
+            line(yaml, "zone", Yaml.text(stated.get()));
+        } else if (namesAnotherZone() && blanks) {
+            yaml.append("zone: # a heading names a zone; which one? for example America/Los_Angeles\n");
+        } else if (dates.stream().anyMatch(format -> !ZONED.contains(format))) {
             yaml.append("# times without a zone are taken for ")
                     .append(zone)
                     .append("; another one: zone: Asia/Tokyo\n");

@@ -63,6 +63,8 @@ public record Probe(
         Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
         int rows = 0;
         Turns turns = new Turns();
+        Repeats repeats = new Repeats();
+        List<String> header = List.of();
         try (RowReader reader =
                 RowReader.open(file, layout, List.of(), workspace.settings().limits())) {
             reader.header().stream()
@@ -70,11 +72,21 @@ public record Probe(
                     .forEach(name -> profiles.put(name, new ColumnProfile(name)));
             for (SourceRow row = reader.read(); row != null && rows < MOST_ROWS; row = reader.read()) {
                 rows++;
+                header = reader.header();
+                if (row.raw().get() instanceof List<?> cells) {
+                    repeats.take(cells);
+                }
                 take(row, reader.header(), profiles, turns);
             }
         } catch (KefuException e) {
             if (rows == 0) {
                 throw e; // what can be read of a file that breaks off tells enough
+            }
+        }
+        for (int i = 0; i < header.size(); i++) {
+            ColumnProfile profile = profiles.get(header.get(i));
+            if (profile != null && repeats.isShared(i)) {
+                profile.share();
             }
         }
         List<Column> columns = new Headings(workspace)

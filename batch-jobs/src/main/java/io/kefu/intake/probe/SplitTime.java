@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.FieldValues;
+import io.kefu.text.Widths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ record SplitTime(List<String> columns, List<String> dates) {
     /** Headings of how long something took, which is written like a time of day. */
     private static final Pattern LENGTH =
             Pattern.compile("(?i).*(?:时长|时長|用时|耗时|历时|等待|duration|elapsed|length|wait|talk|taken|spent|handle).*");
+
+    private static final Pattern CHINESE = Pattern.compile("\\d{1,2}时\\d{1,2}分");
 
     private static final int MOST_FORMATS = 6;
 
@@ -84,6 +87,10 @@ record SplitTime(List<String> columns, List<String> dates) {
         }
         for (String value : parts(column).toList()) {
             Matcher clock = CLOCK.matcher(value);
+            if (CHINESE.matcher(value).matches()) {
+                clocks.add("H时m分");
+                continue;
+            }
             if (!clock.matches()) {
                 return Set.of();
             }
@@ -106,6 +113,6 @@ record SplitTime(List<String> columns, List<String> dates) {
     }
 
     private static Stream<String> parts(Column column) {
-        return column.values().stream().map(FieldValues::partOfTime);
+        return column.values().stream().map(value -> FieldValues.partOfTime(Widths.half(value)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words that exports use for the codes of a field, beside the labels of both languages. */
@@ -24,6 +25,10 @@ final class Words {
             "minutes", Pattern.compile("(?i)(?:分钟?|分鐘|(?<![a-z])min(?:ute)?s?)$"),
             "hours", Pattern.compile("(?i)(?:小时|小時|(?<![a-z])h(?:ou)?rs?)$"),
             "milliseconds", Pattern.compile("(?i)(?:毫秒|(?<![a-z])ms|milli(?:second)?s?)$"));
+
+    private static final Pattern ZONE = Pattern.compile("(?i)(?<![a-z])(?:UTC|GMT)(?![a-z])(?:\\s*([+-]\\d{1,2}))?");
+    private static final Pattern OTHER_ZONE =
+            Pattern.compile("(?<![A-Za-z])(?:[PMCE][SD]?T|CEST|CET|EET|BST|IST|JST|KST|HKT|SGT|AE[SD]T)(?![A-Za-z])");
 
     private Words() {}
 
@@ -130,6 +135,24 @@ final class Words {
                 .filter(unit -> unit.getValue().matcher(end).find())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The zone that a heading of times names, as a mapping writes it; empty when it names none. */
+    static Optional<String> zone(String heading) {
+        Matcher zone = ZONE.matcher(Widths.half(heading));
+        if (!zone.find()) {
+            return Optional.empty();
+        }
+        String hours = zone.group(1) == null ? "" : zone.group(1);
+        return Optional.of(
+                hours.isEmpty() || Integer.parseInt(hours) == 0
+                        ? "UTC"
+                        : "%s%02d:00".formatted(hours.substring(0, 1), Math.abs(Integer.parseInt(hours))));
+    }
+
+    /** True when a heading of times names a zone whose offset changes, or that several zones share. */
+    static boolean namesAnotherZone(String heading) {
+        return OTHER_ZONE.matcher(Widths.half(heading)).find();
     }
 
     /** The scale of marks that go beyond 5, as a mapping writes it; empty when they do not, or are no marks. */

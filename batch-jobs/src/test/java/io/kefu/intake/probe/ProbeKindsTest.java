@@ -294,6 +294,8 @@ class ProbeKindsTest {
             日期,时间 | 20240516,9:12;20240517,15:30 | yyyyMMdd H:mm
             日期,时间 | 2024-05-16,上午 10:00:00;2024-05-17,下午 2:00:00 | yyyy-M-d a h:mm:ss
             日期,时间 | 2024-05-16,10:00:00AM;2024-05-17,2:00:00PM | yyyy-M-d h:mm:ssa
+            日期,时间 | 2024/5/16,15：05;2024/5/17,9：05 | yyyy/M/d H:mm
+            日期,时间 | 2024/5/16,15时05分;2024/5/17,9时5分 | yyyy/M/d H时m分
             日期,处理时长,时间 | 2024/5/16,0:35,9:12;2024/5/17,1:30,15:30 | yyyy/M/d H:mm
             """)
     void dayTimeAndHalfOfTheDayInColumnsOfTheirOwnAreOneMoment(String head, String rows, String format)
@@ -464,5 +466,65 @@ class ProbeKindsTest {
                         row.values().get(Field.DIRECTION) + " " + row.values().get(Field.CONVERSATION))
                 .containsExactly("inbound 聊天.txt", "outbound 聊天.txt", "inbound 聊天.txt");
         assertThat(trial.rows().get(0).values()).containsEntry(Field.TEXT, "电饭煲坏了\n不通电");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "序号,来电时间,来电号码,诉求内容\n1,2024/5/6 9:00,13800001234,净水器漏水\n2,2024/5/6 9:05,13800001235,电饭煲坏了\n",
+                "设备编号,来电时间,来电号码,诉求内容\nSN1,2024/5/6 9:00,13800001234,净水器漏水\nSN1,2024/5/7 9:05,13800001235,电饭煲坏了\n",
+                "工单号,来电时间,来电号码,诉求内容\nT1,2024/5/6 9:00,13800001234,净水器漏水\nT1,2024/5/7 9:05,13800001235,电饭煲坏了\n"
+            })
+    void whatDoesNotTellContactsApartIsNoId(String text) throws IOException {
+        assertThat(probe("export.csv", text).mapping()).doesNotContain("external_id:");
+    }
+
+    @Test
+    void whatIsOurPeoplesIsNoCustomers() throws IOException {
+        String mapping = probe("export.csv", """
+                编号,来电时间,客服邮箱,坐席电话,师傅姓名,诉求内容
+                A1,2024/5/6 9:00,li@shop.cn,13800001234,张师傅,净水器漏水请上门
+                A2,2024/5/6 9:05,li@shop.cn,13800001234,张师傅,电饭煲坏了请上门
+                """).mapping();
+        assertThat(mapping).doesNotContain("email:", "phone:", "  name:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            时间(UTC)    | zone: UTC
+            创建时间 UTC+9 | zone: "+09:00"
+            Created (GMT) | zone: UTC
+            创建时间（北京） |
+            """)
+    void theZoneThatAHeadingNamesIsInTheMapping(String heading, String zone) throws IOException {
+        String mapping = probe("export.csv", "编号," + heading + ",内容\nA1,2024-05-06 09:05:00,净水器漏水请上门\n")
+                .mapping();
+        assertThat(mapping.contains("\nzone:")).isEqualTo(zone != null);
+        assertThat(mapping).contains(zone == null ? "fields" : zone);
+    }
+
+    @Test
+    void aZoneWithSeveralOffsetsIsLeftBlank() throws IOException {
+        Probe probe = probe("export.csv", "编号,Created (PST),内容\nA1,2024-05-06 09:05:00,净水器漏水请上门\n");
+        assertThat(probe.mapping()).contains("zone: #");
+        assertThatThrownBy(() -> parse(probe)).isInstanceOf(KefuException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"150500", "1505", "0.6284722", "三点五分"})
+    void aTimeOfDayThatNobodyCanReadIsNotMidnight(String clock) throws IOException {
+        Probe probe = probe("export.csv", "编号,日期,时间,内容\nA1,2024/5/16," + clock + ",净水器漏水请上门\n");
+        assertThat(probe.open()).extracting(Question::field).contains(Field.OCCURRED_AT);
+    }
+
+    @Test
+    void ordersThatContradictEachOtherAreAsked() throws IOException {
+        Probe probe = probe("export.csv", """
+                id,received,message
+                1,13/05/2024 09:12,it is broken
+                2,05/14/2024 10:12,broken again
+                3,06/05/2024 10:12,broken again
+                """);
+        assertThat(probe.open()).extracting(Question::about).contains(Question.About.ORDER);
     }
 }
