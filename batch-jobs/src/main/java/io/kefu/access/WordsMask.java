@@ -30,6 +30,16 @@ final class WordsMask {
 
     private static final Pattern IDENTITY = Pattern.compile("(?<![0-9A-Za-z])[1-9]\\d{16}[\\dXx](?![0-9A-Za-z])");
 
+    /** Of banks: UnionPay, Visa, Mastercard, in any grouping; a word before it or its check digit proves it. */
+    private static final Pattern CARD = Pattern.compile(
+            "((?:银行卡|卡号|账[号户]|(?i:card))[^0-9\\n]{0,6})?(?<![0-9A-Za-z])((?:62\\d{2}|4\\d{3}|5[1-5]\\d{2})(?:[ -]?\\d{4}){3}(?:[ -]?\\d{1,3})?)(?![0-9A-Za-z])");
+
+    private static final Pattern PASSPORT =
+            Pattern.compile("((?i:护照|通行证|passport)[^0-9A-Za-z\\n]{0,6}(?i:no\\.? ?)?)([A-Z]{1,2})(\\d{7,9})(?!\\w)");
+    private static final Pattern PLATE =
+            Pattern.compile("([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])([·• ]?)([A-HJ-NP-Z0-9]{4,5})"
+                    + "([A-HJ-NP-Z0-9挂学警港澳])(?![A-Za-z0-9])");
+
     private static final Pattern NAMED =
             Pattern.compile("(我叫|我的名字[是叫]|(?:姓名|(?:联系|收货|收件|报修|投诉|客户|申请)人(?:姓名)?)[是为:： ]{1,3})(\\p{IsHan})"
                     + "(\\p{IsHan}{1,3}(?:[·•]\\p{IsHan}{1,6})?)");
@@ -57,6 +67,9 @@ final class WordsMask {
         }
         if (masked.codePoints().anyMatch(Character::isDigit)) {
             masked = replace(IDENTITY, masked, found -> identity(found.group()));
+            masked = replace(CARD, masked, WordsMask::card);
+            masked = replace(PASSPORT, masked, found -> found.group(1) + found.group(2) + "****");
+            masked = replace(PLATE, masked, found -> found.group(1) + found.group(2) + "****" + found.group(4));
             masked = replace(BORN, masked, found -> found.group(1) + found.group(2) + "-**-**");
             masked = replace(MOBILE, masked, WordsMask::mobile);
             masked = replace(OTHER_PHONE, masked, found -> Mask.phone(found.group()));
@@ -70,6 +83,21 @@ final class WordsMask {
 
     private static String mobile(MatchResult found) {
         return found.group(1) + found.group(2) + "****" + found.group(4).replaceAll(GAP.replace("?", "+"), "");
+    }
+
+    private static String card(MatchResult found) {
+        String digits = found.group(2).replaceAll("\\D", "");
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int counted = i % 2 == 0 ? digit : 2 * digit;
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        boolean named = found.group(1) != null;
+        return named || sum % 10 == 0
+                ? (named ? found.group(1) : "") + digits.substring(0, 4) + "****"
+                        + digits.substring(digits.length() - 4)
+                : found.group();
     }
 
     private static String identity(String number) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Amounts {
 
-    private static final String CURRENCY =
-            "(?:[¥$€£￥₩₹฿₽]|US\\$|HK\\$|NT\\$|MOP\\$|S\\$|A\\$|C\\$|RMB|CNY|USD|EUR|GBP|HKD|TWD|JPY|KRW"
-                    + "|SGD|MOP|AUD|CAD|人民币|人民幣|港币|港幣|美元|欧元|歐元|日元|新台币|新臺幣|块|塊|元整|元|圆整|圆|圓|円|원)";
+    /** The office's own money. Another one that is named, {@code US$} or 港币, makes another amount: it is refused. */
+    private static final String CURRENCY = "(?:[¥$€£￥₩₹฿₽]|RMB|CNY|人民币|人民幣|块|塊|元整|元|圆整|圆|圓|円|원)";
+
     private static final Pattern SHAPE = Pattern.compile("(?i)([+-]?)\\s*" + CURRENCY + "?\\s*([+-]?)\\s*"
             + "(\\d{1,3}(?:(?:,\\d{3})+|(?:[ '’]\\d{3})+)(?:\\.\\d*)?|\\d*\\.?\\d+|\\d+\\.|\\d+(?:\\.\\d+)?e[+-]?\\d{1,3})\\s*"
             + "(万|萬|亿|億)?\\s*" + CURRENCY + "?");
