@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ICalendarFile {
 
+    /** What says that nobody works, whatever else it says: 不上班, 停班, 停止上班, (休). */
+    private static final Pattern DAY_OFF = Pattern.compile(
+            "不(?:用|需|必)?(?:上班|办公)|停(?:止)?(?:上)?(?:班|课|課|工)|[(（【\\[]\\s*(?:休|假|放假)\\s*[)）】\\]]|\\bno work\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORKING_DAY = Pattern.compile(
-            "补班|補班|上班|调休工作|工作日|[(\uFF08\u3010\\[]\\s*(?:班|补|補)\\s*[)\uFF09\u3011\\]]|^\\s*班\\s*$"
+            "补班|補班|上班|\\p{IsHan}[ 　]+班\\s*$|\\bworking (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|调休工作|工作日|[(\uFF08\u3010\\[]\\s*(?:班|补|補)\\s*[)\uFF09\u3011\\]]|^\\s*班\\s*$"
                     + "|(?<!non-)(?<!non )(?<!not a )\\bwork(?:ing)?[- ]?day\\b|\\bmake-?up (?:work|day)",
             Pattern.CASE_INSENSITIVE);
 
@@ -63,6 +68,9 @@ public final class ICalendarFile {
             throw new KefuException(new CalendarProblem.NotICalendar(file));
         }
         List<VEvent> events = calendar.getEvents();
+        Map<String, Integer> newest = newest(events);
+        boolean calledOff = calendar.getMethod() != null
+                && "CANCEL".equalsIgnoreCase(calendar.getMethod().getValue());
         boolean marked = events.stream().anyMatch(event -> mark(event) != null);
         Map<String, Set<LocalDate>> replaced = replaced(events);
         Set<LocalDate> daysOff = new HashSet<>();
@@ -72,7 +80,7 @@ public final class ICalendarFile {
         for (int i = 0; i < events.size(); i++) {
             VEvent event = events.get(i);
             boolean works = works(event);
-            if (isCancelled(event)) {
+            if (calledOff || isCancelled(event) || sequence(event) < newest.getOrDefault(occurrence(event), 0)) {
                 continue;
             }
             boolean counts = !unread.containsKey(i) && !(marked && mark(event) == null);
@@ -119,6 +127,30 @@ public final class ICalendarFile {
         }
     }
 
+    /** By event the number of its last version. */
+    private static Map<String, Integer> newest(List<VEvent> events) {
+        Map<String, Integer> newest = new HashMap<>();
+        events.forEach(event -> newest.merge(occurrence(event), sequence(event), Math::max));
+        return newest;
+    }
+
+    private static int sequence(VEvent event) {
+        return event.getSequence() == null || event.getSequence().getValue() == null
+                ? 0
+                : event.getSequence().getValue();
+    }
+
+    /** An event, or the instance of it that this one replaces; one without a UID is by itself. */
+    private static String occurrence(VEvent event) {
+        String uid = event.getUid() == null ? "" : String.valueOf(event.getUid().getValue());
+        return uid.isEmpty()
+                ? "#" + System.identityHashCode(event)
+                : uid + " "
+                        + (event.getRecurrenceId() == null
+                                ? ""
+                                : event.getRecurrenceId().getValue());
+    }
+
     /** By UID the days of a repeated event that an event of their own replaces or calls off. */
     private static Map<String, Set<LocalDate>> replaced(List<VEvent> events) {
         Map<String, Set<LocalDate>> replaced = new HashMap<>();
@@ -143,8 +175,8 @@ public final class ICalendarFile {
         if (mark != null) {
             return mark.contains("WORKDAY");
         }
-        return event.getSummary() != null
-                && WORKING_DAY.matcher(event.getSummary().getValue()).find();
+        String summary = event.getSummary() == null ? "" : event.getSummary().getValue();
+        return !DAY_OFF.matcher(summary).find() && WORKING_DAY.matcher(summary).find();
     }
 
     private static boolean isCancelled(VEvent event) {
@@ -210,10 +242,14 @@ public final class ICalendarFile {
         long length = days(event, start);
         Set<LocalDate> firsts = new HashSet<>();
         // The library reads dates as midnights of the system's zone; of RDATEs alone it forgets the event's own day.
+        // A midnight of another zone lies on another day of the system's.
+        long shift =
+                ChronoUnit.DAYS.between(LocalDate.ofInstant(start.toInstant(), ZoneId.systemDefault()), date(start));
         long turns = 0;
         DateIterator starts = event.getDateIterator(TimeZone.getDefault());
         while (starts.hasNext()) {
-            LocalDate first = LocalDate.ofInstant(starts.next().toInstant(), ZoneId.systemDefault());
+            LocalDate first = LocalDate.ofInstant(starts.next().toInstant(), ZoneId.systemDefault())
+                    .plusDays(shift);
             if (!first.isBefore(UNTIL)) {
                 break;
             }

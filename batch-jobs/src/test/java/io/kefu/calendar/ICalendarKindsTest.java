@@ -3,6 +3,8 @@ package io.kefu.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,11 @@ class ICalendarKindsTest {
             DTSTART;VALUE=DATE:20240511,SUMMARY:劳动节\uFF08班\uFF09                  |                                  | 2024-05-11
             DTSTART:20240511T090000,DTEND:20240511T180000,SUMMARY:劳动节 补班 第1天   |                                  | 2024-05-11
             DTSTART;VALUE=DATE:20240511,X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY     |                                  | 2024-05-11
+            DTSTART;VALUE=DATE:20240511,SUMMARY:劳动节 班                            |                                  | 2024-05-11
+            DTSTART;VALUE=DATE:20240511,SUMMARY:Working Saturday                  |                                  | 2024-05-11
+            DTSTART;VALUE=DATE:20240724,SUMMARY:颱風 停止上班上課                     | 2024-07-24                       |
+            DTSTART;VALUE=DATE:20240506,SUMMARY:不上班                              | 2024-05-06                       |
+            DTSTART;VALUE=DATE:20240501,SUMMARY:劳动节（休） 5月11日上班        | 2024-05-01                       |
             DTSTART;VALUE=DATE:20240511,SUMMARY:Non-working day                   | 2024-05-11                       |
             """)
     void readsEvents(String event, String off, String worked) {
@@ -30,6 +37,40 @@ class ICalendarKindsTest {
                         + "\nEND:VEVENT\nEND:VCALENDAR\n");
         assertThat(list.daysOff()).containsExactlyInAnyOrder(days(off));
         assertThat(list.workdays()).containsExactlyInAnyOrder(days(worked));
+    }
+
+    @Test
+    void aMidnightOfAnotherZoneIsItsOwnDayOnEveryMachine() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            for (String machine : List.of("UTC", "Asia/Shanghai", "America/New_York", "Pacific/Auckland")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(machine));
+                assertThat(ICalendarFile.parse("x.ics", """
+                                BEGIN:VCALENDAR
+                                BEGIN:VEVENT
+                                DTSTART;TZID=Asia/Shanghai:20240507T000000
+                                DTEND;TZID=Asia/Shanghai:20240508T000000
+                                END:VEVENT
+                                END:VCALENDAR
+                                """).daysOff())
+                        .as(machine)
+                        .containsExactly(LocalDate.of(2024, 5, 7));
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void theLastVersionOfAnEventCountsAndACalledOffCalendarHasNone() {
+        String event = "BEGIN:VEVENT\nUID:a\nSEQUENCE:%d\nDTSTART;VALUE=DATE:%s\nEND:VEVENT\n";
+        String events = event.formatted(0, "20240506") + event.formatted(1, "20240508");
+        assertThat(ICalendarFile.parse("x.ics", "BEGIN:VCALENDAR\n" + events + "END:VCALENDAR\n")
+                        .daysOff())
+                .containsExactly(LocalDate.of(2024, 5, 8));
+        assertThat(ICalendarFile.parse("x.ics", "BEGIN:VCALENDAR\nMETHOD:CANCEL\n" + events + "END:VCALENDAR\n")
+                        .daysOff())
+                .isEmpty();
     }
 
     private static LocalDate[] days(String text) {
