@@ -120,7 +120,7 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         }
         if (rows == 0) {
             rows++;
-            return new RowFate.Begun(file, reader.header(), reader.sheet());
+            return new RowFate.Begun(file, reader.header(), reader.sheet(), reader.sheetsLeft());
         }
         try {
             SourceRow row = reader.read();

@@ -93,11 +93,12 @@ public final class IntakeRepository {
         write.sql("""
                         UPDATE source_file
                            SET state = 'reading', rows_read = 0, imported = 0, updated = 0, duplicate = 0,
-                               filtered = 0, quarantined = 0, header = :header, sheet = :sheet
+                               filtered = 0, quarantined = 0, header = :header, sheet = :sheet, sheets_left = :left
                          WHERE id = :id
                         """)
                 .param("header", Tree.print(begun.header()))
                 .param("sheet", begun.sheet())
+                .param("left", begun.left().isEmpty() ? null : String.join("\n", begun.left()))
                 .param("id", fileId)
                 .update();
     }

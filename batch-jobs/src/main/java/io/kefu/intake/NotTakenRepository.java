@@ -24,15 +24,17 @@ public final class NotTakenRepository {
     public enum Cause {
         REJECTED,
         FILTERED,
-        WITHOUT_CUSTOMER
+        WITHOUT_CUSTOMER,
+        /** Whole sheets of a workbook; {@code rows} is how many. */
+        SHEETS
     }
 
     /**
      * Rows of one source that share a cause.
      *
-     * @param name of the problem or of the filter; empty for rows without a customer
+     * @param name of the problem, of the filter or of the workbook; empty for rows without a customer
      * @param column that the problem names, or null
-     * @param values the least and the greatest of those found there
+     * @param values the least and the greatest of those found there; the names of sheets
      * @param facts of one of these rows, for a sentence about them
      */
     public record NotTaken(
@@ -51,6 +53,7 @@ public final class NotTakenRepository {
             all.addAll(rejected(part));
             all.addAll(filtered(part));
             all.addAll(withoutCustomer(part));
+            all.addAll(sheets(part));
         });
         return all;
     }
@@ -88,6 +91,20 @@ public final class NotTakenRepository {
                 .param("files", files)
                 .query((row, n) -> new NotTaken(
                         Cause.FILTERED, row.getString(1), row.getString(2), null, List.of(), row.getLong(3), Map.of()))
+                .list();
+    }
+
+    private List<NotTaken> sheets(List<Long> files) {
+        return read.sql("""
+                        SELECT source, name, sheets_left FROM source_file
+                         WHERE id IN (:files) AND sheets_left IS NOT NULL ORDER BY 1, 2
+                        """)
+                .param("files", files)
+                .query((row, n) -> {
+                    List<String> sheets = List.of(row.getString(3).split("\n", -1));
+                    return new NotTaken(
+                            Cause.SHEETS, row.getString(1), row.getString(2), null, sheets, sheets.size(), Map.of());
+                })
                 .list();
     }
 

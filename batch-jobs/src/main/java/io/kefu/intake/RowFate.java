@@ -76,9 +76,10 @@ sealed interface RowFate extends Weighed {
      *
      * @param header the columns of a table, else empty
      * @param sheet of a workbook, else null
+     * @param left sheets of it that look as if they belonged to it and are not read
      */
     record Begun(
-            PlannedFile file, List<String> header, @Nullable String sheet) implements RowFate {}
+            PlannedFile file, List<String> header, @Nullable String sheet, List<String> left) implements RowFate {}
 
     /** Stands after the last row of a file. */
     record Ended(PlannedFile file) implements RowFate {}

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** The number of the newest script in {@code db/migration}. */
-    static final int NEWEST = 7;
+    static final int NEWEST = 8;
 
     private Migrations() {}
 

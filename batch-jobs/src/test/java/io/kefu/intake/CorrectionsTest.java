@@ -452,6 +452,7 @@ class CorrectionsTest {
         Files.createDirectories(file.getParent());
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             fill(workbook.createSheet("封面"), List.of(List.of("2024 年")));
+            fill(workbook.createSheet("3月"), List.of(List.of("id", "at", "电话"), List.of("9", "2024-03-06", "1")));
             fill(
                     workbook.createSheet("1月"),
                     List.of(
@@ -472,6 +473,7 @@ class CorrectionsTest {
                         + " FROM intake_record ORDER BY external_id"))
                 .containsExactly("1 甲 3", "3 丙 4");
         assertThat(rejects()).extracting(Reject::place).containsExactly("2月!2");
+        assertThat(office.query("SELECT sheets_left FROM source_file")).containsExactly("3月");
         Path export = export("r.csv");
         assertThat(Files.readString(export))
                 .contains(

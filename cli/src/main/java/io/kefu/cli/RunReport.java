@@ -112,12 +112,13 @@ public final class RunReport {
             case REJECTED -> {
                 Personal kind = Personal.ofHeading(line.column() == null ? "" : line.column());
                 String found = line.values().stream().map(kind::masked).collect(Collectors.joining(", "));
-                Map<String, String> facts = new HashMap<>(line.facts());
+                Map<String, String> facts = new HashMap<>(Disclosure.masked(line.facts()));
                 facts.computeIfPresent("value", (name, value) -> found);
                 String sentence = ProblemText.in(context.language().locale()).sentence(line.name(), facts);
                 yield texts.of("run.rejected-because", line.rows(), line.source(), sentence, line.name());
             }
             case FILTERED -> texts.of("run.filtered-by", line.rows(), line.source(), line.name());
+            case SHEETS -> texts.of("run.sheets-left", line.source(), line.name(), String.join(", ", line.values()));
             case WITHOUT_CUSTOMER -> texts.of("run.without-customer", line.rows(), line.source());
         };
     }

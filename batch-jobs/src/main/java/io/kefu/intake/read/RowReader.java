@@ -32,6 +32,11 @@ public interface RowReader extends AutoCloseable {
         return null;
     }
 
+    /** Sheets of a workbook that have columns of the mapping and are not read. */
+    default List<String> sheetsLeft() {
+        return List.of();
+    }
+
     @Override
     void close() throws IOException;
 

@@ -24,6 +24,7 @@ final class WorkbookRows implements RowReader {
     private final Limits limits;
     private final Workbook workbook;
     private final List<String> names = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final List<List<String>> headers = new ArrayList<>();
     private final List<String> header;
     private final int[] positions;
@@ -40,8 +41,8 @@ final class WorkbookRows implements RowReader {
         this.limits = limits;
         this.workbook = Workbook.open(file.path());
         try {
-            if (layout.sheet().equals(Layout.ALIKE)) {
-                addAlike();
+            if (layout.sheet().isEmpty() || layout.sheet().equals(Layout.ALIKE)) {
+                look();
             }
             if (names.isEmpty()) {
                 add(find(layout.sheet().equals(Layout.ALIKE) ? "" : layout.sheet()), null);
@@ -79,23 +80,40 @@ final class WorkbookRows implements RowReader {
         return wanted.isEmpty() ? known.get(0) : wanted;
     }
 
-    /** The sheets that have the mapped columns, whatever else they have. */
-    private void addAlike() {
-        for (String name : workbook.sheetNames()) {
+    /** Which sheets have the mapped columns, whatever else they have: all are read where the mapping asks for it. */
+    private void look() {
+        boolean all = layout.sheet().equals(Layout.ALIKE);
+        List<String> sheets = workbook.sheetNames();
+        for (String name : sheets) {
             try (SheetRows rows = workbook.rows(name)) {
                 List<String> found = headerRow(rows);
-                if (found != null && hasColumns(found)) {
+                if (found == null) {
+                    continue;
+                }
+                boolean whole = hasColumns(found);
+                if (all && whole) {
                     add(name, found);
+                } else if (all ? hasAny(found) : whole && !name.equals(sheets.get(0))) {
+                    left.add(name);
                 }
             }
         }
     }
 
+    private boolean hasAny(List<String> headings) {
+        return columns.stream().anyMatch(column -> Columns.position(column, headings) >= 0);
+    }
+
     private boolean hasColumns(List<String> headings) {
-        return columns.stream().anyMatch(column -> Columns.position(column, headings) >= 0)
+        return hasAny(headings)
                 && columns.stream()
                         .filter(column -> !layout.optional().contains(column))
                         .allMatch(column -> Columns.position(column, headings) >= 0);
+    }
+
+    @Override
+    public List<String> sheetsLeft() {
+        return left;
     }
 
     /** The headings that the mapping gives, or those of the sheet; null when it has no row for them. */
