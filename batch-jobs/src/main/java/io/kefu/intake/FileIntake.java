@@ -50,7 +50,7 @@ final class FileIntake implements RowJudge {
     FileIntake(
             PlannedFile file, String path, Mapping mapping, PhoneNumbers phones, Attachments attachments, Instant now) {
         this.file = file;
-        this.name = nameOf(path);
+        this.name = nameOf(path, mapping.source());
         this.naming = mapping.rules().stream()
                 .filter(FieldRule::namesTheFile)
                 .map(FieldRule::field)
@@ -61,11 +61,17 @@ final class FileIntake implements RowJudge {
         this.now = now;
     }
 
-    /** The name of a file; of a member the archive's too: archives of chats call theirs all alike. */
-    private static String nameOf(String path) {
+    /**
+     * The name of a file below its source's directory, else with the directory that it lies in; of a member the archive's too:
+     * programs call all chats alike.
+     */
+    private static String nameOf(String path, String source) {
         int member = path.indexOf('!');
         String whole = path.substring(0, member < 0 ? path.length() : member).replace('\\', '/');
-        return path.substring(whole.lastIndexOf('/') + 1);
+        String directory = "/" + source + "/";
+        int own = whole.lastIndexOf(directory);
+        int parent = whole.lastIndexOf('/', Math.max(0, whole.lastIndexOf('/') - 1));
+        return path.substring(own < 0 ? parent + 1 : own + directory.length());
     }
 
     @Override

@@ -35,6 +35,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
 
+    /** Fields that may have several values. */
+    private static final Set<Field> LISTS = EnumSet.of(
+            Field.PHONE,
+            Field.EMAIL,
+            Field.WECHAT,
+            Field.TAGS,
+            Field.ATTACHMENTS,
+            Field.TEXT,
+            Field.REPLY,
+            Field.CATEGORY,
+            Field.PRODUCT,
+            Field.ADDRESS);
+
     /** The ending of mappings in which something is left blank. */
     public static final String DRAFT = ".draft";
 
@@ -100,7 +113,8 @@ public final class Mapping {
         boolean lenient = yaml.has("columns")
                 && yaml.oneOf("columns", List.of("strict", "lenient"), word -> word)
                         .equals("lenient");
-        this.layout = lenient ? described.withOptional(optional()) : described;
+        Layout whole = described.withColumns(columnsOf(LISTS), columnsOf(EnumSet.of(Field.EXTERNAL_ID)));
+        this.layout = lenient ? whole.withOptional(optional()) : whole;
     }
 
     /** The columns that no required field needs; of several for one field, any may be missing. */
@@ -113,6 +127,14 @@ public final class Mapping {
                         && rule.columns().size() == 1)
                 .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
         return optional;
+    }
+
+    private Set<String> columnsOf(Set<Field> fields) {
+        return rules.stream()
+                .filter(rule -> fields.contains(rule.field()))
+                .flatMap(rule -> rule.columns().stream())
+                .map(columns::get)
+                .collect(Collectors.toSet());
     }
 
     private static FileGlob globOf(YamlMap yaml, String glob) {
@@ -139,6 +161,8 @@ public final class Mapping {
                 yaml.text("sheet", ""),
                 yaml.text("records", ""),
                 format == Format.TEXT ? recordPattern(yaml) : "",
+                Set.of(),
+                Set.of(),
                 Set.of());
     }
 

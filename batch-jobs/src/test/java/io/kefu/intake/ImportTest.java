@@ -336,6 +336,54 @@ class ImportTest {
     }
 
     @Test
+    void aColumnThatStandsTwiceIsAListOnlyWhereThereAreSeveral() {
+        office.write("mappings/t.yaml", """
+                        source: t
+                        files: ["*.csv"]
+                        kind: customer
+                        format: csv
+                        fields: {external_id: id, name: 姓名, phone: 电话}
+                        """)
+                .write("inbox/t/a.csv", "id,姓名,电话,姓名,电话\n1,张三,13811112222,王五客服,13922223333\n");
+        office.importInbox();
+        assertThat(office.query("SELECT json_extract(content, '$.name'), json_extract(content, '$.phone')"
+                        + " FROM intake_record"))
+                .containsExactly("张三 13811112222;13922223333");
+    }
+
+    @Test
+    void aMergedIdNamesItsFirstRow() throws IOException {
+        office.write("mappings/m.yaml", """
+                source: m
+                files: ["*.xlsx"]
+                kind: interaction
+                format: xlsx
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields: {external_id: 编号, occurred_at: 时间, text: 内容}
+                """);
+        Path file = office.root().resolve("inbox/m/a.xlsx");
+        Files.createDirectories(file.getParent());
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            org.apache.poi.ss.usermodel.Sheet sheet = workbook.createSheet("x");
+            String[][] rows = {{"编号", "时间", "内容"}, {"A1", "2024-05-06 09:00", "漏水一"}, {"", "", "漏水二"}};
+            for (int r = 0; r < rows.length; r++) {
+                for (int c = 0; c < 3; c++) {
+                    (c == 0 ? sheet.createRow(r) : sheet.getRow(r))
+                            .createCell(c)
+                            .setCellValue(rows[r][c]);
+                }
+            }
+            sheet.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(1, 2, 0, 0));
+            sheet.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(1, 2, 1, 1));
+            workbook.write(out);
+        }
+        office.importInbox();
+        assertThat(office.query("SELECT description FROM ticket ORDER BY description"))
+                .containsExactly("漏水一", "漏水二");
+    }
+
+    @Test
     void fillersAreNoNumbersAndCutNumbersAreRefused() {
         office.write("mappings/n.yaml", """
                         source: n

@@ -209,6 +209,8 @@ final class Sniffer {
                 "",
                 "",
                 "",
+                Set.of(),
+                Set.of(),
                 Set.of());
     }
 

@@ -54,6 +54,15 @@ public final class Columns {
         return exact >= 0 ? exact : find(header, name -> heading(name).equalsIgnoreCase(plain));
     }
 
+    /** For each wanted column where more of its values stand; nowhere for one that holds a single value. */
+    static int[][] repeats(Layout layout, List<String> wanted, int[] positions, List<String> header) {
+        int[][] repeats = new int[positions.length][];
+        for (int i = 0; i < repeats.length; i++) {
+            repeats[i] = layout.lists().contains(wanted.get(i)) ? repeats(positions[i], header) : new int[0];
+        }
+        return repeats;
+    }
+
     /** Where further columns of the same heading stand: programs repeat a column for each value (Labels, Labels). */
     static int[] repeats(int position, List<String> header) {
         return position < 0

@@ -68,9 +68,7 @@ final class CsvRows implements RowReader {
             this.header = layout.header().isEmpty() ? headerRow() : layout.header();
             this.positions = positions(layout);
             this.least = least(layout);
-            this.repeats = Arrays.stream(positions)
-                    .mapToObj(position -> Columns.repeats(position, header))
-                    .toArray(int[][]::new);
+            this.repeats = Columns.repeats(layout, columns, positions, header);
         } catch (KefuException e) {
             parser.close();
             throw e;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cells merged over several rows say the same of each: their value is filled in below the first. */
@@ -24,8 +25,12 @@ final class MergedDown {
                 .toList();
     }
 
-    /** The row with what cells above it, merged with its own, say; rows are given in order. */
-    Row complete(Row row) {
+    /**
+     * The row with what cells above it, merged with its own, say; rows are given in order.
+     *
+     * @param except columns in which a merged cell is that of its first row alone
+     */
+    Row complete(Row row, Set<Integer> except) {
         if (waiting.isEmpty()) {
             return row;
         }
@@ -38,7 +43,10 @@ final class MergedDown {
         }
         List<Cell> filled = new ArrayList<>();
         open.forEach((merge, cell) -> {
-            if (cell != null && merge.firstRow() < row.number() && row.cell(merge.firstColumn()) == null) {
+            if (cell != null
+                    && !except.contains(merge.firstColumn())
+                    && merge.firstRow() < row.number()
+                    && row.cell(merge.firstColumn()) == null) {
                 filled.add(cell);
             }
         });

@@ -6,8 +6,9 @@ import io.kefu.sheet.Workbook;
 import io.kefu.workspace.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class WorkbookRows implements RowReader {
     private SheetRows sheet;
     private MergedDown merged;
     private int[] order;
+    private Set<Integer> ids;
 
     WorkbookRows(Input file, Layout layout, List<String> columns, Limits limits) {
         this.file = file;
@@ -57,10 +59,9 @@ final class WorkbookRows implements RowReader {
             headers.forEach(headings -> Columns.refuseTooMany(file, headings, limits));
             this.header = AlikeColumns.united(headers);
             this.order = AlikeColumns.order(own, header);
+            this.ids = ids(own);
             this.positions = Columns.positions(file, layout, columns, header, limits);
-            this.repeats = Arrays.stream(positions)
-                    .mapToObj(position -> Columns.repeats(position, header))
-                    .toArray(int[][]::new);
+            this.repeats = Columns.repeats(layout, columns, positions, header);
         } catch (KefuException e) {
             workbook.close();
             throw e;
@@ -98,6 +99,11 @@ final class WorkbookRows implements RowReader {
                 }
             }
         }
+    }
+
+    /** Where the columns that name rows stand in a sheet. */
+    private Set<Integer> ids(List<String> headings) {
+        return layout.ids().stream().map(id -> Columns.position(id, headings)).collect(Collectors.toSet());
     }
 
     private boolean hasAny(List<String> headings) {
@@ -139,6 +145,7 @@ final class WorkbookRows implements RowReader {
         merged = new MergedDown(workbook.merges(names.get(current)));
         headerRow(sheet);
         order = AlikeColumns.order(headers.get(current), header);
+        ids = ids(headers.get(current));
         return true;
     }
 
@@ -161,7 +168,7 @@ final class WorkbookRows implements RowReader {
         if (row == null) {
             return null;
         }
-        row = AlikeColumns.moved(merged.complete(row), order, header.size());
+        row = AlikeColumns.moved(merged.complete(row, ids), order, header.size());
         SheetRows.Row whole = row;
         long at = SheetLines.of(current, row.number());
         long length =
