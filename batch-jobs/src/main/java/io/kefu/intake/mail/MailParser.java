@@ -59,7 +59,11 @@ public final class MailParser {
      * @throws IOException when not even its head can be read; the message tells why
      */
     public static MailMessage parse(byte[] message) throws IOException {
-        Collector parts = new Collector();
+        return parse(message, MOST_FORWARDS);
+    }
+
+    private static MailMessage parse(byte[] message, int forwards) throws IOException {
+        Collector parts = new Collector(forwards);
         MimeStreamParser parser = new MimeStreamParser(
                 CONFIG,
                 DecodeMonitor.SILENT,
@@ -137,11 +141,16 @@ public final class MailParser {
         }
     }
 
+    private static final int MOST_FORWARDS = 3;
+
     private static final Pattern STUB = Pattern.compile(
             "(?i)(?:this (?:message|e-?mail|is an?) .{0,60}(?:html|mime).{0,120}|your (?:mail|e-?mail) (?:client|program) .{0,80}html.{0,80}"
                     + "|您的邮件.{0,20}不支持.{0,20}|请使用支持html.{0,40})");
 
     private static final class Collector extends AbstractContentHandler {
+
+        /** How many messages in one another are looked into. */
+        private final int forwards;
 
         private final Map<String, byte[]> raw = new LinkedHashMap<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
@@ -230,7 +239,11 @@ public final class MailParser {
             }
         }
 
-        private MailMessage message() {
+        private Collector(int forwards) {
+            this.forwards = forwards;
+        }
+
+        private MailMessage message() throws IOException {
             raw.forEach((name, value) -> headers.put(name, MailText.header(value)));
             StringBuilder text = new StringBuilder();
             if (root != null && root.isReadable()) {
@@ -240,6 +253,9 @@ public final class MailParser {
             }
             if (text.isEmpty() && root != null) {
                 named(root, text); // words that somebody gave a file's name
+            }
+            if (text.isEmpty() && root != null && !root.type.equals("multipart/report")) {
+                attached(root, text);
             }
             ReplyText reply = shortened(ReplyText.of(text.toString()));
             List<MailAddresses.Address> replyTo = addresses("reply-to");
@@ -307,6 +323,24 @@ public final class MailParser {
             part.children.forEach(child -> named(child, text));
             if (part.children.isEmpty() && part.isReadable() && text.isEmpty()) {
                 append(text, part.text());
+            }
+        }
+
+        /** Who sends nothing but an attached text, or passes on a message as it is, says what stands in there. */
+        private void attached(Part part, StringBuilder text) throws IOException {
+            for (Part child : part.children) {
+                attached(child, text);
+            }
+            if (!text.isEmpty()) {
+                return;
+            }
+            boolean words = part.type.equals("text/plain") || part.type.equals("text/html");
+            if (words && part.content.length <= (part.type.equals("text/html") ? LARGEST_HTML : LARGEST_TEXT)) {
+                append(text, part.text());
+            } else if (part.type.equals("message/rfc822") && forwards > 0) {
+                MailMessage inner = parse(part.content, forwards - 1);
+                append(text, inner.subject() == null ? "" : inner.subject());
+                append(text, inner.text());
             }
         }
 

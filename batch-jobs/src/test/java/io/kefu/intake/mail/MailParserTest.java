@@ -288,6 +288,27 @@ class MailParserTest {
     }
 
     @Test
+    void whatIsAttachedIsSaidWhereNothingElseIs() throws IOException {
+        String head = "From: a@b.cn\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+        String inner = "From: c@d.cn\nSubject: 转给你们\nContent-Type: text/plain; charset=utf-8\n\n净水器漏水\n";
+        assertThat(parse(head + "--b\nContent-Type: message/rfc822\n\n" + inner + "\n--b--\n")
+                        .text())
+                .isEqualTo("转给你们\n\n净水器漏水");
+        String attached =
+                "--b\nContent-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=a.txt\n\n漏水\n";
+        assertThat(parse(head + attached + "--b--\n").text()).isEqualTo("漏水");
+        assertThat(parse(head + "--b\nContent-Type: text/plain; charset=utf-8\n\n请看附件\n" + attached + "--b--\n")
+                        .text())
+                .as("a file beside words stays a file")
+                .isEqualTo("请看附件");
+        String nested = inner;
+        for (int i = 0; i < 40; i++) {
+            nested = head + "--b\nContent-Type: message/rfc822\n\n" + nested + "\n--b--\n";
+        }
+        assertThat(parse(nested).subject()).isEqualTo("x");
+    }
+
+    @Test
     void aStubOfPlainTextOrAFilesNameHidesNoWords() throws IOException {
         String head = "From: a@b.cn\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/%s; boundary=b\n\n";
         for (String stub : List.of("\u00a0", "&nbsp;", "[图片]", "This message is in HTML format.", "\ufeff")) {
