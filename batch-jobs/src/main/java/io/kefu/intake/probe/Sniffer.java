@@ -225,7 +225,7 @@ final class Sniffer {
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(1);
-        int preamble = preamble(lines, delimiter, quote, width);
+        int preamble = preamble(lines, delimiter, quote, told(rows, width));
         List<List<String>> body = parse(String.join("\n", lines.subList(preamble, lines.size())), delimiter, quote);
         long regular = body.stream().filter(row -> row.size() == width).count();
         double share = body.isEmpty() ? 0 : (double) regular / body.size();
@@ -234,6 +234,17 @@ final class Sniffer {
                 && sample.contains(delimiter + "'");
         double score = width == 1 ? 0.01 : share * (2 - 1.0 / width) + (quoted ? 0.05 : quote == '\'' ? -0.05 : 0);
         return new Cut(delimiter, quote, body, width, preamble, score);
+    }
+
+    /** How many columns of the usual rows say anything: some programs end each row with delimiters that no heading has. */
+    private static int told(List<List<String>> rows, int width) {
+        int told = 1;
+        for (List<String> row : rows) {
+            for (int i = row.size() - 1; row.size() == width && i >= told; i--) {
+                told = row.get(i).isBlank() ? told : Math.max(told, i + 1);
+            }
+        }
+        return told;
     }
 
     /** Lines before the header: free text, or cells of which hardly any is filled. */

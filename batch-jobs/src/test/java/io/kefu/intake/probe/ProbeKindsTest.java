@@ -529,4 +529,14 @@ class ProbeKindsTest {
                 """);
         assertThat(probe.open()).extracting(Question::about).contains(Question.About.ORDER);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", ",,", ",,,,"})
+    void delimitersAtTheEndOfEachRowAreNoColumns(String surplus) throws IOException {
+        Probe probe = probe(
+                "export.csv",
+                "编号,时间,内容\nA1,2024-05-06 09:00,净水器漏水请上门" + surplus + "\nA2,2024-05-06 09:05,电饭煲坏了请上门" + surplus + "\n");
+        assertThat(fields(probe)).containsEntry(Field.EXTERNAL_ID, "编号").containsEntry(Field.TEXT, "内容");
+        assertThat(probe.trial().counts().imported()).isEqualTo(2);
+    }
 }
