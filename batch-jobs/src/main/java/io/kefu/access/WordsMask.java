@@ -32,12 +32,12 @@ final class WordsMask {
 
     /** Of banks: UnionPay, Visa, Mastercard, in any grouping; a word before it or its check digit proves it. */
     private static final Pattern CARD = Pattern.compile(
-            "((?:银行卡|卡号|账[号户]|(?i:card))[^0-9\\n]{0,6})?(?<![0-9A-Za-z])((?:62\\d{2}|4\\d{3}|5[1-5]\\d{2})(?:[ -]?\\d{4}){3}(?:[ -]?\\d{1,3})?)(?![0-9A-Za-z])");
+            "((?:银行卡|卡号|账[号户]|(?i:card))[^0-9\\n单]{0,6})?(?<![0-9A-Za-z])((?:62\\d{2}|4\\d{3}|5[1-5]\\d{2})(?:[ -]?\\d{4}){3}(?:[ -]?\\d{1,3})?)(?![0-9A-Za-z])");
 
     private static final Pattern PASSPORT =
             Pattern.compile("((?i:护照|通行证|passport)[^0-9A-Za-z\\n]{0,6}(?i:no\\.? ?)?)([A-Z]{1,2})(\\d{7,9})(?!\\w)");
-    private static final Pattern PLATE =
-            Pattern.compile("([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])([·• ]?)([A-HJ-NP-Z0-9]{4,5})"
+    private static final Pattern PLATE = Pattern.compile(
+            "((?:[京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]|(?<=车牌.{0,3})[云新])[A-Z]|[云新][A-Z](?=[·•]))([·• ]?)(?=(?:[A-Z]?\\d){2})([A-HJ-NP-Z0-9]{4,5})"
                     + "([A-HJ-NP-Z0-9挂学警港澳])(?![A-Za-z0-9])");
 
     private static final Pattern NAMED =
@@ -94,7 +94,9 @@ final class WordsMask {
             sum += counted > 9 ? counted - 9 : counted;
         }
         boolean named = found.group(1) != null;
-        return named || sum % 10 == 0
+        boolean grouped = digits.length() < found.group(2).length();
+        boolean proven = sum % 10 == 0 && (grouped || digits.startsWith("62"));
+        return named || proven
                 ? (named ? found.group(1) : "") + digits.substring(0, 4) + "****"
                         + digits.substring(digits.length() - 4)
                 : found.group();

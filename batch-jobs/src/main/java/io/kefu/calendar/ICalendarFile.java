@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public final class ICalendarFile {
             "不(?:用|需|必)?(?:上班|办公)|停(?:止)?(?:上)?(?:班|课|課|工)|[(（【\\[]\\s*(?:休|假|放假)\\s*[)）】\\]]|\\bno work\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** What is said outside brackets goes before what stands in them: 補班（補10/3颱風停班）. */
+    private static final Pattern MADE_UP = Pattern.compile("(?<![不无無])(?:补班|補班)");
+
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(（【\\[][^)）】\\]]*[)）】\\]]");
     private static final Pattern WORKING_DAY = Pattern.compile(
             "补班|補班|上班|\\p{IsHan}[ 　]+班\\s*$|\\bworking (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|调休工作|工作日|[(\uFF08\u3010\\[]\\s*(?:班|补|補)\\s*[)\uFF09\u3011\\]]|^\\s*班\\s*$"
                     + "|(?<!non-)(?<!non )(?<!not a )\\bwork(?:ing)?[- ]?day\\b|\\bmake-?up (?:work|day)",
@@ -107,6 +112,15 @@ public final class ICalendarFile {
                             .filter(begun -> begun.strip().equalsIgnoreCase("BEGIN:VEVENT"))
                             .count()
                     - 1;
+            boolean inside = IntStream.iterate(line - 1, at -> at >= 0, at -> at - 1)
+                    .mapToObj(at -> lines.get(at).strip().toUpperCase(Locale.ROOT))
+                    .filter(above -> above.startsWith("BEGIN:") || above.startsWith("END:"))
+                    .findFirst()
+                    .map("BEGIN:VEVENT"::equals)
+                    .orElse(false);
+            if (!inside) {
+                return;
+            }
             unread.merge(event, " (" + lines.get(line - 1).strip() + ")", String::concat);
         });
         return unread;
@@ -176,7 +190,11 @@ public final class ICalendarFile {
             return mark.contains("WORKDAY");
         }
         String summary = event.getSummary() == null ? "" : event.getSummary().getValue();
-        return !DAY_OFF.matcher(summary).find() && WORKING_DAY.matcher(summary).find();
+        boolean made =
+                MADE_UP.matcher(IN_BRACKETS.matcher(summary).replaceAll("")).find();
+        return made
+                || (!DAY_OFF.matcher(summary).find()
+                        && WORKING_DAY.matcher(summary).find());
     }
 
     private static boolean isCancelled(VEvent event) {

@@ -29,14 +29,14 @@ final class Cells {
     /** A cell of a workbook that shows a day alone holds its midnight; one that shows a time of day alone holds a day zero. */
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T00:00(?::00)?");
 
-    private static final Pattern CLOCK = Pattern.compile("[^\\d+-]{0,4}\\d{1,2}:\\d{2}(?::\\d{2})?\\s?\\D{0,4}");
+    private static final Pattern ZONE = Pattern.compile("(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|Z|[A-Z]{3,4}|\\w+/\\w+");
 
     private static final Pattern TIME_OF_DAY =
             Pattern.compile("(?:1899-12-3[01]|1904-01-01)T(\\d{2}:\\d{2}(?::\\d{2})?)");
 
-    /** True for a time of day alone, as a cell holds it or as it is written. */
-    static boolean isTimeOfDay(String text) {
-        return TIME_OF_DAY.matcher(text).matches() || CLOCK.matcher(text).matches();
+    /** True for an offset or a zone, which belongs to a whole time: {@code +08:00}, {@code UTC}, {@code Asia/Tokyo}. */
+    static boolean isZone(String text) {
+        return ZONE.matcher(text).matches();
     }
 
     /** The day, or the time of day, of a cell beside which the other stands. */

@@ -192,7 +192,7 @@ record FieldRule(
                 texts.add(text);
             }
         }
-        boolean split = texts.size() > 1 && field.isInstant() && texts.stream().anyMatch(Cells::isTimeOfDay);
+        boolean split = texts.size() > 1 && field.isInstant() && texts.stream().noneMatch(Cells::isZone);
         return split
                 ? texts.stream().map(Cells::partOfTime).collect(Collectors.joining(join))
                 : String.join(join, texts);

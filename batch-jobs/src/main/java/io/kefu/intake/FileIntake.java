@@ -62,16 +62,14 @@ final class FileIntake implements RowJudge {
     }
 
     /**
-     * The name of a file below its source's directory, else with the directory that it lies in; of a member the archive's too:
-     * programs call all chats alike.
+     * The name of a file, with the directories below its source's; of a member the archive's too: programs call all chats alike.
      */
     private static String nameOf(String path, String source) {
         int member = path.indexOf('!');
         String whole = path.substring(0, member < 0 ? path.length() : member).replace('\\', '/');
         String directory = "/" + source + "/";
         int own = whole.lastIndexOf(directory);
-        int parent = whole.lastIndexOf('/', Math.max(0, whole.lastIndexOf('/') - 1));
-        return path.substring(own < 0 ? parent + 1 : own + directory.length());
+        return path.substring(own < 0 ? whole.lastIndexOf('/') + 1 : own + directory.length());
     }
 
     @Override

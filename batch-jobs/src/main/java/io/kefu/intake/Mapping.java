@@ -113,7 +113,7 @@ public final class Mapping {
         boolean lenient = yaml.has("columns")
                 && yaml.oneOf("columns", List.of("strict", "lenient"), word -> word)
                         .equals("lenient");
-        Layout whole = described.withColumns(columnsOf(LISTS), columnsOf(EnumSet.of(Field.EXTERNAL_ID)));
+        Layout whole = described.withColumns(columnsOf(LISTS), ids());
         this.layout = lenient ? whole.withOptional(optional()) : whole;
     }
 
@@ -127,6 +127,19 @@ public final class Mapping {
                         && rule.columns().size() == 1)
                 .forEach(rule -> rule.columns().forEach(column -> optional.remove(columns.get(column))));
         return optional;
+    }
+
+    /** The column that names a contact and tells nothing else; parts of ids, and numbers of orders, hold for each row. */
+    private Set<String> ids() {
+        List<FieldRule> named =
+                rules.stream().filter(rule -> rule.field() == Field.EXTERNAL_ID).toList();
+        boolean one = kind == RecordKind.INTERACTION
+                && named.size() == 1
+                && named.get(0).columns().size() == 1;
+        int column = one ? named.get(0).columns().get(0) : -1;
+        boolean alone =
+                rules.stream().filter(rule -> rule.columns().contains(column)).count() == 1;
+        return one && alone ? Set.of(columns.get(column)) : Set.of();
     }
 
     private Set<String> columnsOf(Set<Field> fields) {

@@ -105,10 +105,17 @@ record TurnsRule(
         private final StringBuilder answered = new StringBuilder();
         private final List<Instant> replies = new ArrayList<>();
         private @Nullable Instant firstAsked;
+
+        /** Also without words: a picture, or somebody who only opened the window. */
+        private @Nullable Instant firstCame;
+
         private @Nullable Instant last;
 
         private void take(String role, Instant at, String words) {
             last = last == null || at.isAfter(last) ? at : last;
+            if (role.equals(CUSTOMER) && (firstCame == null || at.isBefore(firstCame))) {
+                firstCame = at;
+            }
             if (role.equals(CUSTOMER) && !words.isEmpty() && (firstAsked == null || at.isBefore(firstAsked))) {
                 firstAsked = at;
             }
@@ -123,7 +130,11 @@ record TurnsRule(
 
         /** The first answer; a welcome before the customer's first words answers nothing. */
         private @Nullable Instant firstReply() {
-            Instant asked = firstAsked;
+            Instant reply = firstReply(firstAsked);
+            return reply == null ? firstReply(firstCame) : reply;
+        }
+
+        private @Nullable Instant firstReply(@Nullable Instant asked) {
             return replies.stream()
                     .filter(at -> asked == null || !at.isBefore(asked))
                     .min(Comparator.naturalOrder())

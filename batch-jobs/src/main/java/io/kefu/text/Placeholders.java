@@ -108,7 +108,7 @@ public final class Placeholders {
         int at = email.indexOf('@');
         String user = email.substring(0, Math.max(at, 0));
         return MAIL_USERS.contains(user)
-                || user.matches("\\d{1,4}|无|没有")
+                || user.matches("\\d{1,2}|无|没有")
                 || email.endsWith("@test.com")
                 || email.endsWith(".invalid");
     }

@@ -1,6 +1,8 @@
 package io.kefu.text;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -48,33 +50,33 @@ public final class ZoneText {
 
     private static final Pattern NUMBER = Pattern.compile("(?:UTC|GMT|UT)?\\s*([+-])(\\d{1,2})(?::?([0-5]\\d))?");
 
-    /** Names of several zones: central in America and China's, Indian, Irish and Israeli. */
-    private static final Map<String, Map<String, ZoneOffset>> SHARED = Map.of(
-            "CST",
-                    Map.of(
-                            "Asia/",
-                            ZoneOffset.ofHours(8),
-                            "America/",
-                            ZoneOffset.ofHours(-6),
-                            "US/",
-                            ZoneOffset.ofHours(-6)),
-            "IST", Map.of("Asia/Kolkata", ZoneOffset.ofHoursMinutes(5, 30), "Europe/Dublin", ZoneOffset.ofHours(1)));
-
     private ZoneText() {}
 
     /**
-     * The same in an office: a name that several zones share is the one of its part of the world, and none elsewhere.
+     * The same in an office: of the zones that share a name, the one that the office lies in or near; none when it lies
+     * elsewhere. {@code CST} is China's and the American central one, {@code IST} Indian, Irish and Israeli.
      *
      * @param office its own zone
      */
     public static Optional<ZoneOffset> offset(String text, ZoneId office) {
-        Map<String, ZoneOffset> shared = SHARED.get(text.strip().toUpperCase(Locale.ROOT));
-        return shared == null
-                ? offset(text)
-                : shared.entrySet().stream()
-                        .filter(part -> office.getId().startsWith(part.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
+        String name = text.strip().toUpperCase(Locale.ROOT);
+        int minutes = office.getRules()
+                        .getStandardOffset(Instant.EPOCH.plus(Duration.ofDays(20_000)))
+                        .getTotalSeconds()
+                / 60;
+        return switch (name) {
+            case "CST" ->
+                minutes == 480
+                        ? Optional.of(ZoneOffset.ofHours(8))
+                        : minutes <= -180 ? Optional.of(ZoneOffset.ofHours(-6)) : Optional.empty();
+            case "IST" ->
+                minutes == 330
+                        ? Optional.of(ZoneOffset.ofHoursMinutes(5, 30))
+                        : minutes == 120
+                                ? Optional.of(ZoneOffset.ofHours(2))
+                                : minutes == 0 ? Optional.of(ZoneOffset.ofHours(1)) : Optional.empty();
+            default -> offset(text);
+        };
     }
 
     /** The offset that the text is, as a whole; empty when it is none. {@code -0000} counts as UTC. */

@@ -59,6 +59,31 @@ final class TicketChanges {
         return id;
     }
 
+    /** Corrects a line that waits to be written; false when there is none of this moment and text. */
+    boolean correct(Ticket ticket, Instant at, String before, String after) {
+        for (int i = 0; i < entries.size(); i++) {
+            ProgressEntry entry = entries.get(i);
+            if (entry.ticketId().equals(ticket.id())
+                    && entry.at().equals(at)
+                    && entry.content().equals(before)) {
+                entries.set(
+                        i,
+                        new ProgressEntry(
+                                entry.id(),
+                                entry.ticketId(),
+                                entry.stage(),
+                                entry.operator(),
+                                at,
+                                after,
+                                entry.attachments(),
+                                entry.nextStep(),
+                                entry.version()));
+                return true;
+            }
+        }
+        return false;
+    }
+
     void link(long intakeId, @Nullable String ticketId, String role) {
         links.add(new TicketRepository.Link(intakeId, ticketId, role));
     }

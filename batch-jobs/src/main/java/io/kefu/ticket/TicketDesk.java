@@ -410,8 +410,12 @@ final class TicketDesk {
                 return;
             }
             String noted = replyOf(former);
+            Instant notedAt = Told.by(former).answerAt();
+            if (changes.correct(ticket, notedAt, noted, reply)) {
+                return; // noted in this very block
+            }
             Optional<ProgressEntry> entry = tickets.entries(ticket.id()).stream()
-                    .filter(known -> known.content().equals(noted))
+                    .filter(known -> known.content().equals(noted) && known.at().equals(notedAt))
                     .findFirst();
             if (entry.isPresent()) {
                 ProgressEntry known = entry.get();

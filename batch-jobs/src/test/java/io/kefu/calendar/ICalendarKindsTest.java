@@ -26,6 +26,7 @@ class ICalendarKindsTest {
             DTSTART;VALUE=DATE:20240511,SUMMARY:劳动节 班                            |                                  | 2024-05-11
             DTSTART;VALUE=DATE:20240511,SUMMARY:Working Saturday                  |                                  | 2024-05-11
             DTSTART;VALUE=DATE:20240724,SUMMARY:颱風 停止上班上課                     | 2024-07-24                       |
+            DTSTART;VALUE=DATE:20241012,SUMMARY:補班（補10/3颱風停班）            |                                  | 2024-10-12
             DTSTART;VALUE=DATE:20240506,SUMMARY:不上班                              | 2024-05-06                       |
             DTSTART;VALUE=DATE:20240501,SUMMARY:劳动节（休） 5月11日上班        | 2024-05-01                       |
             DTSTART;VALUE=DATE:20240511,SUMMARY:Non-working day                   | 2024-05-11                       |

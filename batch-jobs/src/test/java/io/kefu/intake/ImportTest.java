@@ -352,6 +352,22 @@ class ImportTest {
     }
 
     @Test
+    void ofTwoColumnsTheFirstThatSaysAnythingCounts() {
+        office.write("mappings/t.yaml", """
+                        source: t
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-M-d H:mm"]
+                        fields: {external_id: id, occurred_at: 时间, name: 姓名, text: id}
+                        """)
+                .write("inbox/t/a.csv", "id,时间,姓名,时间,姓名\n1,,,2024-5-6 9:00,王五\n2,2024-5-6 9:00,张三,2024-5-7 9:00,王五\n");
+        assertThat(Office.files(office.importInbox())).containsExactly("t/a.csv read 2=2+0+0+0 (0)");
+        assertThat(office.query("SELECT json_extract(content, '$.name') FROM intake_record ORDER BY external_id"))
+                .containsExactly("王五", "张三");
+    }
+
+    @Test
     void aMergedIdNamesItsFirstRow() throws IOException {
         office.write("mappings/m.yaml", """
                 source: m
@@ -378,9 +394,22 @@ class ImportTest {
             sheet.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(1, 2, 1, 1));
             workbook.write(out);
         }
+        Path copy = Files.copy(file, directory.resolve("copy.xlsx"));
         office.importInbox();
         assertThat(office.query("SELECT description FROM ticket ORDER BY description"))
                 .containsExactly("漏水一", "漏水二");
+        office.write("mappings/m.yaml", """
+                source: m
+                files: ["*.xlsx"]
+                kind: interaction
+                format: xlsx
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields: {external_id: {from: [编号, 内容], join: "-"}, order_no: 编号, occurred_at: 时间, text: 内容}
+                """);
+        office.importFile(copy, "m");
+        assertThat(office.query("SELECT external_id FROM intake_record WHERE external_id LIKE 'A1-%' ORDER BY 1"))
+                .as("a part of an id holds for each row")
+                .containsExactly("A1-漏水一", "A1-漏水二");
     }
 
     @Test

@@ -329,6 +329,33 @@ class ToldHistoryTest {
     }
 
     @Test
+    void aCorrectedAnswerIsThatOfItsOwnContact() {
+        Office office = Office.open(directory.resolve("workspace"))
+                .write(
+                        "mappings/shop.yaml",
+                        SHOP.replace("  order_no: order\n", "  conversation: order\n  reply: reply\n"));
+        String head = SHOP_HEAD.strip() + ",reply\n";
+        String rows = """
+                C1,2024-05-06 09:00,13900000001,坏了,,N,,A1,
+                C2,2024-05-06 09:05,13900000001,还坏,2024-05-06 09:10,N,,A1,已处理
+                C3,2024-05-06 09:15,13900000001,又坏,2024-05-06 09:20,N,,A1,已处理
+                """;
+        office.write("inbox/shop/a.csv", head + rows).nightly();
+        office.write(
+                        "inbox/shop/b.csv",
+                        head + rows.replace("又坏,2024-05-06 09:20,N,,A1,已处理", "又坏,2024-05-06 09:20,N,,A1,已换货"))
+                .nightly();
+        assertThat(office.query("SELECT content FROM progress_entry ORDER BY at"))
+                .containsExactly("已处理", "已换货");
+        office.write("inbox/shop/c.csv", head + """
+                        D1,2024-05-06 09:00,13900000005,坏了,2024-05-06 09:10,N,,A5,甲
+                        D1,2024-05-06 09:00,13900000005,坏了,2024-05-06 09:10,N,,A5,乙
+                        """).nightly();
+        assertThat(office.query("SELECT content FROM progress_entry WHERE content IN ('甲', '乙')"))
+                .containsExactly("乙");
+    }
+
+    @Test
     void anAnswerThatAnOlderExportToldFirstIsNotedWhenItIsCurrent() {
         Office office = Office.open(directory.resolve("workspace"))
                 .write(

@@ -5,6 +5,8 @@ import io.kefu.intake.probe.Column;
 import io.kefu.intake.probe.Probe;
 import io.kefu.intake.probe.Question;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
@@ -29,10 +31,27 @@ final class ProbeDialog {
                             .ifPresent(said -> answers.column(question.field(), said));
                 case ORDER ->
                     ask("probe.ask-order", question.column(), question.words()).ifPresent(answers::order);
+                case ZONE -> askZone(question, answers);
                 case WORDS -> askWords(question, answers);
             }
         }
         return answers;
+    }
+
+    private void askZone(Question question, Answers answers) {
+        while (true) {
+            context.console().ask(context.texts().of("probe.ask-zone", question.column()));
+            String said = lines.hasNextLine() ? lines.nextLine().strip() : "";
+            if (said.isEmpty()) {
+                return;
+            }
+            try {
+                answers.zone(ZoneId.of(said));
+                return;
+            } catch (DateTimeException e) {
+                // asked again: it is no zone
+            }
+        }
     }
 
     private void askWords(Question question, Answers answers) {

@@ -84,6 +84,7 @@ final class ProbeReport {
                                 case COLUMN -> texts.of("probe.open-field", field);
                                 case WORDS -> texts.of("probe.open-words", field, question.column(), words);
                                 case ORDER -> texts.of("probe.open-order", question.column(), words);
+                                case ZONE -> texts.of("probe.open-zone", question.column());
                             });
         }
     }

@@ -1,6 +1,7 @@
 package io.kefu.intake.probe;
 
 import io.kefu.intake.Field;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ public final class Answers {
     private final Map<Field, String> columns = new HashMap<>();
     private final Map<Field, Map<String, String>> codes = new HashMap<>();
     private String order = "";
+    private String zone = "";
 
     /** Says which column tells a field. */
     public void column(Field field, String column) {
@@ -26,6 +28,16 @@ public final class Answers {
         order = format.substring(0, 1);
     }
 
+    /** Says in which zone the times are. */
+    public void zone(ZoneId said) {
+        zone = said.getId();
+    }
+
+    /** Empty when nobody said. */
+    String zone() {
+        return zone;
+    }
+
     /** Whether nothing of the question is left blank. */
     boolean settle(Question question) {
         return switch (question.about()) {
@@ -33,6 +45,7 @@ public final class Answers {
             case WORDS ->
                 codes.getOrDefault(question.field(), Map.of()).keySet().containsAll(question.words());
             case ORDER -> !order.isEmpty();
+            case ZONE -> !zone.isEmpty();
         };
     }
 

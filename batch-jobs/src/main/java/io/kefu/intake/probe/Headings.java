@@ -38,7 +38,7 @@ final class Headings {
             EnumSet.of(Field.NAME, Field.PHONE, Field.EMAIL, Field.WECHAT, Field.COMPANY, Field.CUSTOMER_NO);
 
     private static final Pattern STAFF = Pattern.compile("(?i)客服|坐席|座席|师傅|工程师|技师|维修员|处理人|受理人|经办|接待|员工|业务员|销售员|接线|话务"
-            + "|\\b(?:agent|staff|rep|technician|assignee|operator|engineer|owner)(?:\\b|_)");
+            + "|\\b(?:agent|staff|rep|technician|assignee|operator|engineer)(?:\\b|_)");
 
     /** Marks of which the least is the best. */
     private static final Pattern REVERSED =
@@ -107,7 +107,8 @@ final class Headings {
         if (column.shape() == Shape.EMPTY || !fits(column, field)) {
             return Reason.NONE;
         }
-        if (OF_CUSTOMERS.contains(field) && STAFF.matcher(column.name()).find()) {
+        boolean ours = STAFF.matcher(column.name()).find() && !column.name().contains("客户");
+        if (ours && OF_CUSTOMERS.contains(field)) {
             return Reason.NONE;
         }
         String name = plain(column.name());

@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a mapping for a file, made of what its columns show. */
@@ -31,6 +33,10 @@ final class MappingDraft {
     /** What they tell is never when something happened. */
     private static final Set<@Nullable Field> NO_MOMENT =
             EnumSet.of(Field.BIRTH_DATE, Field.WARRANTY_UNTIL, Field.DUE_AT);
+
+    /** How long something took, or the half of a day alone. */
+    private static final Pattern LENGTH =
+            Pattern.compile("(?i).*(?:分钟|小时|秒|天|日|mins?|minutes?|hours?|h|days?)|上午|下午|晚上|中午|全天|am|pm");
 
     private static final Pattern CLOCK_HEADING =
             Pattern.compile("(?i)\\s*(?:.{0,4}时间|.{0,4}时刻|时分|time|clock|time of day|hour)\\s*");
@@ -139,7 +145,9 @@ final class MappingDraft {
                 && all.stream()
                         .anyMatch(other -> other.field() == null
                                 && other.shape() != Shape.EMPTY
-                                && CLOCK_HEADING.matcher(other.name()).matches());
+                                && CLOCK_HEADING.matcher(other.name()).matches()
+                                && other.values().stream().noneMatch(value -> LENGTH.matcher(value)
+                                        .matches()));
     }
 
     /** What is left blank for a person: fields without a column, and columns with words that are not known. */
@@ -151,6 +159,10 @@ final class MappingDraft {
                     .filter(column -> column.field() != null && column.order() == Order.UNKNOWN)
                     .findFirst()
                     .ifPresent(column -> open.add(order(column)));
+            zoneIsOpen()
+                    .filter(column -> zones().size() != 1)
+                    .ifPresent(
+                            column -> open.add(Question.zone(Objects.requireNonNull(column.field()), column.name())));
             for (Column column : columns) {
                 Field field = column.field();
                 if (field != null && !field.codes().isEmpty()) {
@@ -175,11 +187,23 @@ final class MappingDraft {
                 Objects.requireNonNull(column.field()), column.name(), List.of(format, TimeShapes.exchanged(format)));
     }
 
-    private boolean namesAnotherZone() {
-        return columns.stream()
-                .anyMatch(column -> column.field() != null
-                        && column.shape() == Shape.TIME
-                        && Words.namesAnotherZone(column.name()));
+    private Stream<Column> times() {
+        return columns.stream().filter(column -> column.field() != null && column.shape() == Shape.TIME);
+    }
+
+    /** The zones that headings of times name; a mapping has one for all. */
+    private Set<String> zones() {
+        return times().map(column -> Words.zone(column.name()).orElse(""))
+                .filter(zone -> !zone.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A column of times whose heading names a zone that only a person knows, or another one than another heading. */
+    private Optional<Column> zoneIsOpen() {
+        boolean several = zones().size() > 1;
+        return times().filter(column -> Words.namesAnotherZone(column.name())
+                        || (several && Words.zone(column.name()).isPresent()))
+                .findFirst();
     }
 
     /** What every row needs and no column tells; the channel is the source's name then. */
@@ -294,13 +318,12 @@ final class MappingDraft {
         } else if (!dates.isEmpty() && !(dates.size() == 1 && dates.contains("iso"))) {
             line(yaml, "dates", Yaml.list(List.copyOf(dates)));
         }
-        Optional<String> stated = columns.stream()
-                .filter(column -> column.field() != null && column.shape() == Shape.TIME)
-                .flatMap(column -> Words.zone(column.name()).stream())
-                .findFirst();
-        if (stated.isPresent()) {
-            line(yaml, "zone", Yaml.text(stated.get()));
-        } else if (namesAnotherZone() && blanks) {
+        Set<String> stated = zones();
+        if (stated.size() == 1) {
+            line(yaml, "zone", Yaml.text(stated.iterator().next()));
+        } else if (!answers.zone().isEmpty()) {
+            line(yaml, "zone", Yaml.text(answers.zone()));
+        } else if (zoneIsOpen().isPresent() && blanks) {
             yaml.append("zone: # a heading names a zone; which one? for example America/Los_Angeles\n");
         } else if (dates.stream().anyMatch(format -> !ZONED.contains(format))) {
             yaml.append("# times without a zone are taken for ")

@@ -18,7 +18,9 @@ public record Question(About about, Field field, String column, List<String> wor
         /** What words mean. */
         WORDS,
         /** Whether day or month comes first. */
-        ORDER
+        ORDER,
+        /** Which zone the times are in. */
+        ZONE
     }
 
     static Question column(Field field) {
@@ -27,6 +29,10 @@ public record Question(About about, Field field, String column, List<String> wor
 
     static Question words(Field field, String column, List<String> words) {
         return new Question(About.WORDS, field, column, words);
+    }
+
+    static Question zone(Field field, String column) {
+        return new Question(About.ZONE, field, column, List.of());
     }
 
     static Question order(Field field, String column, List<String> formats) {

@@ -1,5 +1,6 @@
 package io.kefu.intake.probe;
 
+import io.kefu.text.Placeholders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ final class Repeats {
         List<String> cells = new ArrayList<>();
         row.forEach(cell -> cells.add(String.valueOf(cell).strip()));
         for (int column = 0; column < cells.size(); column++) {
-            if (!cells.get(column).isEmpty() && !shared.contains(column)) {
+            if (!Placeholders.saysNothing(cells.get(column)) && !shared.contains(column)) {
                 List<String> before =
                         first.computeIfAbsent(column, key -> new HashMap<>()).putIfAbsent(cells.get(column), cells);
                 if (before != null && differ(before, cells)) {

@@ -26,7 +26,8 @@ final class Words {
             "hours", Pattern.compile("(?i)(?:小时|小時|(?<![a-z])h(?:ou)?rs?)$"),
             "milliseconds", Pattern.compile("(?i)(?:毫秒|(?<![a-z])ms|milli(?:second)?s?)$"));
 
-    private static final Pattern ZONE = Pattern.compile("(?i)(?<![a-z])(?:UTC|GMT)(?![a-z])(?:\\s*([+-]\\d{1,2}))?");
+    private static final Pattern ZONE =
+            Pattern.compile("(?i)(?<![a-z])(?:UTC|GMT)(?![a-z])(?:\\s*([+-]\\d{1,2})(?::?([0-5]\\d))?)?");
     private static final Pattern OTHER_ZONE =
             Pattern.compile("(?<![A-Za-z])(?:[PMCE][SD]?T|CEST|CET|EET|BST|IST|JST|KST|HKT|SGT|AE[SD]T)(?![A-Za-z])");
 
@@ -144,10 +145,11 @@ final class Words {
             return Optional.empty();
         }
         String hours = zone.group(1) == null ? "" : zone.group(1);
+        String minutes = zone.group(2) == null ? "00" : zone.group(2);
         return Optional.of(
-                hours.isEmpty() || Integer.parseInt(hours) == 0
+                hours.isEmpty() || (Integer.parseInt(hours) == 0 && minutes.equals("00"))
                         ? "UTC"
-                        : "%s%02d:00".formatted(hours.substring(0, 1), Math.abs(Integer.parseInt(hours))));
+                        : "%s%02d:%s".formatted(hours.substring(0, 1), Math.abs(Integer.parseInt(hours)), minutes));
     }
 
     /** True when a heading of times names a zone whose offset changes, or that several zones share. */

@@ -54,15 +54,6 @@ public final class Columns {
         return exact >= 0 ? exact : find(header, name -> heading(name).equalsIgnoreCase(plain));
     }
 
-    /** For each wanted column where more of its values stand; nowhere for one that holds a single value. */
-    static int[][] repeats(Layout layout, List<String> wanted, int[] positions, List<String> header) {
-        int[][] repeats = new int[positions.length][];
-        for (int i = 0; i < repeats.length; i++) {
-            repeats[i] = layout.lists().contains(wanted.get(i)) ? repeats(positions[i], header) : new int[0];
-        }
-        return repeats;
-    }
-
     /** Where further columns of the same heading stand: programs repeat a column for each value (Labels, Labels). */
     static int[] repeats(int position, List<String> header) {
         return position < 0
@@ -72,13 +63,19 @@ public final class Columns {
                         .toArray();
     }
 
-    /** Several values of one column, as lists are written. */
-    static @Nullable String joined(@Nullable String first, int[] repeats, IntFunction<@Nullable String> cell) {
+    /**
+     * Several values of one column, as lists are written.
+     *
+     * @param isList whether there may be several; else the first that says anything counts
+     */
+    static @Nullable String joined(
+            @Nullable String first, int[] repeats, boolean isList, IntFunction<@Nullable String> cell) {
         String joined = first;
         for (int repeat : repeats) {
             String more = cell.apply(repeat);
             if (more != null && !more.isBlank()) {
-                joined = joined == null || joined.isBlank() ? more : joined + ";" + more;
+                boolean none = joined == null || joined.isBlank();
+                joined = none ? more : isList ? joined + ";" + more : joined;
             }
         }
         return joined;

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -32,12 +33,14 @@ final class CsvRows implements RowReader {
     private final Iterator<CSVRecord> records;
     private final int[] positions;
     private final int[][] repeats;
+    private final Set<String> lists;
     private final int least;
     private long offset;
 
     CsvRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
         this.file = file;
         this.columns = columns;
+        this.lists = layout.lists();
         this.limits = limits;
         this.charset = Encodings.of(file.path(), layout);
         BufferedReader reader = Encodings.open(file.path(), charset);
@@ -68,7 +71,9 @@ final class CsvRows implements RowReader {
             this.header = layout.header().isEmpty() ? headerRow() : layout.header();
             this.positions = positions(layout);
             this.least = least(layout);
-            this.repeats = Columns.repeats(layout, columns, positions, header);
+            this.repeats = Arrays.stream(positions)
+                    .mapToObj(position -> Columns.repeats(position, header))
+                    .toArray(int[][]::new);
         } catch (KefuException e) {
             parser.close();
             throw e;
@@ -161,7 +166,9 @@ final class CsvRows implements RowReader {
         @Nullable String[] cells = new @Nullable String[positions.length];
         for (int i = 0; i < positions.length; i++) {
             String cell = positions[i] < 0 || positions[i] >= record.size() ? null : record.get(positions[i]);
-            cell = repeats[i].length == 0 ? cell : Columns.joined(cell, repeats[i], record::get);
+            cell = repeats[i].length == 0
+                    ? cell
+                    : Columns.joined(cell, repeats[i], lists.contains(columns.get(i)), record::get);
             if (cell != null && cell.indexOf(Encodings.REPLACEMENT) >= 0) {
                 return SourceRow.broken(at, () -> raw(raw), new RowProblem.Undecodable(columns.get(i), charset.name()));
             }

@@ -6,6 +6,7 @@ import io.kefu.sheet.Workbook;
 import io.kefu.workspace.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkbookRows implements RowReader {
 
-    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DIGITS = 16;
 
     private final Input file;
     private final Layout layout;
@@ -61,7 +62,9 @@ final class WorkbookRows implements RowReader {
             this.order = AlikeColumns.order(own, header);
             this.ids = ids(own);
             this.positions = Columns.positions(file, layout, columns, header, limits);
-            this.repeats = Columns.repeats(layout, columns, positions, header);
+            this.repeats = Arrays.stream(positions)
+                    .mapToObj(position -> Columns.repeats(position, header))
+                    .toArray(int[][]::new);
         } catch (KefuException e) {
             workbook.close();
             throw e;
@@ -85,7 +88,7 @@ final class WorkbookRows implements RowReader {
     private void look() {
         boolean all = layout.sheet().equals(Layout.ALIKE);
         List<String> sheets = workbook.sheetNames();
-        for (String name : sheets) {
+        for (String name : all ? sheets : sheets.subList(Math.min(1, sheets.size()), sheets.size())) {
             try (SheetRows rows = workbook.rows(name)) {
                 List<String> found = headerRow(rows);
                 if (found == null) {
@@ -94,8 +97,12 @@ final class WorkbookRows implements RowReader {
                 boolean whole = hasColumns(found);
                 if (all && whole) {
                     add(name, found);
-                } else if (all ? hasAny(found) : whole && !name.equals(sheets.get(0))) {
+                } else if (all ? hasAny(found) : whole) {
                     left.add(name);
+                }
+            } catch (KefuException e) {
+                if (all) {
+                    throw e; // a damaged sheet that nobody asked for hurts nobody
                 }
             }
         }
@@ -183,7 +190,10 @@ final class WorkbookRows implements RowReader {
                 return SourceRow.broken(at, () -> texts(whole), new RowProblem.ErrorCell(columns.get(i), cell.text()));
             }
             String text = cell == null ? null : stored(cell);
-            cells[i] = repeats[i].length == 0 ? text : Columns.joined(text, repeats[i], column -> text(whole, column));
+            cells[i] = repeats[i].length == 0
+                    ? text
+                    : Columns.joined(
+                            text, repeats[i], layout.lists().contains(columns.get(i)), column -> text(whole, column));
         }
         return SourceRow.of(at, cells, () -> texts(whole));
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -466,7 +467,7 @@ class ProbeKindsTest {
                 .containsExactly("inbound", "outbound", "inbound");
         assertThat(trial.rows())
                 .extracting(row -> row.values().get(Field.CONVERSATION))
-                .containsOnly(directory.getFileName() + "/聊天.txt");
+                .containsOnly("聊天.txt");
         assertThat(trial.rows().get(0).values()).containsEntry(Field.TEXT, "电饭煲坏了\n不通电");
     }
 
@@ -495,6 +496,7 @@ class ProbeKindsTest {
     @CsvSource(delimiter = '|', textBlock = """
             时间(UTC)    | zone: UTC
             创建时间 UTC+9 | zone: "+09:00"
+            Created (UTC+5:30) | zone: "+05:30"
             Created (GMT) | zone: UTC
             创建时间（北京） |
             """)
@@ -509,6 +511,10 @@ class ProbeKindsTest {
     void aZoneWithSeveralOffsetsIsLeftBlank() throws IOException {
         Probe probe = probe("export.csv", "编号,Created (PST),内容\nA1,2024-05-06 09:05:00,净水器漏水请上门\n");
         assertThat(probe.mapping()).contains("zone: #");
+        assertThat(probe.open()).extracting(Question::about).containsExactly(Question.About.ZONE);
+        Answers said = new Answers();
+        said.zone(ZoneId.of("America/Los_Angeles"));
+        assertThat(probe.writer().apply(said)).contains("zone: \"America/Los_Angeles\"");
         assertThatThrownBy(() -> parse(probe)).isInstanceOf(KefuException.class);
     }
 
