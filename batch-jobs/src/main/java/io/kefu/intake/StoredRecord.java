@@ -27,6 +27,16 @@ public record StoredRecord(
         return content.length();
     }
 
+    /** When the source changed it, or when it happened where that is all that is known. */
+    public Instant changedAt() {
+        return content.instant(Field.MODIFIED_AT).orElseGet(this::occurredAt);
+    }
+
+    /** What was said, or its subject where nothing else was. */
+    public String words() {
+        return content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
+    }
+
     /** When it happened, or when the source changed it where that is all that is known. */
     public Instant occurredAt() {
         return content.instant(Field.OCCURRED_AT)

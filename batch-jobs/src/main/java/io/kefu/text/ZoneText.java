@@ -1,7 +1,6 @@
 package io.kefu.text;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -50,6 +49,8 @@ public final class ZoneText {
 
     private static final Pattern NUMBER = Pattern.compile("(?:UTC|GMT|UT)?\\s*([+-])(\\d{1,2})(?::?([0-5]\\d))?");
 
+    private static final Instant SAMPLE = Instant.parse("2024-10-04T00:00:00Z");
+
     private ZoneText() {}
 
     /**
@@ -59,24 +60,27 @@ public final class ZoneText {
      * @param office its own zone
      */
     public static Optional<ZoneOffset> offset(String text, ZoneId office) {
-        String name = text.strip().toUpperCase(Locale.ROOT);
-        int minutes = office.getRules()
-                        .getStandardOffset(Instant.EPOCH.plus(Duration.ofDays(20_000)))
-                        .getTotalSeconds()
-                / 60;
-        return switch (name) {
-            case "CST" ->
-                minutes == 480
+        return switch (text.strip().toUpperCase(Locale.ROOT)) {
+            case "CST" -> {
+                int minutes = minutes(office);
+                yield minutes == 480
                         ? Optional.of(ZoneOffset.ofHours(8))
                         : minutes <= -180 ? Optional.of(ZoneOffset.ofHours(-6)) : Optional.empty();
+            }
             case "IST" ->
-                minutes == 330
-                        ? Optional.of(ZoneOffset.ofHoursMinutes(5, 30))
-                        : minutes == 120
-                                ? Optional.of(ZoneOffset.ofHours(2))
-                                : minutes == 0 ? Optional.of(ZoneOffset.ofHours(1)) : Optional.empty();
+                switch (minutes(office)) {
+                    case 330 -> Optional.of(ZoneOffset.ofHoursMinutes(5, 30));
+                    case 120 -> Optional.of(ZoneOffset.ofHours(2));
+                    case 0 -> Optional.of(ZoneOffset.ofHours(1));
+                    default -> Optional.empty();
+                };
             default -> offset(text);
         };
+    }
+
+    /** How far the office's clocks are from UTC in winter, as they go now. */
+    private static int minutes(ZoneId office) {
+        return office.getRules().getStandardOffset(SAMPLE).getTotalSeconds() / 60;
     }
 
     /** The offset that the text is, as a whole; empty when it is none. {@code -0000} counts as UTC. */

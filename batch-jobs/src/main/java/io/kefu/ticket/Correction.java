@@ -33,7 +33,7 @@ final class Correction {
         this.now = now;
         this.actor = actor;
         this.grading = grading;
-        this.at = now.content().instant(Field.MODIFIED_AT).orElse(now.occurredAt());
+        this.at = now.changedAt();
     }
 
     /** @param requester who the contact is from now, as far as anybody knows */
@@ -46,17 +46,13 @@ final class Correction {
         ticket.subject = text(ticket.subject, Field.SUBJECT);
         ticket.category = text(ticket.category, Field.CATEGORY);
         ticket.orderNo = text(ticket.orderNo, Field.ORDER_NO);
-        if (ticket.description.equals(words(former))) {
-            ticket.rewrite(words(now), at, actor, REASON);
+        if (ticket.description.equals(former.words())) {
+            ticket.rewrite(now.words(), at, actor, REASON);
         }
         if (ticket.openedAt.equals(former.occurredAt()) && !former.occurredAt().equals(now.occurredAt())) {
             ticket.correctOpening(now.occurredAt(), at, actor, REASON);
         }
         regrade(ticket, before, grading.of(now.content(), ticket.channel, ticket.level));
-    }
-
-    private static String words(StoredRecord contact) {
-        return contact.content().text(Field.TEXT, contact.content().text(Field.SUBJECT, ""));
     }
 
     /** The ticket's value, or the corrected one where the ticket has the former. */

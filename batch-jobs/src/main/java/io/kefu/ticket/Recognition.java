@@ -2,6 +2,8 @@ package io.kefu.ticket;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
 import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
@@ -102,7 +104,17 @@ final class Recognition {
             @Nullable String subtype,
             @Nullable String urgency,
             @Nullable String priority,
-            @Nullable String team) {}
+            @Nullable String team) {
+
+        static Given by(CanonicalRecord content) {
+            return new Given(
+                    content.text(Field.TYPE),
+                    content.text(Field.SUBTYPE),
+                    content.text(Field.URGENCY),
+                    content.text(Field.PRIORITY),
+                    content.text(Field.TEAM));
+        }
+    }
 
     Grade grade(Given given, String text, String channel, String level) {
         List<String> reasons = new ArrayList<>();

@@ -355,7 +355,7 @@ public final class Ticket {
     void unmarkAmbiguous(String keys) {
         if (ambiguousTimes != null) {
             Set<String> left = new LinkedHashSet<>(List.of(ambiguousTimes.split(" ", -1)));
-            left.removeAll(Set.of(keys.split(" ", -1)));
+            left.removeAll(List.of(keys.split(" ", -1)));
             ambiguousTimes = left.isEmpty() ? null : String.join(" ", left);
         }
     }

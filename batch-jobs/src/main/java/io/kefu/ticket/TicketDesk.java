@@ -220,7 +220,7 @@ final class TicketDesk {
                     contact.occurredAt());
             ticket.level = requester == null ? "ordinary" : requester.level().key();
             ticket.subject = content.text(Field.SUBJECT);
-            ticket.description = content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
+            ticket.description = contact.words();
             ticket.category = content.text(Field.CATEGORY);
             ticket.orderNo = content.text(Field.ORDER_NO);
             ticket.ambiguousTimes = content.text(Field.AMBIGUOUS);
@@ -272,7 +272,7 @@ final class TicketDesk {
                 answered(ticket, contact, told);
             }
             if (told.solved()) {
-                solved(ticket, told);
+                solved(ticket, contact, told);
             }
             if (told.stars() != null) {
                 rate(ticket, contact, told.stars(), told.ratedAt());
@@ -307,14 +307,14 @@ final class TicketDesk {
             return contact.content().text(Field.REPLY, contact.content().text(Field.TEXT, ""));
         }
 
-        private void solved(Ticket ticket, Told told) {
+        private void solved(Ticket ticket, StoredRecord contact, Told told) {
             if (ticket.state().isFinished()) {
                 return;
             }
             String who = operator(ticket);
             Instant at = told.end() == null ? told.contactAt() : told.end();
             if (ticket.state() == TicketState.UNASSIGNED) {
-                ticket.adopt(TicketState.IN_PROGRESS, at, who, null);
+                ticket.adopt(TicketState.IN_PROGRESS, at, who, contact.id());
             }
             ticket.resolveAsTold(told.end(), told.contactAt(), new Actor(who), "solved in the contact");
             threads.resolved(ticket.id(), at);
@@ -385,10 +385,10 @@ final class TicketDesk {
             if (told.answered() && !before.answered()) {
                 answered(ticket, contact, told);
             } else if (told.answered()) {
-                correctAnswer(ticket, contact, former);
+                correctAnswer(ticket, contact, told, former, before);
             }
             if (told.solved() && !before.solved()) {
-                solved(ticket, told);
+                solved(ticket, contact, told);
             } else if (before.solved() && Objects.equals(ticket.resolvedAt(), before.end())) {
                 correctSolution(ticket, contact, told);
             }
@@ -399,18 +399,18 @@ final class TicketDesk {
             changes.changed(ticket);
         }
 
-        private void correctAnswer(Ticket ticket, StoredRecord contact, StoredRecord former) {
-            Instant told = Told.by(contact).repliedAt();
-            Instant before = Told.by(former).repliedAt();
-            if (told != null && !told.equals(before) && Objects.equals(ticket.firstResponseAt(), before)) {
-                ticket.correctFirstResponse(told, changedAt(contact), actor, Correction.REASON);
+        private void correctAnswer(Ticket ticket, StoredRecord contact, Told told, StoredRecord former, Told before) {
+            if (told.repliedAt() != null
+                    && !told.repliedAt().equals(before.repliedAt())
+                    && Objects.equals(ticket.firstResponseAt(), before.repliedAt())) {
+                ticket.correctFirstResponse(told.repliedAt(), contact.changedAt(), actor, Correction.REASON);
             }
             String reply = contact.content().text(Field.REPLY);
             if (reply == null || reply.equals(former.content().text(Field.REPLY)) || ticket.history()) {
                 return;
             }
             String noted = replyOf(former);
-            Instant notedAt = Told.by(former).answerAt();
+            Instant notedAt = before.answerAt();
             if (changes.correct(ticket, notedAt, noted, reply)) {
                 return; // noted in this very block
             }
@@ -420,9 +420,9 @@ final class TicketDesk {
             if (entry.isPresent()) {
                 ProgressEntry known = entry.get();
                 tickets.updateEntry(known.id(), known.stage(), reply, known.attachments(), known.nextStep());
-                ticket.noteCorrection(noted, reply, changedAt(contact), actor, Correction.REASON);
+                ticket.noteCorrection(noted, reply, contact.changedAt(), actor, Correction.REASON);
             } else {
-                note(ticket, contact, Told.by(contact));
+                note(ticket, contact, told);
             }
         }
 
@@ -430,12 +430,12 @@ final class TicketDesk {
         private void correctSolution(Ticket ticket, StoredRecord contact, Told told) {
             if (told.solved() && told.end() != null && ticket.state().isSolved()) {
                 if (!told.end().equals(ticket.resolvedAt())) {
-                    ticket.correctEnd(told.end(), changedAt(contact), actor, Correction.REASON);
+                    ticket.correctEnd(told.end(), contact.changedAt(), actor, Correction.REASON);
                 }
             } else if (!told.solved()
                     && contact.content().has(Field.OUTCOME)
                     && ticket.state() == TicketState.RESOLVED) {
-                ticket.unsolve(changedAt(contact), actor, Correction.REASON);
+                ticket.unsolve(contact.changedAt(), actor, Correction.REASON);
                 threads.resolved(ticket.id(), null);
             }
         }
@@ -446,7 +446,7 @@ final class TicketDesk {
             if (!ticket.isAnsweredBy(modified)) {
                 ticket.scored(stars);
             } else if (ticket.rating() == null || ticket.rating().equals(before)) {
-                ticket.rate(stars, changedAt(contact), actor);
+                ticket.rate(stars, contact.changedAt(), actor);
             }
         }
 
@@ -458,20 +458,11 @@ final class TicketDesk {
 
         private Grade gradeOf(CanonicalRecord content, String channel, String level) {
             return recognition.grade(
-                    new Recognition.Given(
-                            content.text(Field.TYPE),
-                            content.text(Field.SUBTYPE),
-                            content.text(Field.URGENCY),
-                            content.text(Field.PRIORITY),
-                            content.text(Field.TEAM)),
+                    Recognition.Given.by(content),
                     content.text(Field.SUBJECT, "") + "\n" + content.text(Field.TEXT, ""),
                     channel,
                     level);
         }
-    }
-
-    private static Instant changedAt(StoredRecord contact) {
-        return contact.content().instant(Field.MODIFIED_AT).orElse(contact.occurredAt());
     }
 
     private static String rowKey(String source, String externalId) {

@@ -130,19 +130,14 @@ final class TicketImporter {
 
     private void adopt(Ticket ticket, StoredRecord row, boolean isNew) {
         CanonicalRecord content = row.content();
-        Instant at = changedAt(row);
+        Instant at = row.changedAt();
         ticket.subject = content.text(Field.SUBJECT);
-        ticket.description = content.text(Field.TEXT, content.text(Field.SUBJECT, ""));
+        ticket.description = row.words();
         ticket.category = content.text(Field.CATEGORY);
         ticket.orderNo = content.text(Field.ORDER_NO);
         String department = ticket.department;
         ticket.grade(recognition.grade(
-                new Recognition.Given(
-                        content.text(Field.TYPE),
-                        content.text(Field.SUBTYPE),
-                        content.text(Field.URGENCY),
-                        content.text(Field.PRIORITY),
-                        content.text(Field.TEAM)),
+                Recognition.Given.by(content),
                 content.text(Field.SUBJECT, "") + "\n" + ticket.description,
                 ticket.channel,
                 ticket.level));
@@ -182,7 +177,7 @@ final class TicketImporter {
                 || !replies.computeIfAbsent(ticket.id(), id -> new HashSet<>()).add(reply)) {
             return;
         }
-        Instant at = row.content().instant(Field.FIRST_REPLY_AT).orElse(changedAt(row));
+        Instant at = row.content().instant(Field.FIRST_REPLY_AT).orElse(row.changedAt());
         String who = ticket.assignee == null ? actor.name() : ticket.assignee;
         changes.entry(ticket, "reply", who, at, reply, null, null);
     }
@@ -267,10 +262,6 @@ final class TicketImporter {
                 .instant(Field.MODIFIED_AT)
                 .map(at -> ticket.sourceChangedAt == null || !at.isBefore(ticket.sourceChangedAt))
                 .orElse(true);
-    }
-
-    private static Instant changedAt(StoredRecord row) {
-        return row.content().instant(Field.MODIFIED_AT).orElse(row.occurredAt());
     }
 
     private static String numberOf(StoredRecord row) {

@@ -136,12 +136,14 @@ public final class TicketRepository {
     Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
         Map<String, PlacedRow> placed = new HashMap<>();
         Parts.of(externalIds, part -> write.sql("""
-                        SELECT t.ticket_id, r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history,
-                               r.content
-                          FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
-                         WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
-                           AND t.ticket_id IS NOT NULL
-                         ORDER BY COALESCE(r.modified_at, 0), r.id
+                        SELECT ticket_id, id, kind, source, external_id, requester, is_update, history, content
+                          FROM (SELECT t.ticket_id, r.*,
+                                       ROW_NUMBER() OVER (PARTITION BY r.external_id
+                                                          ORDER BY COALESCE(r.modified_at, 0) DESC, r.id DESC) AS place
+                                  FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
+                                 WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
+                                   AND t.ticket_id IS NOT NULL) AS version
+                         WHERE place = 1
                         """)
                 .param("source", source)
                 .param("ids", part)
