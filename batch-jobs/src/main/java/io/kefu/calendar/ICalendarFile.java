@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,25 +104,31 @@ public final class ICalendarFile {
     /** By place of an event, the properties in it that say which days are meant and that nobody can read. */
     private static Map<Integer, String> unread(String text, List<List<ParseWarning>> warnings) {
         List<String> lines = text.lines().toList();
+        int[] events = eventOfEachLine(lines);
         Map<Integer, String> unread = new HashMap<>();
         warnings.stream().flatMap(List::stream).filter(ICalendarFile::matters).forEach(warning -> {
-            int line = Math.min(lines.size(), Objects.requireNonNullElse(warning.getLineNumber(), 1));
-            int event = (int) lines.subList(0, line).stream()
-                            .filter(begun -> begun.strip().equalsIgnoreCase("BEGIN:VEVENT"))
-                            .count()
-                    - 1;
-            boolean inside = IntStream.iterate(line - 1, at -> at >= 0, at -> at - 1)
-                    .mapToObj(at -> lines.get(at).strip().toUpperCase(Locale.ROOT))
-                    .filter(above -> above.startsWith("BEGIN:") || above.startsWith("END:"))
-                    .findFirst()
-                    .map("BEGIN:VEVENT"::equals)
-                    .orElse(false);
-            if (!inside) {
-                return;
+            int line = Math.min(lines.size(), Objects.requireNonNullElse(warning.getLineNumber(), 1)) - 1;
+            if (events[line] >= 0) {
+                unread.merge(events[line], " (" + lines.get(line).strip() + ")", String::concat);
             }
-            unread.merge(event, " (" + lines.get(line - 1).strip() + ")", String::concat);
         });
         return unread;
+    }
+
+    /** The place of the event that each line is a property of; -1 for what is none's, such as an alarm's or a task's. */
+    private static int[] eventOfEachLine(List<String> lines) {
+        int[] events = new int[lines.size()];
+        int event = -1;
+        boolean inside = false;
+        for (int i = 0; i < events.length; i++) {
+            String line = lines.get(i).strip().toUpperCase(Locale.ROOT);
+            if (line.startsWith("BEGIN:") || line.startsWith("END:")) {
+                inside = line.equals("BEGIN:VEVENT");
+                event += inside ? 1 : 0;
+            }
+            events[i] = inside ? event : -1;
+        }
+        return events;
     }
 
     /** Whether what the library could not read may be days. */

@@ -24,8 +24,6 @@ final class Cells {
             Field.TURNS,
             Field.ATTACHMENTS);
 
-    private Cells() {}
-
     /** A cell of a workbook that shows a day alone holds its midnight; one that shows a time of day alone holds a day zero. */
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T00:00(?::00)?");
 
@@ -33,6 +31,8 @@ final class Cells {
 
     private static final Pattern TIME_OF_DAY =
             Pattern.compile("(?:1899-12-3[01]|1904-01-01)T(\\d{2}:\\d{2}(?::\\d{2})?)");
+
+    private Cells() {}
 
     /** True for an offset or a zone, which belongs to a whole time: {@code +08:00}, {@code UTC}, {@code Asia/Tokyo}. */
     static boolean isZone(String text) {

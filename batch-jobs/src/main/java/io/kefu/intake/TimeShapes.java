@@ -164,11 +164,16 @@ public final class TimeShapes {
         return order;
     }
 
+    /** {@code d} or {@code M}, what comes first in a format; empty when neither does. */
+    public static String first(String format) {
+        return DAY_AND_MONTH.matcher(format).matches() ? format.substring(0, 1) : "";
+    }
+
     /** The format with day and month exchanged; the same when it begins with neither. */
     public static String exchanged(String format) {
-        return DAY_AND_MONTH.matcher(format).matches()
-                ? "" + format.charAt(2) + format.charAt(1) + format.charAt(0) + format.substring(3)
-                : format;
+        return first(format).isEmpty()
+                ? format
+                : "" + format.charAt(2) + format.charAt(1) + format.charAt(0) + format.substring(3);
     }
 
     private static boolean mayBeTime(String text) {

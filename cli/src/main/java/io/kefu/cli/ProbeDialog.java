@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
+import java.util.function.Predicate;
 
 /** Asks a person what a probe left open; an empty answer, and the end of the input, leave it blank. */
 final class ProbeDialog {
@@ -31,27 +32,13 @@ final class ProbeDialog {
                             .ifPresent(said -> answers.column(question.field(), said));
                 case ORDER ->
                     ask("probe.ask-order", question.column(), question.words()).ifPresent(answers::order);
-                case ZONE -> askZone(question, answers);
+                case ZONE ->
+                    said(context.texts().of("probe.ask-zone", question.column()), ProbeDialog::isZone)
+                            .ifPresent(said -> answers.zone(ZoneId.of(said)));
                 case WORDS -> askWords(question, answers);
             }
         }
         return answers;
-    }
-
-    private void askZone(Question question, Answers answers) {
-        while (true) {
-            context.console().ask(context.texts().of("probe.ask-zone", question.column()));
-            String said = lines.hasNextLine() ? lines.nextLine().strip() : "";
-            if (said.isEmpty()) {
-                return;
-            }
-            try {
-                answers.zone(ZoneId.of(said));
-                return;
-            } catch (DateTimeException e) {
-                // asked again: it is no zone
-            }
-        }
     }
 
     private void askWords(Question question, Answers answers) {
@@ -64,23 +51,32 @@ final class ProbeDialog {
                             question.column(),
                             question.field().key(),
                             String.join(", ", codes));
-            said(asked, codes).ifPresent(code -> answers.code(question.field(), word, code));
+            said(asked, codes::contains).ifPresent(code -> answers.code(question.field(), word, code));
         }
     }
 
     private Optional<String> ask(String key, String about, List<String> legal) {
-        return said(context.texts().of(key, about, String.join(", ", legal)), legal);
+        return said(context.texts().of(key, about, String.join(", ", legal)), legal::contains);
     }
 
-    /** One of these, or nothing. */
-    private Optional<String> said(String question, List<String> legal) {
+    private static boolean isZone(String text) {
+        try {
+            ZoneId.of(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Something legal, or nothing; what is not legal is asked again. */
+    private Optional<String> said(String question, Predicate<String> legal) {
         while (true) {
             context.console().ask(question);
             String said = lines.hasNextLine() ? lines.nextLine().strip() : "";
             if (said.isEmpty()) {
                 return Optional.empty();
             }
-            if (legal.contains(said)) {
+            if (legal.test(said)) {
                 return Optional.of(said);
             }
         }

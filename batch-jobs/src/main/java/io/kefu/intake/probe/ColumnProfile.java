@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers a column's values and finds out what they are. */
 final class ColumnProfile {
@@ -61,12 +62,7 @@ final class ColumnProfile {
                 dates.stream().map(format -> TimeShapes.order(format, all)).collect(Collectors.toSet());
         Order order =
                 orders.contains(Order.SURE) ? Order.SURE : orders.contains(Order.UNKNOWN) ? Order.UNKNOWN : Order.NONE;
-        if (dates.stream()
-                        .anyMatch(format -> format.startsWith("M")
-                                && !TimeShapes.exchanged(format).equals(format))
-                && dates.stream()
-                        .anyMatch(format -> format.startsWith("d")
-                                && !TimeShapes.exchanged(format).equals(format))) {
+        if (firsts(dates).count() > 1) {
             order = Order.UNKNOWN; // some are so, some so, and the others nobody knows
         }
         return new Column(
@@ -79,6 +75,13 @@ final class ColumnProfile {
                 List.copyOf(different),
                 null,
                 Column.Reason.NONE);
+    }
+
+    private static Stream<String> firsts(List<String> dates) {
+        return dates.stream()
+                .map(TimeShapes::first)
+                .filter(first -> !first.isEmpty())
+                .distinct();
     }
 
     private Shape shape(List<String> dates) {

@@ -15,8 +15,8 @@ final class DayOrder {
         Set<String> sure = columns.stream()
                 .filter(column -> column.order() == Order.SURE)
                 .flatMap(column -> column.dates().stream())
-                .filter(format -> !TimeShapes.exchanged(format).equals(format))
-                .map(format -> format.substring(0, 1))
+                .map(TimeShapes::first)
+                .filter(first -> !first.isEmpty())
                 .collect(Collectors.toSet());
         if (sure.size() != 1) {
             return columns;

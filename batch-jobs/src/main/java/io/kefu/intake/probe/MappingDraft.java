@@ -120,13 +120,11 @@ final class MappingDraft {
                     .findFirst()
                     .ifPresent(column -> kept.add(column.as(Field.DIRECTION, Reason.NAMES)));
         }
-        for (int i = 0; i < kept.size(); i++) {
-            if (kept.get(i).field() == Field.OCCURRED_AT && hasUnreadClock(kept.get(i), kept)) {
-                kept.set(i, kept.get(i).as(null, Reason.NONE)); // midnight would be a guess
-                return kept;
-            }
-        }
         boolean hasTime = kept.stream().anyMatch(column -> column.field() == Field.OCCURRED_AT);
+        List<Column> all = List.copyOf(kept);
+        kept.replaceAll(column -> column.field() == Field.OCCURRED_AT && hasUnreadClock(column, all)
+                ? column.as(null, Reason.NONE) // midnight would be a guess
+                : column);
         if (!hasTime && legal.contains(Field.OCCURRED_AT) && times.size() == 1) {
             kept.set(times.get(0), kept.get(times.get(0)).as(Field.OCCURRED_AT, Reason.LEFT));
         }
@@ -160,7 +158,6 @@ final class MappingDraft {
                     .findFirst()
                     .ifPresent(column -> open.add(order(column)));
             zoneIsOpen()
-                    .filter(column -> zones().size() != 1)
                     .ifPresent(
                             column -> open.add(Question.zone(Objects.requireNonNull(column.field()), column.name())));
             for (Column column : columns) {
@@ -180,7 +177,7 @@ final class MappingDraft {
 
     private static Question order(Column column) {
         String format = column.dates().stream()
-                .filter(known -> !TimeShapes.exchanged(known).equals(known))
+                .filter(known -> !TimeShapes.first(known).isEmpty())
                 .findFirst()
                 .orElseThrow();
         return Question.order(
@@ -200,10 +197,12 @@ final class MappingDraft {
 
     /** A column of times whose heading names a zone that only a person knows, or another one than another heading. */
     private Optional<Column> zoneIsOpen() {
-        boolean several = zones().size() > 1;
-        return times().filter(column -> Words.namesAnotherZone(column.name())
-                        || (several && Words.zone(column.name()).isPresent()))
-                .findFirst();
+        int named = zones().size();
+        return named == 1
+                ? Optional.empty()
+                : times().filter(column -> Words.namesAnotherZone(column.name())
+                                || (named > 1 && Words.zone(column.name()).isPresent()))
+                        .findFirst();
     }
 
     /** What every row needs and no column tells; the channel is the source's name then. */

@@ -65,8 +65,8 @@ public record Probe(
         Turns turns = new Turns();
         Repeats repeats = new Repeats();
         List<String> header = List.of();
-        try (RowReader reader =
-                RowReader.open(file, layout, List.of(), workspace.settings().limits())) {
+        try (RowReader reader = RowReader.open(
+                file, layout, sniffer.alikeHeadings(), workspace.settings().limits())) {
             reader.header().stream()
                     .filter(name -> !name.isEmpty())
                     .forEach(name -> profiles.put(name, new ColumnProfile(name)));

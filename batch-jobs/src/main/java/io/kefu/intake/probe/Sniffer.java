@@ -42,6 +42,7 @@ final class Sniffer {
             "(?i)(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\\w-]+|content-type)\\s*:.*");
 
     private final Input file;
+    private List<String> alikeHeadings = List.of();
     private final String sample;
     private final Charset charset;
     private final byte[] head;
@@ -61,6 +62,11 @@ final class Sniffer {
             }
         }
         this.sample = !text.isEmpty() && text.charAt(0) == '\uFEFF' ? text.substring(1) : text.toString();
+    }
+
+    /** The headings of the sheets that the layout reads as one; empty for all other files. */
+    List<String> alikeHeadings() {
+        return alikeHeadings;
     }
 
     Charset charset() {
@@ -159,7 +165,12 @@ final class Sniffer {
                 }
             }
         }
-        return alike > 0 ? best.ofAlike() : best;
+        if (alike > 0) {
+            alikeHeadings =
+                    headings.stream().filter(heading -> !heading.isBlank()).toList();
+            return best.ofAlike();
+        }
+        return best;
     }
 
     private static boolean has(List<String> row, List<String> headings) {

@@ -545,4 +545,22 @@ class ProbeKindsTest {
         assertThat(fields(probe)).containsEntry(Field.EXTERNAL_ID, "编号").containsEntry(Field.TEXT, "内容");
         assertThat(probe.trial().counts().imported()).isEqualTo(2);
     }
+
+    @Test
+    void sheetsOfMonthsAreFoundBehindACover() throws IOException {
+        Probe probe = workbook(book -> {
+            Sheet cover = book.createSheet("说明");
+            row(cover, 0, "各月来电明细");
+            row(cover, 1, "请勿改动");
+            for (String month : List.of("1月", "2月")) {
+                Sheet sheet = book.createSheet(month);
+                row(sheet, 0, "编号", "来电时间", "来电号码", "诉求内容");
+                row(sheet, 1, month + "1", "2024-01-06 09:00", "13800001234", "净水器漏水请上门");
+                row(sheet, 2, month + "2", "2024-01-06 09:05", "13800001235", "电饭煲坏了请上门");
+            }
+        });
+        assertThat(probe.layout().sheet()).isEqualTo("*");
+        assertThat(fields(probe)).containsEntry(Field.EXTERNAL_ID, "编号").containsEntry(Field.OCCURRED_AT, "来电时间");
+        assertThat(probe.trial().counts().imported()).isEqualTo(4);
+    }
 }
