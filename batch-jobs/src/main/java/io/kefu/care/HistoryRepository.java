@@ -2,6 +2,7 @@ package io.kefu.care;
 
 import io.kefu.customer.Customer;
 import io.kefu.store.Database;
+import io.kefu.ticket.life.StateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,9 +71,9 @@ final class HistoryRepository {
                     own.lastOrder = Math.max(own.lastOrder, row.getLong(2));
                 });
         each(
-                "SELECT customer_id, opened_at, channel, type, state, rating, description FROM customer_ticket"
+                "SELECT customer_id, opened_at, channel, type, state_kind, rating, description FROM customer_ticket"
                         + " WHERE (opened_at >= :since AND opened_at <= :now"
-                        + " OR state NOT IN ('closed', 'cancelled', 'resolved'))",
+                        + " OR state_kind NOT IN " + StateKind.sql(StateKind::isFinished) + ")",
                 only,
                 since,
                 now,
@@ -85,8 +86,7 @@ final class HistoryRepository {
 
     private static void ticket(ResultSet row, Sums own, Instant since, ZoneId zone, List<String> priceWords)
             throws SQLException {
-        String state = row.getString(5);
-        own.open += List.of("closed", "cancelled", "resolved").contains(state) ? 0 : 1;
+        own.open += StateKind.of(row.getString(5)).isFinished() ? 0 : 1;
         long openedAt = row.getLong(2);
         if (openedAt < since.toEpochMilli()) {
             return;

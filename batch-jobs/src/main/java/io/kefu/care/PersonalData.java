@@ -11,11 +11,14 @@ import io.kefu.intake.LedgerErasureRepository;
 import io.kefu.intake.read.Tree;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.ticket.ProgressEntry;
-import io.kefu.ticket.Ticket;
-import io.kefu.ticket.TicketEvent;
-import io.kefu.ticket.TicketRepository;
-import io.kefu.ticket.TicketRepository.Filter;
+import io.kefu.ticket.TicketQueryRepository;
+import io.kefu.ticket.TicketQueryRepository.Filter;
+import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.ProgressEntry;
+import io.kefu.ticket.life.StoredEvent;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketRepository;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
@@ -35,14 +38,18 @@ public final class PersonalData {
     private final Workspace workspace;
     private final Database database;
     private final CustomerRepository customers;
+    private final TicketQueryRepository queries;
     private final TicketRepository tickets;
+    private final EntryRepository entries;
     private final Clock clock;
 
     public PersonalData(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.customers = customers;
+        this.queries = new TicketQueryRepository(database);
         this.tickets = new TicketRepository(database);
+        this.entries = new EntryRepository(database);
         this.clock = clock;
     }
 
@@ -126,7 +133,10 @@ public final class PersonalData {
 
     private List<Map<String, Object>> tickets(String customer) {
         Filter own = new Filter(null, null, null, customer, Integer.MAX_VALUE);
-        return tickets.list(own, Optional.empty()).stream().map(this::ticket).toList();
+        return queries.list(own, Optional.empty()).stream()
+                .map(TicketRow::ticket)
+                .map(this::ticket)
+                .toList();
     }
 
     private Map<String, Object> ticket(Ticket ticket) {
@@ -140,20 +150,23 @@ public final class PersonalData {
         put(told, "opened_at", ticket.openedAt().toString());
         told.put(
                 "events",
-                tickets.events(ticket.id()).stream().map(PersonalData::event).toList());
+                tickets.events(ticket.id()).stream()
+                        .filter(StoredEvent::isStory)
+                        .map(PersonalData::event)
+                        .toList());
         told.put(
                 "progress",
-                tickets.entries(ticket.id()).stream().map(PersonalData::entry).toList());
+                entries.of(ticket.id()).stream().map(PersonalData::entry).toList());
         return told;
     }
 
-    private static Map<String, Object> event(TicketEvent event) {
+    private static Map<String, Object> event(StoredEvent event) {
         Map<String, Object> line = new LinkedHashMap<>();
-        put(line, "at", event.at().toString());
+        put(line, "at", event.cause().at().toString());
         put(line, "kind", event.kind());
         put(line, "from", event.from());
         put(line, "to", event.to());
-        put(line, "reason", event.reason());
+        put(line, "reason", event.cause().reason());
         return line;
     }
 

@@ -11,7 +11,7 @@ import io.kefu.store.Progress;
 import io.kefu.store.Steps;
 import io.kefu.store.StoreFailures;
 import io.kefu.store.StoreProblem;
-import io.kefu.ticket.SheetOutcome;
+import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;

@@ -22,12 +22,15 @@ import io.kefu.sla.SlaPolicies;
 import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
-import io.kefu.ticket.AgentRepository;
-import io.kefu.ticket.TicketRepository;
+import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
-import io.kefu.ticket.TicketSheetReader;
-import io.kefu.ticket.TicketSheets;
 import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.TicketRepository;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.sheet.TicketSheetReader;
+import io.kefu.ticket.sheet.TicketSheets;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
@@ -152,6 +155,23 @@ public final class Services implements AutoCloseable {
         return new TicketRepository(database);
     }
 
+    public TicketQueryRepository ticketQueries() {
+        return new TicketQueryRepository(database);
+    }
+
+    public EntryRepository entries() {
+        return new EntryRepository(database);
+    }
+
+    TicketWriter ticketWriter() {
+        return new TicketWriter(
+                tickets(),
+                List.of(new SlaClocks(SlaPolicies.read(workspace, calendars), sla())),
+                serials(),
+                workspace.settings().zone(),
+                clock);
+    }
+
     public TimelineRepository timeline() {
         return new TimelineRepository(database);
     }
@@ -161,22 +181,16 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketService ticketService() {
-        return new TicketService(
-                workspace,
-                database,
-                tickets(),
-                agents(),
-                serials(),
-                List.of(new SlaClocks(SlaPolicies.read(workspace, calendars), sla())),
-                clock);
+        return new TicketService(workspace, database, ticketWriter(), ticketQueries(), agents(), clock);
     }
 
     public TicketSheets sheets() {
-        return new TicketSheets(workspace, database.workspaceId(), tickets(), language, clock);
+        return new TicketSheets(workspace, database, language, clock);
     }
 
     public TicketSheetReader sheetReader() {
-        return new TicketSheetReader(workspace, database, tickets(), agents(), ticketService(), clock);
+        return new TicketSheetReader(
+                workspace, database, ticketWriter(), agents(), ticketService()::recognition, clock);
     }
 
     public KpiReport report(KpiReport.Period period) {

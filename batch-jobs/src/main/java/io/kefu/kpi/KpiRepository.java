@@ -1,6 +1,7 @@
 package io.kefu.kpi;
 
 import io.kefu.store.Database;
+import io.kefu.ticket.life.StateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class KpiRepository {
 
     private static final String COLUMNS = """
-            id, external_id, channel, type, priority, level, team, assignee, agent_name, agent_department, state, opened_at,
-            first_response_at, resolved_at, closed_at, reopens, reassignments, rating, ambiguous_times, source_due_at, source_sla_met,
+            id, external_id, channel, type, priority, level, team, assignee, agent_name, agent_department, state, state_kind,
+            opened_at, first_response_at, resolved_at, closed_at, reopens, reassignments, rating, ambiguous_times, source_due_at, source_sla_met,
             first_due_at, first_met_at, first_stopped_at, resolution_due_at, resolution_met_at, resolution_stopped_at
             """;
 
@@ -51,6 +52,7 @@ public final class KpiRepository {
                 row.getString("agent_name"),
                 row.getString("agent_department"),
                 row.getString("state"),
+                StateKind.of(row.getString("state_kind")),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
                 instant(row, "first_response_at"),
                 resolved,

@@ -1,5 +1,6 @@
 package io.kefu.kpi;
 
+import io.kefu.ticket.life.StateKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ record KpiTicket(
         @Nullable String agentName,
         @Nullable String agentDepartment,
         String state,
+        StateKind kind,
         Instant openedAt,
         @Nullable Instant firstResponseAt,
         @Nullable Instant resolvedAt,
@@ -36,6 +38,6 @@ record KpiTicket(
     }
 
     boolean isResolved() {
-        return state.equals("resolved") || state.equals("closed");
+        return kind.isSolved();
     }
 }

@@ -1,5 +1,6 @@
 package io.kefu.kpi;
 
+import io.kefu.ticket.life.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,10 +35,10 @@ final class Measures {
 
     void add(KpiTicket ticket) {
         volume++;
-        switch (ticket.state()) {
-            case "resolved" -> resolvedNow++;
-            case "closed" -> closed++;
-            case "cancelled" -> cancelled++;
+        switch (ticket.kind()) {
+            case SOLVED -> resolvedNow++;
+            case CLOSED -> closed++;
+            case CANCELLED -> cancelled++;
             default -> {}
         }
         if (!ticket.ambiguous()) { // a time that may be one of two says not how long anything took
@@ -48,7 +49,7 @@ final class Measures {
         if (ticket.isResolved() || ticket.reopens() > 0) {
             everResolved++;
         }
-        if (ticket.slaMet() != null && !ticket.state().equals("cancelled")) {
+        if (ticket.slaMet() != null && ticket.kind() != StateKind.CANCELLED) {
             slaDecided++;
             slaMet += ticket.slaMet() ? 1 : 0;
         }

@@ -1,8 +1,10 @@
 package io.kefu.sla;
 
-import io.kefu.ticket.Ticket;
-import io.kefu.ticket.TicketChangeListener;
-import io.kefu.ticket.TicketState;
+import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChange;
+import io.kefu.ticket.life.TicketEvent;
+import io.kefu.ticket.life.TicketObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * changed, met by its first answer and its solution. Whether a clock was met in time is a matter of its two instants,
  * whenever anybody looks.
  */
-public final class SlaClocks implements TicketChangeListener {
+public final class SlaClocks implements TicketObserver {
 
     private final SlaPolicies policies;
     private final SlaRepository clocks;
@@ -24,15 +26,25 @@ public final class SlaClocks implements TicketChangeListener {
     }
 
     @Override
-    public Runnable ticketsChanged(List<Ticket> opened, List<Ticket> changed) {
+    public Rows observe(List<TicketChange> changes) {
         List<SlaRepository.Clock> set = new ArrayList<>();
-        opened.forEach(ticket -> set(policies, ticket, set));
-        changed.forEach(ticket -> set(policies, ticket, set));
+        for (TicketChange change : changes) {
+            if (change.events().stream().anyMatch(SlaClocks::concerns)) {
+                set(change.ticket(), set);
+            }
+        }
         return () -> clocks.save(set);
     }
 
-    private static void set(SlaPolicies policies, Ticket ticket, List<SlaRepository.Clock> set) {
-        Instant stopped = ticket.state() == TicketState.CANCELLED ? ticket.updatedAt() : null;
+    /** Who has a ticket, and what is noted about it, moves no clock. */
+    private static boolean concerns(TicketEvent event) {
+        return !(event instanceof TicketEvent.Assigned
+                || event instanceof TicketEvent.Contacted
+                || event instanceof TicketEvent.Noted);
+    }
+
+    private void set(Ticket ticket, List<SlaRepository.Clock> set) {
+        Instant stopped = ticket.kind() == StateKind.CANCELLED ? ticket.updatedAt() : null;
         Instant unknown =
                 stopped == null ? ticket.openedAt() : stopped; // it is over, nobody knows when: not missed either
         // A source that keeps no first answers cannot have missed them.
@@ -42,9 +54,8 @@ public final class SlaClocks implements TicketChangeListener {
                     .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), over)));
         }
         policies.due(ticket, SlaTarget.RESOLUTION).ifPresent(due -> {
-            ticket.expectCompletion(due.at());
             Instant done = ticket.resolvedAt() == null ? ticket.closedAt() : ticket.resolvedAt();
-            boolean finished = ticket.state().isFinished();
+            boolean finished = ticket.kind().isFinished();
             set.add(clock(ticket, due, finished ? done : null, finished && done == null ? unknown : stopped));
         });
     }

@@ -2,7 +2,7 @@ package io.kefu.sla;
 
 import io.kefu.calendar.BusinessCalendar;
 import io.kefu.text.DurationText;
-import io.kefu.ticket.Ticket;
+import io.kefu.ticket.life.Ticket;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;

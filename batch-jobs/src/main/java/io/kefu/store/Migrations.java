@@ -15,8 +15,11 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
 
+    /** The schema of the first release; files of builds before it are refused. */
+    static final int BASELINE = 10;
+
     /** The number of the newest script in {@code db/migration}. */
-    static final int NEWEST = 8;
+    static final int NEWEST = 10;
 
     private Migrations() {}
 
@@ -24,6 +27,9 @@ final class Migrations {
         int version = version(dataSource);
         if (version > NEWEST) {
             throw new KefuException(new StoreProblem.NewerDatabase(file.toString(), version, NEWEST));
+        }
+        if (version > 0 && version < BASELINE) {
+            throw new KefuException(new StoreProblem.OlderDatabase(file.toString(), version));
         }
         if (version < NEWEST) {
             Flyway.configure()

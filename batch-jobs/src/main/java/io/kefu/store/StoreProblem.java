@@ -18,5 +18,8 @@ public sealed interface StoreProblem extends Problem {
     /** The disk failed to read or write. */
     record DiskFails(String file, String reason) implements StoreProblem {}
 
+    /** Made before the first release, by a build whose schema nothing brings up to date. */
+    record OlderDatabase(String file, int version) implements StoreProblem {}
+
     record NewerDatabase(String file, int version, int known) implements StoreProblem {}
 }

@@ -1,6 +1,7 @@
 package io.kefu.ticket;
 
 import io.kefu.store.Database;
+import io.kefu.ticket.life.StoredEvent;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,8 +57,11 @@ public final class TicketErasureRepository {
                         UPDATE ticket_event SET reason = '' WHERE ticket_id = :id
                         """).param("id", ticket).update();
         write.sql("""
-                        UPDATE ticket_event SET from_value = NULL, to_value = NULL
-                         WHERE ticket_id = :id AND kind IN ('contact', 'reply', 'entry', 'correction', 'text')
-                        """).param("id", ticket).update();
+                        UPDATE ticket_event SET from_value = NULL, to_value = NULL, facts = NULL
+                         WHERE ticket_id = :id AND kind IN (:kinds)
+                        """)
+                .param("id", ticket)
+                .param("kinds", StoredEvent.wordKinds())
+                .update();
     }
 }

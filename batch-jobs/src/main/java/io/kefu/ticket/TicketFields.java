@@ -1,6 +1,9 @@
 package io.kefu.ticket;
 
 import io.kefu.condition.Fields;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.life.TicketState;
+import io.kefu.ticket.recognise.Recognition;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,51 +20,59 @@ public final class TicketFields {
     private TicketFields() {}
 
     /** @param now the moment at which ages are measured */
-    public static Fields<Ticket> at(Instant now, ZoneId zone) {
-        return new Fields<Ticket>(now, zone)
-                .text("ticket", Ticket::id, "t.id")
-                .text("source", Ticket::source, "t.source")
-                .text("external_id", Ticket::externalId, "t.external_id")
-                .text("channel", Ticket::channel, "t.channel")
-                .text("subject", ticket -> ticket.subject, "t.subject")
-                .text("description", Ticket::description, "t.description")
-                .choice("type", Ticket::type, "t.type", Language.labels("type", Recognition.TYPES))
-                .text("subtype", Ticket::subtype, "t.subtype")
-                .choice("urgency", Ticket::urgency, "t.urgency", Language.labels("urgency", Recognition.URGENCIES))
-                .choice("priority", Ticket::priority, "t.priority", Language.labels("priority", Recognition.PRIORITIES))
+    public static Fields<TicketRow> at(Instant now, ZoneId zone) {
+        return new Fields<TicketRow>(now, zone)
+                .text("ticket", row -> row.ticket().id(), "t.id")
+                .text("source", row -> row.ticket().source(), "t.source")
+                .text("external_id", row -> row.ticket().externalId(), "t.external_id")
+                .text("channel", row -> row.ticket().channel(), "t.channel")
+                .text("subject", row -> row.ticket().subject(), "t.subject")
+                .text("description", row -> row.ticket().description(), "t.description")
+                .choice("type", row -> row.ticket().type(), "t.type", Language.labels("type", Recognition.TYPES))
+                .text("subtype", row -> row.ticket().subtype(), "t.subtype")
+                .choice(
+                        "urgency",
+                        row -> row.ticket().urgency(),
+                        "t.urgency",
+                        Language.labels("urgency", Recognition.URGENCIES))
+                .choice(
+                        "priority",
+                        row -> row.ticket().priority(),
+                        "t.priority",
+                        Language.labels("priority", Recognition.PRIORITIES))
                 .choice(
                         "customer.level",
-                        Ticket::level,
+                        TicketRow::customerLevel,
                         "COALESCE(c.level, 'ordinary')",
                         Language.labels("level", Recognition.LEVELS))
-                .text("category", ticket -> ticket.category, "t.category")
-                .text("order_no", Ticket::orderNo, "t.order_no")
-                .text("department", Ticket::department, "t.department")
-                .text("team", Ticket::team, "t.team")
-                .text("assignee", Ticket::assignee, "t.assignee")
+                .text("category", row -> row.ticket().category(), "t.category")
+                .text("order_no", row -> row.ticket().orderNo(), "t.order_no")
+                .text("department", row -> row.ticket().department(), "t.department")
+                .text("team", row -> row.ticket().team(), "t.team")
+                .text("assignee", row -> row.ticket().assignee(), "t.assignee")
                 .choice(
                         "state",
-                        ticket -> ticket.state().key(),
+                        row -> row.ticket().state().key(),
                         "t.state",
                         Language.labels(
                                 "state",
                                 Arrays.stream(TicketState.values())
                                         .map(TicketState::key)
                                         .toList()))
-                .instant("opened", Ticket::openedAt, "t.opened_at")
-                .since("age", Ticket::openedAt, "t.opened_at")
-                .instant("first_response", Ticket::firstResponseAt, "t.first_response_at")
-                .instant("resolved", Ticket::resolvedAt, "t.resolved_at")
-                .instant("closed", Ticket::closedAt, "t.closed_at")
-                .instant("due", Ticket::dueAt, "t.due_at")
-                .instant("updated", Ticket::updatedAt, "t.updated_at")
-                .since("idle", Ticket::updatedAt, "t.updated_at")
-                .number("contacts", ticket -> ticket.contacts, "t.contacts")
-                .number("reopens", Ticket::reopens, "t.reopens")
-                .number("reassignments", ticket -> ticket.reassignments, "t.reassignments")
-                .number("rating", Ticket::rating, "t.rating")
-                .number("contact_rating", Ticket::contactRating, "t.contact_rating")
-                .flag("invalid", Ticket::hasInvalidTimes, INVALID)
-                .flag("history", Ticket::history, "t.history");
+                .instant("opened", row -> row.ticket().openedAt(), "t.opened_at")
+                .since("age", row -> row.ticket().openedAt(), "t.opened_at")
+                .instant("first_response", row -> row.ticket().firstResponseAt(), "t.first_response_at")
+                .instant("resolved", row -> row.ticket().resolvedAt(), "t.resolved_at")
+                .instant("closed", row -> row.ticket().closedAt(), "t.closed_at")
+                .instant("due", TicketRow::dueAt, "d.due_at")
+                .instant("updated", row -> row.ticket().updatedAt(), "t.updated_at")
+                .since("idle", row -> row.ticket().updatedAt(), "t.updated_at")
+                .number("contacts", row -> row.ticket().contacts(), "t.contacts")
+                .number("reopens", row -> row.ticket().reopens(), "t.reopens")
+                .number("reassignments", row -> row.ticket().reassignments(), "t.reassignments")
+                .number("rating", row -> row.ticket().rating(), "t.rating")
+                .number("contact_rating", row -> row.ticket().contactRating(), "t.contact_rating")
+                .flag("invalid", row -> !row.ticket().invalidTimes().isEmpty(), INVALID)
+                .flag("history", row -> row.ticket().history(), "t.history");
     }
 }

@@ -7,6 +7,8 @@ import io.kefu.intake.IntakeRepository;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.intake.StoredRecord;
 import io.kefu.store.Steps;
+import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.thread.PlacementRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +51,7 @@ public final class TicketJob {
     public Step importTickets(Steps steps, long runId, Actor actor) {
         Supplier<TicketImporter> importer = once(() -> service.importer(actor));
         return steps.chunked(
-                "import-tickets", pending(steps, "pending-tickets", TicketRepository.PENDING_TICKETS), rows -> {
+                "import-tickets", pending(steps, "pending-tickets", PlacementRepository.PENDING_TICKETS), rows -> {
                     int opened = importer.get().take(rows);
                     log.add(runId, "tickets.imported", opened);
                 });
@@ -58,7 +60,7 @@ public final class TicketJob {
     public Step openTickets(Steps steps, long runId, Actor actor) {
         Supplier<TicketDesk> desk = once(() -> service.desk(actor));
         return steps.chunked(
-                "open-tickets", pending(steps, "pending-contacts", TicketRepository.PENDING_CONTACTS), rows -> {
+                "open-tickets", pending(steps, "pending-contacts", PlacementRepository.PENDING_CONTACTS), rows -> {
                     TicketDesk.Outcome outcome = desk.get().take(rows);
                     log.add(runId, "tickets.opened", outcome.opened());
                     log.add(runId, "tickets.appended", outcome.appended());

@@ -1,10 +1,22 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
+import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.store.Database;
-import io.kefu.store.Serials;
+import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.Router;
+import io.kefu.ticket.thread.OpenThreads;
+import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
@@ -13,6 +25,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,26 +36,23 @@ public final class TicketService {
 
     private final Workspace workspace;
     private final Database database;
-    private final TicketRepository tickets;
+    private final TicketWriter writer;
+    private final TicketQueryRepository queries;
     private final AgentRepository agents;
-    private final Serials serials;
-    private final List<TicketChangeListener> listeners;
     private final Clock clock;
 
     public TicketService(
             Workspace workspace,
             Database database,
-            TicketRepository tickets,
+            TicketWriter writer,
+            TicketQueryRepository queries,
             AgentRepository agents,
-            Serials serials,
-            List<TicketChangeListener> listeners,
             Clock clock) {
         this.workspace = workspace;
         this.database = database;
-        this.tickets = tickets;
+        this.writer = writer;
+        this.queries = queries;
         this.agents = agents;
-        this.serials = serials;
-        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -50,8 +60,9 @@ public final class TicketService {
     public Assignments assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
         checkTeam(team);
         return database.inTransaction(dryRun, () -> {
-            List<Ticket> handed = desk(actor).assignWaiting(team, clock.instant());
-            return new Assignments(handed, tickets.unassigned(team).size(), tickets.countUnassignedElsewhere(team));
+            List<Ticket> handed = desk(actor).assign(queries.unassigned(team));
+            return new Assignments(
+                    rows(handed), queries.unassigned(team).size(), queries.countUnassignedElsewhere(team));
         });
     }
 
@@ -61,10 +72,10 @@ public final class TicketService {
      * @param waiting how many still wait: nobody of their team can take one
      * @param elsewhere how many unassigned ones are history: other desks hand them out
      */
-    public record Assignments(List<Ticket> handed, int waiting, int elsewhere) {}
+    public record Assignments(List<TicketRow> handed, int waiting, int elsewhere) {}
 
     /** Hands tickets to one agent. */
-    public List<Ticket> assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
+    public List<TicketRow> assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
         List<Agent> all = agents.list();
         Agent agent = all.stream()
                 .filter(candidate -> candidate.id().equals(agentId))
@@ -74,28 +85,28 @@ public final class TicketService {
         if (!agent.active()) {
             throw new KefuException(new TicketProblem.AgentNotActive(agentId));
         }
-        return change(ids, dryRun, ticket -> {
+        return change(ids, actor, dryRun, ticket -> {
             if (ticket.history()) {
                 throw new KefuException(new TicketProblem.OfAnotherDesk(ticket.id(), ticket.source()));
             }
-            ticket.assign(agent.id(), agent.department(), clock.instant(), actor, "by hand");
+            ticket.by(actor).assign(agent.id(), agent.department(), clock.instant(), "by hand");
         });
     }
 
-    public List<Ticket> resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, dryRun, ticket -> ticket.resolve(clock.instant(), actor, reason));
+    public List<TicketRow> resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, actor, dryRun, ticket -> ticket.by(actor).resolve(clock.instant(), reason));
     }
 
-    public List<Ticket> close(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, dryRun, ticket -> ticket.close(clock.instant(), actor, reason));
+    public List<TicketRow> close(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, actor, dryRun, ticket -> ticket.by(actor).close(clock.instant(), reason));
     }
 
-    public List<Ticket> reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, dryRun, ticket -> ticket.reopen(clock.instant(), actor, reason));
+    public List<TicketRow> reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
+        return change(ids, actor, dryRun, ticket -> ticket.by(actor).reopen(clock.instant(), reason));
     }
 
     /** Writes down what was done on a ticket; the first entry begins the work. */
-    public Ticket progress(
+    public TicketRow progress(
             String id,
             String stage,
             String content,
@@ -105,13 +116,12 @@ public final class TicketService {
             boolean dryRun) {
         Instant now = clock.instant();
         return database.inTransaction(dryRun, () -> {
-            Ticket ticket = inTime(tickets.get(id));
-            TicketChanges changes = changes();
-            ticket.start(now, actor);
+            TicketChanges changes = writer.begin();
+            Ticket ticket = inTime(changes.get(id, actor));
+            ticket.by(actor).start(now);
             changes.entry(ticket, stage, actor.name(), now, content, attachments, nextStep);
-            changes.changed(ticket);
             changes.save();
-            return ticket;
+            return rows(List.of(ticket)).get(0);
         });
     }
 
@@ -126,37 +136,44 @@ public final class TicketService {
         return ticket;
     }
 
-    private List<Ticket> change(List<String> ids, boolean dryRun, Consumer<Ticket> change) {
+    private List<TicketRow> change(List<String> ids, Actor actor, boolean dryRun, Consumer<Ticket> change) {
         return database.inTransaction(dryRun, () -> {
-            TicketChanges changes = changes();
+            TicketChanges changes = writer.begin();
             List<Ticket> changed = new ArrayList<>();
             for (String id : ids) {
-                Ticket ticket = inTime(tickets.get(id));
+                Ticket ticket = inTime(changes.get(id, actor));
                 change.accept(ticket);
-                changes.changed(ticket);
                 changed.add(ticket);
             }
             changes.save();
-            return changed;
+            return rows(changed);
         });
     }
 
-    /** Changes of one transaction, with what follows from them. */
-    TicketChanges changes() {
-        return new TicketChanges(
-                tickets, listeners, serials, workspace.settings().zone());
+    /** The tickets as they are stored, with what follows from the change. */
+    private List<TicketRow> rows(List<Ticket> changed) {
+        Map<String, TicketRow> rows =
+                writer.read(changed.stream().map(Ticket::id).toList());
+        return changed.stream().map(ticket -> rows.get(ticket.id())).toList();
     }
 
     /** A desk with today's agents and rules. */
     TicketDesk desk(Actor actor) {
+        PlacementRepository placements = new PlacementRepository(database);
         return new TicketDesk(
-                tickets, agents, listeners, serials, workspace.settings(), recognition(), routing(), actor);
+                writer,
+                placements,
+                new EntryRepository(database),
+                recognition(),
+                new Router(agents),
+                new OpenThreads(placements, workspace.settings().reopenWithin()),
+                actor);
     }
 
     /** Refuses a filter by a team or an agent that neither tickets nor agents know: an empty list would tell nothing. */
-    public void check(TicketRepository.Filter filter) {
+    public void check(TicketQueryRepository.Filter filter) {
         if (filter.assignee() != null) {
-            Set<String> known = new TreeSet<>(tickets.assignees());
+            Set<String> known = new TreeSet<>(queries.assignees());
             agents.list().forEach(agent -> known.add(agent.id()));
             if (!known.contains(filter.assignee())) {
                 throw new KefuException(
@@ -167,7 +184,7 @@ public final class TicketService {
     }
 
     private void checkTeam(@Nullable String team) {
-        Set<String> known = new TreeSet<>(tickets.teams());
+        Set<String> known = new TreeSet<>(queries.teams());
         agents.list().forEach(agent -> known.addAll(agent.skills()));
         if (team != null && !known.contains(team)) {
             throw new KefuException(new TicketProblem.NoSuchTeam(team, Nearest.to(team, known)));
@@ -179,25 +196,18 @@ public final class TicketService {
         recognition();
     }
 
-    Recognition recognition() {
+    public Recognition recognition() {
         Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
         return Recognition.parse(rules.name(), rules.text());
     }
 
-    Routing routing() {
-        return new Routing(agents.list(), agents.openWork(), agents.turns());
-    }
-
     TicketImporter importer(Actor actor) {
         return new TicketImporter(
-                tickets,
-                agents,
-                listeners,
-                serials,
-                workspace.settings(),
+                writer,
+                new PlacementRepository(database),
                 recognition(),
-                routing(),
-                io.kefu.intake.Mapping.all(workspace).values(),
+                new Router(agents),
+                Mapping.all(workspace).values(),
                 actor);
     }
 }

@@ -6,6 +6,10 @@ import io.kefu.intake.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
+import io.kefu.ticket.life.Acting;
+import io.kefu.ticket.life.Life;
+import io.kefu.ticket.life.LifeRepository;
+import io.kefu.ticket.life.TicketChanges;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -83,9 +88,29 @@ public final class Office {
         }
     }
 
+    /** Works on the open workspace; whatever was done, the events of every ticket still add up to its row. */
     public <T> T with(Function<Services, T> work) {
         try (Services services = Services.open(Workspace.open(root), Clock.fixed(now, ZoneOffset.UTC), Language.ZH)) {
-            return work.apply(services);
+            T done = work.apply(services);
+            new LifeRepository(services.database()).each(Office::checkLife);
+            return done;
+        }
+    }
+
+    /** Something happens to a ticket. */
+    public void change(String ticket, Consumer<Acting> change) {
+        with(services -> services.database().inTransaction(false, () -> {
+            TicketChanges changes = services.ticketWriter().begin();
+            change.accept(changes.get(ticket, ADMIN).by(ADMIN));
+            changes.save();
+            return ticket;
+        }));
+    }
+
+    private static void checkLife(Life life) {
+        if (!life.differences().isEmpty()) {
+            throw new AssertionError("ticket " + life.stored().id() + " is not what its events say: "
+                    + life.differences() + " in " + life.events());
         }
     }
 

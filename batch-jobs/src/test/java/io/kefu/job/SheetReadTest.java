@@ -9,10 +9,13 @@ import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
 import io.kefu.store.Progress;
-import io.kefu.ticket.SheetOutcome;
-import io.kefu.ticket.SheetOutcome.Change;
-import io.kefu.ticket.SheetOutcome.Fate;
-import io.kefu.ticket.TicketSheetReader.OnConflict;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Cause;
+import io.kefu.ticket.life.TicketState;
+import io.kefu.ticket.sheet.SheetOutcome;
+import io.kefu.ticket.sheet.SheetOutcome.Change;
+import io.kefu.ticket.sheet.SheetOutcome.Fate;
+import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +89,11 @@ class SheetReadTest {
     /** A ticket that nobody has, and the sheet with it. */
     private String leaveWaiting() {
         String id = ticket("state = 'assigned'");
-        office.with(services -> services.database()
-                .write()
-                .sql("UPDATE ticket SET state = 'unassigned', assignee = NULL WHERE id = :id")
-                .param("id", id)
-                .update());
+        office.change(id, acting -> {
+            Cause cause = Cause.of(Office.NOW, Office.ADMIN, "put back");
+            acting.reportAssignee(null, null, cause);
+            acting.report(TicketState.UNASSIGNED, cause);
+        });
         office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         return id;
     }
@@ -115,11 +118,7 @@ class SheetReadTest {
     void anEndThatNobodyKnewCanBeFilledInAndOtherDesksTicketsCannotBeHandedOut() {
         String solved = ticket("state = 'resolved'");
         String other = ticket("state = 'assigned'");
-        office.with(services -> services.database()
-                .write()
-                .sql("UPDATE ticket SET resolved_at = NULL WHERE id = :id")
-                .param("id", solved)
-                .update());
+        office.change(solved, acting -> acting.change(Attribute.DONE, null, Office.NOW, "unknown"));
         office.with(services -> services.database()
                 .write()
                 .sql("UPDATE ticket SET history = 1 WHERE id = :id")
@@ -529,7 +528,7 @@ class SheetReadTest {
     void anotherUrgencyBringsAnotherPriorityAndDueTime() {
         String id = ticket(
                 "state = 'in_progress' AND urgency = 'normal' AND priority = 'low' AND reasons NOT LIKE '%priority: given%'");
-        String due = office.query("SELECT due_at FROM ticket WHERE id = '" + id + "'")
+        String due = office.query("SELECT due_at FROM ticket_due WHERE ticket_id = '" + id + "'")
                 .get(0);
         EditedSheet edited = EditedSheet.open(sheet);
         edited.row(id)[URGENCY] = "特急";
@@ -537,7 +536,7 @@ class SheetReadTest {
         read(null, false);
         assertThat(office.query("SELECT urgency, priority FROM ticket WHERE id = '" + id + "'"))
                 .containsExactly("critical high");
-        assertThat(office.query("SELECT due_at FROM ticket WHERE id = '" + id + "'")
+        assertThat(office.query("SELECT due_at FROM ticket_due WHERE ticket_id = '" + id + "'")
                         .get(0))
                 .isNotEqualTo(due);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.job.Office;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -306,10 +308,9 @@ class ToldHistoryTest {
                                 + "E2,2024-05-06 09:00,13900000002,坏了,2024-05-06 09:10,Y,2,A2,请重启,2024-05-06 09:30\n"
                                 + "E3,2024-05-06 09:00,13900000003,坏了,,N,,A3,,\n")
                 .nightly();
-        office.with(services -> services.database()
-                .write()
-                .sql("UPDATE ticket SET rating = 5 WHERE external_id = 'E2'")
-                .update());
+        office.change(
+                office.query("SELECT id FROM ticket WHERE external_id = 'E2'").get(0),
+                acting -> acting.change(Attribute.RATING, "5", Office.NOW, "by hand"));
         office.write(
                         "inbox/shop/b.csv",
                         head
@@ -394,10 +395,10 @@ class ToldHistoryTest {
         Office office = Office.open(directory.resolve("workspace")).write("mappings/shop.yaml", SHOP);
         office.write("inbox/shop/a.csv", SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,想问一下,,N,,A1\n")
                 .nightly();
-        office.with(services -> services.database()
-                .write()
-                .sql("UPDATE ticket SET type = 'complaint', description = '改过的内容'")
-                .update());
+        office.change(office.query("SELECT id FROM ticket").get(0), acting -> {
+            acting.change(Attribute.TYPE, "complaint", Office.NOW, "by hand");
+            acting.change(Attribute.TEXT, "改过的内容", Office.NOW, "by hand");
+        });
         office.write("inbox/shop/b.csv", SHOP_HEAD + "R1,2024-05-06 09:00,13900000001,坏了要维修,,N,,A2\n")
                 .nightly();
         assertThat(office.query("SELECT type, description, order_no FROM ticket"))
@@ -459,12 +460,12 @@ class ToldHistoryTest {
             """;
 
     private static List<String> listed(Office office, String where) {
-        Fields<Ticket> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
-        TicketRepository.Filter all = new TicketRepository.Filter(null, null, null, null, 100);
+        Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
+        TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, 100);
         return office
-                .with(services -> services.tickets().list(all, Optional.of(Condition.parse(where, fields, ""))))
+                .with(services -> services.ticketQueries().list(all, Optional.of(Condition.parse(where, fields, ""))))
                 .stream()
-                .map(Ticket::externalId)
+                .map(row -> row.ticket().externalId())
                 .sorted()
                 .toList();
     }

@@ -11,8 +11,8 @@ import io.kefu.customer.CustomerRepository.OrderLine;
 import io.kefu.customer.CustomerRepository.RecordLine;
 import io.kefu.customer.MatchDesk.OriginLine;
 import io.kefu.job.Services;
-import io.kefu.ticket.Ticket;
-import io.kefu.ticket.TicketRepository.Filter;
+import io.kefu.ticket.TicketQueryRepository.Filter;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,16 +78,18 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("product", OrderLine::product)
                 .column("amount", OrderLine::amount)
                 .column("warranty", OrderLine::warrantyUntil);
-        Listing<Ticket> tickets = context.<Ticket>listing()
-                .column("ticket", Ticket::id)
-                .column("opened", Ticket::openedAt)
-                .column("channel", Ticket::channel, code -> context.language().label("channel." + code))
-                .column("type", Ticket::type, code -> context.language().label("type." + code))
-                .column("state", ticket -> ticket.state().key(), code -> context.language()
+        Listing<TicketRow> tickets = context.<TicketRow>listing()
+                .column("ticket", row -> row.ticket().id())
+                .column("opened", row -> row.ticket().openedAt())
+                .column("channel", row -> row.ticket().channel(), code -> context.language()
+                        .label("channel." + code))
+                .column("type", row -> row.ticket().type(), code -> context.language()
+                        .label("type." + code))
+                .column("state", row -> row.ticket().state().key(), code -> context.language()
                         .label("state." + code))
-                .column("description", Ticket::description);
+                .column("description", row -> row.ticket().description());
         Filter own = new Filter(null, null, null, customer.id(), 100);
-        return sections.section("tickets", tickets, services.tickets().list(own, Optional.empty()))
+        return sections.section("tickets", tickets, services.ticketQueries().list(own, Optional.empty()))
                 .section("orders", orders, services.customers().orderLines(customer.id()))
                 .section(
                         "origins",

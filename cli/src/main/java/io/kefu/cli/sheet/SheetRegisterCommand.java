@@ -2,7 +2,7 @@ package io.kefu.cli.sheet;
 
 import io.kefu.cli.Context;
 import io.kefu.kpi.KpiReport;
-import io.kefu.ticket.TicketSheets;
+import io.kefu.ticket.sheet.TicketSheets;
 import io.kefu.workspace.OutputFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

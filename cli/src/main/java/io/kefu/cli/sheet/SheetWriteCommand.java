@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.PeriodOption;
 import io.kefu.kpi.KpiReport;
-import io.kefu.ticket.TicketSheets;
+import io.kefu.ticket.sheet.TicketSheets;
 import io.kefu.workspace.OutputFile;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.ticket.Ticket;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ abstract class TicketChangeCommand implements Callable<Integer> {
     }
 
     /** Makes the change; returns the tickets as they are after it. */
-    abstract List<Ticket> change(List<String> tickets, String reason, boolean dryRun);
+    abstract List<TicketRow> change(List<String> tickets, String reason, boolean dryRun);
 
     Context context() {
         return context;
@@ -41,7 +41,7 @@ abstract class TicketChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Ticket> changed = change(tickets, reason, dryRun.isSet());
+        List<TicketRow> changed = change(tickets, reason, dryRun.isSet());
         new TicketLines(context).showChanged(changed, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }

@@ -3,7 +3,8 @@ package io.kefu.cli.ticket;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.option.OutputOption.Format;
-import io.kefu.ticket.Ticket;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.workspace.Language;
 import java.util.HashSet;
 import java.util.List;
@@ -24,33 +25,35 @@ final class TicketLines {
         return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
     }
 
-    String render(List<Ticket> tickets, Format format) {
+    String render(List<TicketRow> tickets, Format format) {
         return context.with(services -> {
-            Map<String, String> customers = services.tickets().customers(tickets);
+            Map<String, String> customers = services.ticketQueries()
+                    .customers(tickets.stream().map(row -> row.ticket().id()).toList());
             Map<String, List<String>> names = services.customers().names(new HashSet<>(customers.values()));
             return listing()
-                    .about(ticket -> names.getOrDefault(customers.getOrDefault(ticket.id(), ""), List.of()))
+                    .about(ticket -> names.getOrDefault(
+                            customers.getOrDefault(ticket.ticket().id(), ""), List.of()))
                     .render(tickets, format);
         });
     }
 
-    private Listing<Ticket> listing() {
+    private Listing<TicketRow> listing() {
         Language language = context.language();
-        return context.<Ticket>listing()
-                .column("ticket", Ticket::id)
-                .column("opened", Ticket::openedAt)
-                .column("channel", Ticket::channel, code -> language.label("channel." + code))
-                .column("type", Ticket::type, code -> language.label("type." + code))
-                .column("urgency", Ticket::urgency, code -> language.label("urgency." + code))
-                .column("priority", Ticket::priority, code -> language.label("priority." + code))
-                .columnOf("state", ticket -> ticket.state().key(), (ticket, code) -> state(context, ticket))
-                .column("assignee", Ticket::assignee)
-                .column("due", Ticket::dueAt)
-                .column("description", Ticket::description);
+        return context.<TicketRow>listing()
+                .column("ticket", row -> row.ticket().id())
+                .column("opened", row -> row.ticket().openedAt())
+                .column("channel", row -> row.ticket().channel(), code -> language.label("channel." + code))
+                .column("type", row -> row.ticket().type(), code -> language.label("type." + code))
+                .column("urgency", row -> row.ticket().urgency(), code -> language.label("urgency." + code))
+                .column("priority", row -> row.ticket().priority(), code -> language.label("priority." + code))
+                .columnOf("state", row -> row.ticket().state().key(), (row, code) -> state(context, row.ticket()))
+                .column("assignee", row -> row.ticket().assignee())
+                .column("due", TicketRow::dueAt)
+                .column("description", row -> row.ticket().description());
     }
 
     /** Shows tickets that were changed, or would be. */
-    void showChanged(List<Ticket> tickets, Format format, boolean dryRun) {
+    void showChanged(List<TicketRow> tickets, Format format, boolean dryRun) {
         context.console().data(render(tickets, format));
         context.console().note(context.texts().of(dryRun ? "ticket.would-change" : "ticket.changed", tickets.size()));
     }

@@ -6,10 +6,10 @@ import io.kefu.cli.option.LimitOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.WhereOption;
 import io.kefu.condition.Condition;
-import io.kefu.ticket.Ticket;
 import io.kefu.ticket.TicketFields;
-import io.kefu.ticket.TicketRepository.Filter;
-import io.kefu.ticket.TicketState;
+import io.kefu.ticket.TicketQueryRepository.Filter;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.life.TicketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,13 +59,13 @@ final class TicketListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Condition<Ticket>> chosen = where.over(TicketFields::at, context);
-        List<Ticket> tickets = context.with(services -> {
+        Optional<Condition<TicketRow>> chosen = where.over(TicketFields::at, context);
+        List<TicketRow> tickets = context.with(services -> {
             String known =
                     customer == null ? null : services.customers().get(customer).id();
             Filter filter = new Filter(state, assignee, team, known, limit.most());
             services.ticketService().check(filter);
-            return services.tickets().list(filter, chosen);
+            return services.ticketQueries().list(filter, chosen);
         });
         context.console().data(new TicketLines(context).render(tickets, output.format()));
         if (tickets.size() == limit.most()) {

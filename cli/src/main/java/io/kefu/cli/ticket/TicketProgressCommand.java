@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.ticket.Ticket;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class TicketProgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ticket changed = context.with(services -> services.ticketService()
+        TicketRow changed = context.with(services -> services.ticketService()
                 .progress(ticket, stage, content, attachments, next, context.actor(), dryRun.isSet()));
         new TicketLines(context).showChanged(List.of(changed), output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();

@@ -7,10 +7,11 @@ import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Services;
-import io.kefu.ticket.ProgressEntry;
-import io.kefu.ticket.Ticket;
-import io.kefu.ticket.TicketEvent;
-import io.kefu.ticket.TicketRepository.RequesterLine;
+import io.kefu.ticket.TicketQueryRepository.RequesterLine;
+import io.kefu.ticket.life.ProgressEntry;
+import io.kefu.ticket.life.StoredEvent;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,9 @@ final class TicketShowCommand implements Callable<Integer> {
 
     private Sections read(Services services) {
         Language language = context.language();
-        Ticket ticket = services.tickets().show(id);
-        RequesterLine requester = services.tickets().requester(id);
+        TicketRow row = services.ticketQueries().show(id);
+        Ticket ticket = row.ticket();
+        RequesterLine requester = services.ticketQueries().requester(id);
         Sections sections = new Sections(
                         context, services.customers().namesOf(requester == null ? null : requester.customerId()))
                 .fact("ticket", ticket.id())
@@ -69,19 +71,19 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
-                .fact("due", ticket.dueAt())
+                .fact("due", row.dueAt())
                 .fact("resolved_at", ticket.resolvedAt())
                 .fact("closed_at", ticket.closedAt())
                 .fact("rating", ticket.rating())
                 .fact("contact_rating", ticket.contactRating())
                 .fact("invalid", invalid(ticket));
-        Listing<TicketEvent> events = context.<TicketEvent>listing()
-                .column("at", TicketEvent::at)
-                .column("actor", TicketEvent::actor)
-                .column("event", TicketEvent::kind, kind -> language.label("event." + kind))
-                .columnOf("from", TicketEvent::from, this::shownValue)
-                .columnOf("to", TicketEvent::to, this::shownValue)
-                .column("reason", TicketEvent::reason, reason -> shownReason((String) reason));
+        Listing<StoredEvent> events = context.<StoredEvent>listing()
+                .column("at", event -> event.cause().at())
+                .column("actor", event -> event.cause().actor())
+                .column("event", StoredEvent::kind, kind -> language.label("event." + kind))
+                .columnOf("from", StoredEvent::from, this::shownValue)
+                .columnOf("to", StoredEvent::to, this::shownValue)
+                .column("reason", event -> event.cause().reason(), reason -> shownReason((String) reason));
         Listing<ProgressEntry> entries = context.<ProgressEntry>listing()
                 .column("entry", ProgressEntry::id)
                 .column("at", ProgressEntry::at)
@@ -89,12 +91,17 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("operator", ProgressEntry::operator)
                 .column("content", ProgressEntry::content)
                 .column("next", ProgressEntry::nextStep);
-        return sections.section("events", events, services.tickets().events(id))
-                .section("progress", entries, services.tickets().entries(id));
+        return sections.section(
+                        "events",
+                        events,
+                        services.tickets().events(id).stream()
+                                .filter(StoredEvent::isStory)
+                                .toList())
+                .section("progress", entries, services.entries().of(id));
     }
 
     /** A value before or after an event, as people read it. */
-    private @Nullable Object shownValue(TicketEvent event, @Nullable Object value) {
+    private @Nullable Object shownValue(StoredEvent event, @Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -1,0 +1,101 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.ticket.life.Acting;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Cause;
+import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.life.TicketState;
+import io.kefu.ticket.recognise.Told;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a contact itself tells about our answer, its end and its rating, as events of its ticket. */
+final class Handling {
+
+    private final TicketChanges changes;
+    private final Actor actor;
+
+    Handling(TicketChanges changes, Actor actor) {
+        this.changes = changes;
+        this.actor = actor;
+    }
+
+    void handle(Ticket ticket, StoredRecord contact) {
+        Told told = Told.by(contact);
+        if (told.answered()) {
+            answer(ticket, contact, told);
+        }
+        if (told.solved()) {
+            solve(ticket, contact, told);
+        }
+        if (told.stars() != null) {
+            rate(ticket, contact, told.stars(), told.ratedAt());
+        }
+    }
+
+    void answer(Ticket ticket, StoredRecord contact, Told told) {
+        Acting operator = ticket.by(operator(ticket));
+        if (told.repliedAt() != null) {
+            operator.answer(told.repliedAt(), contact.id());
+        } else {
+            operator.answerUntimed(told.contactAt(), contact.id());
+        }
+        if (!ticket.history()) {
+            note(ticket, contact, told);
+        }
+    }
+
+    void note(Ticket ticket, StoredRecord contact, Told told) {
+        changes.entry(
+                ticket,
+                told.solved() ? "solution" : "reply",
+                operator(ticket).name(),
+                told.answerAt(),
+                replyOf(contact),
+                contact.content().text(Field.ATTACHMENTS),
+                null);
+    }
+
+    /** What was answered; the contact's own words where it tells that alone, as a call does. */
+    static String replyOf(StoredRecord contact) {
+        return contact.content().text(Field.REPLY, contact.content().text(Field.TEXT, ""));
+    }
+
+    void solve(Ticket ticket, StoredRecord contact, Told told) {
+        if (ticket.kind().isFinished()) {
+            return;
+        }
+        Actor operator = operator(ticket);
+        if (ticket.kind() == StateKind.NEW) {
+            Instant at = told.end() == null ? told.contactAt() : told.end();
+            Cause cause = Cause.of(at, operator.name(), "reported by " + ticket.source(), contact.id());
+            ticket.by(operator).report(TicketState.IN_PROGRESS, told.end() == null ? cause.untimed() : cause);
+        }
+        ticket.by(operator).resolveAsTold(told.end(), told.contactAt(), "solved in the contact");
+    }
+
+    private Actor operator(Ticket ticket) {
+        return ticket.assignee() == null ? actor : new Actor(ticket.assignee());
+    }
+
+    /** Satisfaction is what was asked after an answer; a score before there was one is the contact's own. */
+    private void rate(Ticket ticket, StoredRecord contact, int stars, Instant at) {
+        Cause cause = Cause.of(at, actor.name(), "", contact.id());
+        if (!ticket.isAnsweredBy(at)) {
+            ticket.by(actor).tell(cause, Map.of(Attribute.CONTACT_RATING, Integer.toString(stars)));
+        } else if (isOpening(ticket, contact) && ticket.rating() == null) { // a first value, not a change
+            ticket.by(actor).tell(cause, Map.of(Attribute.RATING, Integer.toString(stars)));
+        } else {
+            ticket.by(actor).change(Attribute.RATING, Integer.toString(stars), at, "");
+        }
+    }
+
+    static boolean isOpening(Ticket ticket, StoredRecord contact) {
+        return ticket.source().equals(contact.source()) && ticket.externalId().equals(contact.externalId());
+    }
+}

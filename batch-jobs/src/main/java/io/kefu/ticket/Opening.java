@@ -1,0 +1,90 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Birth;
+import io.kefu.ticket.life.Cause;
+import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.life.Words;
+import io.kefu.ticket.recognise.Recognition;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes tickets of imported rows: of a contact, or of what another system tells of one of its own. */
+final class Opening {
+
+    private final Recognition recognition;
+    private final Actor actor;
+
+    Opening(Recognition recognition, Actor actor) {
+        this.recognition = recognition;
+        this.actor = actor;
+    }
+
+    /** A ticket for a contact that belongs to none; which team it was elsewhere is told by its source or unknown. */
+    Ticket contact(TicketChanges changes, StoredRecord contact, @Nullable Requester requester) {
+        CanonicalRecord content = contact.content();
+        Grade grade = recognition.grade(content, channelOf(contact), levelOf(requester));
+        if (contact.history()) {
+            grade = grade.handledBy(content.text(Field.TEAM), grade.department());
+        }
+        String origin = content.text(Field.ORIGIN);
+        String reason = origin == null ? grade.reasons() : origin + "; " + grade.reasons();
+        return open(changes, contact, contact.externalId(), requester, grade, reason);
+    }
+
+    /** A ticket of another system, under its number there. */
+    Ticket reported(TicketChanges changes, StoredRecord row, String number, @Nullable Requester requester) {
+        Grade grade = gradeReported(row, channelOf(row), levelOf(requester));
+        return open(changes, row, number, requester, grade, "reported by " + row.source());
+    }
+
+    /** Who worked on it elsewhere is told by its source or unknown, never guessed from words. */
+    Grade gradeReported(StoredRecord row, String channel, String level) {
+        Grade grade = recognition.grade(row.content(), channel, level);
+        return row.history() ? grade.handledBy(row.content().text(Field.TEAM), null) : grade;
+    }
+
+    private Ticket open(
+            TicketChanges changes,
+            StoredRecord row,
+            String externalId,
+            @Nullable Requester requester,
+            Grade grade,
+            String reason) {
+        CanonicalRecord content = row.content();
+        Ticket ticket = changes.open(
+                new Birth.Origin(row.source(), externalId, row.history()),
+                channelOf(row),
+                content.text(Field.ATTRIBUTE, "async"),
+                content.text(Field.CONVERSATION),
+                new Words(
+                        content.text(Field.SUBJECT),
+                        row.words(),
+                        content.text(Field.CATEGORY),
+                        content.text(Field.ORDER_NO),
+                        grade.reasons()),
+                requester == null ? null : requester.recordId(),
+                row.occurredAt());
+        ticket.by(actor).open(row.occurredAt(), grade, levelOf(requester), reason, row.id());
+        Map<Attribute, @Nullable String> ambiguous =
+                Collections.singletonMap(Attribute.AMBIGUOUS, content.text(Field.AMBIGUOUS));
+        ticket.by(actor).tell(Cause.of(row.occurredAt(), actor.name(), "", row.id()), ambiguous);
+        return ticket;
+    }
+
+    private static String channelOf(StoredRecord row) {
+        return row.content().text(Field.CHANNEL, row.source());
+    }
+
+    private static String levelOf(@Nullable Requester requester) {
+        return requester == null ? "ordinary" : requester.level().key();
+    }
+}

@@ -1,0 +1,146 @@
+package io.kefu.ticket;
+
+import io.kefu.condition.Condition;
+import io.kefu.condition.Preselection;
+import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
+import io.kefu.store.Parts;
+import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.life.TicketRepository;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.life.TicketState;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people ask of tickets. */
+public final class TicketQueryRepository {
+
+    private final JdbcClient write;
+    private final JdbcClient read;
+
+    public TicketQueryRepository(Database database) {
+        this.write = database.write();
+        this.read = database.read();
+    }
+
+    /** What a list shows; null means any. */
+    public record Filter(
+            @Nullable TicketState state,
+            @Nullable String assignee,
+            @Nullable String team,
+            @Nullable String customerId,
+            int limit) {}
+
+    /** The newest tickets that pass the filter and of which the condition is true, up to its limit. */
+    public List<TicketRow> list(Filter filter, Optional<Condition<TicketRow>> where) {
+        Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
+        try (Stream<TicketRow> tickets = read
+                .sql(TicketRepository.select() + """
+                         WHERE (:state IS NULL OR t.state = :state)
+                           AND (:assignee IS NULL OR t.assignee = :assignee)
+                           AND (:team IS NULL OR t.team = :team)
+                           AND (:customer IS NULL OR q.customer_id = :customer)
+                           AND %s
+                         ORDER BY t.opened_at DESC, t.id DESC
+                        """.formatted(selected.sql()))
+                .param("state", filter.state() == null ? null : filter.state().key())
+                .param("assignee", filter.assignee())
+                .param("team", filter.team())
+                .param("customer", filter.customerId())
+                .params(selected.parameters())
+                .query(TicketRepository::toRow)
+                .stream()) {
+            return tickets.filter(ticket -> where.isEmpty() || where.get().test(ticket))
+                    .limit(filter.limit())
+                    .toList();
+        }
+    }
+
+    public TicketRow show(String id) {
+        return read.sql(TicketRepository.select() + " WHERE t.id = :id")
+                .param("id", id)
+                .query(TicketRepository::toRow)
+                .optional()
+                .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTicket(id)));
+    }
+
+    /** The name, id and contact of a ticket's customer. */
+    public record RequesterLine(
+            String customerId,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    public @Nullable RequesterLine requester(String ticketId) {
+        return read.sql("""
+                        SELECT c.customer_id, COALESCE(c.name, c.company), c.phone, c.email
+                          FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
+                          JOIN known_customer c ON c.customer_id = q.customer_id
+                         WHERE t.id = :id
+                        """)
+                .param("id", ticketId)
+                .query((row, n) ->
+                        new RequesterLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional()
+                .orElse(null);
+    }
+
+    /** The tickets' customers, by ticket. */
+    public Map<String, String> customers(Collection<String> ids) {
+        Map<String, String> customers = new HashMap<>();
+        Parts.of(ids, part -> read.sql("""
+                        SELECT t.id, q.customer_id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
+                         WHERE t.id IN (:ids) AND q.customer_id IS NOT NULL
+                        """).param("ids", part).query((ResultSet row) -> {
+            customers.put(row.getString(1), row.getString(2));
+        }));
+        return customers;
+    }
+
+    /** Everybody to whom a ticket was ever left, by number. */
+    List<String> assignees() {
+        return read.sql("SELECT DISTINCT assignee FROM ticket WHERE assignee IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
+    /** The teams that tickets name. */
+    List<String> teams() {
+        return read.sql("SELECT DISTINCT team FROM ticket WHERE team IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
+    /** Tickets that nobody has, as they stand on the write connection, those to be handed out first in front. */
+    List<String> unassigned(@Nullable String team) {
+        return write.sql("""
+                        SELECT id FROM ticket
+                         WHERE state_kind = :new AND history = 0 AND (:team IS NULL OR team = :team)
+                         ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, opened_at, id
+                        """)
+                .param("new", StateKind.NEW.key())
+                .param("team", team)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many unassigned tickets other desks have. */
+    int countUnassignedElsewhere(@Nullable String team) {
+        return write.sql("""
+                        SELECT COUNT(*) FROM ticket
+                         WHERE state_kind = :new AND history = 1 AND (:team IS NULL OR team = :team)
+                        """)
+                .param("new", StateKind.NEW.key())
+                .param("team", team)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,46 @@
+package io.kefu.ticket.life;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A ticket and all that happened to it.
+ *
+ * @param stored the ticket as its row has it
+ * @param events that were recorded, in their order
+ */
+public record Life(Ticket stored, List<TicketEvent> events) {
+
+    /** What the events make of it. */
+    public Ticket replayed() {
+        return fold(event -> true);
+    }
+
+    /** What it was at a moment: what had happened by then, as far as it is known today. */
+    public Ticket asOf(Instant moment) {
+        return fold(event -> event.cause().timed() && !event.cause().at().isAfter(moment));
+    }
+
+    /** True when nobody knows since when it is in a state that it got: it is in no figure as of a moment. */
+    public boolean isUntimed() {
+        return events.stream()
+                .anyMatch(event ->
+                        event instanceof TicketEvent.Moved && !event.cause().timed());
+    }
+
+    private Ticket fold(Predicate<TicketEvent> included) {
+        Ticket ticket = new Ticket(stored.birth(), stored.words(), stored.requesterId());
+        for (TicketEvent event : events) {
+            if (included.test(event)) {
+                Fold.apply(ticket, event);
+            }
+        }
+        return ticket;
+    }
+
+    /** The names of the columns that the events make otherwise than they are stored; none when all is well. */
+    public List<String> differences() {
+        return TicketColumns.differences(stored, replayed());
+    }
+}

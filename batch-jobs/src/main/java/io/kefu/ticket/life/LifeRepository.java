@@ -1,0 +1,62 @@
+package io.kefu.ticket.life;
+
+import io.kefu.store.Database;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whole lives of tickets, for checks and for figures as of a moment. */
+public final class LifeRepository {
+
+    private static final int PAGE = 1_000;
+
+    private final JdbcClient read;
+
+    public LifeRepository(Database database) {
+        this.read = database.read();
+    }
+
+    /** Hands over the lives of all tickets, in the order of their numbers. */
+    public void each(Consumer<Life> consumer) {
+        String last = "";
+        while (true) {
+            Map<String, Ticket> page = page(last);
+            if (page.isEmpty()) {
+                return;
+            }
+            String first = last;
+            last = page.keySet().stream().max(String::compareTo).orElseThrow();
+            Map<String, List<TicketEvent>> events = events(first, last);
+            page.forEach((id, ticket) -> consumer.accept(new Life(ticket, events.getOrDefault(id, List.of()))));
+        }
+    }
+
+    private Map<String, Ticket> page(String after) {
+        Map<String, Ticket> page = new LinkedHashMap<>();
+        read.sql("SELECT " + TicketColumns.SELECTED + " FROM ticket t WHERE t.id > :after ORDER BY t.id LIMIT " + PAGE)
+                .param("after", after)
+                .query((ResultSet row) -> {
+                    Ticket ticket = TicketColumns.read(row);
+                    page.put(ticket.id(), ticket);
+                });
+        return page;
+    }
+
+    private Map<String, List<TicketEvent>> events(String after, String upTo) {
+        Map<String, List<TicketEvent>> events = new LinkedHashMap<>();
+        read.sql("SELECT " + TicketRepository.EVENT + " FROM ticket_event e"
+                        + " WHERE e.ticket_id > :after AND e.ticket_id <= :last ORDER BY e.ticket_id, e.id")
+                .param("after", after)
+                .param("last", upTo)
+                .query((ResultSet row) -> {
+                    StoredEvent event = TicketRepository.toEvent(row, 0);
+                    events.computeIfAbsent(event.ticketId(), id -> new ArrayList<>())
+                            .add(event.event());
+                });
+        return events;
+    }
+}

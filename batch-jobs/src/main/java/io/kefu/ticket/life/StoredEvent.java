@@ -1,0 +1,182 @@
+package io.kefu.ticket.life;
+
+import io.kefu.text.Json;
+import io.kefu.ticket.life.TicketEvent.Answered;
+import io.kefu.ticket.life.TicketEvent.Assigned;
+import io.kefu.ticket.life.TicketEvent.Changed;
+import io.kefu.ticket.life.TicketEvent.Contacted;
+import io.kefu.ticket.life.TicketEvent.Manner;
+import io.kefu.ticket.life.TicketEvent.Moved;
+import io.kefu.ticket.life.TicketEvent.Noted;
+import io.kefu.ticket.life.TicketEvent.Opened;
+import io.kefu.ticket.life.TicketEvent.Told;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is stored and shown.
+ *
+ * @param kind opened, assigned, state, reply, contact, told, words, entry, correction, or the attribute that changed
+ * @param from the value before: a state, an agent, or that of the attribute
+ * @param facts a JSON object of whatever else it changes, or null
+ */
+public record StoredEvent(
+        String ticketId,
+        Cause cause,
+        String kind,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String facts) {
+
+    private static final String DEPARTMENT = "department";
+    private static final String STATE = "state";
+    private static final String MANNER = "manner";
+
+    /** Whether people are shown it: what a source told, and what follows from another event, stands in the ticket. */
+    public boolean isStory() {
+        return !kind.equals("told") && !kind.equals("words");
+    }
+
+    /** The kinds whose values are what people wrote: they go when the customer is erased, and the ticket stays as it is. */
+    public static List<String> wordKinds() {
+        return Stream.concat(
+                        Stream.of("entry", "correction", "words"),
+                        Arrays.stream(Attribute.values())
+                                .filter(Attribute::isWords)
+                                .map(Attribute::key))
+                .toList();
+    }
+
+    static StoredEvent of(String ticketId, TicketEvent event) {
+        if (event instanceof Opened opened) {
+            return line(ticketId, event, "opened", null, opened.state().key(), facts(opened));
+        } else if (event instanceof Assigned assigned) {
+            Map<String, @Nullable String> facts = new LinkedHashMap<>();
+            put(facts, DEPARTMENT, assigned.department());
+            put(facts, STATE, key(assigned.state()));
+            return line(ticketId, event, "assigned", assigned.from(), assigned.to(), facts);
+        } else if (event instanceof Moved moved) {
+            Map<String, @Nullable String> facts = new LinkedHashMap<>();
+            if (moved.manner() != Manner.DONE) {
+                facts.put(MANNER, moved.manner().name());
+            }
+            return line(ticketId, event, STATE, moved.from().key(), moved.to().key(), facts);
+        } else if (event instanceof Answered answered) {
+            return line(ticketId, event, "reply", key(answered.from()), key(answered.to()), Map.of());
+        } else if (event instanceof Contacted contacted) {
+            return line(ticketId, event, "contact", key(contacted.from()), key(contacted.to()), Map.of());
+        } else if (event instanceof Changed changed) {
+            return line(ticketId, event, changed.attribute().key(), changed.from(), changed.to(), Map.of());
+        } else if (event instanceof Told told) {
+            Map<String, @Nullable String> facts = new LinkedHashMap<>();
+            told.values().forEach((attribute, value) -> facts.put(attribute.key(), value));
+            boolean words = told.values().keySet().stream().anyMatch(Attribute::isWords);
+            return line(ticketId, event, words ? "words" : "told", null, null, facts);
+        } else if (event instanceof Noted noted) {
+            return line(
+                    ticketId, event, noted.from() == null ? "entry" : "correction", noted.from(), noted.to(), Map.of());
+        }
+        throw new IllegalStateException("no form for " + event);
+    }
+
+    /** What happened, read again. */
+    public TicketEvent event() {
+        return switch (kind) {
+            case "opened" -> opened();
+            case "assigned" -> {
+                Map<String, @Nullable String> facts = read();
+                String state = facts.get(STATE);
+                yield new Assigned(
+                        cause, from, to, facts.get(DEPARTMENT), state == null ? null : TicketState.of(state));
+            }
+            case STATE -> {
+                String manner = facts == null ? null : read().get(MANNER);
+                yield new Moved(
+                        cause,
+                        TicketState.of(Objects.requireNonNull(from)),
+                        TicketState.of(Objects.requireNonNull(to)),
+                        manner == null ? Manner.DONE : Manner.valueOf(manner));
+            }
+            case "reply" -> new Answered(cause, state(from), state(to));
+            case "contact" -> new Contacted(cause, state(from), state(to));
+            case "entry", "correction" -> new Noted(cause, from, to);
+            case "told", "words" -> {
+                Map<Attribute, @Nullable String> values = new EnumMap<>(Attribute.class);
+                read().forEach((key, value) -> values.put(attribute(key), value));
+                yield new Told(cause, values);
+            }
+            default -> new Changed(cause, attribute(kind), from, to);
+        };
+    }
+
+    private static Map<String, @Nullable String> facts(Opened opened) {
+        Map<String, @Nullable String> facts = new LinkedHashMap<>();
+        Grade grade = opened.grade();
+        put(facts, "type", grade.type());
+        put(facts, "subtype", grade.subtype());
+        put(facts, "urgency", grade.urgency());
+        put(facts, "priority", grade.priority());
+        put(facts, DEPARTMENT, grade.department());
+        put(facts, "team", grade.team());
+        put(facts, "given", grade.given());
+        put(facts, "level", opened.level());
+        return facts;
+    }
+
+    private Opened opened() {
+        Map<String, @Nullable String> facts = read();
+        Grade grade = new Grade(
+                Objects.requireNonNull(facts.get("type")),
+                facts.get("subtype"),
+                Objects.requireNonNull(facts.get("urgency")),
+                Objects.requireNonNull(facts.get("priority")),
+                facts.get(DEPARTMENT),
+                facts.get("team"),
+                facts.get("given"),
+                "");
+        return new Opened(
+                cause, TicketState.of(Objects.requireNonNull(to)), grade, Objects.requireNonNull(facts.get("level")));
+    }
+
+    private Map<String, @Nullable String> read() {
+        return facts == null ? Map.of() : Json.read(facts);
+    }
+
+    private static Attribute attribute(String key) {
+        Attribute attribute = Attribute.byKey(key);
+        if (attribute == null) {
+            throw new IllegalStateException("no event " + key);
+        }
+        return attribute;
+    }
+
+    private static StoredEvent line(
+            String ticketId,
+            TicketEvent event,
+            String kind,
+            @Nullable String from,
+            @Nullable String to,
+            Map<String, @Nullable String> facts) {
+        return new StoredEvent(ticketId, event.cause(), kind, from, to, facts.isEmpty() ? null : Json.write(facts));
+    }
+
+    private static void put(Map<String, @Nullable String> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
+    }
+
+    private static @Nullable String key(@Nullable TicketState state) {
+        return state == null ? null : state.key();
+    }
+
+    private static @Nullable TicketState state(@Nullable String key) {
+        return key == null ? null : TicketState.of(key);
+    }
+}

@@ -1,0 +1,359 @@
+package io.kefu.ticket.life;
+
+import io.kefu.access.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket: what its events add up to. {@link #apply} is the only way to change one; what people and systems may do is
+ * said by {@link #by}. Events may lie before earlier ones in time, as imports bring them.
+ */
+public final class Ticket {
+
+    private final Birth birth;
+
+    @Nullable
+    Long requesterId;
+
+    @Nullable
+    String subject;
+
+    String description;
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String orderNo;
+
+    String reasons;
+    String type = "inquiry";
+
+    @Nullable
+    String subtype;
+
+    String urgency = "normal";
+    String priority = "medium";
+
+    @Nullable
+    String department;
+
+    @Nullable
+    String team;
+
+    /** What of type, urgency, priority and team its source gave itself. */
+    @Nullable
+    String given;
+
+    String level = "ordinary";
+
+    @Nullable
+    String assignee;
+
+    TicketState state = TicketState.UNASSIGNED;
+    Instant openedAt = Instant.EPOCH;
+
+    @Nullable
+    Instant firstResponseAt;
+
+    boolean answeredUntimed;
+
+    @Nullable
+    Instant resolvedAt;
+
+    @Nullable
+    Instant closedAt;
+
+    int contacts = 1;
+    int reopens;
+    int reassignments;
+
+    @Nullable
+    Integer rating;
+
+    @Nullable
+    Integer contactRating;
+
+    @Nullable
+    String ambiguousTimes;
+
+    @Nullable
+    Instant sourceDueAt;
+
+    @Nullable
+    Boolean sourceSlaMet;
+
+    @Nullable
+    Instant sourceChangedAt;
+
+    Instant updatedAt = Instant.EPOCH;
+    int version;
+
+    /** The number of the round that runs, or ran last. */
+    int round = 1;
+
+    /** When that round began, unless it is the first. */
+    @Nullable
+    Instant reopenedAt;
+
+    /** Rounds that ended since the ticket was read. */
+    final List<Round> ended = new ArrayList<>();
+
+    private final List<TicketEvent> events = new ArrayList<>();
+
+    List<TicketFollower> followers = List.of();
+
+    public Ticket(Birth birth, Words words, @Nullable Long requesterId) {
+        this.birth = birth;
+        this.subject = words.subject();
+        this.description = words.description();
+        this.category = words.category();
+        this.orderNo = words.orderNo();
+        this.reasons = words.reasons();
+        this.requesterId = requesterId;
+    }
+
+    /** The ticket that these events add up to, in the order in which they were recorded. */
+    public static Ticket replay(Birth birth, Words words, @Nullable Long requesterId, Iterable<TicketEvent> events) {
+        Ticket ticket = new Ticket(birth, words, requesterId);
+        events.forEach(event -> Fold.apply(ticket, event));
+        return ticket;
+    }
+
+    /** Changes the ticket; the event waits to be stored with it. */
+    public void apply(TicketEvent event) {
+        followers.forEach(follower -> follower.happening(this));
+        Fold.apply(this, event);
+        events.add(event);
+        followers.forEach(follower -> follower.happened(this, event));
+    }
+
+    /** What this actor may do. */
+    public Acting by(Actor actor) {
+        return new Acting(this, actor);
+    }
+
+    /** The events that are not stored yet. */
+    public List<TicketEvent> events() {
+        return List.copyOf(events);
+    }
+
+    boolean hasHappened() {
+        return !events.isEmpty();
+    }
+
+    void stored() {
+        events.clear();
+        ended.clear();
+    }
+
+    public String id() {
+        return birth.id();
+    }
+
+    public Birth birth() {
+        return birth;
+    }
+
+    public String source() {
+        return birth.origin().source();
+    }
+
+    public String externalId() {
+        return birth.origin().externalId();
+    }
+
+    /** True when it only counts in reports. */
+    public boolean history() {
+        return birth.origin().history();
+    }
+
+    public String channel() {
+        return birth.channel();
+    }
+
+    public String attribute() {
+        return birth.attribute();
+    }
+
+    public @Nullable Long requesterId() {
+        return requesterId;
+    }
+
+    public Words words() {
+        return new Words(subject, description, category, orderNo, reasons);
+    }
+
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** What its customer wrote, the subject in the first line. */
+    public String text() {
+        return Objects.requireNonNullElse(subject, "") + "\n" + description;
+    }
+
+    public @Nullable String category() {
+        return category;
+    }
+
+    public @Nullable String orderNo() {
+        return orderNo;
+    }
+
+    public String reasons() {
+        return reasons;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public @Nullable String subtype() {
+        return subtype;
+    }
+
+    public String urgency() {
+        return urgency;
+    }
+
+    public String priority() {
+        return priority;
+    }
+
+    public @Nullable String department() {
+        return department;
+    }
+
+    public @Nullable String team() {
+        return team;
+    }
+
+    /** Whether its source gave this value itself, so that no rule decides it. */
+    public boolean isGiven(Attribute attribute) {
+        return given != null && List.of(given.split(" ", -1)).contains(attribute.key());
+    }
+
+    /** The level of the requester's customer by which it is treated. */
+    public String level() {
+        return level;
+    }
+
+    public @Nullable String assignee() {
+        return assignee;
+    }
+
+    public TicketState state() {
+        return state;
+    }
+
+    public StateKind kind() {
+        return state.kind();
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public @Nullable Instant firstResponseAt() {
+        return firstResponseAt;
+    }
+
+    /** Somebody answered, and nobody noted when. */
+    public boolean isAnsweredUntimed() {
+        return answeredUntimed;
+    }
+
+    public boolean isAnswered() {
+        return firstResponseAt != null || answeredUntimed;
+    }
+
+    /**
+     * Whether a rating can be of our service: somebody answered before it was given.
+     *
+     * @param at null when nobody knows when
+     */
+    public boolean isAnsweredBy(@Nullable Instant at) {
+        return answeredUntimed || (firstResponseAt != null && (at == null || !firstResponseAt.isAfter(at)));
+    }
+
+    public @Nullable Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    /** The round that runs, or ran last. */
+    Round round() {
+        return new Round(round, reopenedAt == null ? openedAt : reopenedAt, resolvedAt, closedAt);
+    }
+
+    public int contacts() {
+        return contacts;
+    }
+
+    public int reopens() {
+        return reopens;
+    }
+
+    public int reassignments() {
+        return reassignments;
+    }
+
+    public @Nullable Integer rating() {
+        return rating;
+    }
+
+    public @Nullable Integer contactRating() {
+        return contactRating;
+    }
+
+    public @Nullable Instant sourceChangedAt() {
+        return sourceChangedAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Keys of the times that exist twice or never in their zone, with blanks between; empty for none. */
+    public String ambiguousTimes() {
+        return ambiguousTimes == null ? "" : ambiguousTimes;
+    }
+
+    /**
+     * A time that cannot be right, or may be one of two.
+     *
+     * @param key what it is the time of
+     * @param ambiguous whether clocks were changed then; else it lies before the opening
+     */
+    public record InvalidTime(String key, boolean ambiguous) {}
+
+    public List<InvalidTime> invalidTimes() {
+        List<InvalidTime> invalid = new ArrayList<>();
+        Map<String, @Nullable Instant> times = new LinkedHashMap<>();
+        times.put("first_response", firstResponseAt);
+        times.put("resolved_at", resolvedAt);
+        times.put("closed_at", closedAt);
+        times.forEach((key, at) -> {
+            if (at != null && at.isBefore(openedAt)) {
+                invalid.add(new InvalidTime(key, false));
+            }
+        });
+        if (ambiguousTimes != null) {
+            List.of(ambiguousTimes.split(" ", -1)).forEach(key -> invalid.add(new InvalidTime(key, true)));
+        }
+        return invalid;
+    }
+}

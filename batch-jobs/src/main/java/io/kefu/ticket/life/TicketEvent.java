@@ -1,0 +1,77 @@
+package io.kefu.ticket.life;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to a ticket, with what it changes; {@link Ticket#apply} carries it out. */
+public sealed interface TicketEvent {
+
+    Cause cause();
+
+    /** It began, in a state, with a grade; what people wrote stands in its row. */
+    record Opened(Cause cause, TicketState state, Grade grade, String level) implements TicketEvent {}
+
+    /**
+     * Another agent has it, or nobody.
+     *
+     * @param department the new one, or null when it stays
+     * @param state the new one, or null when it stays
+     */
+    record Assigned(
+            Cause cause,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String department,
+            @Nullable TicketState state)
+            implements TicketEvent {
+
+        /** True when it was handed out here, not reported by another system. */
+        public boolean isOurs() {
+            return state != null;
+        }
+    }
+
+    /** Another state. */
+    record Moved(Cause cause, TicketState from, TicketState to, Manner manner) implements TicketEvent {}
+
+    /** How a state came about. */
+    enum Manner {
+        /** Somebody did it here. */
+        DONE,
+        /** Another system reports it. */
+        REPORTED,
+        /** Its source took back that it was solved: it never was, and nobody reopened it. */
+        TAKEN_BACK
+    }
+
+    /** We answered; it names the states when that moved the ticket. */
+    record Answered(
+            Cause cause,
+            @Nullable TicketState from,
+            @Nullable TicketState to) implements TicketEvent {}
+
+    /** The customer wrote again; it names the states when that moved the ticket. */
+    record Contacted(
+            Cause cause,
+            @Nullable TicketState from,
+            @Nullable TicketState to) implements TicketEvent {}
+
+    /** One value became another. */
+    record Changed(
+            Cause cause,
+            Attribute attribute,
+            @Nullable String from,
+            @Nullable String to) implements TicketEvent {}
+
+    /** Several values became others, as a source told them or as they follow from another event. */
+    record Told(Cause cause, Map<Attribute, @Nullable String> values) implements TicketEvent {}
+
+    /**
+     * A line of its progress sheet was added or corrected: the ticket itself stays as it is.
+     *
+     * @param from what the line said before; null for a new one
+     * @param to what it says now; of a new one its number
+     */
+    record Noted(
+            Cause cause, @Nullable String from, @Nullable String to) implements TicketEvent {}
+}

@@ -1,0 +1,104 @@
+package io.kefu.ticket.recognise;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.ticket.life.Acting;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Cause;
+import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.life.Ticket;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contact that opened a ticket, which its source has corrected since. Taken over is what the source says otherwise
+ * than before, where the ticket still has what it said before: what people changed meanwhile stays.
+ */
+public final class Correction {
+
+    public static final String REASON = "corrected by its source";
+
+    private final StoredRecord former;
+    private final StoredRecord now;
+    private final Recognition recognition;
+    private final Ticket ticket;
+    private final Acting acting;
+    private final Cause cause;
+
+    /** @param former the version that the ticket knows */
+    public Correction(StoredRecord former, StoredRecord now, Ticket ticket, Recognition recognition, Actor actor) {
+        this.former = former;
+        this.now = now;
+        this.ticket = ticket;
+        this.recognition = recognition;
+        this.acting = ticket.by(actor);
+        this.cause = Cause.of(now.changedAt(), actor.name(), REASON, now.id());
+    }
+
+    /** @param requester who the contact is from now, as far as anybody knows */
+    public void apply(@Nullable Requester requester) {
+        Grade before = gradeOf(former.content());
+        if (requester != null && !Objects.equals(former.requester(), now.requester())) {
+            change(Attribute.REQUESTER, String.valueOf(requester.recordId()));
+            change(Attribute.LEVEL, requester.level().key());
+        }
+        Map<Attribute, @Nullable String> words = new EnumMap<>(Attribute.class);
+        words.put(Attribute.SUBJECT, word(ticket.subject(), Field.SUBJECT));
+        words.put(Attribute.CATEGORY, word(ticket.category(), Field.CATEGORY));
+        words.put(Attribute.ORDER_NO, word(ticket.orderNo(), Field.ORDER_NO));
+        acting.tell(cause, words);
+        if (ticket.description().equals(former.words())) {
+            change(Attribute.TEXT, now.words());
+        }
+        if (ticket.openedAt().equals(former.occurredAt())) {
+            change(Attribute.OPENED_AT, now.occurredAt().toString());
+        }
+        regrade(before, gradeOf(now.content()));
+    }
+
+    private void change(Attribute attribute, @Nullable String value) {
+        acting.change(attribute, value, cause);
+    }
+
+    /** The ticket's value, or the corrected one where the ticket has the former. */
+    private @Nullable String word(@Nullable String current, Field field) {
+        String was = former.content().text(field, "");
+        return was.equals(current == null ? "" : current) ? now.content().text(field) : current;
+    }
+
+    private void regrade(Grade before, Grade after) {
+        if (ticket.type().equals(before.type())) {
+            change(Attribute.TYPE, after.type());
+        }
+        if (ticket.urgency().equals(before.urgency())) {
+            change(Attribute.URGENCY, after.urgency());
+        }
+        if (ticket.priority().equals(before.priority())) {
+            change(Attribute.PRIORITY, after.priority());
+        }
+        Map<Attribute, @Nullable String> facts = new EnumMap<>(Attribute.class);
+        if (Objects.equals(ticket.subtype(), before.subtype())) {
+            facts.put(Attribute.SUBTYPE, after.subtype());
+        }
+        if (ticket.reasons().equals(before.reasons())) {
+            facts.put(Attribute.REASONS, after.reasons());
+            facts.put(Attribute.GIVEN, after.given());
+        }
+        boolean waits = ticket.kind() == StateKind.NEW && !ticket.history();
+        if (waits && Objects.equals(ticket.team(), before.team())) { // who has it already keeps it
+            facts.put(Attribute.TEAM, after.team());
+            facts.put(Attribute.DEPARTMENT, after.department());
+        }
+        acting.tell(cause, facts);
+    }
+
+    private Grade gradeOf(CanonicalRecord content) {
+        return recognition.grade(content, ticket.channel(), ticket.level());
+    }
+}

@@ -1,0 +1,231 @@
+package io.kefu.ticket.recognise;
+
+import io.kefu.condition.Condition;
+import io.kefu.condition.Fields;
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.workspace.Language;
+import io.kefu.yaml.YamlMap;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises type, urgency and priority from what a customer wrote, by the rules of
+ * {@code rules/recognition.yaml}: in each list the first rule whose condition is true decides, and what made it true
+ * is the reason. What the source itself says about a ticket goes before the rules.
+ */
+public final class Recognition {
+
+    public static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
+    public static final List<String> URGENCIES = List.of("normal", "urgent", "critical");
+    public static final List<String> PRIORITIES = List.of("high", "medium", "low");
+    public static final List<String> LEVELS = List.of("ordinary", "vip", "strategic");
+
+    /** What the conditions of the rules look at; type and urgency are empty until they are recognised. */
+    private record Contact(
+            String text,
+            String channel,
+            String level,
+            @Nullable String type,
+            @Nullable String urgency) {}
+
+    /** Nothing in these fields depends on the time. */
+    private static final Fields<Contact> FIELDS = new Fields<Contact>(Instant.EPOCH, ZoneOffset.UTC)
+            .text("text", Contact::text, null)
+            .text("channel", Contact::channel, null)
+            .choice("customer.level", Contact::level, null, Language.labels("level", LEVELS))
+            .choice("type", Contact::type, null, Language.labels("type", TYPES))
+            .choice("urgency", Contact::urgency, null, Language.labels("urgency", URGENCIES));
+
+    /** Gives a value when its condition is true; without one always. */
+    private record Rule(String value, Optional<Condition<Contact>> when) {
+
+        boolean fits(Contact contact) {
+            return when.isEmpty() || when.get().test(contact);
+        }
+
+        String reason(Contact contact) {
+            return when.map(condition -> String.join(" and ", condition.because(contact)))
+                    .orElse("by default");
+        }
+    }
+
+    private record TypeRule(String subtype, Rule type) {}
+
+    private record TeamRule(String subtype, @Nullable String department, String team) {}
+
+    private final List<TypeRule> types;
+    private final String defaultType;
+    private final String defaultSubtype;
+    private final List<Rule> urgencies;
+    private final List<Rule> priorities;
+    private final List<TeamRule> teams;
+
+    private Recognition(YamlMap yaml) {
+        yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
+        this.types = yaml.maps("types").stream()
+                .map(rule -> rule.only("subtype", "type", "when"))
+                .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TYPES)))
+                .toList();
+        YamlMap otherwise = yaml.map("otherwise").only("subtype", "type");
+        this.defaultType = otherwise.oneOf("type", TYPES, name -> name);
+        this.defaultSubtype = otherwise.text("subtype");
+        this.urgencies = yaml.maps("urgencies").stream()
+                .map(rule -> rule(rule.only("urgency", "when"), "urgency", URGENCIES))
+                .toList();
+        this.priorities = yaml.maps("priorities").stream()
+                .map(rule -> rule(rule.only("priority", "when"), "priority", PRIORITIES))
+                .toList();
+        this.teams = yaml.maps("teams").stream()
+                .map(rule -> rule.only("subtype", "department", "team"))
+                .map(rule -> new TeamRule(rule.text("subtype"), rule.textOrNull("department"), rule.text("team")))
+                .toList();
+    }
+
+    private static Rule rule(YamlMap rule, String key, List<String> legal) {
+        return new Rule(
+                rule.oneOf(key, legal, name -> name),
+                rule.has("when")
+                        ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
+                        : Optional.empty());
+    }
+
+    public static Recognition parse(String file, String text) {
+        return new Recognition(YamlMap.parse(file, text));
+    }
+
+    /** What the source said itself; null where it said nothing. */
+    public record Given(
+            @Nullable String type,
+            @Nullable String subtype,
+            @Nullable String urgency,
+            @Nullable String priority,
+            @Nullable String team) {
+
+        public static Given by(CanonicalRecord content) {
+            return new Given(
+                    content.text(Field.TYPE),
+                    content.text(Field.SUBTYPE),
+                    content.text(Field.URGENCY),
+                    content.text(Field.PRIORITY),
+                    content.text(Field.TEAM));
+        }
+
+        /** What it said, by name with blanks between; null for nothing. */
+        private @Nullable String names() {
+            StringBuilder names = new StringBuilder();
+            add(names, Attribute.TYPE, type != null ? type : subtype);
+            add(names, Attribute.URGENCY, urgency);
+            add(names, Attribute.PRIORITY, priority);
+            add(names, Attribute.TEAM, team);
+            return names.isEmpty() ? null : names.toString();
+        }
+
+        private static void add(StringBuilder names, Attribute attribute, @Nullable String value) {
+            if (value != null) {
+                names.append(names.isEmpty() ? "" : " ").append(attribute.key());
+            }
+        }
+    }
+
+    /** What a contact is about. */
+    public Grade grade(CanonicalRecord content, String channel, String level) {
+        return grade(
+                Given.by(content),
+                content.text(Field.SUBJECT, "") + "\n" + content.text(Field.TEXT, ""),
+                channel,
+                level);
+    }
+
+    /** @param text subject and words */
+    public Grade grade(Given given, String text, String channel, String level) {
+        List<String> reasons = new ArrayList<>();
+        Contact contact = new Contact(text, channel, level, given.type(), given.urgency());
+        String[] kind = kind(given, contact, reasons);
+        contact = new Contact(text, channel, level, kind[0], given.urgency());
+        String urgency = first("urgency", given.urgency(), urgencies, contact, "normal", reasons);
+        contact = new Contact(text, channel, level, kind[0], urgency);
+        String priority = first("priority", given.priority(), priorities, contact, "medium", reasons);
+        Optional<TeamRule> team = teams.stream()
+                .filter(rule -> given.team() != null
+                        ? rule.team().equals(given.team())
+                        : rule.subtype().equals(kind[1]))
+                .findFirst();
+        return new Grade(
+                kind[0],
+                kind[1],
+                urgency,
+                priority,
+                team.map(TeamRule::department).orElse(null),
+                given.team() != null ? given.team() : team.map(TeamRule::team).orElse(null),
+                given.names(),
+                String.join("; ", reasons));
+    }
+
+    /** What the rules say of a ticket's priority as it is now, unless its source said it. */
+    public String priority(Ticket ticket) {
+        if (ticket.isGiven(Attribute.PRIORITY)) {
+            return ticket.priority();
+        }
+        Given given = new Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, ticket.team());
+        return grade(given, ticket.text(), ticket.channel(), ticket.level()).priority();
+    }
+
+    /** Type and subtype. */
+    private String[] kind(Given given, Contact contact, List<String> reasons) {
+        if (given.subtype() != null) {
+            for (TypeRule rule : types) {
+                if (rule.subtype().equals(given.subtype())) {
+                    reasons.add("type: given by the source");
+                    return new String[] {rule.type().value(), rule.subtype()};
+                }
+            }
+        }
+        for (TypeRule rule : types) {
+            boolean other = given.type() != null && !rule.type().value().equals(given.type());
+            if (!other && rule.type().fits(contact)) {
+                reasons.add("type: " + rule.type().reason(contact));
+                return new String[] {rule.type().value(), rule.subtype()};
+            }
+        }
+        if (given.type() != null) {
+            reasons.add("type: given by the source");
+            String subtype = types.stream()
+                    .filter(rule -> rule.type().value().equals(given.type()))
+                    .map(TypeRule::subtype)
+                    .findFirst()
+                    .orElse(given.type());
+            return new String[] {given.type(), given.type().equals(defaultType) ? defaultSubtype : subtype};
+        }
+        reasons.add("type: no rule fits");
+        return new String[] {defaultType, defaultSubtype};
+    }
+
+    /** What the source gives, else the value of the first rule that fits. */
+    private static String first(
+            String name,
+            @Nullable String given,
+            List<Rule> rules,
+            Contact contact,
+            String otherwise,
+            List<String> reasons) {
+        if (given != null) {
+            reasons.add(name + ": given by the source");
+            return given;
+        }
+        for (Rule rule : rules) {
+            if (rule.fits(contact)) {
+                reasons.add(name + ": " + rule.reason(contact));
+                return rule.value();
+            }
+        }
+        return otherwise;
+    }
+}

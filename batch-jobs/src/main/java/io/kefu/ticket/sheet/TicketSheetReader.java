@@ -1,0 +1,156 @@
+package io.kefu.ticket.sheet;
+
+import io.kefu.access.Actor;
+import io.kefu.sheet.FilledRow;
+import io.kefu.sheet.SheetReader;
+import io.kefu.store.Database;
+import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.route.AgentNames;
+import io.kefu.ticket.route.AgentRepository;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over what people changed in a registration or progress sheet: a three-way merge of what was written, what came
+ * back and what is here now. Every change is an event of its ticket with the file and the cell as its reason. One
+ * fault anywhere, and nothing is changed.
+ */
+public final class TicketSheetReader {
+
+    /** What to do with cells that were changed both in the sheet and here. */
+    public enum OnConflict {
+        OURS,
+        THEIRS,
+        ASK
+    }
+
+    /** Takes a transaction back that found a fault at the last moment. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient SheetOutcome outcome;
+
+        private Refused(SheetOutcome outcome) {
+            this.outcome = outcome;
+        }
+    }
+
+    private final Workspace workspace;
+    private final Database database;
+    private final TicketWriter writer;
+    private final AgentRepository agents;
+    private final Supplier<Recognition> recognition;
+    private final Clock clock;
+
+    public TicketSheetReader(
+            Workspace workspace,
+            Database database,
+            TicketWriter writer,
+            AgentRepository agents,
+            Supplier<Recognition> recognition,
+            Clock clock) {
+        this.workspace = workspace;
+        this.database = database;
+        this.writer = writer;
+        this.agents = agents;
+        this.recognition = recognition;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a sheet and merges it.
+     *
+     * @param choice what to do with conflicts; null lists them and keeps what is here
+     * @param theirs asked for each conflict when the choice is to ask, while nothing is locked: true takes the sheet's
+     *     value, false keeps ours, empty leaves the conflict as it is
+     */
+    public SheetOutcome read(
+            Path file,
+            @Nullable OnConflict choice,
+            Function<SheetOutcome.Change, Optional<Boolean>> theirs,
+            Actor actor,
+            boolean dryRun) {
+        List<FilledRow> edited = new ArrayList<>();
+        SheetReader.Found found = SheetReader.read(file, database.workspaceId(), TicketSheets.forms(workspace), row -> {
+            if (row.id() == null || row.values().stream().anyMatch(FilledRow.Value::edited)) {
+                edited.add(row);
+            }
+        });
+        Map<String, SheetOutcome.Fate> decisions = new HashMap<>();
+        SheetMerge.Source source = new SheetMerge.Source(String.valueOf(file.getFileName()), found, edited);
+        SheetOutcome rehearsed = rehearse(source, choice, decisions, actor);
+        if (choice == OnConflict.ASK) {
+            ask(rehearsed, theirs, decisions);
+            rehearsed = rehearse(source, choice, decisions, actor);
+        }
+        if (dryRun || !rehearsed.faults().isEmpty()) {
+            return rehearsed;
+        }
+        try {
+            return database.inTransaction(false, () -> {
+                SheetOutcome outcome = merge(source, choice, decisions, actor).work();
+                if (!outcome.faults().isEmpty()) {
+                    throw new Refused(outcome);
+                }
+                return outcome;
+            });
+        } catch (Refused refused) {
+            return refused.outcome;
+        }
+    }
+
+    private SheetOutcome rehearse(
+            SheetMerge.Source source,
+            @Nullable OnConflict choice,
+            Map<String, SheetOutcome.Fate> decisions,
+            Actor actor) {
+        return database.inTransaction(
+                true, () -> merge(source, choice, decisions, actor).work());
+    }
+
+    private static void ask(
+            SheetOutcome rehearsed,
+            Function<SheetOutcome.Change, Optional<Boolean>> theirs,
+            Map<String, SheetOutcome.Fate> decisions) {
+        for (SheetOutcome.Change change : rehearsed.changes()) {
+            if (change.fate() == SheetOutcome.Fate.CONFLICT) {
+                Optional<Boolean> sheet = theirs.apply(change);
+                if (sheet.isEmpty()) {
+                    return;
+                }
+                decisions.put(change.cell(), sheet.get() ? SheetOutcome.Fate.THEIRS : SheetOutcome.Fate.OURS);
+            }
+        }
+    }
+
+    private SheetMerge merge(
+            SheetMerge.Source source,
+            @Nullable OnConflict choice,
+            Map<String, SheetOutcome.Fate> decisions,
+            Actor actor) {
+        return new SheetMerge(
+                source,
+                choice,
+                decisions,
+                actor,
+                new SheetRepository(database),
+                new EntryRepository(database),
+                new AgentNames(agents.list()),
+                recognition.get(),
+                writer.begin(),
+                clock.instant(),
+                workspace.settings().zone());
+    }
+}

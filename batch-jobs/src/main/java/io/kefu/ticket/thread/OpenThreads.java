@@ -1,0 +1,116 @@
+package io.kefu.ticket.thread;
+
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketEvent;
+import io.kefu.ticket.life.TicketFollower;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the ticket that a contact belongs to: the same conversation in the same source, else the ticket that it
+ * names, else the same customer with the same order. A solved ticket takes contacts for a while, then a new one is opened.
+ */
+public final class OpenThreads implements TicketFollower {
+
+    private final Duration reopenWithin;
+    private final Map<String, String> ticketByKey = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> customers = new HashMap<>();
+    private final Map<String, Instant> resolvedAt = new HashMap<>();
+
+    /** @param reopenWithin how long a solved ticket takes contacts */
+    public OpenThreads(PlacementRepository placements, Duration reopenWithin) {
+        this.reopenWithin = reopenWithin;
+        placements.eachThread(thread -> {
+            put(thread);
+            resolved(thread.ticketId(), thread.resolvedAt());
+        });
+    }
+
+    /** A ticket that contacts can go into from now on. */
+    public void add(Ticket ticket, @Nullable String customerId) {
+        put(new PlacementRepository.OpenThread(
+                ticket.id(), ticket.source(), ticket.birth().conversation(), customerId, ticket.orderNo(), null));
+    }
+
+    private void put(PlacementRepository.OpenThread thread) {
+        String ticket = thread.ticketId();
+        ids.add(ticket);
+        if (thread.customerId() != null) {
+            customers.put(ticket, thread.customerId());
+        }
+        if (thread.conversation() != null) {
+            ticketByKey.put(conversationKey(thread.source(), thread.conversation()), ticket);
+        }
+        if (thread.customerId() != null && thread.orderNo() != null) {
+            ticketByKey.put(orderKey(thread.customerId(), thread.orderNo()), ticket);
+        }
+    }
+
+    @Override
+    public void happened(Ticket ticket, TicketEvent event) {
+        if (event instanceof TicketEvent.Moved && ids.contains(ticket.id())) {
+            boolean solved = ticket.kind() == StateKind.SOLVED;
+            resolved(ticket.id(), solved ? event.cause().at() : null);
+        }
+    }
+
+    private void resolved(String ticketId, @Nullable Instant at) {
+        if (at == null) {
+            resolvedAt.remove(ticketId);
+        } else {
+            resolvedAt.put(ticketId, at);
+        }
+    }
+
+    /** The ticket that a contact goes into, or null. */
+    public @Nullable String find(StoredRecord contact, @Nullable String customerId) {
+        CanonicalRecord content = contact.content();
+        String conversation = content.text(Field.CONVERSATION);
+        String named = content.text(Field.TICKET);
+        String orderNo = content.text(Field.ORDER_NO);
+        Instant at = contact.occurredAt();
+        String ticket = conversation == null
+                ? null
+                : open(ticketByKey.get(conversationKey(contact.source(), conversation)), at);
+        boolean begins = contact.externalId().startsWith(conversation + "/");
+        if (ticket != null
+                && begins
+                && customerId != null
+                && !customerId.equals(customers.getOrDefault(ticket, customerId))) {
+            ticket = null; // two people's forms with one Message-ID
+        }
+        if (ticket == null && named != null && ids.contains(named)) {
+            ticket = open(named, at);
+        }
+        if (ticket == null && customerId != null && orderNo != null) {
+            ticket = open(ticketByKey.get(orderKey(customerId, orderNo)), at);
+        }
+        return ticket;
+    }
+
+    private @Nullable String open(@Nullable String ticketId, Instant at) {
+        if (ticketId == null) {
+            return null;
+        }
+        Instant resolved = resolvedAt.get(ticketId);
+        return resolved == null || !at.isAfter(resolved.plus(reopenWithin)) ? ticketId : null;
+    }
+
+    private static String conversationKey(String source, String conversation) {
+        return source + "\u0001" + conversation;
+    }
+
+    private static String orderKey(String customerId, String orderNo) {
+        return customerId + "\u0002" + orderNo;
+    }
+}

@@ -1,0 +1,177 @@
+package io.kefu.ticket.thread;
+
+import io.kefu.intake.CanonicalRecord;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.store.BulkWriter;
+import io.kefu.store.Database;
+import io.kefu.store.Parts;
+import io.kefu.ticket.life.StateKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which imported row went into which ticket, and which went into none yet. */
+public final class PlacementRepository {
+
+    private final JdbcClient write;
+    private final BulkWriter bulk;
+
+    public PlacementRepository(Database database) {
+        this.write = database.write();
+        this.bulk = database.bulk();
+    }
+
+    /** The ids of contacts that went into no ticket yet, in the order in which they happened. */
+    public static final String PENDING_CONTACTS = pending("r.kind = 'interaction'", "r.external_id");
+
+    /** The ids of tickets and ticket events of other systems, each ticket's in the order of change. */
+    public static final String PENDING_TICKETS =
+            pending("r.kind IN ('ticket', 'ticket-event')", "COALESCE(r.modified_at, 0)");
+
+    private static String pending(String kind, String order) {
+        return """
+               SELECT r.id
+                 FROM intake_record r
+                WHERE r.id > ? AND %s
+                  AND NOT EXISTS (SELECT 1 FROM ticket_intake t WHERE t.intake_id = r.id)
+                ORDER BY COALESCE(r.occurred_at, r.modified_at), r.source, %s, r.id
+               """.formatted(kind, order);
+    }
+
+    /** What threading needs to know of an unfinished ticket. */
+    record OpenThread(
+            String ticketId,
+            String source,
+            @Nullable String conversation,
+            @Nullable String customerId,
+            @Nullable String orderNo,
+            @Nullable Instant resolvedAt) {}
+
+    void eachThread(Consumer<OpenThread> consumer) {
+        write.sql("""
+                        SELECT t.id, t.source, t.conversation, q.customer_id, t.order_no, t.resolved_at
+                          FROM ticket t LEFT JOIN requester q ON q.requester_id = t.requester_id
+                         WHERE t.state_kind IN %s AND t.history = 0
+                         ORDER BY t.opened_at, t.id
+                        """.formatted(StateKind.sql(StateKind::takesContacts)))
+                .query((ResultSet row) -> consumer.accept(new OpenThread(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        instant(row, "resolved_at"))));
+    }
+
+    /** True when any row that is still to be dealt with is a version of another. */
+    public boolean hasUpdates() {
+        return write.sql("""
+                        SELECT EXISTS (
+                          SELECT 1 FROM intake_record
+                           WHERE kind = 'interaction' AND is_update = 1
+                             AND id > (SELECT COALESCE(MAX(value), 0) FROM watermark WHERE name = 'settled'))
+                        """).query(Boolean.class).single();
+    }
+
+    /** The ticket that a row's versions went into, and the newest of them. */
+    public record PlacedRow(String ticketId, StoredRecord row) {
+
+        /** In the source; 0 when it does not tell. */
+        public long modifiedAt() {
+            return row.content()
+                    .instant(Field.MODIFIED_AT)
+                    .map(Instant::toEpochMilli)
+                    .orElse(0L);
+        }
+    }
+
+    /** Where earlier versions of these contacts went, by their ids in the source. */
+    public Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
+        Map<String, PlacedRow> placed = new HashMap<>();
+        Parts.of(externalIds, part -> write.sql("""
+                        SELECT ticket_id, id, kind, source, external_id, requester, is_update, history, content
+                          FROM (SELECT t.ticket_id, r.*,
+                                       ROW_NUMBER() OVER (PARTITION BY r.external_id
+                                                          ORDER BY COALESCE(r.modified_at, 0) DESC, r.id DESC) AS place
+                                  FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
+                                 WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
+                                   AND t.ticket_id IS NOT NULL) AS version
+                         WHERE place = 1
+                        """)
+                .param("source", source)
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    StoredRecord record = new StoredRecord(
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getInt(7) != 0,
+                            row.getInt(8) != 0,
+                            CanonicalRecord.fromJson(row.getString(9)));
+                    placed.put(record.externalId(), new PlacedRow(row.getString(1), record));
+                }));
+        return placed;
+    }
+
+    /** What the rows of these tickets that were adopted told of our answers so far. */
+    public Map<String, Set<String>> repliesTold(Collection<String> ids) {
+        Map<String, Set<String>> replies = new HashMap<>();
+        Parts.of(ids, part -> write.sql("""
+                        SELECT t.ticket_id, r.content
+                          FROM ticket_intake t JOIN intake_record r ON r.id = t.intake_id
+                         WHERE t.ticket_id IN (:ids) AND t.role <> :older
+                        """)
+                .param("ids", part)
+                .param("older", Role.OLDER.key())
+                .query((ResultSet row) -> {
+                    String reply = CanonicalRecord.fromJson(row.getString(2)).text(Field.REPLY);
+                    if (reply != null) {
+                        replies.computeIfAbsent(row.getString(1), id -> new HashSet<>())
+                                .add(reply);
+                    }
+                }));
+        return replies;
+    }
+
+    /** Tickets by their numbers in another system. */
+    public Map<String, String> ticketsBySource(String source, Collection<String> externalIds) {
+        Map<String, String> tickets = new HashMap<>();
+        Parts.of(externalIds, part -> write.sql(
+                        "SELECT external_id, id FROM ticket WHERE source = :source AND external_id IN (:ids)")
+                .param("source", source)
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    tickets.put(row.getString(1), row.getString(2));
+                }));
+        return tickets;
+    }
+
+    /** Says which ticket a row went into. */
+    public record Link(long intakeId, @Nullable String ticketId, Role role) {}
+
+    public void insert(List<Link> links) {
+        bulk.write(
+                "INSERT INTO ticket_intake (intake_id, ticket_id, role) VALUES (?, ?, ?)",
+                links,
+                link -> new @Nullable Object[] {
+                    link.intakeId(), link.ticketId(), link.role().key()
+                });
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,8 @@
+-- Who looked at or took away what about people; holds numbers only, never what was seen.
+CREATE TABLE audit (
+  id     INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  actor  TEXT    NOT NULL,
+  action TEXT    NOT NULL, -- export-data, erase, care-list, register, register-read
+  detail TEXT    NOT NULL
+);

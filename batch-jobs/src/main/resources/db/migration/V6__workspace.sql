@@ -1,6 +1,0 @@
--- The workspace's own name, which sheets carry so that those of another workspace are not taken for ours.
-CREATE TABLE workspace (
-    id TEXT NOT NULL
-);
-
-INSERT INTO workspace (id) VALUES (lower(hex(randomblob(5))));
