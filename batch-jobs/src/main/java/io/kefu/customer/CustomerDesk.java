@@ -22,14 +22,17 @@ public final class CustomerDesk {
     private final MatchingRepository changing;
 
     private final Serials serials;
+    private final CustomerObserver observer;
     private final Clock clock;
 
-    public CustomerDesk(Workspace workspace, Database database, Serials serials, Clock clock) {
+    public CustomerDesk(
+            Workspace workspace, Database database, Serials serials, CustomerObserver observer, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.register = new RegisterRepository(database);
         this.changing = new MatchingRepository(database, database.write());
         this.serials = serials;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -76,6 +79,7 @@ public final class CustomerDesk {
         changing.decide(said, clock.instant(), actor.name(), reason);
         refuseConflict(kept, gone);
         register(actor).merge(kept, gone, reason);
+        observer.changed(List.of(kept, gone), actor);
         return new Change("merged", kept, gone, moving.size());
     }
 
@@ -104,6 +108,7 @@ public final class CustomerDesk {
             Merge merge =
                     register.openMerge(id).orElseThrow(() -> new KefuException(new CustomerProblem.NotMerged(id)));
             int returned = register(actor).unmerge(merge, holder);
+            observer.changed(List.of(id, holder), actor);
             List<Long> back = register.recordsOf(id);
             List<Long> stayed = register.recordsOf(holder);
             if (!back.isEmpty() && !stayed.isEmpty()) {
@@ -126,6 +131,7 @@ public final class CustomerDesk {
                 throw new KefuException(new CustomerProblem.OnlyRecord(record, customer));
             }
             String made = register(actor).split(customer, id);
+            observer.changed(List.of(made, customer), actor);
             Decision apart = new Decision(others.get(0), id, false);
             changing.decide(List.of(apart), clock.instant(), actor.name(), reason);
             return new Change("split", made, customer, 1);

@@ -31,6 +31,7 @@ public final class CustomerJob {
     private final IntakeRepository ledger;
     private final Serials serials;
     private final RunLogRepository log;
+    private final CustomerObserver observer;
     private final Clock clock;
 
     public CustomerJob(
@@ -39,6 +40,7 @@ public final class CustomerJob {
             IntakeRepository ledger,
             Serials serials,
             RunLogRepository log,
+            CustomerObserver observer,
             Clock clock) {
         this.workspace = workspace;
         this.database = database;
@@ -48,6 +50,7 @@ public final class CustomerJob {
         this.ledger = ledger;
         this.serials = serials;
         this.log = log;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -124,6 +127,7 @@ public final class CustomerJob {
         return steps.single("grade-customers", () -> {
             Grading grading = new Grading(workspace, database, clock.instant(), actor);
             log.add(runId, "customers.regraded", grading.gradeAll());
+            observer.anyChanged(actor);
         });
     }
 }

@@ -82,6 +82,7 @@ final class JobDefinitions {
                 services.ledger(),
                 services.serials(),
                 log,
+                services.customerObserver(),
                 services.clock());
         TicketJob tickets = new TicketJob(
                 services.ticketService(), services.agents(), services.customers(), services.ledger(), log);

@@ -7,6 +7,7 @@ import io.kefu.care.ErasureDesk;
 import io.kefu.care.PersonalData;
 import io.kefu.care.Profile;
 import io.kefu.customer.CustomerDesk;
+import io.kefu.customer.CustomerObserver;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.MatchDesk;
 import io.kefu.customer.ReviewDesk;
@@ -22,6 +23,7 @@ import io.kefu.sla.SlaPolicies;
 import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
+import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
@@ -128,7 +130,11 @@ public final class Services implements AutoCloseable {
     }
 
     public CustomerDesk customerDesk() {
-        return new CustomerDesk(workspace, database, serials(), clock);
+        return new CustomerDesk(workspace, database, serials(), customerObserver(), clock);
+    }
+
+    CustomerObserver customerObserver() {
+        return new LevelFollower(database, ticketWriter());
     }
 
     public MatchDesk matchDesk() {

@@ -143,4 +143,26 @@ public final class TicketQueryRepository {
                 .query(Integer.class)
                 .single();
     }
+
+    private static final String LEVELLED_OTHERWISE = """
+            SELECT t.id FROM ticket t
+              JOIN requester q ON q.requester_id = t.requester_id
+              JOIN known_customer c ON c.customer_id = q.customer_id
+             WHERE t.level <> c.level AND t.history = 0 AND t.state_kind NOT IN %s
+            """.formatted(StateKind.sql(StateKind::isFinished));
+
+    /** Unfinished tickets that have another level than their customer. */
+    List<String> levelledOtherwise() {
+        return write.sql(LEVELLED_OTHERWISE + " ORDER BY t.id")
+                .query(String.class)
+                .list();
+    }
+
+    /** Those of some customers. */
+    List<String> levelledOtherwise(Collection<String> customers) {
+        return write.sql(LEVELLED_OTHERWISE + " AND q.customer_id IN (:customers) ORDER BY t.id")
+                .param("customers", customers)
+                .query(String.class)
+                .list();
+    }
 }
