@@ -61,8 +61,8 @@ CREATE INDEX ticket_source ON ticket (source, external_id);
 CREATE INDEX ticket_requester ON ticket (requester_id);
 CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('new', 'open', 'waiting', 'solved');
 
--- Times of working on a ticket: from its opening, or a reopening, to its solution.
-CREATE TABLE ticket_round (
+-- Times of working on a ticket that ended with its reopening; the last one stands in the ticket.
+CREATE TABLE ended_round (
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
   number      INTEGER NOT NULL, -- from 1
   began_at    INTEGER NOT NULL,
@@ -70,6 +70,12 @@ CREATE TABLE ticket_round (
   closed_at   INTEGER,
   PRIMARY KEY (ticket_id, number)
 ) WITHOUT ROWID;
+
+-- All rounds: from the opening, or a reopening, to the solution.
+CREATE VIEW ticket_round AS
+SELECT ticket_id, number, began_at, resolved_at, closed_at FROM ended_round
+UNION ALL
+SELECT id, round, COALESCE(reopened_at, opened_at), resolved_at, closed_at FROM ticket;
 
 -- Every change of a ticket, appended and never altered, in the order in which it was recorded.
 CREATE TABLE ticket_event (

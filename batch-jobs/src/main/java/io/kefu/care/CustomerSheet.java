@@ -7,7 +7,6 @@ import io.kefu.condition.Condition;
 import io.kefu.customer.Customer;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.Level;
-import io.kefu.intake.read.Tree;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetForm;
@@ -16,6 +15,7 @@ import io.kefu.sheet.SheetReader;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
 import io.kefu.text.BirthDates;
+import io.kefu.text.Json;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -220,7 +220,7 @@ public final class CustomerSheet {
         String id = UUID.nameUUIDFromBytes(values.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
         values.put("number", "new-" + id);
-        return Optional.of(Tree.print(values));
+        return Optional.of(Json.write(values));
     }
 
     private Optional<String> changed(FilledRow row, String id, List<Edit> edits, List<CellFault> faults) {
@@ -251,7 +251,7 @@ public final class CustomerSheet {
         }
         values.put("number", id);
         values.put("changed", clock.instant().toString());
-        return any ? Optional.of(Tree.print(values)) : Optional.empty();
+        return any ? Optional.of(Json.write(values)) : Optional.empty();
     }
 
     /** The text of a cell; a birthday as the mapping reads it, or a fault. */

@@ -8,9 +8,9 @@ import io.kefu.customer.CustomerRepository;
 import io.kefu.intake.Claims.Identity;
 import io.kefu.intake.Field;
 import io.kefu.intake.LedgerErasureRepository;
-import io.kefu.intake.read.Tree;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.text.Json;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.EntryRepository;
@@ -79,7 +79,7 @@ public final class PersonalData {
                 ledger.rejected(identities).stream()
                         .map(LedgerErasureRepository.Rejected::raw)
                         .toList());
-        writeForOwner(file, Tree.print(all) + "\n");
+        writeForOwner(file, Json.write(all) + "\n");
         new AuditWriter(database, clock).note(actor, "export-data", customer.id() + ": " + rows.size() + " rows");
         return rows.size();
     }

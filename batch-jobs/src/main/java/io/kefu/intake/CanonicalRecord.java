@@ -1,6 +1,6 @@
 package io.kefu.intake;
 
-import java.io.StringWriter;
+import io.kefu.text.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A row in canonical form: validated values by field, absent fields left out. Instants are kept as epoch
@@ -23,7 +19,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class CanonicalRecord {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern LIST = Pattern.compile("[;;,,、|]");
 
     private final EnumMap<Field, String> values;
@@ -93,19 +88,13 @@ public final class CanonicalRecord {
 
     /** A JSON object of texts, fields in declaration order. */
     String toJson() {
-        StringWriter json = new StringWriter(256);
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
-            out.writeStartObject();
-            values.forEach((field, value) -> out.writeStringProperty(field.key(), value));
-            out.writeEndObject();
-        }
-        return json.toString();
+        return Json.write(values, Field::key);
     }
 
     /** Reads what {@link #toJson} wrote. */
     public static CanonicalRecord fromJson(String json) {
         EnumMap<Field, String> values = new EnumMap<>(Field.class);
-        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser in = Json.parser(json)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                 Field field = Field.byKey(in.currentName());
@@ -116,30 +105,6 @@ public final class CanonicalRecord {
             }
         }
         return new CanonicalRecord(values);
-    }
-
-    /** Facts of a problem as JSON, for the quarantine. */
-    static String factsToJson(Map<String, String> facts) {
-        StringWriter json = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
-            out.writeStartObject();
-            facts.forEach(out::writeStringProperty);
-            out.writeEndObject();
-        }
-        return json.toString();
-    }
-
-    static Map<String, String> factsFromJson(String json) {
-        Map<String, String> facts = new java.util.LinkedHashMap<>();
-        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
-            in.nextToken();
-            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = in.currentName();
-                in.nextToken();
-                facts.put(name, in.getString());
-            }
-        }
-        return facts;
     }
 
     @Override

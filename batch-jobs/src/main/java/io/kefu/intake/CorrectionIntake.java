@@ -6,6 +6,7 @@ import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.SourceRow;
 import io.kefu.intake.read.Tree;
 import io.kefu.problem.KefuException;
+import io.kefu.text.Json;
 import io.kefu.text.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class CorrectionIntake implements RowJudge {
     private RowFate quarantined(SourceRow row, RowProblem problem) {
         RejectId id = new RejectId(file.id(), rows);
         return new RowFate.Quarantined(
-                file, id, row.line(), problem, Tree.print(row.raw().get()), null);
+                file, id, row.line(), problem, Json.write(row.raw().get()), null);
     }
 
     private Map<String, String> cells(SourceRow row) {

@@ -3,6 +3,7 @@ package io.kefu.intake;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.SourceRow;
 import io.kefu.intake.read.Tree;
+import io.kefu.text.Json;
 import io.kefu.text.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,7 +178,7 @@ final class FileIntake implements RowJudge {
     private String raw(SourceRow row) {
         Object raw = row.raw().get();
         if (row.attachments().isEmpty() || !(raw instanceof Map<?, ?> map)) {
-            return Tree.print(raw);
+            return Json.write(raw);
         }
         Map<String, Object> whole = new LinkedHashMap<>(Tree.asObject(map));
         whole.put(
@@ -185,7 +186,7 @@ final class FileIntake implements RowJudge {
                 attachments.store(row.attachments()).stream()
                         .map(Attachments.Stored::toMap)
                         .toList());
-        return Tree.print(whole);
+        return Json.write(whole);
     }
 
     private RowFate accepted(

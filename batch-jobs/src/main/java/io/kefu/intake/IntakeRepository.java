@@ -5,6 +5,7 @@ import io.kefu.intake.read.Tree;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
+import io.kefu.text.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -96,7 +97,7 @@ public final class IntakeRepository {
                                filtered = 0, quarantined = 0, header = :header, sheet = :sheet, sheets_left = :left
                          WHERE id = :id
                         """)
-                .param("header", Tree.print(begun.header()))
+                .param("header", Json.write(begun.header()))
                 .param("sheet", begun.sheet())
                 .param("left", begun.left().isEmpty() ? null : String.join("\n", begun.left()))
                 .param("id", fileId)
@@ -231,7 +232,7 @@ public final class IntakeRepository {
                 id.row(),
                 row.line(),
                 row.problem().key(),
-                CanonicalRecord.factsToJson(row.problem().facts()),
+                Json.write(row.problem().facts()),
                 row.raw(),
                 clock.instant()
             };
@@ -484,7 +485,7 @@ public final class IntakeRepository {
                         row.getLong(7),
                         Reject.texts(row.getString(8)),
                         row.getString(9),
-                        CanonicalRecord.factsFromJson(row.getString(10)),
+                        Json.read(row.getString(10)),
                         row.getString(11)))
                 .list();
     }

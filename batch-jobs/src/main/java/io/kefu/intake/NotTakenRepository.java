@@ -2,6 +2,7 @@ package io.kefu.intake;
 
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
+import io.kefu.text.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class NotTakenRepository {
                         row.getString(3),
                         examples(row.getString(5), row.getString(6)),
                         row.getLong(4),
-                        CanonicalRecord.factsFromJson(row.getString(7))))
+                        Json.read(row.getString(7))))
                 .list();
     }
 

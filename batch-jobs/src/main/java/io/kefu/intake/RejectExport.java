@@ -2,6 +2,7 @@ package io.kefu.intake;
 
 import io.kefu.intake.IntakeRepository.Reject;
 import io.kefu.intake.read.Tree;
+import io.kefu.text.Json;
 import io.kefu.workspace.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,7 +91,7 @@ public final class RejectExport {
             } else {
                 row.put(
                         Corrections.exported(prefix + name),
-                        value instanceof List<?> ? Tree.print(value) : value.toString());
+                        value instanceof List<?> ? Json.write(value) : value.toString());
             }
         });
     }

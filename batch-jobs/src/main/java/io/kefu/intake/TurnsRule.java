@@ -3,6 +3,7 @@ package io.kefu.intake;
 import io.kefu.intake.read.RowProblem;
 import io.kefu.intake.read.Tree;
 import io.kefu.text.Invisible;
+import io.kefu.text.Json;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ record TurnsRule(
             turns.add(kept(turn, role, instant, words));
         }
         if (!turns.isEmpty()) {
-            values.put(Field.TURNS, Tree.print(turns));
+            values.put(Field.TURNS, Json.write(turns));
         }
         gathered.fill(values);
         return null;

@@ -13,11 +13,15 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Maps, collections, texts, numbers, booleans and instants as JSON in one line; whatever else there is as its text. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Small texts, many of them: buffers are kept by thread. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private Json() {}
 
@@ -40,10 +44,15 @@ public final class Json {
         return text.toString();
     }
 
+    /** Reads what stands in a text, token by token. */
+    public static JsonParser parser(String json) {
+        return FACTORY.createParser(ObjectReadContext.empty(), json);
+    }
+
     /** Reads an object of texts; null stays null. */
     public static Map<String, @Nullable String> read(String json) {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
-        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser in = parser(json)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = in.currentName();

@@ -3,6 +3,7 @@ package io.kefu.cli;
 import io.kefu.access.Mask;
 import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.text.Json;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -114,7 +115,7 @@ public final class Listing<T> {
 
     public String render(List<T> rows, Format format) {
         return switch (format) {
-            case JSON -> Json.line(objects(rows));
+            case JSON -> Json.write(objects(rows)) + "\n";
             case CSV -> csv(rows);
             case EXCEL -> "\uFEFF" + csv(rows);
             case TABLE -> table(rows);

@@ -13,6 +13,7 @@ import io.kefu.intake.probe.ProbedFile;
 import io.kefu.intake.probe.Question;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
+import io.kefu.text.Json;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class ProbeReport {
 
     private String render(Probe probe, Format format) {
         return switch (format) {
-            case JSON -> Json.line(object(probe));
+            case JSON -> Json.write(object(probe)) + "\n";
             case CSV, EXCEL -> columns(probe).render(probe.columns(), format);
             case TABLE -> table(probe);
         };

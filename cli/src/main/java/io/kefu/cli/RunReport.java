@@ -7,6 +7,7 @@ import io.kefu.intake.NotTakenRepository.NotTaken;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.job.RunSummary;
 import io.kefu.problem.ProblemText;
+import io.kefu.text.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +61,7 @@ public final class RunReport {
 
     public String render(RunSummary summary, Format format) {
         return switch (format) {
-            case JSON -> Json.line(object(summary));
+            case JSON -> Json.write(object(summary)) + "\n";
             case CSV, EXCEL -> files().render(summary.files(), format);
             case TABLE -> table(summary);
         };

@@ -3,6 +3,7 @@ package io.kefu.cli;
 import io.kefu.access.Mask;
 import io.kefu.access.Personal;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.text.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class Sections {
     /** CSV carries the facts alone. */
     public String render(Format format) {
         if (format == Format.JSON) {
-            return Json.line(object());
+            return Json.write(object()) + "\n";
         }
         boolean table = format == Format.TABLE;
         Listing<Fact> lines = context.<Fact>listing()

@@ -1,16 +1,13 @@
 package io.kefu.intake.read;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -119,32 +116,6 @@ public final class Tree {
             return String.join(";", list.stream().map(Object::toString).toList());
         }
         return value == null ? null : value.toString();
-    }
-
-    /** The value as JSON; all scalars are texts. */
-    public static String print(@Nullable Object value) {
-        StringWriter json = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
-            write(out, value);
-        }
-        return json.toString();
-    }
-
-    private static void write(JsonGenerator out, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            map.forEach((name, item) -> {
-                out.writeName(String.valueOf(name));
-                write(out, item);
-            });
-            out.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            list.forEach(item -> write(out, item));
-            out.writeEndArray();
-        } else {
-            out.writeString(String.valueOf(value));
-        }
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

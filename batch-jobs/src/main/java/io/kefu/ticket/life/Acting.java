@@ -45,8 +45,8 @@ public final class Acting {
         if (ticket.kind().isFinished()) {
             throw illegal(TicketState.ASSIGNED);
         }
-        ticket.apply(
-                new Assigned(Cause.of(at, actor, reason), ticket.assignee(), agent, department, TicketState.ASSIGNED));
+        String other = Objects.equals(department, ticket.department()) ? null : department;
+        ticket.apply(new Assigned(Cause.of(at, actor, reason), ticket.assignee(), agent, other, Manner.DONE));
     }
 
     /** We answered: the first answer is the first response. */
@@ -146,7 +146,7 @@ public final class Acting {
      */
     public void reportAssignee(@Nullable String agent, @Nullable String department, Cause cause) {
         if (!Objects.equals(agent, ticket.assignee())) {
-            ticket.apply(new Assigned(cause, ticket.assignee(), agent, department, null));
+            ticket.apply(new Assigned(cause, ticket.assignee(), agent, department, Manner.REPORTED));
         } else if (department != null) {
             tell(cause, Map.of(Attribute.DEPARTMENT, department));
         }

@@ -67,7 +67,9 @@ final class Fold {
         if (assigned.department() != null) {
             ticket.department = assigned.department();
         }
-        stand(ticket, assigned.state());
+        if (assigned.manner() == Manner.DONE) {
+            ticket.state = TicketState.ASSIGNED; // legal from every unfinished state
+        }
     }
 
     private static void stand(Ticket ticket, @Nullable TicketState state) {
@@ -105,7 +107,7 @@ final class Fold {
             default -> {
                 if (before.isSolved() && moved.manner() != Manner.TAKEN_BACK) {
                     ticket.reopens++;
-                    ticket.ended.add(round);
+                    ticket.ended(round);
                     ticket.round++;
                     ticket.reopenedAt = cause.at();
                 }

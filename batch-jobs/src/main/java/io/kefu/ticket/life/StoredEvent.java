@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -59,13 +60,11 @@ public record StoredEvent(
         } else if (event instanceof Assigned assigned) {
             Map<String, @Nullable String> facts = new LinkedHashMap<>();
             put(facts, DEPARTMENT, assigned.department());
-            put(facts, STATE, key(assigned.state()));
+            putManner(facts, assigned.manner());
             return line(ticketId, event, "assigned", assigned.from(), assigned.to(), facts);
         } else if (event instanceof Moved moved) {
             Map<String, @Nullable String> facts = new LinkedHashMap<>();
-            if (moved.manner() != Manner.DONE) {
-                facts.put(MANNER, moved.manner().name());
-            }
+            putManner(facts, moved.manner());
             return line(ticketId, event, STATE, moved.from().key(), moved.to().key(), facts);
         } else if (event instanceof Answered answered) {
             return line(ticketId, event, "reply", key(answered.from()), key(answered.to()), Map.of());
@@ -91,18 +90,14 @@ public record StoredEvent(
             case "opened" -> opened();
             case "assigned" -> {
                 Map<String, @Nullable String> facts = read();
-                String state = facts.get(STATE);
-                yield new Assigned(
-                        cause, from, to, facts.get(DEPARTMENT), state == null ? null : TicketState.of(state));
+                yield new Assigned(cause, from, to, facts.get(DEPARTMENT), manner(facts));
             }
-            case STATE -> {
-                String manner = facts == null ? null : read().get(MANNER);
-                yield new Moved(
+            case STATE ->
+                new Moved(
                         cause,
                         TicketState.of(Objects.requireNonNull(from)),
                         TicketState.of(Objects.requireNonNull(to)),
-                        manner == null ? Manner.DONE : Manner.valueOf(manner));
-            }
+                        manner(read()));
             case "reply" -> new Answered(cause, state(from), state(to));
             case "contact" -> new Contacted(cause, state(from), state(to));
             case "entry", "correction" -> new Noted(cause, from, to);
@@ -170,6 +165,17 @@ public record StoredEvent(
         if (value != null) {
             facts.put(name, value);
         }
+    }
+
+    private static void putManner(Map<String, @Nullable String> facts, Manner manner) {
+        if (manner != Manner.DONE) {
+            facts.put(MANNER, manner.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static Manner manner(Map<String, @Nullable String> facts) {
+        String manner = facts.get(MANNER);
+        return manner == null ? Manner.DONE : Manner.valueOf(manner.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable String key(@Nullable TicketState state) {

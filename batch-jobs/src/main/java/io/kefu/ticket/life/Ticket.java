@@ -101,8 +101,7 @@ public final class Ticket {
     @Nullable
     Instant reopenedAt;
 
-    /** Rounds that ended since the ticket was read. */
-    final List<Round> ended = new ArrayList<>();
+    private final List<Round> ended = new ArrayList<>();
 
     private final List<TicketEvent> events = new ArrayList<>();
 
@@ -143,13 +142,19 @@ public final class Ticket {
         return List.copyOf(events);
     }
 
-    boolean hasHappened() {
-        return !events.isEmpty();
-    }
-
+    /** It is stored as it is now. */
     void stored() {
         events.clear();
         ended.clear();
+    }
+
+    void ended(Round round) {
+        ended.add(round);
+    }
+
+    /** The rounds that ended since it was stored. */
+    List<Round> endedRounds() {
+        return ended;
     }
 
     public String id() {

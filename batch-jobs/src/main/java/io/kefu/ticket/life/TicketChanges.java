@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class TicketChanges {
     private final TicketRepository tickets;
     private final List<TicketObserver> observers;
     private final List<TicketFollower> followers;
+    private final Set<Ticket> touched = new LinkedHashSet<>();
     private final Serials.Session numbers;
     private final ZoneId zone;
     private final Instant now;
@@ -38,7 +41,8 @@ public final class TicketChanges {
             Instant now) {
         this.tickets = tickets;
         this.observers = observers;
-        this.followers = followers;
+        this.followers = new ArrayList<>(followers);
+        this.followers.add((ticket, event) -> touched.add(ticket));
         this.numbers = numbers;
         this.zone = zone;
         this.now = now;
@@ -129,8 +133,10 @@ public final class TicketChanges {
     /** Stores what happened; the tickets stay at hand. */
     public void save() {
         numbers.save();
-        List<Ticket> fresh = changed(opened);
-        List<Ticket> changed = changed(known);
+        List<Ticket> fresh = List.copyOf(opened.values());
+        List<Ticket> changed = touched.stream()
+                .filter(ticket -> !opened.containsKey(ticket.id()))
+                .toList();
         List<TicketChange> changes = new ArrayList<>(fresh.size() + changed.size());
         fresh.forEach(ticket -> changes.add(new TicketChange(ticket, true, ticket.events())));
         changed.forEach(ticket -> changes.add(new TicketChange(ticket, false, ticket.events())));
@@ -147,9 +153,6 @@ public final class TicketChanges {
         entries.clear();
         known.putAll(opened);
         opened.clear();
-    }
-
-    private static List<Ticket> changed(Map<String, Ticket> tickets) {
-        return tickets.values().stream().filter(Ticket::hasHappened).toList();
+        touched.clear();
     }
 }

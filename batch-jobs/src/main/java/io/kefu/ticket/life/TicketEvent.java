@@ -15,26 +15,19 @@ public sealed interface TicketEvent {
      * Another agent has it, or nobody.
      *
      * @param department the new one, or null when it stays
-     * @param state the new one, or null when it stays
+     * @param manner done here: the agent finds it in state 待处理; or reported: its state is reported as well
      */
     record Assigned(
             Cause cause,
             @Nullable String from,
             @Nullable String to,
             @Nullable String department,
-            @Nullable TicketState state)
-            implements TicketEvent {
-
-        /** True when it was handed out here, not reported by another system. */
-        public boolean isOurs() {
-            return state != null;
-        }
-    }
+            Manner manner) implements TicketEvent {}
 
     /** Another state. */
     record Moved(Cause cause, TicketState from, TicketState to, Manner manner) implements TicketEvent {}
 
-    /** How a state came about. */
+    /** How a change came about. */
     enum Manner {
         /** Somebody did it here. */
         DONE,

@@ -88,16 +88,13 @@ public final class TicketRepository {
     private record RoundRow(String ticketId, Round round) {}
 
     void insertRounds(List<TicketChange> changes) {
-        List<RoundRow> rounds = new ArrayList<>(changes.size());
+        List<RoundRow> rounds = new ArrayList<>();
         for (TicketChange change : changes) {
             Ticket ticket = change.ticket();
-            ticket.ended.forEach(round -> rounds.add(new RoundRow(ticket.id(), round)));
-            rounds.add(new RoundRow(ticket.id(), ticket.round()));
+            ticket.endedRounds().forEach(round -> rounds.add(new RoundRow(ticket.id(), round)));
         }
         bulk.write("""
-                INSERT INTO ticket_round (ticket_id, number, began_at, resolved_at, closed_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (ticket_id, number) DO UPDATE SET
-                  began_at = excluded.began_at, resolved_at = excluded.resolved_at, closed_at = excluded.closed_at
+                INSERT INTO ended_round (ticket_id, number, began_at, resolved_at, closed_at) VALUES (?, ?, ?, ?, ?)
                 """, rounds, row -> new @Nullable Object[] {
             row.ticketId(),
             row.round().number(),

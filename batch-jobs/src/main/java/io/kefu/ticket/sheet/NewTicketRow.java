@@ -3,8 +3,8 @@ package io.kefu.ticket.sheet;
 import io.kefu.access.Actor;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
+import io.kefu.text.Json;
 import io.kefu.text.Widths;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -12,13 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.json.JsonFactory;
 
 /** A row that somebody added to a registration sheet, as an interaction for the mapping {@code registration}. */
 final class NewTicketRow {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final FilledRow row;
     private final RegistrationEdits edits;
@@ -63,7 +59,10 @@ final class NewTicketRow {
         }
         String cell = row.value("description").cell();
         fields.put("origin", file + ", " + cell + ", by " + actor.name());
-        return faults.size() > before ? Optional.empty() : Optional.of(new SheetOutcome.NewTicket(cell, write(fields)));
+        fields.values().removeIf(String::isEmpty);
+        return faults.size() > before
+                ? Optional.empty()
+                : Optional.of(new SheetOutcome.NewTicket(cell, Json.write(fields)));
     }
 
     private String required(String field) {
@@ -109,20 +108,5 @@ final class NewTicketRow {
         } else if (!done.text().isEmpty()) {
             faults.add(new CellFault.CannotChange(done.cell(), done.text().replace('T', ' '), ""));
         }
-    }
-
-    private static String write(Map<String, String> fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            fields.forEach((name, value) -> {
-                if (!value.isEmpty()) {
-                    json.writeName(name);
-                    json.writeString(value);
-                }
-            });
-            json.writeEndObject();
-        }
-        return text.toString();
     }
 }

@@ -159,7 +159,7 @@ class LifeTest {
             for (int step = 0; step < 25; step++) {
                 chance.step();
             }
-            List<Round> rounds = new ArrayList<>(chance.ticket.ended);
+            List<Round> rounds = new ArrayList<>(chance.ticket.endedRounds());
             rounds.add(chance.ticket.round());
             for (int i = 0; i < rounds.size(); i++) {
                 assertThat(rounds.get(i).number()).isEqualTo(i + 1);
