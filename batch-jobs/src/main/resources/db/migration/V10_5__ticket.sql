@@ -26,7 +26,7 @@ CREATE TABLE ticket (
   order_no          TEXT,
   reasons           TEXT    NOT NULL, -- why this type, urgency, priority and team, for people
   requester_id      INTEGER REFERENCES customer_record (id),
-  type              TEXT    NOT NULL,
+  type              TEXT,             -- null while nobody knows
   subtype           TEXT,
   urgency           TEXT    NOT NULL,
   priority          TEXT    NOT NULL,

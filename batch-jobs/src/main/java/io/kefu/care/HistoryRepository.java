@@ -93,9 +93,9 @@ final class HistoryRepository {
         }
         String type = row.getString(4);
         own.tickets++;
-        own.inquiries += type.equals("inquiry") ? 1 : 0;
-        own.afterSales += type.equals("after_sales") ? 1 : 0;
-        if (type.equals("complaint")) {
+        own.inquiries += "inquiry".equals(type) ? 1 : 0;
+        own.afterSales += "after_sales".equals(type) ? 1 : 0;
+        if ("complaint".equals(type)) {
             own.complaints++;
             own.lastComplaint = Math.max(own.lastComplaint, openedAt);
         }

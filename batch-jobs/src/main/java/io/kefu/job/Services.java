@@ -195,8 +195,7 @@ public final class Services implements AutoCloseable {
     }
 
     public TicketSheetReader sheetReader() {
-        return new TicketSheetReader(
-                workspace, database, ticketWriter(), agents(), ticketService()::recognition, clock);
+        return new TicketSheetReader(workspace, database, ticketWriter(), agents(), ticketService()::recognition);
     }
 
     public KpiReport report(KpiReport.Period period) {

@@ -9,7 +9,7 @@ record KpiTicket(
         String id,
         String externalId,
         String channel,
-        String type,
+        @Nullable String type,
         String priority,
         String level,
         @Nullable String team,

@@ -200,7 +200,7 @@ public final class KpiWorkbook {
             ticket.id(),
             ticket.externalId().startsWith("#") ? null : ticket.externalId(),
             language.label("channel." + ticket.channel()),
-            language.label("type." + ticket.type()),
+            ticket.type() == null ? null : language.label("type." + ticket.type()),
             language.label("priority." + ticket.priority()),
             language.label("level." + ticket.level()),
             ticket.team() == null ? null : team(ticket.team()),

@@ -54,7 +54,7 @@ final class Handling {
         changes.entry(
                 ticket,
                 told.solved() ? "solution" : "reply",
-                operator(ticket).name(),
+                operator(ticket),
                 told.answerAt(),
                 replyOf(contact),
                 contact.content().text(Field.ATTACHMENTS),
@@ -73,7 +73,7 @@ final class Handling {
         Actor operator = operator(ticket);
         if (ticket.kind() == StateKind.NEW) {
             Instant at = told.end() == null ? told.contactAt() : told.end();
-            Cause cause = Cause.of(at, operator.name(), "reported by " + ticket.source(), contact.id());
+            Cause cause = Cause.of(at, operator, "reported by " + ticket.source(), contact.id());
             ticket.by(operator).report(TicketState.IN_PROGRESS, told.end() == null ? cause.untimed() : cause);
         }
         ticket.by(operator).resolveAsTold(told.end(), told.contactAt(), "solved in the contact");
@@ -85,7 +85,7 @@ final class Handling {
 
     /** Satisfaction is what was asked after an answer; a score before there was one is the contact's own. */
     private void rate(Ticket ticket, StoredRecord contact, int stars, Instant at) {
-        Cause cause = Cause.of(at, actor.name(), "", contact.id());
+        Cause cause = Cause.of(at, actor, "", contact.id());
         if (!ticket.isAnsweredBy(at)) {
             ticket.by(actor).tell(cause, Map.of(Attribute.CONTACT_RATING, Integer.toString(stars)));
         } else if (isOpening(ticket, contact) && ticket.rating() == null) { // a first value, not a change

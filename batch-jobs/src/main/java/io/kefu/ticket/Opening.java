@@ -76,7 +76,7 @@ final class Opening {
         ticket.by(actor).open(row.occurredAt(), grade, levelOf(requester), reason, row.id());
         Map<Attribute, @Nullable String> ambiguous =
                 Collections.singletonMap(Attribute.AMBIGUOUS, content.text(Field.AMBIGUOUS));
-        ticket.by(actor).tell(Cause.of(row.occurredAt(), actor.name(), "", row.id()), ambiguous);
+        ticket.by(actor).tell(Cause.of(row.occurredAt(), actor, "", row.id()), ambiguous);
         return ticket;
     }
 

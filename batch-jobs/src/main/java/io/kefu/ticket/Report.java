@@ -54,7 +54,7 @@ final class Report {
         this.acting = ticket.by(reading.actor());
         this.isEvent = row.kind().equals(RecordKind.TICKET_EVENT.key());
         this.before = ticket.kind();
-        Cause told = Cause.of(row.changedAt(), reading.actor().name(), "reported by " + row.source(), row.id());
+        Cause told = Cause.of(row.changedAt(), reading.actor(), "reported by " + row.source(), row.id());
         this.cause = isEvent ? told : told.untimed();
     }
 

@@ -76,7 +76,7 @@ final class Revision {
         keys.remove("");
         ticket.by(actor)
                 .tell(
-                        Cause.of(contact.changedAt(), actor.name(), "", contact.id()),
+                        Cause.of(contact.changedAt(), actor, "", contact.id()),
                         Collections.singletonMap(Attribute.AMBIGUOUS, keys.isEmpty() ? null : String.join(" ", keys)));
     }
 
@@ -121,7 +121,7 @@ final class Revision {
     /** What people gave meanwhile stays. */
     private void correctRating(Ticket ticket, StoredRecord contact, int stars, @Nullable Integer before) {
         Instant modified = contact.content().instant(Field.MODIFIED_AT).orElse(null);
-        Cause cause = Cause.of(contact.changedAt(), actor.name(), "", contact.id());
+        Cause cause = Cause.of(contact.changedAt(), actor, "", contact.id());
         if (!ticket.isAnsweredBy(modified)) {
             ticket.by(actor).tell(cause, Collections.singletonMap(Attribute.CONTACT_RATING, Integer.toString(stars)));
         } else if (ticket.rating() == null || ticket.rating().equals(before)) {
@@ -131,6 +131,6 @@ final class Revision {
 
     private void change(Ticket ticket, Attribute attribute, String value, StoredRecord contact) {
         ticket.by(actor)
-                .change(attribute, value, Cause.of(contact.changedAt(), actor.name(), Correction.REASON, contact.id()));
+                .change(attribute, value, Cause.of(contact.changedAt(), actor, Correction.REASON, contact.id()));
     }
 }

@@ -9,6 +9,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.thread.OpenThreads;
@@ -46,6 +47,7 @@ final class TicketDesk {
     private final OpenThreads threads;
     private final Actor actor;
     private final Opening opening;
+    private final Regrading regrading;
 
     /** Whether any row to deal with is a version of another; the two may lie in different blocks. */
     private final boolean versions;
@@ -66,6 +68,7 @@ final class TicketDesk {
         this.threads = threads;
         this.actor = actor;
         this.opening = new Opening(recognition, actor);
+        this.regrading = new Regrading(recognition);
         this.versions = placements.hasUpdates();
     }
 
@@ -238,9 +241,13 @@ final class TicketDesk {
                     && !agent.get().id().equals(ticket.assignee())) {
                 ticket.by(actor).assign(agent.get().id(), agent.get().department(), at, "answered");
             }
-            String who = agent.map(Agent::id).orElse(ticket.assignee() == null ? actor.name() : ticket.assignee());
-            ticket.by(new Actor(who)).answer(at, contact.id());
-            ticket.by(new Actor(who)).await(at);
+            String assignee = ticket.assignee();
+            Actor who = agent.map(Agent::id)
+                    .or(() -> Optional.ofNullable(assignee))
+                    .map(Actor::new)
+                    .orElse(actor);
+            ticket.by(who).answer(at, contact.id());
+            ticket.by(who).await(at);
             changes.entry(
                     ticket,
                     "reply",
@@ -254,6 +261,7 @@ final class TicketDesk {
         private void append(Ticket ticket, StoredRecord contact) {
             ticket.by(actor).contact(contact.occurredAt(), contact.id());
             revision.mark(ticket, contact);
+            regrading.raise(ticket, contact, actor);
             handling.handle(ticket, contact);
         }
     }

@@ -123,7 +123,7 @@ final class TicketImporter {
             changes.entry(
                     ticket,
                     "reply",
-                    ticket.assignee() == null ? actor.name() : ticket.assignee(),
+                    ticket.assignee() == null ? actor : new Actor(ticket.assignee()),
                     content.instant(Field.FIRST_REPLY_AT).orElse(row.changedAt()),
                     reply,
                     null,

@@ -3,9 +3,9 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
-import io.kefu.problem.Nearest;
 import io.kefu.store.Database;
 import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.Stages;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
@@ -26,8 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +37,7 @@ public final class TicketService {
     private final TicketWriter writer;
     private final TicketQueryRepository queries;
     private final AgentRepository agents;
+    private final KnownNames names;
     private final Clock clock;
 
     public TicketService(
@@ -53,12 +52,13 @@ public final class TicketService {
         this.writer = writer;
         this.queries = queries;
         this.agents = agents;
+        this.names = new KnownNames(queries, agents);
         this.clock = clock;
     }
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
     public Assignments assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
-        checkTeam(team);
+        names.checkTeam(team);
         return database.inTransaction(dryRun, () -> {
             List<Ticket> handed = desk(actor).assign(queries.unassigned(team));
             return new Assignments(
@@ -74,14 +74,17 @@ public final class TicketService {
      */
     public record Assignments(List<TicketRow> handed, int waiting, int elsewhere) {}
 
+    /**
+     * What came of a command.
+     *
+     * @param tickets those named, as they are now
+     * @param already how many of them were so before, and were left alone
+     */
+    public record Outcome(List<TicketRow> tickets, int already) {}
+
     /** Hands tickets to one agent. */
-    public List<TicketRow> assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
-        List<Agent> all = agents.list();
-        Agent agent = all.stream()
-                .filter(candidate -> candidate.id().equals(agentId))
-                .findFirst()
-                .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchAgent(
-                        agentId, Nearest.to(agentId, all.stream().map(Agent::id).toList()))));
+    public Outcome assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
+        Agent agent = names.agent(agentId);
         if (!agent.active()) {
             throw new KefuException(new TicketProblem.AgentNotActive(agentId));
         }
@@ -93,15 +96,15 @@ public final class TicketService {
         });
     }
 
-    public List<TicketRow> resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
+    public Outcome resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
         return change(ids, actor, dryRun, ticket -> ticket.by(actor).resolve(clock.instant(), reason));
     }
 
-    public List<TicketRow> close(List<String> ids, String reason, Actor actor, boolean dryRun) {
+    public Outcome close(List<String> ids, String reason, Actor actor, boolean dryRun) {
         return change(ids, actor, dryRun, ticket -> ticket.by(actor).close(clock.instant(), reason));
     }
 
-    public List<TicketRow> reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
+    public Outcome reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
         return change(ids, actor, dryRun, ticket -> ticket.by(actor).reopen(clock.instant(), reason));
     }
 
@@ -119,7 +122,10 @@ public final class TicketService {
             TicketChanges changes = writer.begin();
             Ticket ticket = inTime(changes.get(id, actor));
             ticket.by(actor).start(now);
-            changes.entry(ticket, stage, actor.name(), now, content, attachments, nextStep);
+            if (!ticket.history() && new Stages(workspace.settings()).isAnswer(stage)) {
+                ticket.by(actor).answer(now, null);
+            }
+            changes.entry(ticket, stage, actor, now, content, attachments, nextStep);
             changes.save();
             return rows(List.of(ticket)).get(0);
         });
@@ -136,17 +142,20 @@ public final class TicketService {
         return ticket;
     }
 
-    private List<TicketRow> change(List<String> ids, Actor actor, boolean dryRun, Consumer<Ticket> change) {
+    private Outcome change(List<String> ids, Actor actor, boolean dryRun, Consumer<Ticket> change) {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
-            List<Ticket> changed = new ArrayList<>();
+            List<Ticket> named = new ArrayList<>();
+            int already = 0;
             for (String id : ids) {
                 Ticket ticket = inTime(changes.get(id, actor));
+                int before = ticket.events().size();
                 change.accept(ticket);
-                changed.add(ticket);
+                already += ticket.events().size() == before ? 1 : 0;
+                named.add(ticket);
             }
             changes.save();
-            return rows(changed);
+            return new Outcome(rows(named), already);
         });
     }
 
@@ -170,25 +179,10 @@ public final class TicketService {
                 actor);
     }
 
-    /** Refuses a filter by a team or an agent that neither tickets nor agents know: an empty list would tell nothing. */
+    /** Refuses a filter by a team or an agent that nobody knows: an empty list would tell nothing. */
     public void check(TicketQueryRepository.Filter filter) {
-        if (filter.assignee() != null) {
-            Set<String> known = new TreeSet<>(queries.assignees());
-            agents.list().forEach(agent -> known.add(agent.id()));
-            if (!known.contains(filter.assignee())) {
-                throw new KefuException(
-                        new TicketProblem.NoSuchAgent(filter.assignee(), Nearest.to(filter.assignee(), known)));
-            }
-        }
-        checkTeam(filter.team());
-    }
-
-    private void checkTeam(@Nullable String team) {
-        Set<String> known = new TreeSet<>(queries.teams());
-        agents.list().forEach(agent -> known.addAll(agent.skills()));
-        if (team != null && !known.contains(team)) {
-            throw new KefuException(new TicketProblem.NoSuchTeam(team, Nearest.to(team, known)));
-        }
+        names.checkAssignee(filter.assignee());
+        names.checkTeam(filter.team());
     }
 
     /** Refuses rules that cannot be used. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The two languages of sheets, tables and messages, and the labels that domain values have in them. */
 public enum Language {
@@ -42,6 +43,11 @@ public enum Language {
     /** The label of a domain value, for example {@code state.resolved}; the last part of the key when unknown. */
     public String label(String key) {
         return labels.containsKey(key) ? labels.getString(key) : key.substring(key.indexOf('.') + 1);
+    }
+
+    /** The label of a code of a kind; of none that of {@code unknown}. */
+    public String label(String kind, @Nullable Object code) {
+        return label(kind + "." + (code == null ? "unknown" : code));
     }
 
     /** What people may write for each code of a kind, for example {@code state}: its labels in all languages. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param inboxSettle how long a file in the inbox must have been left alone before it is read
  * @param reportDays how many days back the nightly's workbook and sheets reach
  * @param reopenWithin how long after its solution a customer's new message reopens a ticket
+ * @param answerStages stages of progress entries that are an answer to the customer, by code or in the office's words
  * @param brand words by which people name the company in public posts
  * @param reviewers who may see personal data unmasked where two customers are compared, by the names they act under
  * @param limits of what a file may hold
@@ -29,6 +30,7 @@ public record Settings(
         Duration inboxSettle,
         int reportDays,
         Duration reopenWithin,
+        List<String> answerStages,
         List<String> brand,
         List<String> reviewers,
         Limits limits) {
@@ -44,6 +46,7 @@ public record Settings(
                         "inbox_settle",
                         "report_days",
                         "reopen_within",
+                        "answer_stages",
                         "brand",
                         "reviewers",
                         "limits");
@@ -61,6 +64,7 @@ public record Settings(
                 yaml.duration("inbox_settle", Duration.ofSeconds(5)),
                 yaml.integer("report_days", 31, 1, 3660),
                 yaml.duration("reopen_within", Duration.ofDays(7)),
+                yaml.has("answer_stages") ? yaml.texts("answer_stages") : List.of("reply", "solution"),
                 yaml.texts("brand"),
                 yaml.texts("reviewers"),
                 Limits.parse(yaml.mapOrEmpty("limits")));

@@ -193,6 +193,7 @@ final class Bench {
                 measure(in(workspace, "sla", "scan", "--now", "2024-05-09T02:00")),
                 0,
                 "");
+        FoldBench.main(new String[] {workspace.resolve("kefu.db").toString()});
     }
 
     private void startUp() throws Exception {

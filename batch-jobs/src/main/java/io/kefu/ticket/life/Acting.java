@@ -34,7 +34,7 @@ public final class Acting {
 
     /** @param level of the customer who asks */
     public void open(Instant at, Grade grade, String level, String reason, @Nullable Long intakeId) {
-        ticket.apply(new Opened(Cause.of(at, actor.name(), reason, intakeId), TicketState.UNASSIGNED, grade, level));
+        ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), TicketState.UNASSIGNED, grade, level));
     }
 
     /** Hands the ticket to an agent, who finds it in state 待处理; a finished one cannot be handed on. */
@@ -51,12 +51,12 @@ public final class Acting {
 
     /** We answered: the first answer is the first response. */
     public void answer(Instant at, @Nullable Long intakeId) {
-        answer(Cause.of(at, actor.name(), "", intakeId));
+        answer(Cause.of(at, actor, "", intakeId));
     }
 
     /** We answered in a contact that does not tell after how long: the first response stays unknown. */
     public void answerUntimed(Instant contactAt, @Nullable Long intakeId) {
-        answer(Cause.of(contactAt, actor.name(), "", intakeId).untimed());
+        answer(Cause.of(contactAt, actor, "", intakeId).untimed());
     }
 
     private void answer(Cause cause) {
@@ -75,7 +75,7 @@ public final class Acting {
     public void contact(Instant at, @Nullable Long intakeId) {
         boolean moves = ticket.kind() == StateKind.WAITING;
         ticket.apply(new Contacted(
-                Cause.of(at, actor.name(), "", intakeId),
+                Cause.of(at, actor, "", intakeId),
                 moves ? ticket.state() : null,
                 moves ? TicketState.IN_PROGRESS : null));
         if (ticket.kind() == StateKind.SOLVED) {
@@ -94,7 +94,11 @@ public final class Acting {
         }
     }
 
+    /** What is solved stays as it is. */
     public void resolve(Instant at, String reason) {
+        if (ticket.kind().isSolved()) {
+            return;
+        }
         start(at);
         move(TicketState.RESOLVED, Cause.of(at, actor, reason));
     }
@@ -113,11 +117,19 @@ public final class Acting {
         move(TicketState.RESOLVED, end == null ? cause.untimed() : cause);
     }
 
+    /** What is closed stays as it is. */
     public void close(Instant at, String reason) {
+        if (ticket.kind() == StateKind.CLOSED) {
+            return;
+        }
         move(TicketState.CLOSED, Cause.of(at, actor, reason));
     }
 
+    /** What was reopened and is being worked on stays as it is. */
     public void reopen(Instant at, String reason) {
+        if (ticket.round().number() > 1 && !ticket.kind().isFinished()) {
+            return;
+        }
         if (!ticket.kind().isSolved()) {
             throw new KefuException(
                     new TicketProblem.NotSolved(ticket.id(), ticket.state().key()));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A value of a ticket that can become another, as text; instants in ISO 8601. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum Attribute {
-    TYPE(t -> t.type, (t, v) -> t.type = need(v)),
+    TYPE(t -> t.type, (t, v) -> t.type = v),
     SUBTYPE(t -> t.subtype, (t, v) -> t.subtype = v),
     URGENCY(t -> t.urgency, (t, v) -> t.urgency = need(v)),
     PRIORITY(t -> t.priority, (t, v) -> t.priority = need(v)),

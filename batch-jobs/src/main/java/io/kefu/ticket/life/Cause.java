@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record Cause(
         Instant at,
         boolean timed,
-        String actor,
+        Actor actor,
         String reason,
         @Nullable Long intakeId) {
 
     public static Cause of(Instant at, Actor actor, String reason) {
-        return new Cause(at, true, actor.name(), reason, null);
+        return new Cause(at, true, actor, reason, null);
     }
 
-    public static Cause of(Instant at, String who, String reason, @Nullable Long intakeId) {
-        return new Cause(at, true, who, reason, intakeId);
+    public static Cause of(Instant at, Actor actor, String reason, @Nullable Long intakeId) {
+        return new Cause(at, true, actor, reason, intakeId);
     }
 
     /** The same, at a moment that nobody noted. */

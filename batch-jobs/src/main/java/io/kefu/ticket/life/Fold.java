@@ -80,7 +80,11 @@ final class Fold {
 
     /** The first answer is the first response; of one without a time it stays unknown. */
     private static void answer(Ticket ticket, Cause cause) {
-        if (!ticket.isAnswered()) {
+        boolean earlier = ticket.firstResponseAt != null
+                && cause.timed()
+                && cause.at().isBefore(ticket.firstResponseAt)
+                && !cause.at().isBefore(ticket.openedAt);
+        if (!ticket.isAnswered() || earlier) {
             ticket.firstResponseAt = cause.timed() ? cause.at() : null;
             ticket.answeredUntimed = !cause.timed();
         }

@@ -127,14 +127,14 @@ public record StoredEvent(
     private Opened opened() {
         Map<String, @Nullable String> facts = read();
         Grade grade = new Grade(
-                Objects.requireNonNull(facts.get("type")),
+                facts.get("type"),
                 facts.get("subtype"),
                 Objects.requireNonNull(facts.get("urgency")),
                 Objects.requireNonNull(facts.get("priority")),
                 facts.get(DEPARTMENT),
                 facts.get("team"),
                 facts.get("given"),
-                "");
+                Map.of());
         return new Opened(
                 cause, TicketState.of(Objects.requireNonNull(to)), grade, Objects.requireNonNull(facts.get("level")));
     }

@@ -32,7 +32,9 @@ public final class Ticket {
     String orderNo;
 
     String reasons;
-    String type = "inquiry";
+
+    @Nullable
+    String type;
 
     @Nullable
     String subtype;
@@ -219,7 +221,8 @@ public final class Ticket {
         return reasons;
     }
 
-    public String type() {
+    /** What it is about; null while nobody knows. */
+    public @Nullable String type() {
         return type;
     }
 

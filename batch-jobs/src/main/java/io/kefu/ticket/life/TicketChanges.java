@@ -106,13 +106,13 @@ public final class TicketChanges {
     public String entry(
             Ticket ticket,
             String stage,
-            String operator,
+            Actor operator,
             Instant at,
             String content,
             @Nullable String attachments,
             @Nullable String nextStep) {
         String id = numbers.next("P", ticket.openedAt().atZone(zone).toLocalDate());
-        entries.add(new ProgressEntry(id, ticket.id(), stage, operator, at, content, attachments, nextStep, 1));
+        entries.add(new ProgressEntry(id, ticket.id(), stage, operator.name(), at, content, attachments, nextStep, 1));
         return id;
     }
 

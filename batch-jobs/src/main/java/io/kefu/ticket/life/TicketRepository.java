@@ -1,5 +1,6 @@
 package io.kefu.ticket.life;
 
+import io.kefu.access.Actor;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
@@ -119,7 +120,7 @@ public final class TicketRepository {
             event.cause().at(),
             event.cause().timed(),
             now,
-            event.cause().actor(),
+            event.cause().actor().name(),
             event.cause().reason(),
             event.cause().intakeId(),
             event.kind(),
@@ -159,7 +160,7 @@ public final class TicketRepository {
         Cause cause = new Cause(
                 Instant.ofEpochMilli(row.getLong(offset + 2)),
                 row.getInt(offset + 3) != 0,
-                row.getString(offset + 4),
+                new Actor(row.getString(offset + 4)),
                 row.getString(offset + 5),
                 intake == 0 ? null : intake);
         return new StoredEvent(

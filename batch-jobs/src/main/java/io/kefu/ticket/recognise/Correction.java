@@ -38,7 +38,7 @@ public final class Correction {
         this.ticket = ticket;
         this.recognition = recognition;
         this.acting = ticket.by(actor);
-        this.cause = Cause.of(now.changedAt(), actor.name(), REASON, now.id());
+        this.cause = Cause.of(now.changedAt(), actor, REASON, now.id());
     }
 
     /** @param requester who the contact is from now, as far as anybody knows */
@@ -73,7 +73,7 @@ public final class Correction {
     }
 
     private void regrade(Grade before, Grade after) {
-        if (ticket.type().equals(before.type())) {
+        if (Objects.equals(ticket.type(), before.type())) {
             change(Attribute.TYPE, after.type());
         }
         if (ticket.urgency().equals(before.urgency())) {

@@ -11,8 +11,9 @@ import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class Recognition {
     public static final List<String> URGENCIES = List.of("normal", "urgent", "critical");
     public static final List<String> PRIORITIES = List.of("high", "medium", "low");
     public static final List<String> LEVELS = List.of("ordinary", "vip", "strategic");
+
+    private static final String GIVEN = "given by the source";
 
     /** What the conditions of the rules look at; type and urgency are empty until they are recognised. */
     private record Contact(
@@ -59,11 +62,11 @@ public final class Recognition {
 
     private record TypeRule(String subtype, Rule type) {}
 
-    private record TeamRule(String subtype, @Nullable String department, String team) {}
+    private record TeamRule(
+            @Nullable String subtype, @Nullable String department, String team) {}
 
     private final List<TypeRule> types;
-    private final String defaultType;
-    private final String defaultSubtype;
+    private final Kind otherwise;
     private final List<Rule> urgencies;
     private final List<Rule> priorities;
     private final List<TeamRule> teams;
@@ -74,9 +77,7 @@ public final class Recognition {
                 .map(rule -> rule.only("subtype", "type", "when"))
                 .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TYPES)))
                 .toList();
-        YamlMap otherwise = yaml.map("otherwise").only("subtype", "type");
-        this.defaultType = otherwise.oneOf("type", TYPES, name -> name);
-        this.defaultSubtype = otherwise.text("subtype");
+        this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise")) : new Kind(null, null);
         this.urgencies = yaml.maps("urgencies").stream()
                 .map(rule -> rule(rule.only("urgency", "when"), "urgency", URGENCIES))
                 .toList();
@@ -85,8 +86,13 @@ public final class Recognition {
                 .toList();
         this.teams = yaml.maps("teams").stream()
                 .map(rule -> rule.only("subtype", "department", "team"))
-                .map(rule -> new TeamRule(rule.text("subtype"), rule.textOrNull("department"), rule.text("team")))
+                .map(rule -> new TeamRule(rule.textOrNull("subtype"), rule.textOrNull("department"), rule.text("team")))
                 .toList();
+    }
+
+    private static Kind otherwise(YamlMap yaml) {
+        yaml.only("subtype", "type");
+        return new Kind(yaml.oneOf("type", TYPES, name -> name), yaml.text("subtype"));
     }
 
     private static Rule rule(YamlMap rule, String key, List<String> legal) {
@@ -146,27 +152,26 @@ public final class Recognition {
 
     /** @param text subject and words */
     public Grade grade(Given given, String text, String channel, String level) {
-        List<String> reasons = new ArrayList<>();
-        Contact contact = new Contact(text, channel, level, given.type(), given.urgency());
-        String[] kind = kind(given, contact, reasons);
-        contact = new Contact(text, channel, level, kind[0], given.urgency());
-        String urgency = first("urgency", given.urgency(), urgencies, contact, "normal", reasons);
-        contact = new Contact(text, channel, level, kind[0], urgency);
-        String priority = first("priority", given.priority(), priorities, contact, "medium", reasons);
+        Map<Attribute, String> why = new LinkedHashMap<>();
+        Kind kind = kind(given, new Contact(text, channel, level, given.type(), given.urgency()), why);
+        Contact contact = new Contact(text, channel, level, kind.type(), given.urgency());
+        String urgency = first(Attribute.URGENCY, given.urgency(), urgencies, contact, "normal", why);
+        contact = new Contact(text, channel, level, kind.type(), urgency);
+        String priority = first(Attribute.PRIORITY, given.priority(), priorities, contact, "medium", why);
         Optional<TeamRule> team = teams.stream()
                 .filter(rule -> given.team() != null
                         ? rule.team().equals(given.team())
-                        : rule.subtype().equals(kind[1]))
+                        : rule.subtype() == null || rule.subtype().equals(kind.subtype()))
                 .findFirst();
         return new Grade(
-                kind[0],
-                kind[1],
+                kind.type(),
+                kind.subtype(),
                 urgency,
                 priority,
                 team.map(TeamRule::department).orElse(null),
                 given.team() != null ? given.team() : team.map(TeamRule::team).orElse(null),
                 given.names(),
-                String.join("; ", reasons));
+                why);
     }
 
     /** What the rules say of a ticket's priority as it is now, unless its source said it. */
@@ -178,51 +183,63 @@ public final class Recognition {
         return grade(given, ticket.text(), ticket.channel(), ticket.level()).priority();
     }
 
-    /** Type and subtype. */
-    private String[] kind(Given given, Contact contact, List<String> reasons) {
-        if (given.subtype() != null) {
-            for (TypeRule rule : types) {
-                if (rule.subtype().equals(given.subtype())) {
-                    reasons.add("type: given by the source");
-                    return new String[] {rule.type().value(), rule.subtype()};
-                }
+    /** How serious a type is, by its place in the rules: 0 for one that is not known, more for those that come first. */
+    int weight(@Nullable String type) {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).type().value().equals(type)) {
+                return types.size() - i;
+            }
+        }
+        return 0;
+    }
+
+    private record Kind(@Nullable String type, @Nullable String subtype) {}
+
+    /** Both stay unknown where neither the source nor a rule says what it is about. */
+    private Kind kind(Given given, Contact contact, Map<Attribute, String> why) {
+        for (TypeRule rule : types) {
+            if (rule.subtype().equals(given.subtype())) {
+                why.put(Attribute.TYPE, GIVEN);
+                return new Kind(rule.type().value(), rule.subtype());
             }
         }
         for (TypeRule rule : types) {
             boolean other = given.type() != null && !rule.type().value().equals(given.type());
             if (!other && rule.type().fits(contact)) {
-                reasons.add("type: " + rule.type().reason(contact));
-                return new String[] {rule.type().value(), rule.subtype()};
+                why.put(Attribute.TYPE, rule.type().reason(contact));
+                return new Kind(rule.type().value(), rule.subtype());
             }
         }
-        if (given.type() != null) {
-            reasons.add("type: given by the source");
-            String subtype = types.stream()
-                    .filter(rule -> rule.type().value().equals(given.type()))
-                    .map(TypeRule::subtype)
-                    .findFirst()
-                    .orElse(given.type());
-            return new String[] {given.type(), given.type().equals(defaultType) ? defaultSubtype : subtype};
+        if (given.type() == null) {
+            why.put(Attribute.TYPE, "no rule fits");
+            return otherwise;
         }
-        reasons.add("type: no rule fits");
-        return new String[] {defaultType, defaultSubtype};
+        why.put(Attribute.TYPE, GIVEN);
+        String subtype = given.type().equals(otherwise.type())
+                ? otherwise.subtype()
+                : types.stream()
+                        .filter(rule -> rule.type().value().equals(given.type()))
+                        .map(TypeRule::subtype)
+                        .findFirst()
+                        .orElse(given.type());
+        return new Kind(given.type(), subtype);
     }
 
     /** What the source gives, else the value of the first rule that fits. */
     private static String first(
-            String name,
+            Attribute attribute,
             @Nullable String given,
             List<Rule> rules,
             Contact contact,
             String otherwise,
-            List<String> reasons) {
+            Map<Attribute, String> why) {
         if (given != null) {
-            reasons.add(name + ": given by the source");
+            why.put(attribute, GIVEN);
             return given;
         }
         for (Rule rule : rules) {
             if (rule.fits(contact)) {
-                reasons.add(name + ": " + rule.reason(contact));
+                why.put(attribute, rule.reason(contact));
                 return rule.value();
             }
         }

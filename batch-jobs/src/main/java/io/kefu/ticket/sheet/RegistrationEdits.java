@@ -8,9 +8,11 @@ import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Cause;
 import io.kefu.ticket.life.StateKind;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentNames;
 import io.kefu.workspace.Language;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationEdits {
 
     private final AgentNames agents;
-    private final Recognition recognition;
+    private final Regrading regrading;
     private final SheetRows rows;
     private final SheetTimes times;
     private final Instant now;
@@ -46,7 +48,7 @@ final class RegistrationEdits {
             String file,
             List<CellFault> faults) {
         this.agents = agents;
-        this.recognition = recognition;
+        this.regrading = new Regrading(recognition);
         this.rows = rows;
         this.times = times;
         this.now = times.now();
@@ -68,7 +70,7 @@ final class RegistrationEdits {
                 int open = typeStart(text);
                 yield open >= 0
                         && isSameText(text.substring(0, open), description)
-                        && typeOf(text, open).equals(Optional.of(ticket.type()));
+                        && typeOf(text, open).equals(Optional.ofNullable(ticket.type()));
             }
             default -> false;
         };
@@ -86,8 +88,7 @@ final class RegistrationEdits {
                 case "description" -> type(ticket, value, description);
                 case "urgency" -> {
                     if (isFilled(value)) {
-                        change(ticket, Attribute.URGENCY, value.text(), value);
-                        change(ticket, Attribute.PRIORITY, recognition.priority(ticket), value);
+                        regrading.hurry(ticket, value.text(), Cause.of(now, actor, source(value)), actor);
                     }
                 }
                 case "rating" -> rate(ticket, value);
@@ -144,8 +145,7 @@ final class RegistrationEdits {
             return;
         }
         typeAt(value, open).ifPresent(type -> {
-            change(ticket, Attribute.TYPE, type, value);
-            change(ticket, Attribute.PRIORITY, recognition.priority(ticket), value);
+            regrading.retype(ticket, type, Cause.of(now, actor, source(value)), actor);
         });
     }
 

@@ -10,6 +10,7 @@ import io.kefu.sheet.SheetReader;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.ticket.life.EntryRepository;
 import io.kefu.ticket.life.ProgressEntry;
+import io.kefu.ticket.life.Stages;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.recognise.Recognition;
@@ -58,6 +59,7 @@ final class SheetMerge {
     private final AgentNames names;
     private final Recognition recognition;
     private final TicketChanges changes;
+    private final Stages stages;
     private final Instant now;
     private final ZoneId zone;
     private final SheetTimes times;
@@ -83,7 +85,7 @@ final class SheetMerge {
             AgentNames names,
             Recognition recognition,
             TicketChanges changes,
-            Instant now,
+            Stages stages,
             ZoneId zone) {
         this.source = source;
         this.choice = choice;
@@ -94,7 +96,8 @@ final class SheetMerge {
         this.names = names;
         this.recognition = recognition;
         this.changes = changes;
-        this.now = now;
+        this.stages = stages;
+        this.now = changes.now();
         this.zone = zone;
         this.faults = new ArrayList<>(source.found().faults());
         this.times = new SheetTimes(zone, now, faults);
@@ -236,7 +239,7 @@ final class SheetMerge {
                 entry.id(),
                 sheet.progress().changes(row, sheet.progressRow(entry)).stream()
                         .filter(change -> !change.value().field().equals("stage")
-                                || !stage(change.value().text()).equals(entry.stage()))
+                                || !Stages.codeOf(change.value().text()).equals(entry.stage()))
                         .toList());
         if (mine.isEmpty() || ticket == null) {
             return;
@@ -248,7 +251,7 @@ final class SheetMerge {
         for (SheetKind.Change change : mine) {
             FilledRow.Value value = change.value();
             switch (value.field()) {
-                case "stage" -> stage = isFilled(value) ? stage(value.text()) : stage;
+                case "stage" -> stage = isFilled(value) ? Stages.codeOf(value.text()) : stage;
                 case "content" -> {
                     if (!Mask.text(content).equals(content)) {
                         faults.add(new SheetFault.HidesData(value.cell()));
@@ -292,21 +295,24 @@ final class SheetMerge {
                             : new CellFault.UnknownId(number.cell(), number.text()));
             return;
         }
-        Optional<String> operator = operator(row.value("operator"));
+        Optional<Actor> operator = operator(row.value("operator"));
         Optional<Instant> at = moment(row.value("at"), ticket);
         if (!isFilled(content) || operator.isEmpty() || at.isEmpty()) {
             return;
         }
         String stage = row.value("stage").text().isEmpty()
-                ? "reply"
-                : stage(row.value("stage").text());
+                ? Stages.REPLY
+                : Stages.codeOf(row.value("stage").text());
         Taken mark = new Taken(ticket.id(), mark(row, ticket));
         if (taken.contains(mark)) {
             there++;
             return;
         }
         taking.add(mark);
-        ticket.by(new Actor(operator.get())).start(at.get());
+        ticket.by(operator.get()).start(at.get());
+        if (!ticket.history() && stages.isAnswer(stage)) {
+            ticket.by(operator.get()).answer(at.get(), null);
+        }
         String entry = changes.entry(
                 ticket,
                 stage,
@@ -337,27 +343,16 @@ final class SheetMerge {
         return times.sinceOpened(value, ticket.openedAt());
     }
 
-    private Optional<String> operator(FilledRow.Value value) {
+    private Optional<Actor> operator(FilledRow.Value value) {
         if (value.text().isEmpty()) {
-            return Optional.of(actor.name());
+            return Optional.of(actor);
         }
         Optional<Agent> agent = names.find(value.text());
         if (agent.isEmpty()) {
             faults.add(
                     new SheetFault.UnknownAgent(value.cell(), value.text(), Nearest.to(value.text(), names.names())));
         }
-        return agent.map(Agent::id);
-    }
-
-    /** The code of a stage's label, else the words as they are. */
-    private static String stage(String written) {
-        for (Map.Entry<String, List<String>> stage :
-                Language.labels("stage", List.of("reply", "solution")).entrySet()) {
-            if (stage.getValue().contains(written)) {
-                return stage.getKey();
-            }
-        }
-        return written;
+        return agent.map(Agent::id).map(Actor::new);
     }
 
     private static @Nullable String orNull(String text) {

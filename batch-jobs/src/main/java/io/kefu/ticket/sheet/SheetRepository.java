@@ -44,7 +44,7 @@ final class SheetRepository {
             @Nullable String email,
             @Nullable String wechat,
             String description,
-            String type,
+            @Nullable String type,
             String urgency,
             Instant openedAt,
             @Nullable String department,

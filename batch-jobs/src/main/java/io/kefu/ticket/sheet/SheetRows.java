@@ -60,9 +60,9 @@ final class SheetRows {
         return progress;
     }
 
-    /** What stands behind a description: its type in parentheses. */
-    String typeSuffix(String type) {
-        return "(" + language.label("type." + type) + ")";
+    /** What stands behind a description: its type in parentheses, also when nobody knows it yet. */
+    String typeSuffix(@Nullable String type) {
+        return "(" + language.label("type", type) + ")";
     }
 
     /** The word that the sheet has for a state of its own. */

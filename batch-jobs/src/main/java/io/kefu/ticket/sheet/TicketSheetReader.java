@@ -5,13 +5,13 @@ import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetReader;
 import io.kefu.store.Database;
 import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.Stages;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentNames;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,21 +52,18 @@ public final class TicketSheetReader {
     private final TicketWriter writer;
     private final AgentRepository agents;
     private final Supplier<Recognition> recognition;
-    private final Clock clock;
 
     public TicketSheetReader(
             Workspace workspace,
             Database database,
             TicketWriter writer,
             AgentRepository agents,
-            Supplier<Recognition> recognition,
-            Clock clock) {
+            Supplier<Recognition> recognition) {
         this.workspace = workspace;
         this.database = database;
         this.writer = writer;
         this.agents = agents;
         this.recognition = recognition;
-        this.clock = clock;
     }
 
     /**
@@ -150,7 +147,7 @@ public final class TicketSheetReader {
                 new AgentNames(agents.list()),
                 recognition.get(),
                 writer.begin(),
-                clock.instant(),
+                new Stages(workspace.settings()),
                 workspace.settings().zone());
     }
 }

@@ -46,7 +46,7 @@ class LifeTest {
                     maybe("d"),
                     maybe("t"),
                     maybe("type urgency"),
-                    "");
+                    Map.of());
         }
 
         @SafeVarargs

@@ -15,7 +15,7 @@ public final class TicketOf {
         ticket.by(new Actor("t"))
                 .open(
                         Instant.EPOCH,
-                        new Grade("inquiry", null, "normal", priority, null, null, null, ""),
+                        new Grade("inquiry", null, "normal", priority, null, null, null, java.util.Map.of()),
                         "ordinary",
                         "",
                         null);
@@ -34,7 +34,12 @@ public final class TicketOf {
     static Ticket opened(String id, Instant at, Actor actor) {
         Ticket ticket = born(id);
         ticket.by(actor)
-                .open(at, new Grade("inquiry", null, "normal", "medium", null, null, null, ""), "ordinary", "new", 7L);
+                .open(
+                        at,
+                        new Grade("inquiry", null, "normal", "medium", null, null, null, java.util.Map.of()),
+                        "ordinary",
+                        "new",
+                        7L);
         return ticket;
     }
 }

@@ -32,8 +32,8 @@ class RecognitionTest {
             请问净水器多少钱                        | vip       | inquiry pre_sales normal medium pre-sales
             请问净水器多少钱                        | strategic | inquiry pre_sales normal high pre-sales
             APP一直连不上WIFI                     | ordinary  | after_sales technical_support normal medium tech-support
-            嗯                                      | ordinary  | inquiry pre_sales normal low pre-sales
-            My account was hacked                   | ordinary  | inquiry pre_sales critical high pre-sales
+            嗯                                      | ordinary  | null null normal low pre-sales
+            My account was hacked                   | ordinary  | null null critical high pre-sales
             """)
     void grades(String text, String level, String expected) {
         Grade grade = rules.grade(NOTHING, text, "phone", level);

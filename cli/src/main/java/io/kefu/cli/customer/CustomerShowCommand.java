@@ -84,7 +84,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("channel", row -> row.ticket().channel(), code -> context.language()
                         .label("channel." + code))
                 .column("type", row -> row.ticket().type(), code -> context.language()
-                        .label("type." + code))
+                        .label("type", code))
                 .column("state", row -> row.ticket().state().key(), code -> context.language()
                         .label("state." + code))
                 .column("description", row -> row.ticket().description());

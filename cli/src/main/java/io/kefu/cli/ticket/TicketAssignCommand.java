@@ -5,6 +5,7 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.ticket.TicketService.Assignments;
+import io.kefu.ticket.TicketService.Outcome;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,22 @@ final class TicketAssignCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), context.texts().of("ticket.assign-needs-both"));
         }
-        Assignments assigned = context.with(services -> agent == null
-                ? services.ticketService().assignWaiting(team, context.actor(), dryRun.isSet())
-                : new Assignments(
-                        services.ticketService().assign(tickets, agent, context.actor(), dryRun.isSet()), 0, 0));
-        new TicketLines(context).showChanged(assigned.handed(), output.format(), dryRun.isSet());
-        noteLeft("ticket.still-wait", assigned.waiting());
-        noteLeft("ticket.elsewhere", assigned.elsewhere());
+        if (agent == null) {
+            Assignments assigned = context.with(
+                    services -> services.ticketService().assignWaiting(team, context.actor(), dryRun.isSet()));
+            show(new Outcome(assigned.handed(), 0));
+            noteLeft("ticket.still-wait", assigned.waiting());
+            noteLeft("ticket.elsewhere", assigned.elsewhere());
+        } else {
+            String to = agent;
+            show(context.with(
+                    services -> services.ticketService().assign(tickets, to, context.actor(), dryRun.isSet())));
+        }
         return ExitStatus.DONE.code();
+    }
+
+    private void show(Outcome outcome) {
+        new TicketLines(context).showChanged(outcome, output.format(), dryRun.isSet());
     }
 
     /** Says of tickets that nobody got why. */

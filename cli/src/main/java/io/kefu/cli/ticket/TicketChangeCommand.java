@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.TicketService.Outcome;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ abstract class TicketChangeCommand implements Callable<Integer> {
     }
 
     /** Makes the change; returns the tickets as they are after it. */
-    abstract List<TicketRow> change(List<String> tickets, String reason, boolean dryRun);
+    abstract Outcome change(List<String> tickets, String reason, boolean dryRun);
 
     Context context() {
         return context;
@@ -41,8 +41,8 @@ abstract class TicketChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TicketRow> changed = change(tickets, reason, dryRun.isSet());
-        new TicketLines(context).showChanged(changed, output.format(), dryRun.isSet());
+        Outcome outcome = change(tickets, reason, dryRun.isSet());
+        new TicketLines(context).showChanged(outcome, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }
 }

@@ -3,6 +3,7 @@ package io.kefu.cli.ticket;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.workspace.Language;
@@ -43,7 +44,7 @@ final class TicketLines {
                 .column("ticket", row -> row.ticket().id())
                 .column("opened", row -> row.ticket().openedAt())
                 .column("channel", row -> row.ticket().channel(), code -> language.label("channel." + code))
-                .column("type", row -> row.ticket().type(), code -> language.label("type." + code))
+                .column("type", row -> row.ticket().type(), code -> language.label("type", code))
                 .column("urgency", row -> row.ticket().urgency(), code -> language.label("urgency." + code))
                 .column("priority", row -> row.ticket().priority(), code -> language.label("priority." + code))
                 .columnOf("state", row -> row.ticket().state().key(), (row, code) -> state(context, row.ticket()))
@@ -53,8 +54,12 @@ final class TicketLines {
     }
 
     /** Shows tickets that were changed, or would be. */
-    void showChanged(List<TicketRow> tickets, Format format, boolean dryRun) {
-        context.console().data(render(tickets, format));
-        context.console().note(context.texts().of(dryRun ? "ticket.would-change" : "ticket.changed", tickets.size()));
+    void showChanged(Outcome outcome, Format format, boolean dryRun) {
+        context.console().data(render(outcome.tickets(), format));
+        int changed = outcome.tickets().size() - outcome.already();
+        context.console().note(context.texts().of(dryRun ? "ticket.would-change" : "ticket.changed", changed));
+        if (outcome.already() > 0) {
+            context.console().note(context.texts().of("ticket.already", outcome.already()));
+        }
     }
 }

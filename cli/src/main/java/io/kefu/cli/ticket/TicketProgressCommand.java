@@ -4,6 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ final class TicketProgressCommand implements Callable<Integer> {
     public Integer call() {
         TicketRow changed = context.with(services -> services.ticketService()
                 .progress(ticket, stage, content, attachments, next, context.actor(), dryRun.isSet()));
-        new TicketLines(context).showChanged(List.of(changed), output.format(), dryRun.isSet());
+        new TicketLines(context).showChanged(new Outcome(List.of(changed), 0), output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }
 }

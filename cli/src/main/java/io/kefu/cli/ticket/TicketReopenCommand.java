@@ -1,7 +1,7 @@
 package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
-import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.TicketService.Outcome;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -18,7 +18,7 @@ final class TicketReopenCommand extends TicketChangeCommand {
     }
 
     @Override
-    List<TicketRow> change(List<String> tickets, String reason, boolean dryRun) {
+    Outcome change(List<String> tickets, String reason, boolean dryRun) {
         return context().with(services -> services.ticketService()
                 .reopen(tickets, reason, context().actor(), dryRun));
     }

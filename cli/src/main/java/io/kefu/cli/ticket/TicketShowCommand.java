@@ -59,8 +59,11 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("name", requester == null ? null : requester.name())
                 .fact("contact", contact(requester))
                 .fact("description", ticket.description())
-                .fact("type", ticket.type(), language.label("type." + ticket.type()))
-                .fact("subtype", ticket.subtype(), language.label("subtype." + ticket.subtype()))
+                .fact("type", ticket.type(), language.label("type", ticket.type()))
+                .fact(
+                        "subtype",
+                        ticket.subtype(),
+                        ticket.subtype() == null ? null : language.label("subtype", ticket.subtype()))
                 .fact("urgency", ticket.urgency(), language.label("urgency." + ticket.urgency()))
                 .fact("priority", ticket.priority(), language.label("priority." + ticket.priority()))
                 .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), language))
@@ -79,7 +82,7 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("invalid", invalid(ticket));
         Listing<StoredEvent> events = context.<StoredEvent>listing()
                 .column("at", event -> event.cause().at())
-                .column("actor", event -> event.cause().actor())
+                .column("actor", event -> event.cause().actor().name())
                 .column("event", StoredEvent::kind, kind -> language.label("event." + kind))
                 .columnOf("from", StoredEvent::from, this::shownValue)
                 .columnOf("to", StoredEvent::to, this::shownValue)
@@ -107,7 +110,8 @@ final class TicketShowCommand implements Callable<Integer> {
         }
         return switch (event.kind()) {
             case "opened", "state", "reply", "contact" -> context.language().label("state." + value);
-            case "type", "urgency", "priority" -> context.language().label(event.kind() + "." + value);
+            case "type", "subtype", "urgency", "priority", "team", "level" ->
+                context.language().label(event.kind() + "." + value);
             case "done", "opened_at", "first_response" -> Instant.parse(String.valueOf(value));
             default -> value;
         };

@@ -1,0 +1,56 @@
+package io.kefu.ticket;
+
+import io.kefu.problem.KefuException;
+import io.kefu.problem.Nearest;
+import io.kefu.problem.Problem;
+import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.AgentRepository;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The names by which commands mean agents and teams; refuses those that nobody knows. */
+final class KnownNames {
+
+    private final TicketQueryRepository queries;
+    private final AgentRepository agents;
+
+    KnownNames(TicketQueryRepository queries, AgentRepository agents) {
+        this.queries = queries;
+        this.agents = agents;
+    }
+
+    /** The agent of this number. */
+    Agent agent(String id) {
+        List<Agent> all = agents.list();
+        check(id, new TreeSet<>(all.stream().map(Agent::id).toList()), TicketProblem.NoSuchAgent::new);
+        return all.stream().filter(agent -> agent.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** An agent, or somebody to whom a ticket was left; null means anybody. */
+    void checkAssignee(@Nullable String id) {
+        if (id != null) {
+            Set<String> known = new TreeSet<>(queries.assignees());
+            agents.list().forEach(agent -> known.add(agent.id()));
+            check(id, known, TicketProblem.NoSuchAgent::new);
+        }
+    }
+
+    /** A team of a ticket, or a skill of an agent; null means any. */
+    void checkTeam(@Nullable String team) {
+        if (team != null) {
+            Set<String> known = new TreeSet<>(queries.teams());
+            agents.list().forEach(agent -> known.addAll(agent.skills()));
+            check(team, known, TicketProblem.NoSuchTeam::new);
+        }
+    }
+
+    private static void check(String name, Set<String> known, BiFunction<String, String, Problem> refusal) {
+        if (!known.contains(name)) {
+            throw new KefuException(refusal.apply(name, Nearest.to(name, known)));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.kefu.ticket.recognise;
+
+import io.kefu.access.Actor;
+import io.kefu.intake.Field;
+import io.kefu.intake.StoredRecord;
+import io.kefu.ticket.life.Acting;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Cause;
+import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.Ticket;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another type or urgency of a ticket that is there already, and what follows from it: subtype, team, priority and the
+ * reasons for them. Who has the ticket keeps it; the department follows while nobody has it.
+ */
+public final class Regrading {
+
+    private final Recognition recognition;
+
+    public Regrading(Recognition recognition) {
+        this.recognition = recognition;
+    }
+
+    /** A later contact can make a ticket more serious, never less. */
+    public void raise(Ticket ticket, StoredRecord contact, Actor actor) {
+        Grade said = recognition.grade(contact.content(), ticket.channel(), ticket.level());
+        Map<Attribute, String> why = new LinkedHashMap<>();
+        boolean typed = recognition.weight(said.type()) > recognition.weight(ticket.type());
+        if (typed) {
+            why.put(Attribute.TYPE, said.why().getOrDefault(Attribute.TYPE, ""));
+            change(ticket, Attribute.TYPE, said.type(), why, contact, actor);
+            follow(ticket, said, cause(why, Attribute.TYPE, contact, actor));
+        }
+        Grade hurried = recognition.grade( // words can hurry what the ticket is about already
+                new Recognition.Given(
+                        ticket.type(), ticket.subtype(), contact.content().text(Field.URGENCY), null, null),
+                contact.words(),
+                ticket.channel(),
+                ticket.level());
+        if (rank(hurried.urgency()) > rank(ticket.urgency())) {
+            why.put(Attribute.URGENCY, hurried.why().getOrDefault(Attribute.URGENCY, ""));
+            change(ticket, Attribute.URGENCY, hurried.urgency(), why, contact, actor);
+        }
+        if (why.isEmpty()) {
+            return;
+        }
+        Grade now = gradeOf(ticket, null);
+        if (Recognition.PRIORITIES.indexOf(now.priority()) < Recognition.PRIORITIES.indexOf(ticket.priority())
+                && !ticket.isGiven(Attribute.PRIORITY)) {
+            why.put(Attribute.PRIORITY, now.why().getOrDefault(Attribute.PRIORITY, ""));
+            change(ticket, Attribute.PRIORITY, now.priority(), why, contact, actor);
+        }
+        explain(
+                ticket,
+                ticket.reasons() + "; " + Grade.reasons(why),
+                Cause.of(contact.occurredAt(), actor, "", contact.id()),
+                actor);
+    }
+
+    private static void change(
+            Ticket ticket,
+            Attribute attribute,
+            @Nullable String value,
+            Map<Attribute, String> why,
+            StoredRecord contact,
+            Actor actor) {
+        ticket.by(actor).change(attribute, value, cause(why, attribute, contact, actor));
+    }
+
+    private static Cause cause(Map<Attribute, String> why, Attribute attribute, StoredRecord contact, Actor actor) {
+        return Cause.of(contact.occurredAt(), actor, why.getOrDefault(attribute, ""), contact.id());
+    }
+
+    private static int rank(String urgency) {
+        return Recognition.URGENCIES.indexOf(urgency);
+    }
+
+    /** A person gave it another type. */
+    public void retype(Ticket ticket, String type, Cause cause, Actor actor) {
+        Grade grade = gradeOf(ticket, type);
+        ticket.by(actor).change(Attribute.TYPE, type, cause);
+        follow(ticket, grade, cause);
+        prioritise(ticket, cause, actor);
+        Map<Attribute, String> why = new LinkedHashMap<>();
+        why.put(Attribute.TYPE, "by hand");
+        keep(why, grade, Attribute.URGENCY, Objects.equals(grade.urgency(), ticket.urgency()));
+        keep(why, grade, Attribute.PRIORITY, Objects.equals(grade.priority(), ticket.priority()));
+        explain(ticket, Grade.reasons(why), cause, actor);
+    }
+
+    /** A person gave it another urgency. */
+    public void hurry(Ticket ticket, String urgency, Cause cause, Actor actor) {
+        ticket.by(actor).change(Attribute.URGENCY, urgency, cause);
+        prioritise(ticket, cause, actor);
+    }
+
+    private void prioritise(Ticket ticket, Cause cause, Actor actor) {
+        ticket.by(actor).change(Attribute.PRIORITY, recognition.priority(ticket), cause);
+    }
+
+    private static void keep(Map<Attribute, String> why, Grade grade, Attribute attribute, boolean holds) {
+        String reason = grade.why().get(attribute);
+        if (holds && reason != null) {
+            why.put(attribute, reason);
+        }
+    }
+
+    /** What the rules say of the ticket with its urgency as it is. */
+    private Grade gradeOf(Ticket ticket, @Nullable String type) {
+        Recognition.Given given = type == null
+                ? new Recognition.Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, null)
+                : new Recognition.Given(type, null, null, null, null);
+        return recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
+    }
+
+    private static void follow(Ticket ticket, Grade grade, Cause cause) {
+        Acting acting = ticket.by(cause.actor());
+        acting.change(Attribute.SUBTYPE, grade.subtype(), cause);
+        if (!ticket.isGiven(Attribute.TEAM)) {
+            acting.change(Attribute.TEAM, grade.team(), cause);
+            if (ticket.assignee() == null) {
+                acting.change(Attribute.DEPARTMENT, grade.department(), cause);
+            }
+        }
+    }
+
+    private static void explain(Ticket ticket, String reasons, Cause cause, Actor actor) {
+        ticket.by(actor).tell(cause, Collections.singletonMap(Attribute.REASONS, reasons));
+    }
+}
