@@ -87,6 +87,15 @@ CREATE TABLE watermark (
   value INTEGER NOT NULL
 );
 
+-- What a run was told to read: files, and the mapping to read them by; nothing for the inbox.
+CREATE TABLE run_request (
+  run_id   INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  path     TEXT,
+  mapping  TEXT,
+  PRIMARY KEY (run_id, position)
+);
+
 -- What a run reads and what came of it.
 CREATE TABLE run_file (
   run_id   INTEGER NOT NULL,

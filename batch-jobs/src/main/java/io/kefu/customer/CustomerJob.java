@@ -7,13 +7,15 @@ import io.kefu.intake.Mapping;
 import io.kefu.intake.RecordKind;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.store.Database;
+import io.kefu.store.JobPart;
+import io.kefu.store.Run;
 import io.kefu.store.Serials;
 import io.kefu.store.Steps;
 import io.kefu.text.PhoneNumbers;
 import io.kefu.workspace.Workspace;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -21,7 +23,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * The steps that find out who people are and store their orders. The first two save their position, orders are stored
  * again: a restart goes on where the last block ended.
  */
-public final class CustomerJob {
+public final class CustomerJob implements JobPart {
 
     private final Workspace workspace;
     private final Database database;
@@ -29,49 +31,59 @@ public final class CustomerJob {
     private final SourceRecordRepository records;
     private final MatchingRepository matching;
     private final IntakeRepository ledger;
+    private final Supplier<Map<String, Mapping>> mappings;
     private final Serials serials;
     private final RunLogRepository log;
     private final CustomerObserver observer;
-    private final Clock clock;
 
     public CustomerJob(
             Workspace workspace,
             Database database,
             IntakeRepository ledger,
+            Supplier<Map<String, Mapping>> mappings,
             Serials serials,
             RunLogRepository log,
-            CustomerObserver observer,
-            Clock clock) {
+            CustomerObserver observer) {
         this.workspace = workspace;
         this.database = database;
         this.customers = new CustomerRepository(database);
         this.records = new SourceRecordRepository(database);
         this.matching = new MatchingRepository(database, database.read());
         this.ledger = ledger;
+        this.mappings = mappings;
         this.serials = serials;
         this.log = log;
         this.observer = observer;
-        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Supplier<Step>> steps(Steps steps, Run run) {
+        return Map.of(
+                "store-people", () -> storePeople(steps),
+                "match-customers", () -> matchCustomers(steps, run),
+                "store-orders", () -> storeOrders(steps),
+                "grade-customers", () -> gradeCustomers(steps, run));
     }
 
     /** Keeps what came in about people, to be matched by the next step. */
-    public Step storePeople(Steps steps) {
+    private Step storePeople(Steps steps) {
         SourceRecords sourceRecords = new SourceRecords(records);
         return steps.chunked("store-people", pendingRecords(steps), sourceRecords::store);
     }
 
     /** Finds out who they are: one computation, written block by block; a restart computes the same again. */
-    public Step matchCustomers(Steps steps, long runId, Actor actor) {
-        CustomerRegister register = new CustomerRegister(workspace, database, serials, actor, clock.instant());
+    private Step matchCustomers(Steps steps, Run run) {
+        Actor actor = Actor.system(run.job());
+        CustomerRegister register = new CustomerRegister(workspace, database, serials, actor, run.now());
         return steps.chunked(
                 "match-customers",
                 steps.computed("matching-plan", resumed -> plan(resumed).items()),
                 items -> {
                     CustomerRegister.Outcome outcome = register.write(items);
-                    log.add(runId, "customers.new", outcome.created());
-                    log.add(runId, "customers.matched", outcome.matched());
-                    log.add(runId, "customers.merged", outcome.merged());
-                    log.add(runId, "customers.review", outcome.doubts());
+                    log.add(run.id(), "customers.new", outcome.created());
+                    log.add(run.id(), "customers.matched", outcome.matched());
+                    log.add(run.id(), "customers.merged", outcome.merged());
+                    log.add(run.id(), "customers.review", outcome.doubts());
                 });
     }
 
@@ -86,9 +98,7 @@ public final class CustomerJob {
     private ItemStreamReader<PendingRecord> pendingRecords(Steps steps) {
         PhoneNumbers phones = new PhoneNumbers(workspace.settings().phoneRegion());
         Map<String, String> numberSpaces = new HashMap<>();
-        Mapping.all(workspace)
-                .values()
-                .forEach(mapping -> numberSpaces.put(mapping.source(), mapping.customerNumbers()));
+        mappings.get().values().forEach(mapping -> numberSpaces.put(mapping.source(), mapping.customerNumbers()));
         return steps.fixed(
                 "pending-requesters",
                 SourceRecordRepository.PENDING,
@@ -106,7 +116,7 @@ public final class CustomerJob {
                         .toList());
     }
 
-    public Step storeOrders(Steps steps) {
+    private Step storeOrders(Steps steps) {
         return steps.chunked(
                 "store-orders",
                 steps.pending("pending-orders", CustomerRepository.PENDING_ORDERS, ledger::settled, ledger::records),
@@ -123,10 +133,11 @@ public final class CustomerJob {
     }
 
     /** Gives customers the level that their orders earn now. */
-    public Step gradeCustomers(Steps steps, long runId, Actor actor) {
+    private Step gradeCustomers(Steps steps, Run run) {
+        Actor actor = Actor.system(run.job());
         return steps.single("grade-customers", () -> {
-            Grading grading = new Grading(workspace, database, clock.instant(), actor);
-            log.add(runId, "customers.regraded", grading.gradeAll());
+            Grading grading = new Grading(workspace, database, run.now(), actor);
+            log.add(run.id(), "customers.regraded", grading.gradeAll());
             observer.anyChanged(actor);
         });
     }

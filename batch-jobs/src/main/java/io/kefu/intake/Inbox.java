@@ -44,13 +44,19 @@ public final class Inbox {
     private final Locale language;
     private final Supplier<Instant> wallClock;
 
-    public Inbox(Workspace workspace, IntakeRepository ledger, RunLogRepository log, Locale language) {
+    /** @param mappings of the workspace by name */
+    public Inbox(
+            Workspace workspace,
+            IntakeRepository ledger,
+            RunLogRepository log,
+            Map<String, Mapping> mappings,
+            Locale language) {
         this.language = language;
         this.archives = new Archives(workspace.settings().limits());
         this.workspace = workspace;
         this.ledger = ledger;
         this.log = log;
-        this.mappings = Mapping.all(workspace);
+        this.mappings = mappings;
         // Whether a file is still being written is a matter of the machine's own time, whatever --now says.
         this.wallClock = Clock.systemUTC()::instant;
     }

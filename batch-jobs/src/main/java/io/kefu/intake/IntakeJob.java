@@ -1,16 +1,20 @@
 package io.kefu.intake;
 
+import io.kefu.store.JobPart;
+import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.batch.core.step.Step;
 
 /**
  * The steps that bring files in. Every row ends imported, duplicate, filtered or quarantined, and the counts commit
  * with the rows: killed and run again, reading goes on after the last block.
  */
-public final class IntakeJob {
+public final class IntakeJob implements JobPart {
 
     private final Workspace workspace;
     private final Inbox inbox;
@@ -34,11 +38,20 @@ public final class IntakeJob {
         this.language = language;
     }
 
-    public Step planFiles(Steps steps, long runId, Inbox.Request request) {
-        return steps.single("plan-files", () -> inbox.plan(runId, request));
+    @Override
+    public Map<String, Supplier<Step>> steps(Steps steps, Run run) {
+        return Map.of(
+                "plan-files", () -> planFiles(steps, run.id()),
+                "read-exports", () -> readExports(steps, run.id()),
+                "join-calls", () -> joinCalls(steps, run.id()),
+                "settle", () -> settle(steps, run.id()));
     }
 
-    public Step readExports(Steps steps, long runId) {
+    private Step planFiles(Steps steps, long runId) {
+        return steps.single("plan-files", () -> inbox.plan(runId, log.request(runId)));
+    }
+
+    private Step readExports(Steps steps, long runId) {
         return steps.chunked(
                 "read-exports",
                 new ExportsReader(workspace, inbox, ledger, runId, clock.instant(), language),
@@ -50,7 +63,7 @@ public final class IntakeJob {
     }
 
     /** Legs of one call become one interaction; a leg that comes later makes a new version of it. */
-    public Step joinCalls(Steps steps, long runId) {
+    private Step joinCalls(Steps steps, long runId) {
         CallJoiner joiner = new CallJoiner(workspace, inbox.mappings(), ledger, log, runId);
         return steps.chunked(
                 "join-calls",
@@ -59,7 +72,7 @@ public final class IntakeJob {
     }
 
     /** Runs last: only now do later runs pass over what this one brought in. */
-    public Step settle(Steps steps, long runId) {
+    private Step settle(Steps steps, long runId) {
         return steps.single("settle", () -> {
             ledger.settle();
             inbox.archive(

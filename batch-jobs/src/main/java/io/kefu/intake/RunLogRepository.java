@@ -1,6 +1,8 @@
 package io.kefu.intake;
 
 import io.kefu.store.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,47 @@ public final class RunLogRepository {
 
     public RunLogRepository(Database database) {
         this.jdbc = database.write();
+    }
+
+    /** Keeps what a run is to read, in the caller's transaction. */
+    public void saveRequest(long runId, Inbox.Request request) {
+        jdbc.sql("DELETE FROM run_request WHERE run_id = :run")
+                .param("run", runId)
+                .update();
+        int position = 0;
+        for (Path file : request.files()) {
+            insertRequest(runId, position++, file.toString(), request.mapping());
+        }
+        if (position == 0 && request.mapping() != null) {
+            insertRequest(runId, position, null, request.mapping());
+        }
+    }
+
+    private void insertRequest(long runId, int position, @Nullable String path, @Nullable String mapping) {
+        jdbc.sql("""
+                        INSERT INTO run_request (run_id, position, path, mapping)
+                        VALUES (:run, :position, :path, :mapping)
+                        """)
+                .param("run", runId)
+                .param("position", position)
+                .param("path", path)
+                .param("mapping", mapping)
+                .update();
+    }
+
+    /** What a run is to read. */
+    public Inbox.Request request(long runId) {
+        List<Path> files = new ArrayList<>();
+        String[] mapping = new String[1];
+        jdbc.sql("SELECT path, mapping FROM run_request WHERE run_id = :run ORDER BY position")
+                .param("run", runId)
+                .query(row -> {
+                    if (row.getString(1) != null) {
+                        files.add(Path.of(row.getString(1)));
+                    }
+                    mapping[0] = row.getString(2);
+                });
+        return new Inbox.Request(List.copyOf(files), mapping[0]);
     }
 
     /** Adds to a count of the run. */

@@ -1,7 +1,6 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
@@ -56,10 +55,11 @@ public final class Doctor {
         findings.add(check("foreign keys", this::foreignKeys, "0 violations"));
         findings.add(check("database mode", this::mode, "rw-------"));
         findings.add(check("database access", this::access, "ok"));
-        findings.add(
-                valid("mappings", () -> String.join(", ", Mapping.all(workspace).keySet())));
+        findings.add(valid(
+                "mappings",
+                () -> String.join(", ", services.rulebook().mappings().keySet())));
         findings.add(valid("rules and policies", () -> {
-            services.ticketService().checkRules();
+            services.rulebook().recognition();
             SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));

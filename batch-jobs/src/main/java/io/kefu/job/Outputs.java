@@ -1,53 +1,64 @@
 package io.kefu.job;
 
-import io.kefu.intake.RunLogRepository;
 import io.kefu.kpi.KpiReport;
+import io.kefu.store.JobPart;
+import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.springframework.batch.core.step.Step;
 
 /** The steps of the nightly that write files into {@code out/<day>/}. They read only, and may run side by side. */
-final class Outputs {
+final class Outputs implements JobPart {
+
+    /** Writes a file about a period. */
+    private interface Output extends BiFunction<Path, KpiReport.Period, OutputFile.Outcome> {}
 
     private final Services services;
-    private final RunLogRepository log;
-    private final long runId;
-    private final KpiReport.Period period;
-    private final Path directory;
 
-    Outputs(Services services, long runId) {
+    Outputs(Services services) {
         this.services = services;
-        this.log = services.runLog();
-        this.runId = runId;
-        Instant now = services.clock().instant();
-        LocalDate today = now.atZone(services.workspace().settings().zone()).toLocalDate();
+    }
+
+    @Override
+    public Map<String, Supplier<Step>> steps(Steps steps, Run run) {
+        return Map.of(
+                "kpi-workbook",
+                () -> step(steps, run, "kpi-workbook", "kpi.xlsx", (file, period) -> services.kpi()
+                        .workbook()
+                        .write(file, period)
+                        .outcome()),
+                "registration-sheet",
+                () -> step(steps, run, "registration-sheet", "registration.xlsx", (file, period) -> services.ticket()
+                        .sheets()
+                        .registration(file, period.from(), period.to())),
+                "progress-sheet",
+                () -> step(steps, run, "progress-sheet", "progress.xlsx", (file, period) -> services.ticket()
+                        .sheets()
+                        .progress(file, period.from(), period.to())));
+    }
+
+    private Step step(Steps steps, Run run, String name, String fileName, Output output) {
+        ZoneId zone = services.workspace().settings().zone();
+        LocalDate today = run.now().atZone(zone).toLocalDate();
         Instant from = today.minusDays(services.workspace().settings().reportDays())
-                .atStartOfDay(services.workspace().settings().zone())
+                .atStartOfDay(zone)
                 .toInstant();
-        this.period = new KpiReport.Period(from, now, now);
-        this.directory = services.workspace().out().resolve(today.toString());
-    }
-
-    Step kpiWorkbook(Steps steps) {
-        return step(steps, "kpi-workbook", "kpi.xlsx", file -> services.workbook()
-                .write(file, period)
-                .outcome());
-    }
-
-    Step registrationSheet(Steps steps) {
-        return step(steps, "registration-sheet", "registration.xlsx", file -> services.sheets()
-                .registration(file, period.from(), period.to()));
-    }
-
-    Step progressSheet(Steps steps) {
-        return step(steps, "progress-sheet", "progress.xlsx", file -> services.sheets()
-                .progress(file, period.from(), period.to()));
+        Path usual = services.workspace().out().resolve(today.toString()).resolve(fileName);
+        return steps.single(name, () -> {
+            Path file = OutputFile.beside(usual);
+            OutputFile.Outcome outcome = output.apply(file, new KpiReport.Period(from, run.now(), run.now()));
+            String told = file.equals(usual) ? outcome.name().toLowerCase(Locale.ROOT) : "beside";
+            services.intake().runLog().output(run.id(), name, shown(file), told);
+        });
     }
 
     /** A dry run writes where nobody looks: it tells where the file would be. */
@@ -60,15 +71,5 @@ final class Outputs {
                         .resolve(workspace.out().relativize(file))
                         .toString()
                 : file.toString();
-    }
-
-    private Step step(Steps steps, String name, String fileName, Function<Path, OutputFile.Outcome> writer) {
-        return steps.single(name, () -> {
-            Path usual = directory.resolve(fileName);
-            Path file = OutputFile.beside(usual);
-            OutputFile.Outcome outcome = writer.apply(file);
-            String told = file.equals(usual) ? outcome.name().toLowerCase(Locale.ROOT) : "beside";
-            log.output(runId, name, shown(file), told);
-        });
     }
 }

@@ -1,61 +1,41 @@
 package io.kefu.job;
 
 import io.kefu.access.AuditWriter;
-import io.kefu.care.CareDesk;
-import io.kefu.care.CustomerSheet;
-import io.kefu.care.ErasureDesk;
-import io.kefu.care.PersonalData;
-import io.kefu.care.Profile;
-import io.kefu.customer.CustomerDesk;
-import io.kefu.customer.CustomerObserver;
-import io.kefu.customer.CustomerRepository;
-import io.kefu.customer.MatchDesk;
-import io.kefu.customer.ReviewDesk;
-import io.kefu.customer.ReviewSheet;
-import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.RunLogRepository;
-import io.kefu.kpi.KpiReport;
-import io.kefu.kpi.KpiRepository;
-import io.kefu.kpi.KpiWorkbook;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaClocks;
-import io.kefu.sla.SlaPolicies;
 import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
-import io.kefu.store.Serials;
-import io.kefu.ticket.LevelFollower;
-import io.kefu.ticket.TicketQueryRepository;
-import io.kefu.ticket.TicketService;
-import io.kefu.ticket.TimelineRepository;
-import io.kefu.ticket.life.EntryRepository;
-import io.kefu.ticket.life.TicketRepository;
-import io.kefu.ticket.life.TicketWriter;
-import io.kefu.ticket.route.AgentRepository;
-import io.kefu.ticket.sheet.TicketSheetReader;
-import io.kefu.ticket.sheet.TicketSheets;
+import io.kefu.store.JobPart;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
 
 /**
- * The one place where everything is put together, for commands and jobs alike: an open database and the features
- * over it. Whoever opens it closes it.
+ * The one place where everything is put together, for commands and jobs alike: an open database and a module of every
+ * feature over it. Whoever opens it closes it.
  */
 public final class Services implements AutoCloseable {
 
-    private final Workspace workspace;
-    private final Database database;
-    private final Clock clock;
-    private final Language language;
+    private final Ground ground;
     private final Calendars calendars;
+    private final SlaRepository sla;
+    private final IntakeModule intake;
+    private final CustomerModule customer;
+    private final TicketModule ticket;
+    private final CareModule care;
+    private final KpiModule kpi;
 
-    private Services(Workspace workspace, Calendars calendars, Database database, Clock clock, Language language) {
-        this.workspace = workspace;
+    private Services(Ground ground, Calendars calendars) {
+        this.ground = ground;
         this.calendars = calendars;
-        this.database = database;
-        this.clock = clock;
-        this.language = language;
+        this.sla = new SlaRepository(ground.database());
+        this.intake = new IntakeModule(ground);
+        this.ticket = new TicketModule(
+                ground, () -> List.of(new SlaClocks(ground.rulebook().policies(), sla)));
+        this.customer = new CustomerModule(ground, new Once<>(ticket::levels));
+        this.care = new CareModule(ground, customer);
+        this.kpi = new KpiModule(ground);
     }
 
     /** Opens the workspace's database. */
@@ -65,150 +45,77 @@ public final class Services implements AutoCloseable {
 
     /** @param calendars of the workspace; they note which years were reckoned with */
     public static Services open(Workspace workspace, Calendars calendars, Clock clock, Language language) {
-        return new Services(workspace, calendars, Database.open(workspace.database()), clock, language);
+        Rulebook rulebook = new Rulebook(workspace, calendars);
+        return new Services(
+                new Ground(workspace, Database.open(workspace.database()), clock, language, rulebook), calendars);
     }
 
-    /** The same services with another clock, over the same database. */
+    /** The same services at another moment, over the same database and rules. */
     Services at(Clock moment) {
-        return new Services(workspace, calendars, database, moment, language);
+        return new Services(
+                new Ground(ground.workspace(), ground.database(), moment, ground.language(), ground.rulebook()),
+                calendars);
     }
 
     public Workspace workspace() {
-        return workspace;
+        return ground.workspace();
     }
 
     Calendars calendars() {
         return calendars;
     }
 
+    Rulebook rulebook() {
+        return ground.rulebook();
+    }
+
     public Database database() {
-        return database;
+        return ground.database();
     }
 
     public Clock clock() {
-        return clock;
+        return ground.clock();
     }
 
     public Language language() {
-        return language;
-    }
-
-    public IntakeRepository ledger() {
-        return new IntakeRepository(database);
-    }
-
-    public RunLogRepository runLog() {
-        return new RunLogRepository(database);
-    }
-
-    public CustomerRepository customers() {
-        return new CustomerRepository(database);
+        return ground.language();
     }
 
     public AuditWriter audit() {
-        return new AuditWriter(database, clock);
+        return ground.audit();
     }
 
-    public CareDesk careDesk() {
-        return new CareDesk(workspace, database, customers(), clock);
+    public IntakeModule intake() {
+        return intake;
     }
 
-    public PersonalData personalData() {
-        return new PersonalData(workspace, database, customers(), clock);
+    public CustomerModule customer() {
+        return customer;
     }
 
-    public ErasureDesk erasureDesk() {
-        return new ErasureDesk(workspace, database, customers(), clock);
-    }
-
-    public CustomerSheet customerSheet() {
-        return new CustomerSheet(workspace, database.workspaceId(), careDesk(), customers(), audit(), clock, language);
-    }
-
-    public Profile profile() {
-        return new Profile(language, workspace.settings().zone());
-    }
-
-    public CustomerDesk customerDesk() {
-        return new CustomerDesk(workspace, database, serials(), customerObserver(), clock);
-    }
-
-    CustomerObserver customerObserver() {
-        return new LevelFollower(database, ticketWriter());
-    }
-
-    public MatchDesk matchDesk() {
-        return new MatchDesk(workspace, database, clock);
-    }
-
-    public ReviewDesk reviewDesk() {
-        return new ReviewDesk(database, customerDesk(), matchDesk(), clock);
-    }
-
-    public ReviewSheet reviewSheet() {
-        return new ReviewSheet(workspace, database.workspaceId(), reviewDesk(), language);
-    }
-
-    public Serials serials() {
-        return new Serials(database);
-    }
-
-    public AgentRepository agents() {
-        return new AgentRepository(database);
-    }
-
-    public TicketRepository tickets() {
-        return new TicketRepository(database);
-    }
-
-    public TicketQueryRepository ticketQueries() {
-        return new TicketQueryRepository(database);
-    }
-
-    public EntryRepository entries() {
-        return new EntryRepository(database);
-    }
-
-    TicketWriter ticketWriter() {
-        return new TicketWriter(
-                tickets(),
-                List.of(new SlaClocks(SlaPolicies.read(workspace, calendars), sla())),
-                serials(),
-                workspace.settings().zone(),
-                clock);
-    }
-
-    public TimelineRepository timeline() {
-        return new TimelineRepository(database);
+    public TicketModule ticket() {
+        return ticket;
     }
 
     public SlaRepository sla() {
-        return new SlaRepository(database);
+        return sla;
     }
 
-    public TicketService ticketService() {
-        return new TicketService(workspace, database, ticketWriter(), ticketQueries(), agents(), clock);
+    public CareModule care() {
+        return care;
     }
 
-    public TicketSheets sheets() {
-        return new TicketSheets(workspace, database, language, clock);
+    public KpiModule kpi() {
+        return kpi;
     }
 
-    public TicketSheetReader sheetReader() {
-        return new TicketSheetReader(workspace, database, ticketWriter(), agents(), ticketService()::recognition);
-    }
-
-    public KpiReport report(KpiReport.Period period) {
-        return KpiReport.compute(
-                new KpiRepository(database), period, workspace.settings().zone());
-    }
-
-    public KpiWorkbook workbook() {
-        return new KpiWorkbook(workspace, new KpiRepository(database), language);
+    /** What each feature does in a run. */
+    List<JobPart> jobParts() {
+        return List.of(intake.part(), customer.part(intake), ticket.part(intake, customer), new Outputs(this));
     }
 
     @Override
     public void close() {
-        database.close();
+        ground.database().close();
     }
 }

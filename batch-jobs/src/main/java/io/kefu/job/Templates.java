@@ -100,12 +100,12 @@ public final class Templates {
         SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
         try {
             switch (name) {
-                case "registration" -> services.sheets().checkRegistration(template);
-                case "progress" -> services.sheets().checkProgress(template);
-                case "customers" -> services.customerSheet().check(template);
-                case "review" -> services.reviewSheet().check(template);
+                case "registration" -> services.ticket().sheets().checkRegistration(template);
+                case "progress" -> services.ticket().sheets().checkProgress(template);
+                case "customers" -> services.care().sheet().check(template);
+                case "review" -> services.customer().reviewSheet().check(template);
                 case FORM -> checkForm(resource);
-                default -> services.workbook().check(template);
+                default -> services.kpi().workbook().check(template);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

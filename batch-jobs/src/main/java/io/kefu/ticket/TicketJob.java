@@ -4,8 +4,11 @@ import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.IntakeRepository;
+import io.kefu.intake.Mapping;
 import io.kefu.intake.RunLogRepository;
 import io.kefu.intake.StoredRecord;
+import io.kefu.store.JobPart;
+import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.thread.PlacementRepository;
@@ -20,53 +23,67 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * The steps that make tickets. Their readers leave out rows that went into a ticket already; what they keep in
  * memory is read from the database when a step begins, so a restart decides as the first run would have.
  */
-public final class TicketJob {
+public final class TicketJob implements JobPart {
 
     private final TicketService service;
     private final AgentRepository agents;
     private final CustomerRepository customers;
     private final IntakeRepository ledger;
     private final RunLogRepository log;
+    private final Supplier<Map<String, Mapping>> mappings;
 
     public TicketJob(
             TicketService service,
             AgentRepository agents,
             CustomerRepository customers,
             IntakeRepository ledger,
-            RunLogRepository log) {
+            RunLogRepository log,
+            Supplier<Map<String, Mapping>> mappings) {
         this.service = service;
         this.agents = agents;
         this.customers = customers;
         this.ledger = ledger;
         this.log = log;
+        this.mappings = mappings;
     }
 
-    public Step storeAgents(Steps steps) {
+    @Override
+    public Map<String, Supplier<Step>> steps(Steps steps, Run run) {
+        return Map.of(
+                "store-agents", () -> storeAgents(steps),
+                "import-tickets", () -> importTickets(steps, run),
+                "open-tickets", () -> openTickets(steps, run));
+    }
+
+    private Step storeAgents(Steps steps) {
         return steps.chunked(
                 "store-agents",
                 steps.pending("pending-agents", AgentRepository.PENDING, ledger::settled, ledger::records),
                 rows -> rows.forEach(row -> agents.save(AgentRepository.toAgent(row), row.id())));
     }
 
-    public Step importTickets(Steps steps, long runId, Actor actor) {
-        Supplier<TicketImporter> importer = once(() -> service.importer(actor));
+    private Step importTickets(Steps steps, Run run) {
+        Actor actor = Actor.system(run.job());
+        Supplier<TicketImporter> importer =
+                once(() -> service.importer(mappings.get().values(), actor));
         return steps.chunked(
                 "import-tickets", pending(steps, "pending-tickets", PlacementRepository.PENDING_TICKETS), rows -> {
                     int opened = importer.get().take(rows);
-                    log.add(runId, "tickets.imported", opened);
+                    log.add(run.id(), "tickets.imported", opened);
                 });
     }
 
-    public Step openTickets(Steps steps, long runId, Actor actor) {
+    private Step openTickets(Steps steps, Run run) {
+        Actor actor = Actor.system(run.job());
         Supplier<TicketDesk> desk = once(() -> service.desk(actor));
         return steps.chunked(
                 "open-tickets", pending(steps, "pending-contacts", PlacementRepository.PENDING_CONTACTS), rows -> {
                     TicketDesk.Outcome outcome = desk.get().take(rows);
-                    log.add(runId, "tickets.opened", outcome.opened());
-                    log.add(runId, "tickets.appended", outcome.appended());
-                    log.add(runId, "tickets.assigned", outcome.assigned());
-                    log.add(runId, "tickets.unplaced", outcome.unplaced());
-                    log.add(runId, "contacts.self-served", outcome.selfServed());
+                    log.add(run.id(), "tickets.opened", outcome.opened());
+                    log.add(run.id(), "tickets.appended", outcome.appended());
+                    log.add(run.id(), "tickets.assigned", outcome.assigned());
+                    log.add(run.id(), "tickets.unplaced", outcome.unplaced());
+                    log.add(run.id(), "contacts.self-served", outcome.selfServed());
                 });
     }
 

@@ -24,9 +24,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with tickets by hand. Each call is one transaction; a dry run rolls it back. */
@@ -37,6 +39,7 @@ public final class TicketService {
     private final TicketWriter writer;
     private final TicketQueryRepository queries;
     private final AgentRepository agents;
+    private final Supplier<Recognition> recognition;
     private final KnownNames names;
     private final Clock clock;
 
@@ -46,12 +49,14 @@ public final class TicketService {
             TicketWriter writer,
             TicketQueryRepository queries,
             AgentRepository agents,
+            Supplier<Recognition> recognition,
             Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.writer = writer;
         this.queries = queries;
         this.agents = agents;
+        this.recognition = recognition;
         this.names = new KnownNames(queries, agents);
         this.clock = clock;
     }
@@ -173,7 +178,7 @@ public final class TicketService {
                 writer,
                 placements,
                 new EntryRepository(database),
-                recognition(),
+                recognition.get(),
                 new Router(agents),
                 new OpenThreads(placements, workspace.settings().reopenWithin()),
                 actor);
@@ -185,23 +190,8 @@ public final class TicketService {
         names.checkTeam(filter.team());
     }
 
-    /** Refuses rules that cannot be used. */
-    public void checkRules() {
-        recognition();
-    }
-
-    public Recognition recognition() {
-        Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
-        return Recognition.parse(rules.name(), rules.text());
-    }
-
-    TicketImporter importer(Actor actor) {
+    TicketImporter importer(Collection<Mapping> mappings, Actor actor) {
         return new TicketImporter(
-                writer,
-                new PlacementRepository(database),
-                recognition(),
-                new Router(agents),
-                Mapping.all(workspace).values(),
-                actor);
+                writer, new PlacementRepository(database), recognition.get(), new Router(agents), mappings, actor);
     }
 }

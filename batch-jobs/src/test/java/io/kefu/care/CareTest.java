@@ -110,18 +110,18 @@ class CareTest {
     @Test
     void aMergedCustomerHasTheLevelOfAllItsOrders() {
         office.write("rules/levels.yaml", "window: 3650d\nlevels:\n  - {level: strategic, orders: 3}\n");
-        office.with(
-                services -> services.customerDesk().merge("C20240509002", "C20240509001", "one", Office.ADMIN, false));
+        office.with(services ->
+                services.customer().desk().merge("C20240509002", "C20240509001", "one", Office.ADMIN, false));
         assertThat(office.query("SELECT level FROM customer WHERE merged_into IS NULL"))
                 .containsExactly("strategic");
 
-        office.with(services -> services.customerDesk().unmerge("C20240509001", "two", Office.ADMIN, false));
+        office.with(services -> services.customer().desk().unmerge("C20240509001", "two", Office.ADMIN, false));
         assertThat(office.query("SELECT level FROM customer ORDER BY id")).containsExactly("ordinary", "vip");
     }
 
     @Test
     void tagsMarksAndAProfileSayWhatTheHistoryAddsUpTo() {
-        Care care = office.with(services -> services.careDesk().of("C20240509001"));
+        Care care = office.with(services -> services.care().desk().of("C20240509001"));
 
         assertThat(care.tags()).containsExactly("高频投诉");
         assertThat(care.highValue()).isEqualTo("level == vip");
@@ -138,7 +138,7 @@ class CareTest {
 
     @Test
     void aCustomerWithoutAHistoryHasAProfile() {
-        Care care = office.with(services -> services.careDesk().of("C20240509002"));
+        Care care = office.with(services -> services.care().desk().of("C20240509002"));
         assertThat(new Profile(Language.EN, SHANGHAI).of(care)).isEqualTo("VIP customer.");
         assertThat(care.highRisk()).isNull();
     }
@@ -154,7 +154,7 @@ class CareTest {
     }
 
     private List<String> names(String list) {
-        return office.with(services -> services.careDesk().list(list, Optional.empty(), 10)).stream()
+        return office.with(services -> services.care().desk().list(list, Optional.empty(), 10)).stream()
                 .map(care -> String.valueOf(care.history().customer().name()))
                 .toList();
     }
@@ -162,7 +162,7 @@ class CareTest {
     @Test
     void theRegisterComesBackWithWhatTheOfficeKnows() throws Exception {
         Path file = directory.resolve("customers.xlsx");
-        int written = office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        int written = office.with(services -> services.care().sheet().write(file, Optional.empty(), Office.ADMIN));
         assertThat(written).isEqualTo(2);
         edit(file, sheet -> {
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("王*");
@@ -175,7 +175,7 @@ class CareTest {
             added.createCell(2).setCellValue("13800003333");
         });
         CustomerSheet.Outcome outcome =
-                office.with(services -> services.customerSheet().read(file));
+                office.with(services -> services.care().sheet().read(file));
         assertThat(outcome.faults()).isEmpty();
         office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importRegister(outcome.rows()));
 
@@ -187,7 +187,7 @@ class CareTest {
         assertThat(office.query("SELECT action, detail FROM audit"))
                 .containsExactly("register 2 customers", "register-read 2 customers");
         CustomerSheet.Outcome again =
-                office.with(services -> services.customerSheet().read(file));
+                office.with(services -> services.care().sheet().read(file));
         assertThat(again.edits().stream().filter(edit -> edit.customer() != null))
                 .isEmpty();
         office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importRegister(again.rows()));
@@ -197,11 +197,11 @@ class CareTest {
     @Test
     void whatTheRegisterCannotChangeIsRefused() throws Exception {
         Path file = directory.resolve("customers.xlsx");
-        office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        office.with(services -> services.care().sheet().write(file, Optional.empty(), Office.ADMIN));
         edit(file, sheet -> sheet.getRow(3).createCell(1).setCellValue("改名"));
 
         CustomerSheet.Outcome outcome =
-                office.with(services -> services.customerSheet().read(file));
+                office.with(services -> services.care().sheet().read(file));
 
         assertThat(outcome.faults()).hasSize(1);
         assertThat(outcome.rows()).isEmpty();
@@ -210,13 +210,13 @@ class CareTest {
     @Test
     void aBirthdayOnWhichNobodyWasBornIsRefusedWithItsCell() throws Exception {
         Path file = directory.resolve("customers.xlsx");
-        office.with(services -> services.customerSheet().write(file, Optional.empty(), Office.ADMIN));
+        office.with(services -> services.care().sheet().write(file, Optional.empty(), Office.ADMIN));
         edit(file, sheet -> {
             sheet.getRow(2).createCell(7).setCellValue("1990-13-01");
             sheet.getRow(3).createCell(7).setCellValue("2090-01-01");
         });
         CustomerSheet.Outcome outcome =
-                office.with(services -> services.customerSheet().read(file));
+                office.with(services -> services.care().sheet().read(file));
         assertThat(outcome.faults().stream().map(CellFault::cell).map(cell -> cell.replaceFirst(".*!", "")))
                 .containsExactly("H3", "H4");
         assertThat(outcome.rows()).isEmpty();

@@ -101,7 +101,7 @@ class ErasureTest {
     }
 
     private Erased erase(String number, boolean dryRun) {
-        return office.with(services -> services.erasureDesk().erase(number, Office.ADMIN, dryRun));
+        return office.with(services -> services.care().erasure().erase(number, Office.ADMIN, dryRun));
     }
 
     /** Where in the workspace's files the values stand. */
@@ -230,7 +230,7 @@ class ErasureTest {
     @Test
     void allThatIsKeptAboutAPersonIsHandedOut() throws IOException {
         Path file = directory.resolve("data.json");
-        office.with(services -> services.personalData().export(number(), file, Office.ADMIN));
+        office.with(services -> services.care().personalData().export(number(), file, Office.ADMIN));
 
         assertThat(Files.readString(file))
                 .contains("霍独一", "13912340077", "huo.duyi@example.com", "我是霍独一", "O1", "11010519491231002X")
@@ -279,8 +279,8 @@ class ErasureTest {
         String other = office.query("SELECT id FROM customer WHERE name = '王伟'").get(0);
         erase(number, false);
 
-        assertThatThrownBy(() ->
-                        office.with(services -> services.customerDesk().merge(other, number, "?", Office.ADMIN, false)))
+        assertThatThrownBy(() -> office.with(
+                        services -> services.customer().desk().merge(other, number, "?", Office.ADMIN, false)))
                 .isInstanceOf(KefuException.class)
                 .hasMessageContaining("was erased");
     }

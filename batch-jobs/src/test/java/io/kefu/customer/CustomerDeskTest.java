@@ -54,15 +54,15 @@ class CustomerDeskTest {
     }
 
     private <T> T desk(Function<CustomerDesk, T> work) {
-        return office.with(services -> work.apply(services.customerDesk()));
+        return office.with(services -> work.apply(services.customer().desk()));
     }
 
     private <T> T reviews(Function<ReviewDesk, T> work) {
-        return office.with(services -> work.apply(services.reviewDesk()));
+        return office.with(services -> work.apply(services.customer().reviews()));
     }
 
     private <T> T matches(Function<MatchDesk, T> work) {
-        return office.with(services -> work.apply(services.matchDesk()));
+        return office.with(services -> work.apply(services.customer().matches()));
     }
 
     private List<String> state() {
@@ -248,14 +248,15 @@ class CustomerDeskTest {
                 "3,2024-05-06 09:02,欧阳雪,13800003333,,c",
                 "4,2024-05-06 09:03,欧阳雪,13900004444,,d");
         Path sheet = directory.resolve("review.xlsx");
-        assertThat(office.<Integer>with(services -> services.reviewSheet().write(sheet, 10)))
+        assertThat(office.<Integer>with(
+                        services -> services.customer().reviewSheet().write(sheet, 10)))
                 .isEqualTo(2);
         fill(sheet, "同一客户", "two customers");
 
         ReviewSheet.Outcome outcome =
-                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+                office.with(services -> services.customer().reviewSheet().read(sheet, ANN, false));
         ReviewSheet.Outcome again =
-                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+                office.with(services -> services.customer().reviewSheet().read(sheet, ANN, false));
 
         assertThat(outcome.changes().stream().map(Change::kind)).containsExactly("merged", "rejected");
         assertThat(again.changes().stream().map(Change::kind)).containsExactly("unchanged", "unchanged");
@@ -272,11 +273,11 @@ class CustomerDeskTest {
                 "3,2024-05-06 09:02,欧阳雪,13800003333,,c",
                 "4,2024-05-06 09:03,欧阳雪,13900004444,,d");
         Path sheet = directory.resolve("review.xlsx");
-        office.with(services -> services.reviewSheet().write(sheet, 10));
+        office.with(services -> services.customer().reviewSheet().write(sheet, 10));
         fill(sheet, "同一客户", "也许");
 
         ReviewSheet.Outcome outcome =
-                office.with(services -> services.reviewSheet().read(sheet, ANN, false));
+                office.with(services -> services.customer().reviewSheet().read(sheet, ANN, false));
 
         assertThat(outcome.faults()).hasSize(1);
         assertThat(office.query("SELECT COUNT(*) FROM customer_decision")).containsExactly("0");

@@ -64,7 +64,7 @@ class CustomerLinkTest {
                 .containsExactly("C20240509001 0 C20240509002", "C20240509002 4 null");
         assertThat(office.query("SELECT kind, detail FROM customer_event WHERE kind = 'absorbed'"))
                 .containsExactly("absorbed C20240509001");
-        assertThat(office.with(services -> services.customers().get("C20240509001"))
+        assertThat(office.with(services -> services.customer().repository().get("C20240509001"))
                         .id())
                 .isEqualTo("C20240509002");
     }

@@ -65,12 +65,12 @@ class CorrectionsTest {
     }
 
     private List<Reject> rejects() {
-        return office.with(services -> services.ledger().rejects());
+        return office.with(services -> services.intake().ledger().rejects());
     }
 
     private Path export(String name) {
         Path file = directory.resolve(name);
-        String id = office.with(services -> services.ledger().workspaceId());
+        String id = office.with(services -> services.intake().ledger().workspaceId());
         new RejectExport(id, Reject::problem).write(file, rejects());
         return file;
     }

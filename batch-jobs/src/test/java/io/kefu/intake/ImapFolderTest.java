@@ -67,7 +67,8 @@ class ImapFolderTest {
     void fetchesWhatIsNewAndOnlyThat() throws Exception {
         deliver(1, "From now on it is broken");
         deliver(2, "还是坏的");
-        assertThat(office.<Integer>with(services -> folder("secret").waiting(services.ledger())))
+        assertThat(office.<Integer>with(
+                        services -> folder("secret").waiting(services.intake().ledger())))
                 .isEqualTo(2);
         assertThat(fetch().get(0).rows().imported()).isEqualTo(2);
         assertThat(fetch()).isEmpty();
@@ -94,8 +95,8 @@ class ImapFolderTest {
 
     @Test
     void aWrongPasswordIsSaidWithoutIt() {
-        Throwable failure = catchThrowable(
-                () -> office.with(services -> folder("wrong-password").waiting(services.ledger())));
+        Throwable failure = catchThrowable(() -> office.with(
+                services -> folder("wrong-password").waiting(services.intake().ledger())));
         assertThat(failure.getMessage())
                 .startsWith("cannot fetch mail from 127.0.0.1: ")
                 .doesNotContain("wrong-password");

@@ -92,7 +92,7 @@ class KeptEditsTest {
     @Test
     void aNamedFileThatSomebodySavedIsRefused() throws IOException {
         Path named = directory.resolve("named.xlsx");
-        office.with(services -> services.sheets().registration(named, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().registration(named, Instant.EPOCH, Office.NOW));
         NamedOutput.check(named, office.root(), ".xlsx");
         save(named, "mine");
         assertThatThrownBy(() -> NamedOutput.check(named, office.root(), ".xlsx"))
@@ -105,7 +105,7 @@ class KeptEditsTest {
         Office theirs = office("theirs");
         Path foreign = theirs.root().resolve("out/2024-05-09/registration.xlsx");
         assertThatThrownBy(() -> office.with(services ->
-                        services.sheetReader().read(foreign, null, change -> Optional.empty(), Office.ADMIN, false)))
+                        services.ticket().sheetReader().read(foreign, null, change -> Optional.empty(), Office.ADMIN)))
                 .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
                         .isInstanceOf(SheetProblem.OtherWorkspace.class));
     }

@@ -191,7 +191,7 @@ class NightlyTest {
     void aDryRunLeavesNoTrace() throws IOException {
         Office office = Office.open(directory.resolve("a")).copyInbox(Office.SAMPLE_DATA);
         List<String> before = office.dump();
-        List<RunSummary> rehearsed = office.with(services -> Jobs.rehearse(
+        List<RunSummary> rehearsed = office.with(services -> DryRun.of(
                 services, rehearsal -> new Jobs(rehearsal, io.kefu.store.Progress.SILENT, Office.ADMIN).nightly()));
         assertThat(rehearsed.get(0).count("tickets.opened")).isEqualTo(275);
         assertThat(office.dump()).isEqualTo(before);

@@ -100,7 +100,7 @@ public final class Office {
     /** Something happens to a ticket. */
     public void change(String ticket, Consumer<Acting> change) {
         with(services -> services.database().inTransaction(false, () -> {
-            TicketChanges changes = services.ticketWriter().begin();
+            TicketChanges changes = services.ticket().writer().begin();
             change.accept(changes.get(ticket, ADMIN).by(ADMIN));
             changes.save();
             return ticket;

@@ -129,7 +129,7 @@ class RealDataTest {
 
     private Workbook workbook() throws IOException {
         Path file = directory.resolve("kpi.xlsx");
-        office.with(services -> services.workbook().write(file, ALL));
+        office.with(services -> services.kpi().workbook().write(file, ALL));
         return new Workbook(file);
     }
 

@@ -60,13 +60,17 @@ class SheetReadTest {
         office = Office.open(directory.resolve("workspace")).copyInbox(Office.SAMPLE_DATA);
         office.nightly();
         sheet = directory.resolve("may.xlsx");
-        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         office.at(Office.NOW.plusSeconds(3600));
     }
 
     private SheetOutcome read(@Nullable OnConflict choice, boolean dryRun) {
-        return office.with(
-                services -> services.sheetReader().read(sheet, choice, change -> Optional.of(true), LI, dryRun));
+        return readSheet(choice, dryRun).outcome();
+    }
+
+    private Jobs.SheetRead readSheet(@Nullable OnConflict choice, boolean dryRun) {
+        return office.with(services ->
+                new Jobs(services, Progress.SILENT, LI).readSheet(sheet, choice, change -> Optional.of(true), dryRun));
     }
 
     private static List<String> lines(SheetOutcome outcome) {
@@ -94,7 +98,7 @@ class SheetReadTest {
             acting.reportAssignee(null, null, cause);
             acting.report(TicketState.UNASSIGNED, cause);
         });
-        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         return id;
     }
 
@@ -102,7 +106,7 @@ class SheetReadTest {
     void whatWasNotEditedChangesNothing() {
         List<String> before = office.dump();
         SheetOutcome registration = read(null, false);
-        office.with(services -> services.sheets().progress(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().progress(sheet, Instant.EPOCH, Office.NOW));
         SheetOutcome progress = read(null, false);
         assertThat(registration.rows()).isEqualTo(304);
         assertThat(progress.rows()).isEqualTo(156);
@@ -124,7 +128,7 @@ class SheetReadTest {
                 .sql("UPDATE ticket SET history = 1 WHERE id = :id")
                 .param("id", other)
                 .update());
-        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         EditedSheet edited = EditedSheet.open(sheet);
         edited.row(solved)[DONE] = "2024-05-09 01:30";
         edited.row(other)[RESPONSIBLE] = "吴佳怡";
@@ -318,7 +322,8 @@ class SheetReadTest {
         edited.row(working)[RATING] = 4.0;
         edited.row(working)[STATE] = "已关闭";
         edited.save(sheet);
-        office.with(services -> services.ticketService().resolve(List.of(working), "fixed", new Actor("韩梅梅"), false));
+        office.with(
+                services -> services.ticket().service().resolve(List.of(working), "fixed", new Actor("韩梅梅"), false));
         assertThat(lines(read(null, true)))
                 .containsExactly(working + " state done → closed conflict", working + " rating  → 4 merged");
         assertThat(lines(read(OnConflict.OURS, true))).contains(working + " state done → closed ours");
@@ -392,12 +397,11 @@ class SheetReadTest {
         row[5] = "2024-05-08 17:00";
         row[RESPONSIBLE] = "售后部-吴佳怡";
         edited.save(sheet);
-        SheetOutcome outcome = read(null, false);
+        Jobs.SheetRead read = readSheet(null, false);
+        SheetOutcome outcome = read.outcome();
         assertThat(faults(outcome)).isEmpty();
         assertThat(outcome.fresh()).hasSize(1);
-        RunSummary run = office.with(
-                        services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importNewRows(outcome.fresh()))
-                .get(0);
+        RunSummary run = read.runs().get(0);
         assertThat(run.count("tickets.opened")).isEqualTo(1);
         assertThat(office.query("SELECT type, urgency, assignee, channel FROM ticket WHERE source = 'registration'"))
                 .containsExactly("after_sales urgent K005 registration");
@@ -406,8 +410,7 @@ class SheetReadTest {
                          WHERE t.source = 'registration' AND e.kind = 'opened'
                         """).get(0)).startsWith("may.xlsx, 客户服务流程登记表!D" + (edited.rows.size() + 2));
         List<String> after = office.dump();
-        SheetOutcome again = read(null, false);
-        office.with(services -> new Jobs(services, Progress.SILENT, Office.ADMIN).importNewRows(again.fresh()));
+        readSheet(null, false);
         assertThat(office.query("SELECT COUNT(*) FROM ticket WHERE source = 'registration'"))
                 .containsExactly("1");
         assertThat(office.dump()).isEqualTo(after);
@@ -415,7 +418,7 @@ class SheetReadTest {
 
     @Test
     void progressEntriesAreAddedAndCorrectedOnce() {
-        office.with(services -> services.sheets().progress(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().progress(sheet, Instant.EPOCH, Office.NOW));
         String working = ticket("state = 'assigned'");
         EditedSheet edited = EditedSheet.open(sheet);
         String corrected = office.query("""
@@ -450,7 +453,8 @@ class SheetReadTest {
     @Test
     void aSheetOfSomethingElseIsRefused() throws IOException {
         Path other = directory.resolve("other.xlsx");
-        office.with(services -> services.workbook()
+        office.with(services -> services.kpi()
+                .workbook()
                 .write(other, new io.kefu.kpi.KpiReport.Period(Instant.EPOCH, Office.NOW, Office.NOW)));
         sheet = other;
         assertThatThrownBy(() -> read(null, false))
@@ -479,8 +483,9 @@ class SheetReadTest {
         edited.row(working)[STATE] = "已完成";
         edited.save(sheet);
         assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done merged");
-        office.at(Office.NOW.plusSeconds(7200)).with(services -> services.ticketService()
-                .reopen(List.of(working), "not yet", new Actor("韩梅梅"), false));
+        office.at(Office.NOW.plusSeconds(7200))
+                .with(services ->
+                        services.ticket().service().reopen(List.of(working), "not yet", new Actor("韩梅梅"), false));
         assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done conflict");
         assertThat(office.query("SELECT state FROM ticket WHERE id = '" + working + "'"))
                 .containsExactly("in_progress");
@@ -494,7 +499,7 @@ class SheetReadTest {
         own.rename(RATING, "");
         own.rows.get(0)[RATING] = null;
         own.save(template);
-        office.with(services -> services.sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         SheetOutcome outcome = read(null, true);
         assertThat(faults(outcome)).isEmpty();
         assertThat(outcome.changes()).isEmpty();

@@ -83,15 +83,15 @@ class LevelFollowerTest {
                 .nightly();
         String first = customer("E1");
         String second = customer("E2");
-        office.with(services -> services.customerDesk().merge(first, second, "one", Office.ADMIN, true));
+        office.with(services -> services.customer().desk().merge(first, second, "one", Office.ADMIN, true));
         assertThat(office.query(TICKETS)).contains("E2 ordinary slow");
-        office.with(services -> services.customerDesk().merge(first, second, "one", Office.ADMIN, false));
+        office.with(services -> services.customer().desk().merge(first, second, "one", Office.ADMIN, false));
         assertThat(office.query(TICKETS)).containsExactly("E1 vip fast", "E2 vip fast", "E3 ordinary slow");
-        office.with(services -> services.customerDesk().unmerge(second, "two", Office.ADMIN, false));
+        office.with(services -> services.customer().desk().unmerge(second, "two", Office.ADMIN, false));
         assertThat(office.query(TICKETS)).containsExactly("E1 vip fast", "E2 ordinary slow", "E3 ordinary slow");
         String record = office.query("SELECT 'r' || r.id FROM customer_record r WHERE r.source = 'people'")
                 .get(0);
-        office.with(services -> services.customerDesk().split(record, "another", Office.ADMIN, false));
+        office.with(services -> services.customer().desk().split(record, "another", Office.ADMIN, false));
         assertThat(office.query(TICKETS)).containsExactly("E1 ordinary slow", "E2 ordinary slow", "E3 ordinary slow");
         assertThat(office.query(EVENTS))
                 .containsExactly(

@@ -108,10 +108,10 @@ class RegradingTest {
                 office.query("SELECT id FROM ticket ORDER BY external_id").get(0);
         String second =
                 office.query("SELECT id FROM ticket ORDER BY external_id").get(1);
-        office.with(
-                services -> services.ticketService().progress(first, "reply", "请重启", null, null, Office.ADMIN, false));
-        office.with(
-                services -> services.ticketService().progress(second, "售后检测", "拆机", null, null, Office.ADMIN, false));
+        office.with(services ->
+                services.ticket().service().progress(first, "reply", "请重启", null, null, Office.ADMIN, false));
+        office.with(services ->
+                services.ticket().service().progress(second, "售后检测", "拆机", null, null, Office.ADMIN, false));
         assertThat(office.query("SELECT first_response_at FROM ticket ORDER BY external_id"))
                 .containsExactly(Long.toString(Office.NOW.toEpochMilli()), "null");
         assertThat(office.query("SELECT met_at FROM sla_clock WHERE target = 'first_response' ORDER BY ticket_id"))
@@ -123,9 +123,11 @@ class RegradingTest {
         office.write("kefu.yaml", "zone: Asia/Shanghai\nlanguage: zh\ninbox_settle: 0s\nanswer_stages: [售后检测]\n");
         office.write("inbox/chat/a.csv", HEAD + "A1,2024-05-06 09:00,a,,坏了\n").nightly();
         String id = office.query("SELECT id FROM ticket").get(0);
-        office.with(services -> services.ticketService().progress(id, "reply", "好", null, null, Office.ADMIN, false));
+        office.with(
+                services -> services.ticket().service().progress(id, "reply", "好", null, null, Office.ADMIN, false));
         assertThat(office.query("SELECT first_response_at FROM ticket")).containsExactly("null");
-        office.with(services -> services.ticketService().progress(id, "售后检测", "拆机", null, null, Office.ADMIN, false));
+        office.with(
+                services -> services.ticket().service().progress(id, "售后检测", "拆机", null, null, Office.ADMIN, false));
         assertThat(office.query("SELECT first_response_at FROM ticket"))
                 .containsExactly(Long.toString(Office.NOW.toEpochMilli()));
     }

@@ -272,7 +272,7 @@ class ToldHistoryTest {
         String r2 =
                 office.query("SELECT id FROM ticket WHERE external_id = 'R2'").get(0);
         office.with(services -> {
-            return services.ticketService().reopen(List.of(r2), "again", Office.ADMIN, false);
+            return services.ticket().service().reopen(List.of(r2), "again", Office.ADMIN, false);
         });
         office.write(
                         "inbox/shop/b.csv",
@@ -463,7 +463,8 @@ class ToldHistoryTest {
         Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
         TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, 100);
         return office
-                .with(services -> services.ticketQueries().list(all, Optional.of(Condition.parse(where, fields, ""))))
+                .with(services ->
+                        services.ticket().queries().list(all, Optional.of(Condition.parse(where, fields, ""))))
                 .stream()
                 .map(row -> row.ticket().externalId())
                 .sorted()

@@ -2,6 +2,7 @@ package io.kefu.cli;
 
 import io.kefu.access.Actor;
 import io.kefu.cli.option.GlobalOptions;
+import io.kefu.job.DryRun;
 import io.kefu.job.Jobs;
 import io.kefu.job.Services;
 import io.kefu.problem.KefuException;
@@ -172,7 +173,7 @@ public final class Context {
 
     private <T> T withJobs(boolean dryRun, Progress progress, Function<Jobs, T> work) {
         return with(services -> dryRun
-                ? Jobs.rehearse(services, rehearsal -> work.apply(new Jobs(rehearsal, progress, actor())))
+                ? DryRun.of(services, rehearsal -> work.apply(new Jobs(rehearsal, progress, actor())))
                 : work.apply(new Jobs(services, progress, actor())));
     }
 

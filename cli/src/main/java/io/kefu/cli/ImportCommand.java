@@ -90,7 +90,10 @@ final class ImportCommand implements Callable<Integer> {
         if (dryRun.isSet()) {
             context.console()
                     .note(context.texts()
-                            .of("imap.waiting", context.<Integer>with(services -> folder.waiting(services.ledger()))));
+                            .of(
+                                    "imap.waiting",
+                                    context.<Integer>with(services ->
+                                            folder.waiting(services.intake().ledger()))));
             return ExitStatus.DONE.code();
         }
         List<RunSummary> summaries = context.withJobs(false, jobs -> jobs.importMail(folder));

@@ -2,7 +2,7 @@ package io.kefu.ticket.sheet;
 
 import io.kefu.access.Actor;
 import io.kefu.sheet.FilledRow;
-import io.kefu.sheet.SheetReader;
+import io.kefu.sheet.ReturnedSheet;
 import io.kefu.store.Database;
 import io.kefu.ticket.life.EntryRepository;
 import io.kefu.ticket.life.Stages;
@@ -12,9 +12,7 @@ import io.kefu.ticket.route.AgentNames;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,46 +64,73 @@ public final class TicketSheetReader {
         this.recognition = recognition;
     }
 
+    /** A sheet that was looked through, to be taken over. */
+    public final class Reading {
+
+        private final SheetMerge.Source source;
+        private final @Nullable OnConflict choice;
+        private final Map<String, SheetOutcome.Fate> decisions;
+        private final Actor actor;
+        private final SheetOutcome rehearsed;
+
+        private Reading(
+                SheetMerge.Source source,
+                @Nullable OnConflict choice,
+                Map<String, SheetOutcome.Fate> decisions,
+                Actor actor,
+                SheetOutcome rehearsed) {
+            this.source = source;
+            this.choice = choice;
+            this.decisions = decisions;
+            this.actor = actor;
+            this.rehearsed = rehearsed;
+        }
+
+        /** What would come of it now. */
+        public SheetOutcome outcome() {
+            return rehearsed;
+        }
+
+        /** Takes it over, unless something is wrong with it by now. */
+        public SheetOutcome merge() {
+            try {
+                return database.inTransaction(false, () -> {
+                    SheetOutcome outcome = TicketSheetReader.this
+                            .merge(source, choice, decisions, actor)
+                            .work();
+                    if (!outcome.faults().isEmpty()) {
+                        throw new Refused(outcome);
+                    }
+                    return outcome;
+                });
+            } catch (Refused refused) {
+                return refused.outcome;
+            }
+        }
+    }
+
     /**
-     * Reads a sheet and merges it.
+     * Looks a sheet through; nothing is changed.
      *
      * @param choice what to do with conflicts; null lists them and keeps what is here
      * @param theirs asked for each conflict when the choice is to ask, while nothing is locked: true takes the sheet's
      *     value, false keeps ours, empty leaves the conflict as it is
      */
-    public SheetOutcome read(
+    public Reading read(
             Path file,
             @Nullable OnConflict choice,
             Function<SheetOutcome.Change, Optional<Boolean>> theirs,
-            Actor actor,
-            boolean dryRun) {
-        List<FilledRow> edited = new ArrayList<>();
-        SheetReader.Found found = SheetReader.read(file, database.workspaceId(), TicketSheets.forms(workspace), row -> {
-            if (row.id() == null || row.values().stream().anyMatch(FilledRow.Value::edited)) {
-                edited.add(row);
-            }
-        });
+            Actor actor) {
+        ReturnedSheet sheet = ReturnedSheet.read(
+                file, database.workspaceId(), TicketSheets.forms(workspace), FilledRow.Value::edited);
         Map<String, SheetOutcome.Fate> decisions = new HashMap<>();
-        SheetMerge.Source source = new SheetMerge.Source(String.valueOf(file.getFileName()), found, edited);
+        SheetMerge.Source source = new SheetMerge.Source(sheet.name(), sheet.found(), sheet.edited());
         SheetOutcome rehearsed = rehearse(source, choice, decisions, actor);
         if (choice == OnConflict.ASK) {
             ask(rehearsed, theirs, decisions);
             rehearsed = rehearse(source, choice, decisions, actor);
         }
-        if (dryRun || !rehearsed.faults().isEmpty()) {
-            return rehearsed;
-        }
-        try {
-            return database.inTransaction(false, () -> {
-                SheetOutcome outcome = merge(source, choice, decisions, actor).work();
-                if (!outcome.faults().isEmpty()) {
-                    throw new Refused(outcome);
-                }
-                return outcome;
-            });
-        } catch (Refused refused) {
-            return refused.outcome;
-        }
+        return new Reading(source, choice, decisions, actor, rehearsed);
     }
 
     private SheetOutcome rehearse(

@@ -35,7 +35,7 @@ final class AgentListCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<Agent>> chosen = where.over(AgentFields::at, context);
         String text = context.with(services -> {
-            List<Work> work = services.agents().openWork();
+            List<Work> work = services.ticket().agents().openWork();
             return context.<Agent>listing()
                     .column("agent", Agent::id)
                     .mixed("name", Agent::name, agent -> Personal.NONE) // one of us
@@ -45,7 +45,7 @@ final class AgentListCommand implements Callable<Integer> {
                     .column("open_tickets", agent -> open(work, agent))
                     .column("capacity", Agent::capacity)
                     .column("active", Agent::active, value -> context.texts().of("yes-no." + value))
-                    .render(Condition.filter(services.agents().list(), chosen), output.format());
+                    .render(Condition.filter(services.ticket().agents().list(), chosen), output.format());
         });
         context.console().data(text);
         return ExitStatus.DONE.code();

@@ -50,7 +50,7 @@ final class CustomerCareCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<History>> chosen = where.over(HistoryFields::at, context);
         List<Care> cares = context.with(services -> {
-            List<Care> found = services.careDesk().list(list, chosen, limit.most());
+            List<Care> found = services.care().desk().list(list, chosen, limit.most());
             services.audit().note(context.actor(), "care-list", (list == null ? "" : list + " ") + found.size());
             return found;
         });

@@ -48,7 +48,8 @@ final class CustomerEraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean dry = dryRun.isSet() || !confirmed.equals(id);
-        Erased erased = context.exclusively(services -> services.erasureDesk().erase(id, context.actor(), dry));
+        Erased erased =
+                context.exclusively(services -> services.care().erasure().erase(id, context.actor(), dry));
         context.console()
                 .data(new Sections(context)
                         .fact("customer", erased.customer())

@@ -34,7 +34,8 @@ final class CustomerExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explained explained = context.with(services -> services.matchDesk().explain(a, b));
+        Explained explained =
+                context.with(services -> services.customer().matches().explain(a, b));
         context.console().data(new Comparisons(context).explained(explained).render(output.format()));
         return ExitStatus.DONE.code();
     }

@@ -31,7 +31,7 @@ final class CustomerExportDataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int rows = context.with(
-                services -> services.personalData().export(id, context.output(out, ".json"), context.actor()));
+                services -> services.care().personalData().export(id, context.output(out, ".json"), context.actor()));
         context.console().note(context.texts().of("exported-data", out, rows));
         return ExitStatus.DONE.code();
     }

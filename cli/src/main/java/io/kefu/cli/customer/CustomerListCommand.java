@@ -42,7 +42,8 @@ final class CustomerListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Customer>> chosen = where.over(CustomerFields::at, context);
-        List<Customer> customers = context.with(services -> services.customers().list(level, chosen, limit.most()));
+        List<Customer> customers =
+                context.with(services -> services.customer().repository().list(level, chosen, limit.most()));
         context.console()
                 .data(context.<Customer>listing()
                         .column("customer", Customer::id)

@@ -27,6 +27,7 @@ final class CustomerMergeCommand extends CustomerChangeCommand {
 
     @Override
     List<Change> change(Services services, String why, boolean dry) {
-        return List.of(services.customerDesk().merge(kept, other, why, context().actor(), dry));
+        return List.of(
+                services.customer().desk().merge(kept, other, why, context().actor(), dry));
     }
 }

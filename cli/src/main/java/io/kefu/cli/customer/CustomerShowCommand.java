@@ -45,9 +45,10 @@ final class CustomerShowCommand implements Callable<Integer> {
     }
 
     private Sections read(Services services) {
-        Care care = services.careDesk().of(id);
+        Care care = services.care().desk().of(id);
         Customer customer = care.history().customer();
-        Sections sections = new Sections(context, services.customers().namesOf(id))
+        Sections sections = new Sections(
+                        context, services.customer().repository().namesOf(id))
                 .fact("customer", customer.id())
                 .fact("name", customer.name())
                 .fact("company", customer.company())
@@ -63,7 +64,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .fact("high_value", care.highValue())
                 .fact("high_risk", care.highRisk())
                 .fact("created", customer.createdAt())
-                .fact("profile", services.profile().of(care));
+                .fact("profile", services.care().profile().of(care));
         Listing<RecordLine> records = context.<RecordLine>listing()
                 .column("source", RecordLine::source)
                 .column("record", RecordLine::record)
@@ -89,8 +90,8 @@ final class CustomerShowCommand implements Callable<Integer> {
                         .label("state." + code))
                 .column("description", row -> row.ticket().description());
         Filter own = new Filter(null, null, null, customer.id(), 100);
-        return sections.section("tickets", tickets, services.ticketQueries().list(own, Optional.empty()))
-                .section("orders", orders, services.customers().orderLines(customer.id()))
+        return sections.section("tickets", tickets, services.ticket().queries().list(own, Optional.empty()))
+                .section("orders", orders, services.customer().repository().orderLines(customer.id()))
                 .section(
                         "origins",
                         context.<OriginLine>listing()
@@ -98,7 +99,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                                         .of("column." + key))
                                 .column("record", OriginLine::record)
                                 .column("source", OriginLine::source),
-                        services.matchDesk().origins(customer.id()))
-                .section("records", records, services.customers().recordLines(customer.id()));
+                        services.customer().matches().origins(customer.id()))
+                .section("records", records, services.customer().repository().recordLines(customer.id()));
     }
 }

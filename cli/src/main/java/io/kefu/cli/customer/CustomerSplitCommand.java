@@ -24,6 +24,6 @@ final class CustomerSplitCommand extends CustomerChangeCommand {
 
     @Override
     List<Change> change(Services services, String why, boolean dry) {
-        return List.of(services.customerDesk().split(record, why, context().actor(), dry));
+        return List.of(services.customer().desk().split(record, why, context().actor(), dry));
     }
 }

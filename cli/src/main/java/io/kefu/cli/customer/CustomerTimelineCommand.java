@@ -38,8 +38,8 @@ final class CustomerTimelineCommand implements Callable<Integer> {
     }
 
     private String timeline(Services services) {
-        String known = services.customers().get(id).id();
-        List<String> names = services.customers().namesOf(known);
+        String known = services.customer().repository().get(id).id();
+        List<String> names = services.customer().repository().namesOf(known);
         return context.<Moment>listing()
                 .about(moment -> names)
                 .column("at", Moment::at)
@@ -51,6 +51,6 @@ final class CustomerTimelineCommand implements Callable<Integer> {
                 .column("ticket", Moment::ticket)
                 .column("who", Moment::who)
                 .column("text", Moment::text)
-                .render(services.timeline().of(known), output.format());
+                .render(services.ticket().timeline().of(known), output.format());
     }
 }

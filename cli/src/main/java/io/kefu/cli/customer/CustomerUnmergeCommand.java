@@ -24,6 +24,6 @@ final class CustomerUnmergeCommand extends CustomerChangeCommand {
 
     @Override
     List<Change> change(Services services, String why, boolean dry) {
-        return List.of(services.customerDesk().unmerge(id, why, context().actor(), dry));
+        return List.of(services.customer().desk().unmerge(id, why, context().actor(), dry));
     }
 }

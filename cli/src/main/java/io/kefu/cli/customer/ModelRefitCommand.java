@@ -29,7 +29,8 @@ final class ModelRefitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Drift drift = context.exclusively(services -> services.matchDesk().refit(context.actor(), dryRun.isSet()));
+        Drift drift =
+                context.exclusively(services -> services.customer().matches().refit(context.actor(), dryRun.isSet()));
         context.console().data(new ModelLines(context).of(drift).render(output.format()));
         if (dryRun.isSet()) {
             context.console().note(context.texts().of("dry-run"));

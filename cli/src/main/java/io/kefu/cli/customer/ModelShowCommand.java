@@ -32,10 +32,11 @@ final class ModelShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (weights) {
-            context.console().data(context.with(services -> services.matchDesk().weights()));
+            context.console()
+                    .data(context.with(services -> services.customer().matches().weights()));
             return ExitStatus.DONE.code();
         }
-        Drift drift = context.with(services -> services.matchDesk().drift());
+        Drift drift = context.with(services -> services.customer().matches().drift());
         if (drift == null) {
             throw new KefuException(new CustomerProblem.NoModel());
         }

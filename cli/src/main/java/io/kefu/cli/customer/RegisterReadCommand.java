@@ -39,7 +39,7 @@ final class RegisterReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = context.with(services -> services.customerSheet().read(file));
+        Outcome outcome = context.with(services -> services.care().sheet().read(file));
         if (!outcome.faults().isEmpty()) {
             return new SheetFaults(context).refuse(outcome.faults());
         }

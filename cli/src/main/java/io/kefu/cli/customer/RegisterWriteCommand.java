@@ -37,7 +37,7 @@ final class RegisterWriteCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<History>> chosen = where.over(HistoryFields::at, context);
         int customers = context.with(
-                services -> services.customerSheet().write(context.output(file, ".xlsx"), chosen, context.actor()));
+                services -> services.care().sheet().write(context.output(file, ".xlsx"), chosen, context.actor()));
         context.console().note(context.texts().of("register.written", file, customers));
         return ExitStatus.DONE.code();
     }

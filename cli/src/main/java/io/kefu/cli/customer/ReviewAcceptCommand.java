@@ -24,6 +24,6 @@ final class ReviewAcceptCommand extends CustomerChangeCommand {
 
     @Override
     List<Change> change(Services services, String why, boolean dry) {
-        return services.reviewDesk().accept(reviews, why, context().actor(), dry);
+        return services.customer().reviews().accept(reviews, why, context().actor(), dry);
     }
 }

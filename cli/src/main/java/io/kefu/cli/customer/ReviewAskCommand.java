@@ -30,7 +30,8 @@ final class ReviewAskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Review> reviews = context.with(services -> services.reviewDesk().reviews(limit.most()));
+        List<Review> reviews =
+                context.with(services -> services.customer().reviews().reviews(limit.most()));
         Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
         int decided = 0;
         for (Review review : reviews) {
@@ -38,7 +39,7 @@ final class ReviewAskCommand implements Callable<Integer> {
                 continue;
             }
             String comparison = context.with(services -> new Comparisons(context)
-                    .explained(services.reviewDesk().explain(review.id()))
+                    .explained(services.customer().reviews().explain(review.id()))
                     .render(Format.TABLE));
             context.console().data("\n" + comparison);
             String answer = ask(answers, review);
@@ -48,8 +49,8 @@ final class ReviewAskCommand implements Callable<Integer> {
             if (!answer.equals("s")) {
                 boolean same = answer.equals("y");
                 context.exclusively(services -> same
-                        ? services.reviewDesk().accept(List.of(review.id()), "asked", context.actor(), false)
-                        : services.reviewDesk().reject(List.of(review.id()), "asked", context.actor(), false));
+                        ? services.customer().reviews().accept(List.of(review.id()), "asked", context.actor(), false)
+                        : services.customer().reviews().reject(List.of(review.id()), "asked", context.actor(), false));
                 decided++;
             }
         }
@@ -59,7 +60,7 @@ final class ReviewAskCommand implements Callable<Integer> {
 
     /** An earlier answer may have settled a later question: of three who are one, two answers are enough. */
     private boolean isSettled(Review review) {
-        Review now = context.with(services -> services.reviewDesk().review(review.id()));
+        Review now = context.with(services -> services.customer().reviews().review(review.id()));
         return now.a().id().equals(now.b().id());
     }
 

@@ -30,7 +30,8 @@ final class ReviewListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Review> reviews = context.with(services -> services.reviewDesk().reviews(limit.most()));
+        List<Review> reviews =
+                context.with(services -> services.customer().reviews().reviews(limit.most()));
         context.console()
                 .data(context.<Review>listing()
                         .column("review", Review::id)

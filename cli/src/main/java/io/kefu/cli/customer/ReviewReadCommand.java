@@ -37,8 +37,8 @@ final class ReviewReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewSheet.Outcome outcome =
-                context.exclusively(services -> services.reviewSheet().read(file, context.actor(), dryRun.isSet()));
+        ReviewSheet.Outcome outcome = context.exclusively(
+                services -> services.customer().reviewSheet().read(file, context.actor(), dryRun.isSet()));
         if (!outcome.faults().isEmpty()) {
             return new SheetFaults(context).refuse(outcome.faults());
         }

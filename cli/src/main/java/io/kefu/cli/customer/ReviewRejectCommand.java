@@ -24,6 +24,6 @@ final class ReviewRejectCommand extends CustomerChangeCommand {
 
     @Override
     List<Change> change(Services services, String why, boolean dry) {
-        return services.reviewDesk().reject(reviews, why, context().actor(), dry);
+        return services.customer().reviews().reject(reviews, why, context().actor(), dry);
     }
 }

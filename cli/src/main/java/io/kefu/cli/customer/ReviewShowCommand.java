@@ -37,13 +37,14 @@ final class ReviewShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Explained explained = context.with(services -> unmasked
-                ? services.reviewDesk()
+                ? services.customer()
+                        .reviews()
                         .reveal(
                                 review,
                                 context.actor(),
                                 services.audit(),
                                 services.workspace().settings().reviewers())
-                : services.reviewDesk().explain(review));
+                : services.customer().reviews().explain(review));
         context.console()
                 .data(new Comparisons(context, unmasked).explained(explained).render(output.format()));
         return ExitStatus.DONE.code();

@@ -31,7 +31,8 @@ final class ReviewWriteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int pairs = context.with(services -> services.reviewSheet().write(context.output(file, ".xlsx"), limit.most()));
+        int pairs = context.with(
+                services -> services.customer().reviewSheet().write(context.output(file, ".xlsx"), limit.most()));
         context.console().note(context.texts().of("review.written", file, pairs));
         return ExitStatus.DONE.code();
     }

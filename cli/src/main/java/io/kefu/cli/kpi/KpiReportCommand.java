@@ -49,8 +49,9 @@ final class KpiReportCommand implements Callable<Integer> {
                     services.clock().instant(),
                     context.zone(),
                     services.workspace().settings().reportDays());
-            KpiReport report =
-                    file == null ? services.report(chosen) : write(services, context.output(file, ".xlsx"), chosen);
+            KpiReport report = file == null
+                    ? services.kpi().report(chosen)
+                    : write(services, context.output(file, ".xlsx"), chosen);
             Sections sections =
                     new Sections(context).fact("from", chosen.from()).fact("to", chosen.to());
             report.summary()
@@ -62,7 +63,7 @@ final class KpiReportCommand implements Callable<Integer> {
     }
 
     private KpiReport write(Services services, Path workbook, KpiReport.Period chosen) {
-        KpiWorkbook.Written written = services.workbook().write(workbook, chosen);
+        KpiWorkbook.Written written = services.kpi().workbook().write(workbook, chosen);
         context.console()
                 .note(context.texts().of("file." + written.outcome().name().toLowerCase(Locale.ROOT), workbook));
         return written.report();

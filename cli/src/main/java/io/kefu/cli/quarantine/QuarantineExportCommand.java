@@ -48,10 +48,10 @@ final class QuarantineExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
-        List<Reject> rejects =
-                context.with(services -> Condition.filter(services.ledger().rejects(), chosen));
+        List<Reject> rejects = context.with(
+                services -> Condition.filter(services.intake().ledger().rejects(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
-        String workspaceId = context.with(services -> services.ledger().workspaceId());
+        String workspaceId = context.with(services -> services.intake().ledger().workspaceId());
         RejectExport export = new RejectExport(workspaceId, reject -> words.sentence(reject.problem(), reject.facts()));
         OutputFile.Outcome outcome = export.write(context.output(file, ".xlsx", ".csv"), rejects);
         context.console().note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));

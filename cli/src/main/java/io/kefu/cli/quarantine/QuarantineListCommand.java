@@ -34,8 +34,8 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
-        List<Reject> rejects =
-                context.with(services -> Condition.filter(services.ledger().rejects(), chosen));
+        List<Reject> rejects = context.with(
+                services -> Condition.filter(services.intake().ledger().rejects(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
         context.console()
                 .data(context.<Reject>listing()

@@ -7,6 +7,7 @@ import io.kefu.cli.RunReport;
 import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.job.Jobs.SheetRead;
 import io.kefu.job.RunSummary;
 import io.kefu.problem.ProblemText;
 import io.kefu.sheet.CellFault;
@@ -86,15 +87,14 @@ final class SheetReadCommand implements Callable<Integer> {
                         .equals(file.toAbsolutePath().normalize())) {
             throw new ParameterException(command.commandLine(), "--marked names the sheet itself");
         }
-        SheetOutcome outcome = context.with(services ->
-                services.sheetReader().read(file, onConflict, this::takesTheirs, context.actor(), dryRun.isSet()));
+        SheetRead read =
+                context.withJobs(false, jobs -> jobs.readSheet(file, onConflict, this::takesTheirs, dryRun.isSet()));
+        SheetOutcome outcome = read.outcome();
         if (!outcome.faults().isEmpty()) {
             return refuse(outcome.faults());
         }
         context.console().data(listing().render(outcome.changes(), output.format()));
-        List<RunSummary> runs = outcome.fresh().isEmpty() || dryRun.isSet()
-                ? List.of()
-                : context.withJobs(false, jobs -> jobs.importNewRows(outcome.fresh()));
+        List<RunSummary> runs = read.runs();
         long known = runs.isEmpty()
                 ? 0
                 : known(runs.get(runs.size() - 1), outcome.fresh().size());

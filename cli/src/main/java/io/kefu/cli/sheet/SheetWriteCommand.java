@@ -36,7 +36,7 @@ abstract class SheetWriteCommand implements Callable<Integer> {
                     services.clock().instant(),
                     context.zone(),
                     services.workspace().settings().reportDays());
-            return write(services.sheets(), context.output(file, ".xlsx"), chosen);
+            return write(services.ticket().sheets(), context.output(file, ".xlsx"), chosen);
         });
         context.console().note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));
         return ExitStatus.DONE.code();

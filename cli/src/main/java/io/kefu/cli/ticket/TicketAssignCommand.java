@@ -60,14 +60,14 @@ final class TicketAssignCommand implements Callable<Integer> {
         }
         if (agent == null) {
             Assignments assigned = context.with(
-                    services -> services.ticketService().assignWaiting(team, context.actor(), dryRun.isSet()));
+                    services -> services.ticket().service().assignWaiting(team, context.actor(), dryRun.isSet()));
             show(new Outcome(assigned.handed(), 0));
             noteLeft("ticket.still-wait", assigned.waiting());
             noteLeft("ticket.elsewhere", assigned.elsewhere());
         } else {
             String to = agent;
             show(context.with(
-                    services -> services.ticketService().assign(tickets, to, context.actor(), dryRun.isSet())));
+                    services -> services.ticket().service().assign(tickets, to, context.actor(), dryRun.isSet())));
         }
         return ExitStatus.DONE.code();
     }

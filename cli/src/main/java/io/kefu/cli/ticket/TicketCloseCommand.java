@@ -19,7 +19,8 @@ final class TicketCloseCommand extends TicketChangeCommand {
 
     @Override
     Outcome change(List<String> tickets, String reason, boolean dryRun) {
-        return context().with(services -> services.ticketService()
+        return context().with(services -> services.ticket()
+                .service()
                 .close(tickets, reason, context().actor(), dryRun));
     }
 }

@@ -28,9 +28,10 @@ final class TicketLines {
 
     String render(List<TicketRow> tickets, Format format) {
         return context.with(services -> {
-            Map<String, String> customers = services.ticketQueries()
+            Map<String, String> customers = services.ticket()
+                    .queries()
                     .customers(tickets.stream().map(row -> row.ticket().id()).toList());
-            Map<String, List<String>> names = services.customers().names(new HashSet<>(customers.values()));
+            Map<String, List<String>> names = services.customer().repository().names(new HashSet<>(customers.values()));
             return listing()
                     .about(ticket -> names.getOrDefault(
                             customers.getOrDefault(ticket.ticket().id(), ""), List.of()))

@@ -61,11 +61,12 @@ final class TicketListCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<TicketRow>> chosen = where.over(TicketFields::at, context);
         List<TicketRow> tickets = context.with(services -> {
-            String known =
-                    customer == null ? null : services.customers().get(customer).id();
+            String known = customer == null
+                    ? null
+                    : services.customer().repository().get(customer).id();
             Filter filter = new Filter(state, assignee, team, known, limit.most());
-            services.ticketService().check(filter);
-            return services.ticketQueries().list(filter, chosen);
+            services.ticket().service().check(filter);
+            return services.ticket().queries().list(filter, chosen);
         });
         context.console().data(new TicketLines(context).render(tickets, output.format()));
         if (tickets.size() == limit.most()) {

@@ -51,7 +51,8 @@ final class TicketProgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TicketRow changed = context.with(services -> services.ticketService()
+        TicketRow changed = context.with(services -> services.ticket()
+                .service()
                 .progress(ticket, stage, content, attachments, next, context.actor(), dryRun.isSet()));
         new TicketLines(context).showChanged(new Outcome(List.of(changed), 0), output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();

@@ -19,7 +19,8 @@ final class TicketResolveCommand extends TicketChangeCommand {
 
     @Override
     Outcome change(List<String> tickets, String reason, boolean dryRun) {
-        return context().with(services -> services.ticketService()
+        return context().with(services -> services.ticket()
+                .service()
                 .resolve(tickets, reason, context().actor(), dryRun));
     }
 }

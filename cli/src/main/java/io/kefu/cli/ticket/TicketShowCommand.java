@@ -46,11 +46,12 @@ final class TicketShowCommand implements Callable<Integer> {
 
     private Sections read(Services services) {
         Language language = context.language();
-        TicketRow row = services.ticketQueries().show(id);
+        TicketRow row = services.ticket().queries().show(id);
         Ticket ticket = row.ticket();
-        RequesterLine requester = services.ticketQueries().requester(id);
+        RequesterLine requester = services.ticket().queries().requester(id);
         Sections sections = new Sections(
-                        context, services.customers().namesOf(requester == null ? null : requester.customerId()))
+                        context,
+                        services.customer().repository().namesOf(requester == null ? null : requester.customerId()))
                 .fact("ticket", ticket.id())
                 .fact("source", ticket.source())
                 .fact("source_id", ticket.externalId())
@@ -97,10 +98,10 @@ final class TicketShowCommand implements Callable<Integer> {
         return sections.section(
                         "events",
                         events,
-                        services.tickets().events(id).stream()
+                        services.ticket().repository().events(id).stream()
                                 .filter(StoredEvent::isStory)
                                 .toList())
-                .section("progress", entries, services.entries().of(id));
+                .section("progress", entries, services.ticket().entries().of(id));
     }
 
     /** A value before or after an event, as people read it. */

@@ -1,0 +1,103 @@
+package io.kefu.job;
+
+import io.kefu.customer.CustomerObserver;
+import io.kefu.store.JobPart;
+import io.kefu.ticket.LevelFollower;
+import io.kefu.ticket.TicketJob;
+import io.kefu.ticket.TicketQueryRepository;
+import io.kefu.ticket.TicketService;
+import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.life.EntryRepository;
+import io.kefu.ticket.life.TicketObserver;
+import io.kefu.ticket.life.TicketRepository;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.sheet.TicketSheetReader;
+import io.kefu.ticket.sheet.TicketSheets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tickets, put together. */
+public final class TicketModule {
+
+    private final Ground ground;
+    private final Supplier<TicketRepository> repository;
+    private final Supplier<TicketQueryRepository> queries;
+    private final Supplier<AgentRepository> agents;
+    private final Supplier<TicketWriter> writer;
+    private final Supplier<TicketService> service;
+
+    /** @param observers of every change, in the order in which they see it */
+    TicketModule(Ground ground, Supplier<List<TicketObserver>> observers) {
+        this.ground = ground;
+        this.repository = new Once<>(() -> new TicketRepository(ground.database()));
+        this.queries = new Once<>(() -> new TicketQueryRepository(ground.database()));
+        this.agents = new Once<>(() -> new AgentRepository(ground.database()));
+        this.writer = new Once<>(() -> new TicketWriter(
+                repository(),
+                observers.get(),
+                ground.serials(),
+                ground.workspace().settings().zone(),
+                ground.clock()));
+        this.service = new Once<>(() -> new TicketService(
+                ground.workspace(),
+                ground.database(),
+                writer(),
+                queries(),
+                agents(),
+                ground.rulebook()::recognition,
+                ground.clock()));
+    }
+
+    public TicketRepository repository() {
+        return repository.get();
+    }
+
+    public TicketQueryRepository queries() {
+        return queries.get();
+    }
+
+    public EntryRepository entries() {
+        return new EntryRepository(ground.database());
+    }
+
+    public AgentRepository agents() {
+        return agents.get();
+    }
+
+    public TimelineRepository timeline() {
+        return new TimelineRepository(ground.database());
+    }
+
+    public TicketService service() {
+        return service.get();
+    }
+
+    public TicketSheets sheets() {
+        return new TicketSheets(ground.workspace(), ground.database(), ground.language(), ground.clock());
+    }
+
+    public TicketSheetReader sheetReader() {
+        return new TicketSheetReader(
+                ground.workspace(), ground.database(), writer(), agents(), ground.rulebook()::recognition);
+    }
+
+    TicketWriter writer() {
+        return writer.get();
+    }
+
+    /** Brings levels of customers to their tickets. */
+    CustomerObserver levels() {
+        return new LevelFollower(ground.database(), writer());
+    }
+
+    JobPart part(IntakeModule intake, CustomerModule customer) {
+        return new TicketJob(
+                service(),
+                agents(),
+                customer.repository(),
+                intake.ledger(),
+                intake.runLog(),
+                ground.rulebook()::mappings);
+    }
+}
