@@ -9,13 +9,14 @@ import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.Level;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
+import io.kefu.sheet.ReturnedSheet;
 import io.kefu.sheet.SheetForm;
 import io.kefu.sheet.SheetKind;
-import io.kefu.sheet.SheetReader;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
 import io.kefu.text.BirthDates;
 import io.kefu.text.Json;
+import io.kefu.text.Lists;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -35,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,8 @@ public final class CustomerSheet {
 
     /** From this column on kefu computes what stands there. */
     private static final int COMPUTED = 9;
+
+    private static final Set<String> COMPUTED_FIELDS = Set.of("orders", "amount", "tickets", "last_contact", "created");
 
     private final Workspace workspace;
     private final String workspaceId;
@@ -186,19 +191,19 @@ public final class CustomerSheet {
         for (Language one : Language.values()) {
             forms.add(SheetForm.of(kind(one), template(workspace, one)));
         }
-        List<FilledRow> edited = new ArrayList<>();
-        SheetReader.Found found = SheetReader.read(file, workspaceId, forms, row -> {
-            if (row.id() == null || row.values().subList(0, COMPUTED).stream().anyMatch(FilledRow.Value::edited)) {
-                edited.add(row);
-            }
-        });
-        List<CellFault> faults = new ArrayList<>(found.faults());
+        ReturnedSheet sheet = ReturnedSheet.read(file, workspaceId, forms, CustomerSheet::isOurEdit);
+        List<CellFault> faults = new ArrayList<>(sheet.found().faults());
         List<Edit> edits = new ArrayList<>();
         List<String> rows = new ArrayList<>();
-        for (FilledRow row : edited) {
+        for (FilledRow row : sheet.edited()) {
             (row.id() == null ? added(row, edits, faults) : changed(row, row.id(), edits, faults)).ifPresent(rows::add);
         }
-        return new Outcome(found.rows(), edits, faults, faults.isEmpty() ? rows : List.of());
+        return new Outcome(sheet.found().rows(), edits, faults, faults.isEmpty() ? rows : List.of());
+    }
+
+    /** What is computed may be written over: it is never read. */
+    private static boolean isOurEdit(FilledRow.Value value) {
+        return value.edited() && !COMPUTED_FIELDS.contains(value.field());
     }
 
     private Optional<String> added(FilledRow row, List<Edit> edits, List<CellFault> faults) {
@@ -238,15 +243,18 @@ public final class CustomerSheet {
                 faults.add(new CellFault.CannotChange(value.cell(), value.text(), change.current()));
                 continue;
             }
-            if (value.field().equals("tags") && tags(value.text()).equals(tags(change.current()))) {
-                continue; // in another order
+            boolean tags = value.field().equals("tags");
+            if (tags && stated(value.text(), now).equals(stated(change.current(), now))) {
+                continue; // in another order, or without what rules give again
             }
             edits.add(new Edit(id, value.field(), change.current(), value.text(), change.conflict()));
             if (!change.conflict()) {
                 any = true;
                 values.put(
                         value.field(),
-                        value.field().equals("tags") ? ownTags(value.text(), now) : checked(value, faults));
+                        tags
+                                ? tags(change, now, String.valueOf(values.getOrDefault("tags", "")))
+                                : checked(value, faults));
             }
         }
         values.put("number", id);
@@ -276,16 +284,26 @@ public final class CustomerSheet {
         return new FilledRow(row.kind(), row.id(), values);
     }
 
-    /** Tags that rules give are not taken over as if somebody had given them. */
-    private static String ownTags(String text, Care now) {
-        return String.join(
-                ";",
-                tags(text).stream().filter(tag -> !now.earned().contains(tag)).toList());
+    /** What rules give is neither taken over as if somebody had given it, nor taken away. */
+    private static Set<String> stated(String text, Care now) {
+        Set<String> tags = new LinkedHashSet<>(Lists.parts(text));
+        tags.removeAll(now.earned());
+        return tags;
     }
 
-    private static Set<String> tags(String text) {
-        Set<String> tags = new LinkedHashSet<>(List.of(text.split("\\s*[;；,，、]\\s*")));
-        tags.remove("");
-        return tags;
+    /**
+     * The tags that the register states: those of the sheet, and which of the others' it took away.
+     *
+     * @param before what it stated so far
+     */
+    private static String tags(SheetKind.Change change, Care now, String before) {
+        Set<String> stated = stated(change.value().text(), now);
+        Set<String> removed = new LinkedHashSet<>();
+        stated(change.current(), now).stream().map(CustomerRepository::removal).forEach(removed::add);
+        Lists.parts(before).stream()
+                .filter(tag -> tag.equals(CustomerRepository.removal(tag.substring(1))))
+                .forEach(removed::add);
+        stated.stream().map(CustomerRepository::removal).forEach(removed::remove);
+        return Stream.concat(stated.stream(), removed.stream()).collect(Collectors.joining(";"));
     }
 }

@@ -1,5 +1,6 @@
 package io.kefu.customer;
 
+import io.kefu.text.Lists;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,6 @@ public record Customer(
 
     /** The tags one by one. */
     public List<String> tagList() {
-        return tags == null || tags.isBlank() ? List.of() : List.of(tags.strip().split("\\s*[;；,，]\\s*"));
+        return tags == null ? List.of() : Lists.parts(tags);
     }
 }

@@ -1,6 +1,7 @@
 package io.kefu.customer;
 
 import io.kefu.condition.Fields;
+import io.kefu.text.Lists;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,6 @@ public final class CustomerFields {
     }
 
     private static List<String> words(@Nullable String joined) {
-        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split("\\s*[;；,，]\\s*"));
+        return joined == null ? List.of() : Lists.parts(joined);
     }
 }

@@ -115,6 +115,11 @@ public final class CustomerRepository {
         return stated;
     }
 
+    /** How a register says that somebody took a value of a list away. */
+    public static String removal(String value) {
+        return Survivorship.REMOVED + value;
+    }
+
     /** How many source records there are. */
     int recordCount() {
         return read.sql("SELECT COUNT(*) FROM customer_record")

@@ -8,6 +8,7 @@ import io.kefu.customer.ReviewDesk.Verdict;
 import io.kefu.match.Explanation;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
+import io.kefu.sheet.ReturnedSheet;
 import io.kefu.sheet.SheetForm;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetReader;
@@ -150,7 +151,13 @@ public final class ReviewSheet {
         for (Language one : Language.values()) {
             forms.add(SheetForm.of(kind(one), template(workspace, one)));
         }
-        SheetReader.Found found = SheetReader.read(file, workspaceId, forms, row -> verdict(file, row, verdicts));
+        ReturnedSheet sheet = ReturnedSheet.read(
+                file,
+                workspaceId,
+                forms,
+                value -> value.field().equals("decision") && !value.text().isEmpty());
+        SheetReader.Found found = sheet.found();
+        sheet.edited().forEach(row -> verdict(file, row, verdicts));
         if (!found.faults().isEmpty()) {
             return new Outcome(found.rows(), List.of(), found.faults());
         }

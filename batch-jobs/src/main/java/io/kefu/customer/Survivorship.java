@@ -1,5 +1,6 @@
 package io.kefu.customer;
 
+import io.kefu.text.Lists;
 import io.kefu.text.Masked;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,6 +137,9 @@ final class Survivorship {
                 createdAt);
     }
 
+    /** What stands before a value that somebody took away in the register, whichever source goes on telling it. */
+    static final String REMOVED = "-";
+
     private Origin origin(Part part, List<SourceRecord> records) {
         Choice choice = Objects.requireNonNull(choices.get(part));
         List<SourceRecord> telling =
@@ -149,9 +154,19 @@ final class Survivorship {
             return new Origin(part.of(first), first);
         }
         Set<String> values = new LinkedHashSet<>();
-        ordered.forEach(
-                record -> values.addAll(List.of(String.valueOf(part.of(record)).split("\\s*[;；,，、|]\\s*"))));
-        return new Origin(String.join(";", values), first);
+        Set<String> removed = new HashSet<>();
+        for (SourceRecord record : ordered) {
+            for (String one : Lists.parts(String.valueOf(part.of(record)))) {
+                boolean removal = record.source().equals(SourceRecord.REGISTER) && one.startsWith(REMOVED);
+                if (removal) {
+                    removed.add(one.substring(REMOVED.length()));
+                } else {
+                    values.add(one);
+                }
+            }
+        }
+        values.removeAll(removed);
+        return new Origin(values.isEmpty() ? null : String.join(";", values), first);
     }
 
     private Comparator<SourceRecord> order(Part part, Choice choice, List<SourceRecord> telling) {

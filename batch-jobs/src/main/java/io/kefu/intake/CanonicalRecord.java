@@ -1,6 +1,7 @@
 package io.kefu.intake;
 
 import io.kefu.text.Json;
+import io.kefu.text.Lists;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,8 +18,6 @@ import tools.jackson.core.JsonToken;
  * milliseconds, dates as ISO texts, flags as true/false.
  */
 public final class CanonicalRecord {
-
-    private static final Pattern LIST = Pattern.compile("[;;,,、|]");
 
     private final EnumMap<Field, String> values;
 
@@ -59,18 +57,10 @@ public final class CanonicalRecord {
         return Optional.ofNullable(values.get(field)).map(Boolean::valueOf);
     }
 
-    /** The parts of a value that lists several, separated by {@code ; , 、 |}. */
+    /** The parts of a value that lists several. */
     public List<String> list(Field field) {
         String text = values.get(field);
-        if (text == null) {
-            return List.of();
-        }
-        return !LIST.matcher(text).find()
-                ? List.of(text)
-                : LIST.splitAsStream(text)
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+        return text == null ? List.of() : Lists.parts(text);
     }
 
     /** How many characters its values have. */

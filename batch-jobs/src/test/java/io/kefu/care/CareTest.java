@@ -194,6 +194,50 @@ class CareTest {
         assertThat(office.query("SELECT COUNT(*) FROM customer")).containsExactly("3");
     }
 
+    /** cases/use.md 25: a tag that was taken away returned with the next export, and a second reading found conflicts. */
+    @Test
+    void aRemovalLastsAndReadingTwiceChangesNothing() throws Exception {
+        office.write("mappings/tags.yaml", """
+                        source: tags
+                        files: ["*.csv"]
+                        kind: customer
+                        format: csv
+                        fields: {external_id: id, name: name, phone: phone, tags: tags}
+                        """)
+                .write("inbox/tags/t.csv", "id,name,phone,tags\nT1,王伟,13800001111,会员日;养宠物\n")
+                .importInbox();
+        assertThat(shownTags()).isEqualTo("会员日;养宠物;高频投诉");
+        readRegister("养宠物");
+        assertThat(shownTags()).isEqualTo("养宠物;高频投诉");
+        office.write("inbox/tags/u.csv", "id,name,phone,tags\nT1,王伟,13800001111,会员日;养宠物;分期\n")
+                .importInbox();
+        assertThat(shownTags()).isEqualTo("养宠物;分期;高频投诉");
+        readRegister("养宠物");
+        assertThat(shownTags()).isEqualTo("养宠物;高频投诉");
+        readRegister("养宠物;会员日");
+        assertThat(shownTags()).isEqualTo("养宠物;会员日;高频投诉");
+    }
+
+    private String shownTags() {
+        return office.with(services ->
+                String.join(";", services.care().desk().of("C20240509001").tags()));
+    }
+
+    private void readRegister(String tags) throws Exception {
+        Path file = directory.resolve("customers.xlsx");
+        office.with(services -> services.care().sheet().write(file, Optional.empty(), Office.ADMIN));
+        edit(file, sheet -> sheet.getRow(2).createCell(6).setCellValue(tags));
+        office.with(services -> {
+            CustomerSheet.Outcome outcome = services.care().sheet().read(file);
+            assertThat(outcome.edits()).hasSize(1);
+            return new Jobs(services, Progress.SILENT, Office.ADMIN).importRegister(outcome.rows());
+        });
+        CustomerSheet.Outcome again =
+                office.with(services -> services.care().sheet().read(file));
+        assertThat(again.edits()).isEmpty();
+        assertThat(again.rows()).isEmpty();
+    }
+
     @Test
     void whatTheRegisterCannotChangeIsRefused() throws Exception {
         Path file = directory.resolve("customers.xlsx");

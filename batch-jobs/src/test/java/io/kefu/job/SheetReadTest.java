@@ -16,6 +16,7 @@ import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.SheetOutcome.Change;
 import io.kefu.ticket.sheet.SheetOutcome.Fate;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
+import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -414,6 +415,31 @@ class SheetReadTest {
         assertThat(office.query("SELECT COUNT(*) FROM ticket WHERE source = 'registration'"))
                 .containsExactly("1");
         assertThat(office.dump()).isEqualTo(after);
+    }
+
+    @Test
+    void whileARunWorksNothingOfASheetWithNewRowsIsTakenOver() {
+        EditedSheet edited = EditedSheet.open(sheet);
+        String working = ticket("state = 'in_progress' AND rating IS NULL");
+        edited.row(working)[RATING] = 4.0;
+        @Nullable Object[] row = edited.add();
+        row[1] = "赵六";
+        row[2] = "13912345678";
+        row[DESCRIPTION] = "净水器漏水(售后)";
+        row[5] = "2024-05-08 17:00";
+        edited.save(sheet);
+        List<String> before = office.dump();
+        Workspace workspace = office.with(Services::workspace);
+        RunLock.holding(workspace, () -> {
+            assertThatThrownBy(() -> read(null, false))
+                    .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                            .isInstanceOf(JobProblem.WorkspaceBusy.class));
+            return working;
+        });
+        assertThat(office.dump()).isEqualTo(before);
+        assertThat(readSheet(null, false).runs()).hasSize(1);
+        assertThat(office.query("SELECT rating FROM ticket WHERE id = '" + working + "'"))
+                .containsExactly("4");
     }
 
     @Test

@@ -8,11 +8,10 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import java.nio.file.Path;
+import io.kefu.cli.option.ReturnedSheetOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kefu customer register read}. */
 @Command(
@@ -22,8 +21,8 @@ import picocli.CommandLine.Parameters;
         footer = "  kefu customer register read vip.xlsx --dry-run")
 final class RegisterReadCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The register that came back.")
-    private Path file = Path.of("");
+    @Mixin
+    private ReturnedSheetOption sheet = new ReturnedSheetOption();
 
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
@@ -39,9 +38,9 @@ final class RegisterReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = context.with(services -> services.care().sheet().read(file));
+        Outcome outcome = context.with(services -> services.care().sheet().read(sheet.file()));
         if (!outcome.faults().isEmpty()) {
-            return new SheetFaults(context).refuse(outcome.faults());
+            return new SheetFaults(context).refuse(sheet, outcome.faults(), dryRun.isSet());
         }
         context.console()
                 .data(context.<Edit>listing()

@@ -5,12 +5,11 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.ReturnedSheetOption;
 import io.kefu.customer.ReviewSheet;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kefu customer review read}. */
 @Command(
@@ -20,8 +19,8 @@ import picocli.CommandLine.Parameters;
         footer = "  kefu customer review read review.xlsx --dry-run")
 final class ReviewReadCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The sheet that came back.")
-    private Path file = Path.of("");
+    @Mixin
+    private ReturnedSheetOption sheet = new ReturnedSheetOption();
 
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
@@ -38,9 +37,9 @@ final class ReviewReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReviewSheet.Outcome outcome = context.exclusively(
-                services -> services.customer().reviewSheet().read(file, context.actor(), dryRun.isSet()));
+                services -> services.customer().reviewSheet().read(sheet.file(), context.actor(), dryRun.isSet()));
         if (!outcome.faults().isEmpty()) {
-            return new SheetFaults(context).refuse(outcome.faults());
+            return new SheetFaults(context).refuse(sheet, outcome.faults(), dryRun.isSet());
         }
         new Changes(context).show(outcome.changes(), output.format(), dryRun.isSet());
         context.console()

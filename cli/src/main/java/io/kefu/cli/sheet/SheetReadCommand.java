@@ -7,34 +7,24 @@ import io.kefu.cli.RunReport;
 import io.kefu.cli.SheetFaults;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.ReturnedSheetOption;
 import io.kefu.job.Jobs.SheetRead;
 import io.kefu.job.RunSummary;
-import io.kefu.problem.ProblemText;
-import io.kefu.sheet.CellFault;
-import io.kefu.sheet.MarkedCopy;
 import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.SheetOutcome.Change;
 import io.kefu.ticket.sheet.SheetOutcome.Fate;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
 import io.kefu.workspace.Language;
-import io.kefu.workspace.OutputFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kefu sheet read}. */
 @Command(
@@ -44,8 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {"  kefu sheet read may.xlsx --dry-run", "  kefu sheet read may.xlsx --on-conflict theirs --as 李雷"})
 final class SheetReadCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The sheet that came back.")
-    private Path file = Path.of("");
+    @Mixin
+    private ReturnedSheetOption sheet = new ReturnedSheetOption();
 
     @Option(
             names = "--on-conflict",
@@ -53,16 +43,6 @@ final class SheetReadCommand implements Callable<Integer> {
             description = "Cells that were changed in the sheet and here: ours, theirs (the sheet's) or ask"
                     + " (default: list them and keep ours).")
     private @Nullable OnConflict onConflict;
-
-    @Option(
-            names = "--marked",
-            paramLabel = "FILE",
-            description =
-                    "Where to put the copy in which mistakes are marked (default: FILE with .marked before .xlsx).")
-    private @Nullable Path marked;
-
-    @Spec
-    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
@@ -81,17 +61,11 @@ final class SheetReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (marked != null
-                && marked.toAbsolutePath()
-                        .normalize()
-                        .equals(file.toAbsolutePath().normalize())) {
-            throw new ParameterException(command.commandLine(), "--marked names the sheet itself");
-        }
-        SheetRead read =
-                context.withJobs(false, jobs -> jobs.readSheet(file, onConflict, this::takesTheirs, dryRun.isSet()));
+        SheetRead read = context.withJobs(
+                false, jobs -> jobs.readSheet(sheet.file(), onConflict, this::takesTheirs, dryRun.isSet()));
         SheetOutcome outcome = read.outcome();
         if (!outcome.faults().isEmpty()) {
-            return refuse(outcome.faults());
+            return new SheetFaults(context).refuse(sheet, outcome.faults(), dryRun.isSet());
         }
         context.console().data(listing().render(outcome.changes(), output.format()));
         List<RunSummary> runs = read.runs();
@@ -132,37 +106,6 @@ final class SheetReadCommand implements Callable<Integer> {
         return outcome.changes().stream()
                 .filter(change -> change.fate() == fate)
                 .count();
-    }
-
-    /** Says everything that is wrong, and marks it in a copy of the workbook. */
-    private Integer refuse(List<CellFault> faults) {
-        int code = new SheetFaults(context).refuse(faults);
-        if (!dryRun.isSet()) {
-            mark(comments(faults));
-        }
-        return code;
-    }
-
-    private Map<String, String> comments(List<CellFault> faults) {
-        ProblemText words = ProblemText.in(context.language().locale());
-        Map<String, String> comments = new LinkedHashMap<>();
-        for (CellFault fault : faults) {
-            String comment =
-                    words.sentence(fault).substring(fault.cell().length() + 1).strip();
-            comments.merge(fault.cell(), comment, (one, other) -> one + "\n" + other);
-        }
-        return comments;
-    }
-
-    private void mark(Map<String, String> comments) {
-        if (!MarkedCopy.isPossible(file)) {
-            context.console().note(context.texts().of("sheet.too-large-to-mark"));
-            return;
-        }
-        String name = String.valueOf(file.getFileName());
-        Path copy = marked != null ? marked : file.resolveSibling(name.replaceAll("(?i)\\.xlsx$", "") + ".marked.xlsx");
-        OutputFile.write(copy, out -> MarkedCopy.write(file, comments, out));
-        context.console().note(context.texts().of("sheet.marked", copy));
     }
 
     private Listing<Change> listing() {
