@@ -1,6 +1,6 @@
 package io.kefu.access;
 
-import io.kefu.text.PersonName;
+import io.kefu.text.people.PersonName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.kefu.access;
 
-import io.kefu.text.NationalId;
+import io.kefu.text.people.NationalId;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package io.kefu.care;
 
 import io.kefu.condition.Condition;
-import io.kefu.customer.Customer;
 import io.kefu.customer.CustomerRepository;
+import io.kefu.customer.golden.Customer;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.store.Database;

@@ -1,6 +1,6 @@
 package io.kefu.care;
 
-import io.kefu.customer.Customer;
+import io.kefu.customer.golden.Customer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;

@@ -1,7 +1,7 @@
 package io.kefu.care;
 
 import io.kefu.condition.Fields;
-import io.kefu.customer.Level;
+import io.kefu.customer.golden.Level;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.kefu.care;
 
-import io.kefu.customer.Customer;
+import io.kefu.customer.golden.Customer;
 import io.kefu.store.Database;
-import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,13 +1,15 @@
 package io.kefu.customer;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.MatchingRepository.Decision;
 import io.kefu.customer.RegisterRepository.Merge;
-import io.kefu.match.MatchField;
+import io.kefu.customer.matching.MatchingRepository;
+import io.kefu.customer.matching.MatchingRepository.Decision;
+import io.kefu.customer.matching.RecordName;
+import io.kefu.match.table.MatchField;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
-import io.kefu.text.NationalId;
+import io.kefu.text.people.NationalId;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.ArrayList;

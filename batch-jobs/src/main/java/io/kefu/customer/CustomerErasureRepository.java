@@ -1,6 +1,6 @@
 package io.kefu.customer;
 
-import io.kefu.intake.Claims.Identity;
+import io.kefu.intake.record.Claims.Identity;
 import io.kefu.store.Database;
 import java.time.Instant;
 import java.util.List;

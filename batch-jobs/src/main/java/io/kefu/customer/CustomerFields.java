@@ -1,6 +1,8 @@
 package io.kefu.customer;
 
 import io.kefu.condition.Fields;
+import io.kefu.customer.golden.Customer;
+import io.kefu.customer.golden.Level;
 import io.kefu.text.Lists;
 import io.kefu.workspace.Language;
 import java.time.Instant;

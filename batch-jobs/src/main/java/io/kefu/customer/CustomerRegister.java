@@ -1,14 +1,19 @@
 package io.kefu.customer;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.MatchingPlan.Conclusion;
-import io.kefu.customer.MatchingPlan.Item;
-import io.kefu.customer.MatchingPlan.Member;
-import io.kefu.customer.MatchingPlan.Merging;
-import io.kefu.customer.MatchingPlan.Placing;
-import io.kefu.customer.MatchingRepository.Placement;
 import io.kefu.customer.RegisterRepository.Event;
 import io.kefu.customer.RegisterRepository.Merge;
+import io.kefu.customer.golden.Customer;
+import io.kefu.customer.golden.Survivorship;
+import io.kefu.customer.matching.MatchingPlan.Conclusion;
+import io.kefu.customer.matching.MatchingPlan.Item;
+import io.kefu.customer.matching.MatchingPlan.Member;
+import io.kefu.customer.matching.MatchingPlan.Merging;
+import io.kefu.customer.matching.MatchingPlan.Placing;
+import io.kefu.customer.matching.MatchingRepository;
+import io.kefu.customer.matching.MatchingRepository.Placement;
+import io.kefu.customer.record.SourceRecord;
+import io.kefu.customer.record.SourceRecordRepository;
 import io.kefu.store.Database;
 import io.kefu.store.Serials;
 import io.kefu.workspace.Workspace;

@@ -2,8 +2,12 @@ package io.kefu.customer;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Preselection;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
+import io.kefu.customer.golden.Customer;
+import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Survivorship;
+import io.kefu.customer.record.SourceRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;

@@ -1,9 +1,12 @@
 package io.kefu.customer;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.LevelRepository.Earner;
-import io.kefu.customer.LevelRepository.Graded;
 import io.kefu.customer.RegisterRepository.Event;
+import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.LevelRepository;
+import io.kefu.customer.golden.LevelRepository.Earner;
+import io.kefu.customer.golden.LevelRepository.Graded;
+import io.kefu.customer.golden.LevelRules;
 import io.kefu.store.Database;
 import io.kefu.workspace.Workspace;
 import java.time.Instant;

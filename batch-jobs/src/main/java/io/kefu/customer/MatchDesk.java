@@ -1,13 +1,18 @@
 package io.kefu.customer;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.MatchingRepository.Pending;
-import io.kefu.customer.MatchingRepository.Version;
-import io.kefu.customer.MatchingRepository.Waiting;
+import io.kefu.customer.golden.Survivorship;
+import io.kefu.customer.matching.MatchingRepository;
+import io.kefu.customer.matching.MatchingRepository.Pending;
+import io.kefu.customer.matching.MatchingRepository.Version;
+import io.kefu.customer.matching.MatchingRepository.Waiting;
+import io.kefu.customer.matching.RecordName;
+import io.kefu.customer.record.SourceRecord;
+import io.kefu.customer.record.SourceRecordRepository;
 import io.kefu.match.Explanation;
-import io.kefu.match.MatchField;
-import io.kefu.match.MatchList;
 import io.kefu.match.MatchModel;
+import io.kefu.match.table.MatchField;
+import io.kefu.match.table.MatchList;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.workspace.Workspace;

@@ -1,5 +1,6 @@
 package io.kefu.customer;
 
+import io.kefu.customer.golden.Customer;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;

@@ -5,6 +5,7 @@ import io.kefu.access.Mask;
 import io.kefu.customer.CustomerDesk.Change;
 import io.kefu.customer.ReviewDesk.Reasoned;
 import io.kefu.customer.ReviewDesk.Verdict;
+import io.kefu.customer.golden.Customer;
 import io.kefu.match.Explanation;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;

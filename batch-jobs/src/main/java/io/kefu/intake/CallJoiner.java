@@ -1,7 +1,17 @@
 package io.kefu.intake;
 
-import io.kefu.intake.IntakeRepository.JoinedCall;
-import io.kefu.text.PhoneNumbers;
+import io.kefu.intake.inbox.RunLogRepository;
+import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.ledger.IntakeRepository.JoinedCall;
+import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.record.Call;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.Hashes;
+import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.record.Requesters;
+import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.people.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,13 +1,22 @@
 package io.kefu.intake;
 
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.format.Tree;
+import io.kefu.intake.ledger.Attachments;
+import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.ledger.PlannedFile;
+import io.kefu.intake.ledger.RejectId;
+import io.kefu.intake.ledger.RowFate;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.read.Columns;
-import io.kefu.intake.read.Encodings;
-import io.kefu.intake.read.RowProblem;
-import io.kefu.intake.read.SourceRow;
-import io.kefu.intake.read.Tree;
+import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.reject.Corrections;
+import io.kefu.intake.reject.RejectExport;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Json;
-import io.kefu.text.PhoneNumbers;
+import io.kefu.text.people.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,23 @@
 package io.kefu.intake;
 
-import io.kefu.intake.read.FileProblem;
-import io.kefu.intake.read.Input;
+import io.kefu.intake.file.Archives;
+import io.kefu.intake.format.FileProblem;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.Attachments;
+import io.kefu.intake.ledger.ErasedPeople;
+import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.ledger.PlannedFile;
+import io.kefu.intake.ledger.RowFate;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.read.RowReader;
-import io.kefu.intake.read.SourceRow;
+import io.kefu.intake.record.Hashes;
+import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.reject.Corrections;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
-import io.kefu.text.PhoneNumbers;
+import io.kefu.text.people.PhoneNumbers;
 import io.kefu.workspace.Limits;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;

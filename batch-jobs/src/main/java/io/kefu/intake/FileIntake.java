@@ -1,10 +1,22 @@
 package io.kefu.intake;
 
-import io.kefu.intake.read.RowProblem;
-import io.kefu.intake.read.SourceRow;
-import io.kefu.intake.read.Tree;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.format.Tree;
+import io.kefu.intake.ledger.Attachments;
+import io.kefu.intake.ledger.PlannedFile;
+import io.kefu.intake.ledger.RejectId;
+import io.kefu.intake.ledger.RowFate;
+import io.kefu.intake.mapping.FieldRule;
+import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.RowFilter;
+import io.kefu.intake.mapping.TurnsRule;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.Hashes;
+import io.kefu.intake.record.Requesters;
 import io.kefu.text.Json;
-import io.kefu.text.PhoneNumbers;
+import io.kefu.text.people.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,11 +1,17 @@
 package io.kefu.intake;
 
-import io.kefu.intake.read.Input;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.ledger.Attachments;
+import io.kefu.intake.ledger.FateCounts;
+import io.kefu.intake.ledger.PlannedFile;
+import io.kefu.intake.ledger.RowFate;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.read.RowReader;
-import io.kefu.intake.read.SourceRow;
+import io.kefu.intake.record.Field;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
-import io.kefu.text.PhoneNumbers;
+import io.kefu.text.people.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 /**
- * Files become records: readers, mappings, the ledger of row fates, quarantine. Start reading at {@link io.kefu.intake.Mapping} and {@link io.kefu.intake.Intake}.
+ * Files become records: readers, mappings, the ledger of row fates, quarantine. Begin reading at {@link
+ * io.kefu.intake.IntakeJob}, then {@link io.kefu.intake.mapping.Mapping} and {@link io.kefu.intake.ledger.RowFate}.
  */
 @NullMarked
 package io.kefu.intake;

@@ -8,6 +8,7 @@ import io.kefu.customer.MatchDesk;
 import io.kefu.customer.ReviewDesk;
 import io.kefu.customer.ReviewSheet;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import java.util.function.Supplier;
 
 /** Customers, put together. */

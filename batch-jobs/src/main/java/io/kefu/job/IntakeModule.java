@@ -1,10 +1,11 @@
 package io.kefu.job;
 
-import io.kefu.intake.Inbox;
 import io.kefu.intake.IntakeJob;
-import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.RunLogRepository;
+import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.inbox.RunLogRepository;
+import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import java.util.function.Supplier;
 
 /** Intake, put together. */

@@ -2,8 +2,8 @@ package io.kefu.job;
 
 import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
-import io.kefu.intake.ImapFolder;
-import io.kefu.intake.Inbox;
+import io.kefu.intake.inbox.ImapFolder;
+import io.kefu.intake.inbox.Inbox;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;

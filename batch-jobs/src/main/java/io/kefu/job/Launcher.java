@@ -1,7 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Inbox;
+import io.kefu.intake.inbox.Inbox;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;

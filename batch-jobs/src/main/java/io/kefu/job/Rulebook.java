@@ -1,6 +1,6 @@
 package io.kefu.job;
 
-import io.kefu.intake.Mapping;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.ticket.recognise.Recognition;

@@ -1,8 +1,8 @@
 package io.kefu.job;
 
-import io.kefu.intake.FateCounts;
-import io.kefu.intake.NotTakenRepository.NotTaken;
-import io.kefu.intake.RunLogRepository;
+import io.kefu.intake.inbox.RunLogRepository;
+import io.kefu.intake.ledger.FateCounts;
+import io.kefu.intake.ledger.NotTakenRepository.NotTaken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

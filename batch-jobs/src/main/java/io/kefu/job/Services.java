@@ -6,6 +6,7 @@ import io.kefu.sla.SlaClocks;
 import io.kefu.sla.SlaRepository;
 import io.kefu.store.Database;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.intake.Trial;
-import io.kefu.intake.read.Input;
+import io.kefu.intake.format.Input;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.sheet.SheetKind;

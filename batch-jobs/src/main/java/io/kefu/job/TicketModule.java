@@ -2,15 +2,16 @@ package io.kefu.job;
 
 import io.kefu.customer.CustomerObserver;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
-import io.kefu.ticket.life.EntryRepository;
 import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.sheet.TicketSheetReader;
 import io.kefu.ticket.sheet.TicketSheets;

@@ -1,7 +1,7 @@
 package io.kefu.kpi;
 
 import io.kefu.store.Database;
-import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

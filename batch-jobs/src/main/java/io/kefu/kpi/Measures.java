@@ -1,6 +1,6 @@
 package io.kefu.kpi;
 
-import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.kefu.match;
 
-import io.kefu.text.NationalId;
+import io.kefu.match.table.Table;
+import io.kefu.match.table.Trait;
+import io.kefu.text.people.NationalId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,13 @@
 package io.kefu.match;
 
-import io.kefu.match.Blocking.Walk;
+import io.kefu.match.block.Blocking;
+import io.kefu.match.block.Blocking.Walk;
+import io.kefu.match.compare.Comparer;
+import io.kefu.match.model.Model;
+import io.kefu.match.model.ModelFit;
+import io.kefu.match.model.PatternCounts;
+import io.kefu.match.table.Table;
+import io.kefu.match.table.Workers;
 import java.util.BitSet;
 
 /** Walks over the candidate pairs that blocking found, on all processors. */

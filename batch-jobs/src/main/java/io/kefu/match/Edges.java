@@ -1,5 +1,6 @@
 package io.kefu.match;
 
+import io.kefu.match.compare.Comparison;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;

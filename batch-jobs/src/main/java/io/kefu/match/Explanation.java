@@ -1,5 +1,8 @@
 package io.kefu.match;
 
+import io.kefu.match.table.MatchField;
+import io.kefu.match.table.MatchList;
+import io.kefu.match.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -2,6 +2,16 @@ package io.kefu.match;
 
 import io.kefu.match.CandidateSearch.Scored;
 import io.kefu.match.Clustering.Thresholds;
+import io.kefu.match.block.Blocking;
+import io.kefu.match.block.KnownTokens;
+import io.kefu.match.block.TokenIndex;
+import io.kefu.match.block.Tokens;
+import io.kefu.match.compare.Comparison;
+import io.kefu.match.model.Model;
+import io.kefu.match.table.Frequencies;
+import io.kefu.match.table.MatchField;
+import io.kefu.match.table.MatchList;
+import io.kefu.match.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,11 @@
 package io.kefu.match;
 
+import io.kefu.match.model.Model;
+import io.kefu.match.model.ModelText;
+import io.kefu.match.table.Frequencies;
+import io.kefu.match.table.MatchList;
+import io.kefu.match.table.Table;
+
 /**
  * What a list taught about its records: weights, the share of matches, and how common values are. Once learned it stays
  * as it is, so that the same two records always get the same score; what it holds names nobody.

@@ -1,5 +1,7 @@
 package io.kefu.match;
 
+import io.kefu.match.compare.Comparison;
+
 /**
  * What matching a list found: pairs of records and clusters.
  */

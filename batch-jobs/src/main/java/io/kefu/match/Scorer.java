@@ -1,5 +1,9 @@
 package io.kefu.match;
 
+import io.kefu.match.compare.Comparer;
+import io.kefu.match.compare.Comparison;
+import io.kefu.match.model.Model;
+import io.kefu.match.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

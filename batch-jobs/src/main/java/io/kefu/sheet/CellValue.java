@@ -1,5 +1,7 @@
 package io.kefu.sheet;
 
+import io.kefu.sheet.workbook.CellText;
+import io.kefu.sheet.workbook.SheetRows;
 import io.kefu.text.Phrases;
 import io.kefu.text.Widths;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.kefu.sheet;
 
+import io.kefu.sheet.workbook.CellText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

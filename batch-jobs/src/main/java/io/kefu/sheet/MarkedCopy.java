@@ -1,6 +1,7 @@
 package io.kefu.sheet;
 
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.workbook.SheetProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.kefu.sheet;
 
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
+import io.kefu.sheet.workbook.CellText;
+import io.kefu.sheet.workbook.SheetProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

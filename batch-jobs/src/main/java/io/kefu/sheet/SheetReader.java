@@ -1,6 +1,11 @@
 package io.kefu.sheet;
 
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.workbook.SheetProblem;
+import io.kefu.sheet.workbook.SheetRows;
+import io.kefu.sheet.workbook.Workbook;
+import io.kefu.sheet.workbook.XlsxFile;
+import io.kefu.sheet.workbook.XlsxSheet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

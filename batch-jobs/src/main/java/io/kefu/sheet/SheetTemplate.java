@@ -1,6 +1,8 @@
 package io.kefu.sheet;
 
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.workbook.CellText;
+import io.kefu.sheet.workbook.SheetProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.kefu.sla;
 
-import io.kefu.ticket.life.StateKind;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketObserver;
+import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

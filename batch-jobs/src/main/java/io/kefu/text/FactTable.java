@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The tables of facts that lie beside the classes, one fact or more a line. */
-final class FactTable {
+public final class FactTable {
 
     private FactTable() {}
 
     /** Hands over each line of a table that is no comment. */
-    static void read(String table, Consumer<String> line) {
+    public static void read(String table, Consumer<String> line) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(FactTable.class.getResourceAsStream("/han/" + table)),
                 StandardCharsets.UTF_8))) {

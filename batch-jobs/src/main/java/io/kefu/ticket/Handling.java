@@ -1,16 +1,16 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
-import io.kefu.ticket.life.Cause;
-import io.kefu.ticket.life.StateKind;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
-import io.kefu.ticket.life.TicketState;
 import io.kefu.ticket.recognise.Told;
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketState;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.kefu.ticket;
 
 import io.kefu.customer.CustomerRepository.Requester;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.store.Weighed;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
-import io.kefu.ticket.life.EntryRepository;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;

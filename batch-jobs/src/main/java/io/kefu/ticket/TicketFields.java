@@ -2,8 +2,8 @@ package io.kefu.ticket;
 
 import io.kefu.condition.Fields;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import io.kefu.ticket.life.TicketState;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.value.TicketState;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,12 +1,11 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
-import io.kefu.intake.Mapping;
-import io.kefu.intake.RecordKind;
-import io.kefu.intake.StoredRecord;
-import io.kefu.ticket.life.StateKind;
+import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
@@ -15,6 +14,7 @@ import io.kefu.ticket.route.Router;
 import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
 import io.kefu.ticket.thread.Role;
+import io.kefu.ticket.value.StateKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

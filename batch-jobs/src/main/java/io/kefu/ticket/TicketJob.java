@@ -3,11 +3,12 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.CustomerRepository.Requester;
-import io.kefu.intake.IntakeRepository;
-import io.kefu.intake.Mapping;
-import io.kefu.intake.RunLogRepository;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.inbox.RunLogRepository;
+import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.ticket.route.AgentRepository;
@@ -65,7 +66,7 @@ public final class TicketJob implements JobPart {
     private Step importTickets(Steps steps, Run run) {
         Actor actor = Actor.system(run.job());
         Supplier<TicketImporter> importer =
-                once(() -> service.importer(mappings.get().values(), actor));
+                new Once<>(() -> service.importer(mappings.get().values(), actor));
         return steps.chunked(
                 "import-tickets", pending(steps, "pending-tickets", PlacementRepository.PENDING_TICKETS), rows -> {
                     int opened = importer.get().take(rows);
@@ -75,7 +76,7 @@ public final class TicketJob implements JobPart {
 
     private Step openTickets(Steps steps, Run run) {
         Actor actor = Actor.system(run.job());
-        Supplier<TicketDesk> desk = once(() -> service.desk(actor));
+        Supplier<TicketDesk> desk = new Once<>(() -> service.desk(actor));
         return steps.chunked(
                 "open-tickets", pending(steps, "pending-contacts", PlacementRepository.PENDING_CONTACTS), rows -> {
                     TicketDesk.Outcome outcome = desk.get().take(rows);
@@ -99,18 +100,5 @@ public final class TicketJob implements JobPart {
                     .map(row -> new PendingRow(row, requesters.get(String.valueOf(row.requester()))))
                     .toList();
         });
-    }
-
-    /** Made at the first block, when the steps before have done their work. */
-    private static <T> Supplier<T> once(Supplier<T> maker) {
-        return new Supplier<>() {
-            private final java.util.concurrent.atomic.AtomicReference<T> made =
-                    new java.util.concurrent.atomic.AtomicReference<>();
-
-            @Override
-            public T get() {
-                return made.updateAndGet(known -> known == null ? maker.get() : known);
-            }
-        };
     }
 }

@@ -1,16 +1,16 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Mapping;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.ticket.life.EntryRepository;
-import io.kefu.ticket.life.Stages;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.progress.EntryRepository;
+import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentRepository;

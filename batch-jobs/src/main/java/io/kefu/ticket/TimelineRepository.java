@@ -1,7 +1,7 @@
 package io.kefu.ticket;
 
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
 import io.kefu.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.kefu.workspace;
 
-import io.kefu.text.PhoneNumbers;
+import io.kefu.text.people.PhoneNumbers;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -3,7 +3,8 @@ package io.kefu.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.intake.read.Input;
+import io.kefu.intake.file.Archives;
+import io.kefu.intake.format.Input;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import io.kefu.problem.KefuException;

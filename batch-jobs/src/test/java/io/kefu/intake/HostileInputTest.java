@@ -3,6 +3,8 @@ package io.kefu.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.intake.ledger.Attachments;
+import io.kefu.intake.reject.RejectExport;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import java.io.BufferedWriter;

@@ -3,6 +3,7 @@ package io.kefu.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import java.io.IOException;

@@ -2,6 +2,12 @@ package io.kefu.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.intake.record.Field;
+import io.kefu.intake.value.Amounts;
+import io.kefu.intake.value.Cells;
+import io.kefu.intake.value.Flags;
+import io.kefu.intake.value.Seconds;
+import io.kefu.intake.value.TimeFormats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.condition.Fields;
 import io.kefu.customer.CustomerFields;
-import io.kefu.intake.RejectFields;
+import io.kefu.intake.reject.RejectFields;
 import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.route.AgentFields;
 import java.io.IOException;

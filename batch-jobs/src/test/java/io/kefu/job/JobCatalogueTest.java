@@ -2,7 +2,7 @@ package io.kefu.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.intake.Inbox;
+import io.kefu.intake.inbox.Inbox;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.problem.KefuException;
-import io.kefu.sheet.SheetProblem;
+import io.kefu.sheet.workbook.SheetProblem;
 import io.kefu.workspace.NamedOutput;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.WorkspaceProblem;

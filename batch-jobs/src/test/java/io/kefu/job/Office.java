@@ -1,8 +1,8 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Inbox;
-import io.kefu.intake.RunLogRepository.FileLine;
+import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.inbox.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.match.IncrementalMatcher.Doubt;
 import io.kefu.match.IncrementalMatcher.Outcome;
 import io.kefu.match.IncrementalMatcher.Standing;
+import io.kefu.match.table.MatchField;
+import io.kefu.match.table.MatchList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

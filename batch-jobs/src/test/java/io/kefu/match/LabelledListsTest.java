@@ -1,22 +1,23 @@
 package io.kefu.match;
 
-import static io.kefu.match.MatchField.ADDRESS;
-import static io.kefu.match.MatchField.BIRTH_DATE;
-import static io.kefu.match.MatchField.CITY;
-import static io.kefu.match.MatchField.COMPANY;
-import static io.kefu.match.MatchField.EMAIL;
-import static io.kefu.match.MatchField.GIVEN_NAME;
-import static io.kefu.match.MatchField.HOUSE_NUMBER;
-import static io.kefu.match.MatchField.NAME;
-import static io.kefu.match.MatchField.NATIONAL_ID;
-import static io.kefu.match.MatchField.PHONE;
-import static io.kefu.match.MatchField.POSTCODE;
-import static io.kefu.match.MatchField.PROVINCE;
-import static io.kefu.match.MatchField.SURNAME;
-import static io.kefu.match.MatchField.WECHAT;
+import static io.kefu.match.table.MatchField.ADDRESS;
+import static io.kefu.match.table.MatchField.BIRTH_DATE;
+import static io.kefu.match.table.MatchField.CITY;
+import static io.kefu.match.table.MatchField.COMPANY;
+import static io.kefu.match.table.MatchField.EMAIL;
+import static io.kefu.match.table.MatchField.GIVEN_NAME;
+import static io.kefu.match.table.MatchField.HOUSE_NUMBER;
+import static io.kefu.match.table.MatchField.NAME;
+import static io.kefu.match.table.MatchField.NATIONAL_ID;
+import static io.kefu.match.table.MatchField.PHONE;
+import static io.kefu.match.table.MatchField.POSTCODE;
+import static io.kefu.match.table.MatchField.PROVINCE;
+import static io.kefu.match.table.MatchField.SURNAME;
+import static io.kefu.match.table.MatchField.WECHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kefu.match.table.MatchField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;

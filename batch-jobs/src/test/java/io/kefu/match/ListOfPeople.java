@@ -1,5 +1,7 @@
 package io.kefu.match;
 
+import io.kefu.match.table.MatchField;
+import io.kefu.match.table.MatchList;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -1,14 +1,15 @@
 package io.kefu.match;
 
-import static io.kefu.match.MatchField.ADDRESS;
-import static io.kefu.match.MatchField.BIRTH_DATE;
-import static io.kefu.match.MatchField.COMPANY;
-import static io.kefu.match.MatchField.EMAIL;
-import static io.kefu.match.MatchField.NAME;
-import static io.kefu.match.MatchField.NATIONAL_ID;
-import static io.kefu.match.MatchField.PHONE;
+import static io.kefu.match.table.MatchField.ADDRESS;
+import static io.kefu.match.table.MatchField.BIRTH_DATE;
+import static io.kefu.match.table.MatchField.COMPANY;
+import static io.kefu.match.table.MatchField.EMAIL;
+import static io.kefu.match.table.MatchField.NAME;
+import static io.kefu.match.table.MatchField.NATIONAL_ID;
+import static io.kefu.match.table.MatchField.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.match.table.MatchField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

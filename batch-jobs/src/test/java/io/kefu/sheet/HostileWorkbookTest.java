@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
+import io.kefu.sheet.workbook.SheetRows;
+import io.kefu.sheet.workbook.XlsxFile;
+import io.kefu.sheet.workbook.XlsxSheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,8 @@ package io.kefu.sheet;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.workbook.SheetProblem;
+import io.kefu.sheet.workbook.Workbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

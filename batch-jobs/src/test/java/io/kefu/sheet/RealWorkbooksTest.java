@@ -3,6 +3,9 @@ package io.kefu.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.problem.KefuException;
+import io.kefu.sheet.workbook.SheetRows;
+import io.kefu.sheet.workbook.Workbook;
+import io.kefu.sheet.workbook.XlsxSheet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,12 @@ package io.kefu.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.text.people.BirthDates;
+import io.kefu.text.people.CompanyName;
+import io.kefu.text.people.EmailAddresses;
+import io.kefu.text.people.NationalId;
+import io.kefu.text.people.Nicknames;
+import io.kefu.text.people.PostalAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

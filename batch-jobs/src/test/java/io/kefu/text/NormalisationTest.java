@@ -2,6 +2,8 @@ package io.kefu.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.text.people.EmailAddresses;
+import io.kefu.text.people.PhoneNumbers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

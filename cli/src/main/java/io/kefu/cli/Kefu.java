@@ -8,6 +8,8 @@ import io.kefu.cli.job.JobCommand;
 import io.kefu.cli.kpi.KpiCommand;
 import io.kefu.cli.option.GlobalOptions;
 import io.kefu.cli.quarantine.QuarantineCommand;
+import io.kefu.cli.run.ImportCommand;
+import io.kefu.cli.run.NightlyCommand;
 import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
 import io.kefu.cli.template.TemplateCommand;

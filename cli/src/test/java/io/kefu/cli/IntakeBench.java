@@ -1,7 +1,7 @@
 package io.kefu.cli;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Inbox;
+import io.kefu.intake.inbox.Inbox;
 import io.kefu.job.Jobs;
 import io.kefu.job.Services;
 import io.kefu.store.Database;

@@ -3,7 +3,7 @@ package io.kefu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.cli.option.GlobalOptions;
-import io.kefu.intake.Field;
+import io.kefu.intake.record.Field;
 import io.kefu.workspace.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

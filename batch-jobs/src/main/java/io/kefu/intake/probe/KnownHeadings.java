@@ -1,10 +1,10 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.Mapping;
 import io.kefu.intake.Trial;
-import io.kefu.intake.read.Format;
-import io.kefu.intake.read.Input;
-import io.kefu.intake.read.Layout;
+import io.kefu.intake.format.Format;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.ArchiveMembers;
-import io.kefu.intake.Mapping;
-import io.kefu.intake.read.FileProblem;
+import io.kefu.intake.file.ArchiveMembers;
+import io.kefu.intake.format.FileProblem;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;

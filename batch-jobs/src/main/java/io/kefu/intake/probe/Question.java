@@ -1,6 +1,6 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.Field;
+import io.kefu.intake.record.Field;
 import java.util.List;
 
 /**

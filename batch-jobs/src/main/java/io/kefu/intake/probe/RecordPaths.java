@@ -1,7 +1,7 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.read.Encodings;
-import io.kefu.intake.read.Input;
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.Input;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package io.kefu.intake.probe;
 
-import io.kefu.intake.TimeShapes;
+import io.kefu.intake.value.TimeShapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

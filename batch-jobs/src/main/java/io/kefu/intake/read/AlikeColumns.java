@@ -1,7 +1,7 @@
 package io.kefu.intake.read;
 
-import io.kefu.sheet.SheetRows.Cell;
-import io.kefu.sheet.SheetRows.Row;
+import io.kefu.sheet.workbook.SheetRows.Cell;
+import io.kefu.sheet.workbook.SheetRows.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

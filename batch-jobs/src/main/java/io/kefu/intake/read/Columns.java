@@ -1,5 +1,8 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.FileProblem;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Invisible;
 import io.kefu.text.Widths;

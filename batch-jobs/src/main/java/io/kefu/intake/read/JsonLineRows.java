@@ -1,5 +1,12 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.Lines;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.format.Tree;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;

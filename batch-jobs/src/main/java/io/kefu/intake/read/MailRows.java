@@ -1,5 +1,8 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
 import io.kefu.intake.mail.MailMessage;
 import io.kefu.intake.mail.MailParser;
 import io.kefu.intake.mail.Mailbox;

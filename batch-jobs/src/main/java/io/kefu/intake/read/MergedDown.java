@@ -1,8 +1,8 @@
 package io.kefu.intake.read;
 
-import io.kefu.sheet.Merge;
-import io.kefu.sheet.SheetRows.Cell;
-import io.kefu.sheet.SheetRows.Row;
+import io.kefu.sheet.workbook.Merge;
+import io.kefu.sheet.workbook.SheetRows.Cell;
+import io.kefu.sheet.workbook.SheetRows.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

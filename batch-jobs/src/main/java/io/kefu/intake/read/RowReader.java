@@ -1,5 +1,8 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.SourceRow;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.util.List;

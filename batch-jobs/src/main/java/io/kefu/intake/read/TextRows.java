@@ -2,6 +2,12 @@ package io.kefu.intake.read;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.Lines;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,8 +1,13 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.FileProblem;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.RowProblem;
+import io.kefu.intake.format.SourceRow;
 import io.kefu.problem.KefuException;
-import io.kefu.sheet.SheetRows;
-import io.kefu.sheet.Workbook;
+import io.kefu.sheet.workbook.SheetRows;
+import io.kefu.sheet.workbook.Workbook;
 import io.kefu.workspace.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.FileProblem;
+import io.kefu.intake.format.Input;
 import io.kefu.problem.KefuException;
 import java.io.IOException;
 import java.io.Reader;

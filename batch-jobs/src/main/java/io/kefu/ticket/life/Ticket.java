@@ -1,6 +1,11 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
+import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Round;
+import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package io.kefu.ticket.life;
 
+import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

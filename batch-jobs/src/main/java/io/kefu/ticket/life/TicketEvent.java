@@ -1,5 +1,8 @@
 package io.kefu.ticket.life;
 
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Grade;
+import io.kefu.ticket.value.TicketState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package io.kefu.ticket.recognise;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
 import io.kefu.ticket.life.Attribute;
-import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.Grade;
 import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;

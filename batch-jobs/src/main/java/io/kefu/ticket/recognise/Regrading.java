@@ -1,13 +1,13 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
-import io.kefu.ticket.life.Cause;
-import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Grade;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.kefu.ticket.recognise;
 
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.kefu.ticket.sheet;
 
 import io.kefu.access.Mask;
 import io.kefu.sheet.SheetKind;
-import io.kefu.ticket.life.ProgressEntry;
+import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.sheet.SheetRepository.RegistrationLine;
 import io.kefu.workspace.Language;

@@ -1,12 +1,12 @@
 package io.kefu.ticket.thread;
 
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
-import io.kefu.ticket.life.StateKind;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
+import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

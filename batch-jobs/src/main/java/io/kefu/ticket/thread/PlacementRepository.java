@@ -1,12 +1,12 @@
 package io.kefu.ticket.thread;
 
-import io.kefu.intake.CanonicalRecord;
-import io.kefu.intake.Field;
-import io.kefu.intake.StoredRecord;
+import io.kefu.intake.record.CanonicalRecord;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
-import io.kefu.ticket.life.StateKind;
+import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

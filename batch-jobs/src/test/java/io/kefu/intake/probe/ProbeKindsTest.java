@@ -3,12 +3,13 @@ package io.kefu.intake.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kefu.intake.Field;
-import io.kefu.intake.Mapping;
-import io.kefu.intake.RecordKind;
 import io.kefu.intake.Trial;
-import io.kefu.intake.read.Format;
-import io.kefu.intake.read.Input;
+import io.kefu.intake.format.Format;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.probe.column.Column;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.RecordKind;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlProblem;

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.intake.Field;
-import io.kefu.intake.RecordKind;
-import io.kefu.intake.read.Encodings;
-import io.kefu.intake.read.Format;
-import io.kefu.intake.read.Input;
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.Format;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.probe.column.Column;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.RecordKind;
 import io.kefu.job.Office;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
+import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Grade;
+import io.kefu.ticket.value.Round;
+import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

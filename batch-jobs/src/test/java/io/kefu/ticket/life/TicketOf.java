@@ -1,6 +1,9 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
+import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Grade;
+import io.kefu.ticket.value.Words;
 import java.time.Instant;
 
 /** Tickets for tests, opened at an instant. */

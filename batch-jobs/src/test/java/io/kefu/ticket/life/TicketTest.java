@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kefu.access.Actor;
+import io.kefu.ticket.value.TicketState;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.kefu.cli.agent;
 
 import io.kefu.cli.Context;
-import io.kefu.cli.RunReport;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
-import io.kefu.intake.Inbox;
+import io.kefu.cli.run.RunReport;
+import io.kefu.intake.inbox.Inbox;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
 import java.util.List;

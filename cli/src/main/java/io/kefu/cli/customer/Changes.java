@@ -6,15 +6,15 @@ import io.kefu.customer.CustomerDesk.Change;
 import java.util.List;
 
 /** What changed about which records customers are made of. */
-final class Changes {
+public final class Changes {
 
     private final Context context;
 
-    Changes(Context context) {
+    public Changes(Context context) {
         this.context = context;
     }
 
-    void show(List<Change> changes, Format format, boolean dryRun) {
+    public void show(List<Change> changes, Format format, boolean dryRun) {
         context.console()
                 .data(context.<Change>listing()
                         .column("change", Change::kind, kind -> context.texts().of("changed." + kind))

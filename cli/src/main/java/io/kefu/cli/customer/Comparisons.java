@@ -8,7 +8,7 @@ import io.kefu.customer.MatchDesk.Explained;
 import io.kefu.customer.MatchDesk.Join;
 import io.kefu.customer.MatchDesk.Told;
 import io.kefu.match.Explanation;
-import io.kefu.match.MatchField;
+import io.kefu.match.table.MatchField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two customers side by side: what each tells, how far it agrees, and what that is worth in bits. */
-final class Comparisons {
+public final class Comparisons {
 
     private final Context context;
     private final boolean unmasked;
 
-    Comparisons(Context context) {
+    public Comparisons(Context context) {
         this(context, false);
     }
 
     /** @param unmasked for a person who may see whom it is about */
-    Comparisons(Context context, boolean unmasked) {
+    public Comparisons(Context context, boolean unmasked) {
         this.context = context;
         this.unmasked = unmasked;
     }
@@ -41,7 +41,7 @@ final class Comparisons {
             @Nullable String level,
             double bits) {}
 
-    Sections explained(Explained explained) {
+    public Sections explained(Explained explained) {
         Explanation why = explained.explanation();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("prior", null, null, null, why.prior()));
@@ -96,7 +96,7 @@ final class Comparisons {
         return Math.round(bits * 10) / 10.0;
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 

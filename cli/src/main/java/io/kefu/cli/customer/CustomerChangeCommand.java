@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that changes which records customers are made of, for a reason. */
-abstract class CustomerChangeCommand implements Callable<Integer> {
+public abstract class CustomerChangeCommand implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the change.")
     private String reason = "by hand";
@@ -25,14 +25,14 @@ abstract class CustomerChangeCommand implements Callable<Integer> {
 
     private final Context context;
 
-    CustomerChangeCommand(Context context) {
+    public CustomerChangeCommand(Context context) {
         this.context = context;
     }
 
     /** Does it; a dry run takes it back. */
-    abstract List<Change> change(Services services, String why, boolean dry);
+    protected abstract List<Change> change(Services services, String why, boolean dry);
 
-    Context context() {
+    protected Context context() {
         return context;
     }
 

@@ -1,5 +1,8 @@
 package io.kefu.cli.customer;
 
+import io.kefu.cli.customer.model.ModelCommand;
+import io.kefu.cli.customer.register.RegisterCommand;
+import io.kefu.cli.customer.review.ReviewCommand;
 import picocli.CommandLine.Command;
 
 /** {@code kefu customer}. */

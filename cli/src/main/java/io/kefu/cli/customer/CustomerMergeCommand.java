@@ -26,7 +26,7 @@ final class CustomerMergeCommand extends CustomerChangeCommand {
     }
 
     @Override
-    List<Change> change(Services services, String why, boolean dry) {
+    protected List<Change> change(Services services, String why, boolean dry) {
         return List.of(
                 services.customer().desk().merge(kept, other, why, context().actor(), dry));
     }

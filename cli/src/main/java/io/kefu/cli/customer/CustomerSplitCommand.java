@@ -23,7 +23,7 @@ final class CustomerSplitCommand extends CustomerChangeCommand {
     }
 
     @Override
-    List<Change> change(Services services, String why, boolean dry) {
+    protected List<Change> change(Services services, String why, boolean dry) {
         return List.of(services.customer().desk().split(record, why, context().actor(), dry));
     }
 }

@@ -23,7 +23,7 @@ final class CustomerUnmergeCommand extends CustomerChangeCommand {
     }
 
     @Override
-    List<Change> change(Services services, String why, boolean dry) {
+    protected List<Change> change(Services services, String why, boolean dry) {
         return List.of(services.customer().desk().unmerge(id, why, context().actor(), dry));
     }
 }

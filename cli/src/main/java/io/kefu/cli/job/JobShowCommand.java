@@ -2,8 +2,8 @@ package io.kefu.cli.job;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
-import io.kefu.cli.RunReport;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.run.RunReport;
 import io.kefu.job.RunSummary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -9,7 +9,7 @@ import io.kefu.condition.Condition;
 import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import io.kefu.ticket.life.TicketState;
+import io.kefu.ticket.value.TicketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,0 +1,16 @@
+package io.kefu.ticket.value;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time of working on a ticket: from its opening, or a reopening, to its solution.
+ *
+ * @param number from 1
+ * @param resolvedAt null while it is not solved, and when nobody knows when it was
+ */
+public record Round(
+        int number,
+        Instant beganAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt) {}
