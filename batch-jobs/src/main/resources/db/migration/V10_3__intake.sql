@@ -131,3 +131,11 @@ CREATE TABLE erased (
   hash      TEXT PRIMARY KEY,
   erased_at INTEGER NOT NULL
 );
+
+-- Published for the features above: every imported row, and the newest that a run has settled.
+CREATE VIEW imported_row AS
+SELECT id, kind, source, external_id, occurred_at, modified_at, requester, is_update, history, content
+  FROM intake_record;
+
+CREATE VIEW settled AS
+SELECT COALESCE(MAX(value), 0) AS id FROM watermark WHERE name = 'settled';

@@ -138,7 +138,11 @@ SELECT id AS requester_id, customer_id FROM customer_record;
 CREATE VIEW known_customer AS
 SELECT id AS customer_id, name, company, phone, email, wechat, level FROM customer;
 
+-- Which source record of whom a row's requester is.
+CREATE VIEW customer_source AS
+SELECT key, customer_id FROM customer_record;
+
 -- What customers bought.
 CREATE VIEW customer_purchase AS
-SELECT r.customer_id, o.ordered_at, CAST(o.amount AS REAL) AS amount, o.product
+SELECT r.customer_id, o.order_no, o.ordered_at, CAST(o.amount AS REAL) AS amount, o.product
   FROM customer_order o JOIN customer_record r ON r.id = o.requester_id;

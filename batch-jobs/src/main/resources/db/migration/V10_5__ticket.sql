@@ -124,6 +124,13 @@ CREATE TABLE sheet_taken (
   PRIMARY KEY (id, mark)
 ) WITHOUT ROWID;
 
+-- Published for the features above: who works on tickets, and how each ticket stands.
+CREATE VIEW known_agent AS
+SELECT id AS agent_id, name, department FROM agent;
+
+CREATE VIEW ticket_standing AS
+SELECT id AS ticket_id, priority, state, state_kind, assignee FROM ticket;
+
 -- Published for the features above: who asked for what.
 CREATE VIEW customer_ticket AS
 SELECT q.customer_id, t.id, t.channel, t.type, t.state_kind, t.description, t.opened_at, t.rating

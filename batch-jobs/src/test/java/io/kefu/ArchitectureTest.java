@@ -2,6 +2,8 @@ package io.kefu;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,32 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.kefu");
+
+    @Test
+    void everyPackageHasItsPlace() {
+        List<String> known =
+                Stream.concat(FEATURES.stream(), LIBRARIES.stream()).toList();
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith("io.kefu."))
+                        .map(name -> name.split("\\.")[2])
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    /** Within a feature, too, the rooms use each other in one direction. */
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aFeaturesRoomsDoNotRunInCircles(String feature) {
+        slices().matching("io.kefu." + feature + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    static List<String> rooms() {
+        return List.of("ticket", "customer", "intake", "match", "sheet", "text");
+    }
 
     static List<String> features() {
         return FEATURES;

@@ -39,7 +39,7 @@ public final class CustomerRepository {
 
     // ---- orders
 
-    static final String PENDING_ORDERS = "SELECT id FROM intake_record WHERE id > ? AND kind = 'order' ORDER BY id";
+    static final String PENDING_ORDERS = "SELECT id FROM imported_row WHERE id > ? AND kind = 'order' ORDER BY id";
 
     void saveOrders(List<StoredRecord> orders, Map<String, Long> requesters) {
         bulk.write("""
@@ -50,8 +50,8 @@ public final class CustomerRepository {
                   requester_id = excluded.requester_id, intake_id = excluded.intake_id,
                   ordered_at = excluded.ordered_at, product = excluded.product, quantity = excluded.quantity,
                   amount = excluded.amount, warranty_until = excluded.warranty_until
-                WHERE (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = excluded.intake_id)
-                      >= (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = customer_order.intake_id)
+                WHERE (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = excluded.intake_id)
+                      >= (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = customer_order.intake_id)
                 """, orders, order -> new @Nullable Object[] {
             order.source(),
             order.externalId(),

@@ -1,8 +1,8 @@
 package io.kefu.intake;
 
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.IntakeRepository.JoinedCall;
+import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.record.Call;
 import io.kefu.intake.record.CanonicalRecord;

@@ -1,10 +1,10 @@
 package io.kefu.intake;
 
 import io.kefu.intake.inbox.Inbox;
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.LedgerWriter;
 import io.kefu.intake.ledger.RowFate;
+import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.store.JobPart;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;

@@ -2,8 +2,8 @@ package io.kefu.job;
 
 import io.kefu.intake.IntakeJob;
 import io.kefu.intake.inbox.Inbox;
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import java.util.function.Supplier;

@@ -3,7 +3,7 @@ package io.kefu.job;
 import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
 import io.kefu.intake.inbox.ImapFolder;
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
@@ -47,15 +47,15 @@ public final class Jobs {
 
     /** The main job over the inbox. */
     public List<RunSummary> nightly() {
-        return run(JobCatalogue.NIGHTLY, Inbox.Request.INBOX);
+        return run(JobCatalogue.NIGHTLY, ImportRequest.INBOX);
     }
 
     /** Imports the inbox, or the files named. */
-    public List<RunSummary> importFiles(Inbox.Request request) {
+    public List<RunSummary> importFiles(ImportRequest request) {
         return run(JobCatalogue.IMPORT, request);
     }
 
-    private List<RunSummary> run(String job, Inbox.Request request) {
+    private List<RunSummary> run(String job, ImportRequest request) {
         services.intake().inbox().check(request);
         return RunLock.holding(services.workspace(), () -> launcher.run(job, request));
     }
@@ -68,12 +68,12 @@ public final class Jobs {
         return RunLock.holding(services.workspace(), () -> {
             folder.fetch(services.workspace(), services.intake().ledger());
             List<Path> unread = ImapFolder.unread(services.workspace());
-            return unread.isEmpty() ? List.of() : importHeld(new Inbox.Request(unread, null));
+            return unread.isEmpty() ? List.of() : importHeld(new ImportRequest(unread, null));
         });
     }
 
     /** The lock is held. */
-    private List<RunSummary> importHeld(Inbox.Request request) {
+    private List<RunSummary> importHeld(ImportRequest request) {
         services.intake().inbox().check(request);
         return launcher.run(JobCatalogue.IMPORT, request);
     }
@@ -137,7 +137,7 @@ public final class Jobs {
         String name = UUID.nameUUIDFromBytes(lines) + ".jsonl";
         Path file = services.workspace().inbox().resolve(source).resolve(name);
         OutputFile.write(file, out -> out.write(lines));
-        return importHeld(new Inbox.Request(List.of(file), mapping));
+        return importHeld(new ImportRequest(List.of(file), mapping));
     }
 
     /** Resumes the run of this number. */

@@ -1,7 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
@@ -47,7 +47,7 @@ final class Launcher {
      * Finishes an unfinished run if there is one, then runs the job, unless what was finished is the very same run.
      * One summary for each.
      */
-    List<RunSummary> run(String job, Inbox.Request request) {
+    List<RunSummary> run(String job, ImportRequest request) {
         List<RunSummary> summaries = new ArrayList<>();
         Optional<JobExecution> unfinished = runs.unfinished();
         if (unfinished.isPresent()) {
@@ -60,13 +60,13 @@ final class Launcher {
         return summaries;
     }
 
-    private boolean isSame(Run run, String job, Inbox.Request request) {
+    private boolean isSame(Run run, String job, ImportRequest request) {
         return run.job().equals(job)
                 && run.now().equals(services.clock().instant())
                 && services.intake().runLog().request(run.id()).equals(request);
     }
 
-    private RunSummary start(String job, Inbox.Request request) {
+    private RunSummary start(String job, ImportRequest request) {
         Run run = new Run(runs.next(), job, services.clock().instant());
         services.database().inTransaction(false, () -> {
             services.intake().runLog().saveRequest(run.id(), request);

@@ -1,8 +1,8 @@
 package io.kefu.job;
 
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.ledger.FateCounts;
 import io.kefu.intake.ledger.NotTakenRepository.NotTaken;
+import io.kefu.intake.ledger.RunLogRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

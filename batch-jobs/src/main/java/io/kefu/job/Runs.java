@@ -1,8 +1,8 @@
 package io.kefu.job;
 
 import io.kefu.condition.Condition;
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.ledger.NotTakenRepository;
+import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Run;
 import java.time.Instant;

@@ -63,7 +63,8 @@ public final class SlaRepository {
         return read.sql("""
                         SELECT k.ticket_id, k.target, k.policy, k.due_at, t.priority, t.state, t.assignee,
                                COALESCE(a.name, t.assignee)
-                          FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id LEFT JOIN agent a ON a.id = t.assignee
+                          FROM sla_clock k JOIN ticket_standing t ON t.ticket_id = k.ticket_id
+                          LEFT JOIN known_agent a ON a.agent_id = t.assignee
                          WHERE k.met_at IS NULL AND k.stopped_at IS NULL AND k.history = 0 AND k.due_at < :before
                          ORDER BY k.due_at, k.ticket_id, k.target
                         """)

@@ -56,9 +56,8 @@ public final class TimelineRepository {
                         row.getString(5)))
                 .list());
         moments.addAll(read.sql("""
-                        SELECT o.ordered_at, o.order_no, COALESCE(o.product, '')
-                          FROM customer_order o JOIN requester q ON q.requester_id = o.requester_id
-                         WHERE q.customer_id = :customer
+                        SELECT ordered_at, order_no, COALESCE(product, '')
+                          FROM customer_purchase WHERE customer_id = :customer
                         """)
                 .param("customer", customerId)
                 .query((row, n) -> new Moment(
@@ -77,8 +76,8 @@ public final class TimelineRepository {
     private List<Moment> contacts(String customerId) {
         return read.sql("""
                         SELECT COALESCE(r.occurred_at, r.modified_at) AS at, r.source, r.content, t.ticket_id, t.role
-                          FROM customer_record c
-                          JOIN intake_record r ON r.requester = c.key AND r.kind <> 'order' AND r.kind <> 'customer'
+                          FROM customer_source c
+                          JOIN imported_row r ON r.requester = c.key AND r.kind <> 'order' AND r.kind <> 'customer'
                           LEFT JOIN ticket_intake t ON t.intake_id = r.id
                          WHERE c.customer_id = :customer AND COALESCE(t.role, '') NOT IN ('replied', 'updated', 'older')
                         """)

@@ -2,7 +2,7 @@ package io.kefu.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
@@ -49,7 +49,7 @@ class JobCatalogueTest {
             files.add(office.root().resolve(name).toAbsolutePath().normalize());
         }
         RunSummary run = office.with(services ->
-                        new Jobs(services, Progress.SILENT, Office.ADMIN).importFiles(new Inbox.Request(files, "shop")))
+                        new Jobs(services, Progress.SILENT, Office.ADMIN).importFiles(new ImportRequest(files, "shop")))
                 .get(0);
         assertThat(run.files()).hasSize(120).allSatisfy(file -> assertThat(file.outcome())
                 .isEqualTo("read"));

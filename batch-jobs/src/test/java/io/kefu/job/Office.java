@@ -1,8 +1,8 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.inbox.Inbox;
-import io.kefu.intake.inbox.RunLogRepository.FileLine;
+import io.kefu.intake.ledger.ImportRequest;
+import io.kefu.intake.ledger.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
@@ -119,19 +119,19 @@ public final class Office {
     }
 
     public RunSummary importInbox() {
-        return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(Inbox.Request.INBOX)));
+        return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(ImportRequest.INBOX)));
     }
 
     /** Imports a file by the mapping that its directory, name or header tells. */
     public RunSummary importFile(Path file) {
-        return importRequest(new Inbox.Request(List.of(file.toAbsolutePath().normalize()), null));
+        return importRequest(new ImportRequest(List.of(file.toAbsolutePath().normalize()), null));
     }
 
     public RunSummary importFile(Path file, String mapping) {
-        return importRequest(new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping));
+        return importRequest(new ImportRequest(List.of(file.toAbsolutePath().normalize()), mapping));
     }
 
-    private RunSummary importRequest(Inbox.Request request) {
+    private RunSummary importRequest(ImportRequest request) {
         return last(with(services -> new Jobs(services, Progress.SILENT, ADMIN).importFiles(request)));
     }
 

@@ -1,7 +1,7 @@
 package io.kefu.cli;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.job.Jobs;
 import io.kefu.job.Services;
 import io.kefu.store.Database;
@@ -105,7 +105,7 @@ final class IntakeBench {
                         }
                     },
                     new Actor("bench"));
-            jobs.importFiles(new Inbox.Request(List.of(file.toAbsolutePath()), mapping));
+            jobs.importFiles(new ImportRequest(List.of(file.toAbsolutePath()), mapping));
         } catch (RuntimeException e) {
             // It ends where the bench wants it to end; the counts tell whether it got there.
         }

@@ -62,7 +62,7 @@ public final class MatchingRepository {
                                                                 AND merged_into IS NULL)
                        END,
                        i.content
-                  FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                  FROM customer_record r JOIN imported_row i ON i.id = r.intake_id
                  WHERE r.pending > 0 ORDER BY r.id
                 """, row -> consumer.accept(new Pending(row.getLong(1), row.getString(2), fields(row.getString(3)))));
     }
@@ -70,7 +70,7 @@ public final class MatchingRepository {
     /** Every record, as matching compares it. */
     public void all(Consumer<Map<MatchField, String>> consumer) {
         each("""
-                SELECT i.content FROM customer_record r JOIN intake_record i ON i.id = r.intake_id ORDER BY r.id
+                SELECT i.content FROM customer_record r JOIN imported_row i ON i.id = r.intake_id ORDER BY r.id
                 """, row -> consumer.accept(fields(row.getString(1))));
     }
 
@@ -130,7 +130,7 @@ public final class MatchingRepository {
                 customerIds,
                 part -> members.addAll(read.sql("""
                         SELECT r.id, r.customer_id, i.content
-                          FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                          FROM customer_record r JOIN imported_row i ON i.id = r.intake_id
                          WHERE r.customer_id IN (:ids) AND r.pending = 0 ORDER BY r.id
                         """)
                         .param("ids", part)
@@ -144,7 +144,7 @@ public final class MatchingRepository {
         Map<Long, Pending> records = new HashMap<>();
         Parts.of(recordIds, part -> read.sql("""
                         SELECT r.id, r.customer_id, i.content
-                          FROM customer_record r JOIN intake_record i ON i.id = r.intake_id
+                          FROM customer_record r JOIN imported_row i ON i.id = r.intake_id
                          WHERE r.id IN (:ids)
                         """).param("ids", part).query((ResultSet row) -> {
             records.put(row.getLong(1), new Pending(row.getLong(1), row.getString(2), fields(row.getString(3))));

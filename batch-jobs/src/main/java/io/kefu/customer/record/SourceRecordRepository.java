@@ -25,11 +25,11 @@ public final class SourceRecordRepository {
      */
     public static final String PENDING = """
             WITH first AS (
-              SELECT MIN(id) AS id FROM intake_record r
+              SELECT MIN(id) AS id FROM imported_row r
                WHERE id > ? AND requester IS NOT NULL AND kind <> 'customer'
                  AND NOT EXISTS (SELECT 1 FROM customer_record c WHERE c.key = r.requester AND c.intake_id <= ?)
                GROUP BY requester)
-            SELECT id FROM intake_record
+            SELECT id FROM imported_row
              WHERE id > ? AND (kind = 'customer' OR id IN (SELECT id FROM first))
              ORDER BY CASE kind WHEN 'customer' THEN 0 ELSE 1 END, occurred_at, source, external_id, id
             """;
@@ -63,7 +63,7 @@ public final class SourceRecordRepository {
         Map<String, Known> known = new HashMap<>();
         Parts.of(keys, part -> write.sql("""
                         SELECT c.key, c.id, c.intake_id, i.modified_at, c.customer_id
-                          FROM customer_record c JOIN intake_record i ON i.id = c.intake_id
+                          FROM customer_record c JOIN imported_row i ON i.id = c.intake_id
                          WHERE c.key IN (:keys)
                         """).param("keys", part).query((ResultSet row) -> {
             long modified = row.getLong(4);

@@ -6,8 +6,10 @@ import io.kefu.intake.file.InboxFiles;
 import io.kefu.intake.format.FileProblem;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.ledger.FateCounts;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.PlannedFile;
+import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.record.Hashes;
 import io.kefu.intake.reject.Corrections;
@@ -40,11 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
-    /** What to read instead of the inbox. */
-    public record Request(List<Path> files, @Nullable String mapping) {
-        public static final Request INBOX = new Request(List.of(), null);
-    }
-
     private final Workspace workspace;
     private final IntakeRepository ledger;
     private final RunLogRepository log;
@@ -76,7 +73,7 @@ public final class Inbox {
     }
 
     /** Refuses a request that names a file or a mapping that is not there. */
-    public void check(Request request) {
+    public void check(ImportRequest request) {
         if (request.mapping() != null && !mappings.containsKey(request.mapping())) {
             throw Mapping.missing(workspace, request.mapping(), mappings.keySet());
         }
@@ -140,7 +137,7 @@ public final class Inbox {
     }
 
     /** Fixes the run's list of files: looks at all of them first, so that the database is held only to note them. */
-    public void plan(long runId, Request request) {
+    public void plan(long runId, ImportRequest request) {
         List<Examined> examined = new ArrayList<>();
         for (Item item : items(request)) {
             if (item.problem() != null) {
@@ -179,7 +176,7 @@ public final class Inbox {
         }
     }
 
-    private void examineArchive(Item archive, Request request, List<Examined> examined) {
+    private void examineArchive(Item archive, ImportRequest request, List<Examined> examined) {
         try {
             for (String member : archives.members(archive.onDisk())) {
                 examined.add(examine(Item.member(member, archive.onDisk(), archive.source()), request));
@@ -189,7 +186,7 @@ public final class Inbox {
         }
     }
 
-    private List<Item> items(Request request) {
+    private List<Item> items(ImportRequest request) {
         List<Item> items = new ArrayList<>();
         if (request.files().isEmpty()) {
             InboxFiles.below(workspace.inbox())
@@ -214,7 +211,7 @@ public final class Inbox {
         return items;
     }
 
-    private Examined examine(Item item, Request request) {
+    private Examined examine(Item item, ImportRequest request) {
         Mapping mapping = mappingOf(item, request);
         if (mapping == null) {
             return Examined.without(item, null, "unmapped", null);
@@ -256,7 +253,7 @@ public final class Inbox {
     }
 
     /** Only files of the inbox are waited for; whoever names a file says that it is complete. */
-    private boolean isGrowing(Item item, Request request) {
+    private boolean isGrowing(Item item, ImportRequest request) {
         if (!request.files().isEmpty()) {
             return false;
         }
@@ -368,7 +365,7 @@ public final class Inbox {
         }
     }
 
-    private @Nullable Mapping mappingOf(Item item, Request request) {
+    private @Nullable Mapping mappingOf(Item item, ImportRequest request) {
         if (request.mapping() != null) {
             return mappings.get(request.mapping());
         }

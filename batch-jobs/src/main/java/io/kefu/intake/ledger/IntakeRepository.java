@@ -30,11 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The ledger: which files and rows came in, and what became of them. */
 public final class IntakeRepository {
 
+    private final Database database;
     private final JdbcClient write;
     private final JdbcClient read;
     private final BulkWriter bulk;
 
     public IntakeRepository(Database database) {
+        this.database = database;
         this.write = database.write();
         this.read = database.read();
         this.bulk = database.bulk();
@@ -285,7 +287,7 @@ public final class IntakeRepository {
 
     /** Whose rows these are. */
     public String workspaceId() {
-        return read.sql("SELECT id FROM workspace").query(String.class).single();
+        return database.workspaceId();
     }
 
     // ---- mail folders

@@ -1,7 +1,6 @@
 package io.kefu.intake.ledger;
 
 import io.kefu.intake.format.RowProblem;
-import io.kefu.intake.inbox.RunLogRepository;
 import io.kefu.intake.record.RecordKind;
 import java.time.Clock;
 import java.util.ArrayList;

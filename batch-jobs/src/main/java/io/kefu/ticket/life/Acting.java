@@ -12,7 +12,6 @@ import io.kefu.ticket.life.TicketEvent.Noted;
 import io.kefu.ticket.life.TicketEvent.Opened;
 import io.kefu.ticket.life.TicketEvent.Told;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Grade;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
 import java.time.Instant;

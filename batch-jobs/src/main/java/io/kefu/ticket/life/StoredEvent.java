@@ -11,7 +11,6 @@ import io.kefu.ticket.life.TicketEvent.Noted;
 import io.kefu.ticket.life.TicketEvent.Opened;
 import io.kefu.ticket.life.TicketEvent.Told;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Grade;
 import io.kefu.ticket.value.TicketState;
 import java.util.Arrays;
 import java.util.EnumMap;

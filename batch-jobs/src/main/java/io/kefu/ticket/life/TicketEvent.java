@@ -1,7 +1,6 @@
 package io.kefu.ticket.life;
 
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Grade;
 import io.kefu.ticket.value.TicketState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

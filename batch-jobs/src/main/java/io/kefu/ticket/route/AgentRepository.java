@@ -29,7 +29,7 @@ public final class AgentRepository {
 
     /** The ids of new rows about agents, the newest version last. */
     public static final String PENDING = """
-            SELECT id FROM intake_record
+            SELECT id FROM imported_row
              WHERE id > ? AND kind = 'agent'
              ORDER BY COALESCE(modified_at, 0), id
             """;
@@ -57,8 +57,8 @@ public final class AgentRepository {
                           name = excluded.name, department = excluded.department, skills = excluded.skills,
                           seniority = excluded.seniority, capacity = excluded.capacity, email = excluded.email,
                           active = excluded.active, intake_id = excluded.intake_id
-                        WHERE (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = excluded.intake_id)
-                              >= (SELECT COALESCE(modified_at, 0) FROM intake_record WHERE id = agent.intake_id)
+                        WHERE (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = excluded.intake_id)
+                              >= (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = agent.intake_id)
                         """)
                 .param("id", agent.id())
                 .param("name", agent.name())

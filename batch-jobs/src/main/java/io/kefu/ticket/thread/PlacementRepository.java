@@ -41,7 +41,7 @@ public final class PlacementRepository {
     private static String pending(String kind, String order) {
         return """
                SELECT r.id
-                 FROM intake_record r
+                 FROM imported_row r
                 WHERE r.id > ? AND %s
                   AND NOT EXISTS (SELECT 1 FROM ticket_intake t WHERE t.intake_id = r.id)
                 ORDER BY COALESCE(r.occurred_at, r.modified_at), r.source, %s, r.id
@@ -77,9 +77,9 @@ public final class PlacementRepository {
     public boolean hasUpdates() {
         return write.sql("""
                         SELECT EXISTS (
-                          SELECT 1 FROM intake_record
+                          SELECT 1 FROM imported_row
                            WHERE kind = 'interaction' AND is_update = 1
-                             AND id > (SELECT COALESCE(MAX(value), 0) FROM watermark WHERE name = 'settled'))
+                             AND id > (SELECT id FROM settled))
                         """).query(Boolean.class).single();
     }
 
@@ -103,7 +103,7 @@ public final class PlacementRepository {
                           FROM (SELECT t.ticket_id, r.*,
                                        ROW_NUMBER() OVER (PARTITION BY r.external_id
                                                           ORDER BY COALESCE(r.modified_at, 0) DESC, r.id DESC) AS place
-                                  FROM intake_record r JOIN ticket_intake t ON t.intake_id = r.id
+                                  FROM imported_row r JOIN ticket_intake t ON t.intake_id = r.id
                                  WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
                                    AND t.ticket_id IS NOT NULL) AS version
                          WHERE place = 1
@@ -130,7 +130,7 @@ public final class PlacementRepository {
         Map<String, Set<String>> replies = new HashMap<>();
         Parts.of(ids, part -> write.sql("""
                         SELECT t.ticket_id, r.content
-                          FROM ticket_intake t JOIN intake_record r ON r.id = t.intake_id
+                          FROM ticket_intake t JOIN imported_row r ON r.id = t.intake_id
                          WHERE t.ticket_id IN (:ids) AND t.role <> :older
                         """)
                 .param("ids", part)

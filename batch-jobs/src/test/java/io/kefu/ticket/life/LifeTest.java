@@ -6,7 +6,6 @@ import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Grade;
 import io.kefu.ticket.value.Round;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;

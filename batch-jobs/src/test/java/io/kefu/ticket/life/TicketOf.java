@@ -2,7 +2,6 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.ticket.value.Birth;
-import io.kefu.ticket.value.Grade;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 

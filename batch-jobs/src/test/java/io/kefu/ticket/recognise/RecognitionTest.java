@@ -2,7 +2,7 @@ package io.kefu.ticket.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.ticket.value.Grade;
+import io.kefu.ticket.life.Grade;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.run.RunReport;
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ final class AgentImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inbox.Request request = new Inbox.Request(List.of(file.toAbsolutePath().normalize()), mapping);
+        ImportRequest request = new ImportRequest(List.of(file.toAbsolutePath().normalize()), mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
         RunReport report = new RunReport(context);
         report.show(summaries, output.format());

@@ -5,7 +5,7 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.intake.inbox.ImapFolder;
-import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.job.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (imap != null) {
             return fetch(ImapFolder.of(imap, context.environment("KEFU_IMAP_PASSWORD")));
         }
-        Inbox.Request request = new Inbox.Request(named, mapping);
+        ImportRequest request = new ImportRequest(named, mapping);
         List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
         return report(summaries);
     }

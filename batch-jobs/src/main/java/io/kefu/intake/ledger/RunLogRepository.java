@@ -1,6 +1,5 @@
-package io.kefu.intake.inbox;
+package io.kefu.intake.ledger;
 
-import io.kefu.intake.ledger.FateCounts;
 import io.kefu.store.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class RunLogRepository {
     }
 
     /** Keeps what a run is to read, in the caller's transaction. */
-    public void saveRequest(long runId, Inbox.Request request) {
+    public void saveRequest(long runId, ImportRequest request) {
         jdbc.sql("DELETE FROM run_request WHERE run_id = :run")
                 .param("run", runId)
                 .update();
@@ -58,7 +57,7 @@ public final class RunLogRepository {
     }
 
     /** What a run is to read. */
-    public Inbox.Request request(long runId) {
+    public ImportRequest request(long runId) {
         List<Path> files = new ArrayList<>();
         String[] mapping = new String[1];
         jdbc.sql("SELECT path, mapping FROM run_request WHERE run_id = :run ORDER BY position")
@@ -69,7 +68,7 @@ public final class RunLogRepository {
                     }
                     mapping[0] = row.getString(2);
                 });
-        return new Inbox.Request(List.copyOf(files), mapping[0]);
+        return new ImportRequest(List.copyOf(files), mapping[0]);
     }
 
     /** Adds to a count of the run. */
@@ -96,7 +95,7 @@ public final class RunLogRepository {
         return counts;
     }
 
-    void plan(long runId, FileLine line) {
+    public void plan(long runId, FileLine line) {
         jdbc.sql("""
                         INSERT INTO run_file (run_id, position, path, source, mapping, file_id, outcome, problem)
                         VALUES (:run, :position, :path, :source, :mapping, :file, :outcome, :problem)
@@ -122,7 +121,7 @@ public final class RunLogRepository {
                 .update();
     }
 
-    void archived(long runId, int position, String path) {
+    public void archived(long runId, int position, String path) {
         jdbc.sql("UPDATE run_file SET archived = :path WHERE run_id = :run AND position = :position")
                 .param("path", path)
                 .param("run", runId)

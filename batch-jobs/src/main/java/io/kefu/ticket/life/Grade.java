@@ -1,6 +1,5 @@
-package io.kefu.ticket.value;
+package io.kefu.ticket.life;
 
-import io.kefu.ticket.life.Attribute;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
