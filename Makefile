@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-compare faults soak fuzz golden format clean
+.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-compare faults soak fuzz coverage mutation golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,8 @@ demo: build ## Run the main job on sample-data, into build/demo
 	@ls $(DEMO)/out/2024-05-09
 
 test: ## Run every test
+	@[ -d ../shared/data ] || echo "left out: tests over ../shared/data, which is not here"
+	@[ -x /usr/bin/soffice ] || echo "left out: tests that let LibreOffice save a sheet, which is not here"
 	$(MVN) verify
 
 install: build ## Install below PREFIX (default /usr/local): PREFIX/lib/kefu and PREFIX/bin/kefu
@@ -62,6 +64,15 @@ soak: build ## Kill nightly and import at ten random moments over 20,000 and 200
 
 fuzz: ## Import thousands of damaged files of every format: no trace, no hang, counts that add up
 	$(MVN) -q test -pl batch-jobs -am -Dgroups=fuzz -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
+
+coverage: ## Report which lines the tests reach, into */target/site/jacoco
+	$(MVN) -q -Pcoverage verify -Dskip.turkish=true
+
+mutation: ## Put faults into the pure parts and count those that the tests notice (some minutes each)
+	$(MVN) -q -pl batch-jobs -am test-compile
+	@for part in calendar condition match ticket.life sla; do \
+	  $(MVN) -q -Pmutation -Dmutated=io.kefu.$$part -pl batch-jobs org.pitest:pitest-maven:mutationCoverage | grep -A6 '^- Statistics' | sed "s/^- Statistics/io.kefu.$$part/"; \
+	done
 
 golden: ## Rewrite the expected output of the command cases; the diff is the review
 	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dskip.turkish=true -Dsurefire.failIfNoSpecifiedTests=false

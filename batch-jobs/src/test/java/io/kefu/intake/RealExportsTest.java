@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * counts are those of the data's own description, or of Python's csv, json and email modules. Skipped where the shared
  * data is absent.
  */
-@EnabledIf("sharedDataIsThere")
+@Tag("shared")
 class RealExportsTest {
 
     private static final Path SHARED = Path.of("../../shared/data");
@@ -32,10 +32,6 @@ class RealExportsTest {
     private Path directory;
 
     private Office office;
-
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
 
     @BeforeEach
     void open() throws IOException {

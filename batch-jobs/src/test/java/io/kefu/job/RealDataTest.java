@@ -18,15 +18,15 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Public logs that nobody here wrote, imported by a mapping alone. The expected figures were computed independently;
- * they are read from the cells of the workbook. Skipped where the shared data is absent.
+ * they are read from the cells of the workbook. Left out where the shared data is absent.
  */
-@EnabledIf("sharedDataIsThere")
+@Tag("shared")
 class RealDataTest {
 
     private static final Path SHARED = Path.of("../../shared/data");
@@ -37,10 +37,6 @@ class RealDataTest {
     private Path directory;
 
     private Office office;
-
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
 
     @BeforeEach
     void open() throws IOException {

@@ -3,7 +3,6 @@ package io.kefu.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
@@ -18,7 +17,6 @@ import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.TicketState;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +118,7 @@ class SheetReadTest {
         assertThat(office.dump()).isEqualTo(before);
     }
 
+    @Tag("office")
     @Test
     void anEndThatNobodyKnewCanBeFilledInAndOtherDesksTicketsCannotBeHandedOut() {
         String solved = ticket("state = 'resolved'");
@@ -160,7 +160,6 @@ class SheetReadTest {
     @ParameterizedTest
     @ValueSource(ints = {11, 12})
     void alsoWhenLibreOfficeSavedItAgain(int seed) throws Exception {
-        assumeTrue(hasLibreOffice(), "no LibreOffice here");
         Set<String> expected = editAndUntidy(new Random(seed));
         Path saved = directory.resolve("saved");
         Process office = new ProcessBuilder(
@@ -180,15 +179,6 @@ class SheetReadTest {
         SheetOutcome outcome = read(null, true);
         assertThat(faults(outcome)).isEmpty();
         assertThat(edits(outcome)).isEqualTo(expected);
-    }
-
-    private static boolean hasLibreOffice() {
-        for (String place : System.getenv().getOrDefault("PATH", "").split(":")) {
-            if (Files.isExecutable(Path.of(place, "soffice"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Set<String> edits(SheetOutcome outcome) {

@@ -15,14 +15,13 @@ import static io.kefu.match.table.MatchField.PROVINCE;
 import static io.kefu.match.table.MatchField.SURNAME;
 import static io.kefu.match.table.MatchField.WECHAT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kefu.match.table.MatchField;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +43,7 @@ class LabelledListsTest {
             BIRTH_DATE, List.of("date_of_birth"),
             NATIONAL_ID, List.of("soc_sec_id"));
 
+    @Tag("shared")
     @ParameterizedTest(name = "{0} without {1}: {2}")
     @CsvSource({
         "dataset1.csv, '', 0.9990",
@@ -63,6 +63,7 @@ class LabelledListsTest {
         assertThat(quality.precision()).isGreaterThanOrEqualTo(0.999);
     }
 
+    @Tag("shared")
     @Test
     void fake1000() {
         Quality quality = quality(
@@ -79,7 +80,6 @@ class LabelledListsTest {
     }
 
     private static Quality quality(Path file, String person, Map<MatchField, List<String>> columns) {
-        assumeTrue(Files.exists(file), () -> "no " + file);
         ListOfPeople list = ListOfPeople.read(file, person, columns);
         return Quality.of(list.truth(), list.matched()::cluster);
     }

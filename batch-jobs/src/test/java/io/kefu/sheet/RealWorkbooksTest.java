@@ -26,7 +26,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Workbooks from the tests of other projects, read by us and by POI: the same values. Skipped where the shared data is
  * absent.
  */
-@EnabledIf("sharedDataIsThere")
+@Tag("shared")
 class RealWorkbooksTest {
 
     private static final Path SHARED = Path.of("../../shared/data");
@@ -45,10 +45,6 @@ class RealWorkbooksTest {
 
     /** Of rich text inside a cell POI reads the last run only. */
     private static final Set<String> POI_READS_LESS = Set.of("minimal_package.xlsx");
-
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
 
     static List<Path> workbooks() throws IOException {
         List<Path> files = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.kefu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +30,6 @@ class LauncherTest {
 
     @BeforeAll
     static void install() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
         Path bin = Files.createDirectories(directory.resolve("home/bin"));
         Files.copy(Path.of("src/main/launcher/kefu"), bin.resolve("kefu"));
         assertThat(bin.resolve("kefu").toFile().setExecutable(true)).isTrue();
@@ -149,7 +147,6 @@ class LauncherTest {
 
     @Test
     void lostOutputIsToldAndAClosedPipeIsNot() throws IOException {
-        assumeTrue(Files.isWritable(Path.of("/dev/full")));
         Ended full = run(Map.of(), "kefu --workspace desk calendar list >/dev/full");
         assertThat(full.exit()).isEqualTo(1);
         assertThat(full.err()).startsWith("kefu: ").hasLineCount(1);

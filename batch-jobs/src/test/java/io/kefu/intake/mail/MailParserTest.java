@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,17 +27,13 @@ class MailParserTest {
     private static final Path SHARED = Path.of("../../shared/data");
     private static final Path EXPECTED = Path.of("src/test/resources/io/kefu/intake/mail/expected.tsv");
 
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
-
     /**
      * Messages from the tests of other projects. The expected subject, sender and number of files were computed with
      * Python's email package; where the two differ (34 of 135: mostly damage that Python gives up on), the message was
      * read by eye. {@code -Dkefu.golden=rewrite} writes the file anew.
      */
     @Test
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     void readsTheMessagesOfOtherProjects() throws IOException {
         List<String> expected = Files.readAllLines(EXPECTED);
         List<String> read = new ArrayList<>();
@@ -209,7 +205,7 @@ class MailParserTest {
     }
 
     @Test
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     void findsTheMessagesOfAMailbox() throws IOException {
         assertThat(offsets("mail-mimekit/mbox/issue1189.mbox.txt")).containsExactly(0L, 559L, 6446L, 7005L);
         assertThat(offsets("mail-mimekit/mbox/simple.mbox.txt")).hasSize(3);

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,10 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplyTextTest {
 
     private static final Path SHARED = Path.of("../../shared/data");
-
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
 
     /** {@code /} stands for a line's end. */
     @ParameterizedTest
@@ -90,7 +86,7 @@ class ReplyTextTest {
     }
 
     @Test
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     void cutsWhatWesternProgramsQuote() throws IOException {
         for (Path file : files("mail-talon/standard_replies")) {
             assertThat(MailParser.parse(Files.readAllBytes(file)).text())
@@ -105,7 +101,7 @@ class ReplyTextTest {
 
     /** What that project's own tests expect of these files. */
     @ParameterizedTest
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     @CsvSource(delimiter = '|', textBlock = """
             email_iPhone.txt      | Here is another email
             email_BlackBerry.txt  | Here is another email

@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +35,6 @@ class ProbeTest {
     private Path directory;
 
     private Office office;
-
-    static boolean sharedDataIsThere() {
-        return Files.isDirectory(SHARED);
-    }
 
     @BeforeEach
     void open() {
@@ -87,7 +83,7 @@ class ProbeTest {
 
     /** The same text in the charset that the file's name says and in UTF-8. */
     @ParameterizedTest
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     @CsvSource({"big5, Big5-HKSCS", "gb18030, GB18030", "gb2312, GB18030", "gbk, GB18030"})
     void findsTheEncodingOfRealTexts(String name, String encoding) throws IOException {
         Path file = SHARED.resolve("cjkencodings/" + name + ".txt");
@@ -196,7 +192,7 @@ class ProbeTest {
 
     /** A proposal reads the file it was made of, and the import with it reconciles. */
     @ParameterizedTest
-    @EnabledIf("sharedDataIsThere")
+    @Tag("shared")
     @CsvSource({
         "cn-messages/labelled.csv, interaction, 248",
         "boston311/boston311-100.csv, ticket, 100",

@@ -1,0 +1,93 @@
+package io.kefu.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.access.Actor;
+import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Words;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which promise a ticket has, and until when. */
+class SlaPoliciesTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private static SlaPolicies shipped;
+
+    private static SlaPolicies own;
+
+    @BeforeAll
+    static void read(@TempDir Path directory) throws Exception {
+        Workspace workspace = Workspace.create(directory.resolve("shipped"));
+        shipped = SlaPolicies.read(workspace, new Calendars(workspace));
+        Workspace other = Workspace.create(directory.resolve("own"));
+        java.nio.file.Files.createDirectories(other.root().resolve("sla"));
+        java.nio.file.Files.writeString(other.root().resolve("sla/policies.yaml"), """
+                policies:
+                  - {name: first only, levels: [vip], first_response: 10min}
+                  - {name: urgent chats, urgencies: [urgent, critical], attributes: [instant], resolution: 2h}
+                  - {name: rest, first_response: 1h, resolution: 48h}
+                """);
+        own = SlaPolicies.read(other, new Calendars(other));
+    }
+
+    private static Ticket ticket(String level, String urgency, String priority, String attribute, Instant opened) {
+        Ticket ticket = new Ticket(
+                new Birth("CS1", new Birth.Origin("s", "e", false), "chat", attribute, null),
+                new Words(null, "", null, null, ""),
+                null);
+        Grade grade = new Grade(null, null, urgency, priority, null, null, null, Map.of());
+        ticket.by(new Actor("t")).open(opened, grade, level, "", null);
+        return ticket;
+    }
+
+    private static String due(SlaPolicies policies, Ticket ticket, SlaTarget target) {
+        return policies.due(ticket, target)
+                .map(due -> due.policy() + " " + LocalDateTime.ofInstant(due.at(), SHANGHAI))
+                .orElse("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ordinary  | low    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
+            ordinary  | medium | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
+            ordinary  | high   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
+            vip       | low    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
+            strategic | high   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
+            """)
+    void theShippedPromises(String level, String priority, LocalDateTime opened, String first, String resolution) {
+        Ticket ticket = ticket(
+                level, "normal", priority, "async", opened.atZone(SHANGHAI).toInstant());
+        assertThat(due(shipped, ticket, SlaTarget.FIRST_RESPONSE)).isEqualTo(first);
+        assertThat(due(shipped, ticket, SlaTarget.RESOLUTION)).isEqualTo(resolution);
+    }
+
+    /** For each target the first policy that fits and sets it: one with only a first response swallows nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ordinary | normal   | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            vip      | normal   | async   | first only 2024-05-07T10:10 | rest 2024-05-09T10:00
+            vip      | urgent   | instant | first only 2024-05-07T10:10 | urgent chats 2024-05-07T12:00
+            ordinary | critical | instant | rest 2024-05-07T11:00       | urgent chats 2024-05-07T12:00
+            ordinary | critical | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            """)
+    void everyConditionOfAPolicyHasToFit(
+            String level, String urgency, String attribute, String first, String resolution) {
+        Instant opened =
+                LocalDateTime.parse("2024-05-07T10:00").atZone(SHANGHAI).toInstant();
+        Ticket ticket = ticket(level, urgency, "low", attribute, opened);
+        assertThat(due(own, ticket, SlaTarget.FIRST_RESPONSE)).isEqualTo(first);
+        assertThat(due(own, ticket, SlaTarget.RESOLUTION)).isEqualTo(resolution);
+    }
+}
