@@ -67,14 +67,14 @@ public final class TicketSheetReader {
     /** A sheet that was looked through, to be taken over. */
     public final class Reading {
 
-        private final SheetMerge.Source source;
+        private final ReturnedSheet source;
         private final @Nullable OnConflict choice;
         private final Map<String, SheetOutcome.Fate> decisions;
         private final Actor actor;
         private final SheetOutcome rehearsed;
 
         private Reading(
-                SheetMerge.Source source,
+                ReturnedSheet source,
                 @Nullable OnConflict choice,
                 Map<String, SheetOutcome.Fate> decisions,
                 Actor actor,
@@ -124,20 +124,16 @@ public final class TicketSheetReader {
         ReturnedSheet sheet = ReturnedSheet.read(
                 file, database.workspaceId(), TicketSheets.forms(workspace), FilledRow.Value::edited);
         Map<String, SheetOutcome.Fate> decisions = new HashMap<>();
-        SheetMerge.Source source = new SheetMerge.Source(sheet.name(), sheet.found(), sheet.edited());
-        SheetOutcome rehearsed = rehearse(source, choice, decisions, actor);
+        SheetOutcome rehearsed = rehearse(sheet, choice, decisions, actor);
         if (choice == OnConflict.ASK) {
             ask(rehearsed, theirs, decisions);
-            rehearsed = rehearse(source, choice, decisions, actor);
+            rehearsed = rehearse(sheet, choice, decisions, actor);
         }
-        return new Reading(source, choice, decisions, actor, rehearsed);
+        return new Reading(sheet, choice, decisions, actor, rehearsed);
     }
 
     private SheetOutcome rehearse(
-            SheetMerge.Source source,
-            @Nullable OnConflict choice,
-            Map<String, SheetOutcome.Fate> decisions,
-            Actor actor) {
+            ReturnedSheet source, @Nullable OnConflict choice, Map<String, SheetOutcome.Fate> decisions, Actor actor) {
         return database.inTransaction(
                 true, () -> merge(source, choice, decisions, actor).work());
     }
@@ -158,21 +154,16 @@ public final class TicketSheetReader {
     }
 
     private SheetMerge merge(
-            SheetMerge.Source source,
-            @Nullable OnConflict choice,
-            Map<String, SheetOutcome.Fate> decisions,
-            Actor actor) {
-        return new SheetMerge(
-                source,
-                choice,
-                decisions,
-                actor,
-                new SheetRepository(database),
+            ReturnedSheet source, @Nullable OnConflict choice, Map<String, SheetOutcome.Fate> decisions, Actor actor) {
+        SheetRepository sheets = new SheetRepository(database);
+        SheetTools tools = new SheetTools(
+                sheets,
                 new EntryRepository(database),
                 new AgentNames(agents.list()),
                 recognition.get(),
-                writer.begin(),
                 new Stages(workspace.settings()),
                 workspace.settings().zone());
+        EditedCells cells = new EditedCells(source.name(), choice, decisions, sheets);
+        return new SheetMerge(source, tools, cells, writer.begin(), actor);
     }
 }
