@@ -1,7 +1,7 @@
 package io.kefu.intake;
 
+import io.kefu.intake.ledger.CallRepository.JoinedCall;
 import io.kefu.intake.ledger.IntakeRepository;
-import io.kefu.intake.ledger.IntakeRepository.JoinedCall;
 import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.record.Call;
@@ -62,7 +62,7 @@ final class CallJoiner implements Consumer<List<Call>> {
             List<JoinedCall> fresh = joined.stream()
                     .filter(call -> !known.getOrDefault(call.key(), Set.of()).contains(call.hash()))
                     .toList();
-            ledger.insertCalls(fresh, updates);
+            ledger.calls().insertCalls(fresh, updates);
             made += fresh.size();
         }
         log.add(runId, "calls.joined", made);

@@ -8,6 +8,7 @@ import io.kefu.intake.ledger.Attachments;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.PlannedFile;
 import io.kefu.intake.ledger.RejectId;
+import io.kefu.intake.ledger.RejectRepository;
 import io.kefu.intake.ledger.RowFate;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.read.Columns;
@@ -56,7 +57,7 @@ final class CorrectionIntake implements RowJudge {
         this.phones = phones;
         this.attachments = attachments;
         this.now = now;
-        this.workspaceId = ledger.workspaceId();
+        this.workspaceId = ledger.rejects().workspaceId();
         if (!header.get().contains(Corrections.ID)) {
             throw new KefuException(new IntakeProblem.NotAnExport(file.path(), Corrections.ID));
         }
@@ -74,7 +75,7 @@ final class CorrectionIntake implements RowJudge {
             return quarantined(row, new RowProblem.RejectOfAnother(stated));
         }
         Optional<RejectId> id = RejectId.parse(stated);
-        IntakeRepository.Known known = id.map(ledger::findReject).orElse(null);
+        RejectRepository.Known known = id.map(ledger.rejects()::findReject).orElse(null);
         if (id.isEmpty() || known == null) {
             return quarantined(row, new RowProblem.NoSuchReject(stated));
         }
@@ -112,7 +113,7 @@ final class CorrectionIntake implements RowJudge {
 
     /** What the readers found wrong is found again here: nothing comes in that nobody corrected. */
     private static SourceRow tableRow(
-            long line, Map<String, String> cells, Mapping mapping, IntakeRepository.Known known) {
+            long line, Map<String, String> cells, Mapping mapping, RejectRepository.Known known) {
         List<String> names = Corrections.exported(known.header());
         List<?> before = Tree.parse(known.raw()) instanceof List<?> list ? list : List.of();
         List<String> raw = new ArrayList<>();
@@ -165,7 +166,7 @@ final class CorrectionIntake implements RowJudge {
 
     /** The object that the columns were made of; lists stand in them as JSON. */
     private static SourceRow object(
-            long line, Map<String, String> cells, Mapping mapping, IntakeRepository.Known known) {
+            long line, Map<String, String> cells, Mapping mapping, RejectRepository.Known known) {
         Object before = Tree.parse(known.raw());
         String raw = whole(cells.getOrDefault(Corrections.RAW, ""), String.valueOf(before));
         if (before instanceof String || before == null) {

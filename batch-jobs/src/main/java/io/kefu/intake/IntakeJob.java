@@ -1,6 +1,7 @@
 package io.kefu.intake;
 
 import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.CallRepository;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.LedgerWriter;
 import io.kefu.intake.ledger.RowFate;
@@ -72,7 +73,7 @@ public final class IntakeJob implements JobPart {
         CallJoiner joiner = new CallJoiner(workspace, inbox.mappings(), ledger, log, runId);
         return steps.chunked(
                 "join-calls",
-                steps.pending("pending-calls", IntakeRepository.PENDING_CALLS, ledger::settled, ledger::calls),
+                steps.pending("pending-calls", CallRepository.PENDING_CALLS, ledger::settled, ledger.calls()::calls),
                 joiner);
     }
 

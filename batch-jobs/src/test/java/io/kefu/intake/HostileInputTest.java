@@ -257,8 +257,8 @@ class HostileInputTest {
     void whatLooksLikeAFormulaIsGuardedOnItsWayOutAndBack() throws IOException {
         importFile("a.csv", out -> out.write(HEADER + "1,昨天,=cmd|' /C calc'!A0\n2,昨天,+86 138\n3,昨天,'quoted\n"));
         Path export = directory.resolve("r.csv");
-        office.with(services -> new RejectExport(services.intake().ledger().workspaceId(), reject -> "x")
-                .write(export, services.intake().ledger().rejects()));
+        office.with(services -> new RejectExport(services.database().workspaceId(), reject -> "x")
+                .write(export, services.intake().ledger().rejects().list()));
         assertThat(Files.readString(export)).contains(",'=cmd|' /C calc'!A0", ",'+86 138", ",'quoted");
         Files.writeString(export, Files.readString(export).replace("昨天", "2024-05-06"));
         office.importFile(export);

@@ -114,7 +114,7 @@ public final class ImapFolder {
                                 last);
                 Path file = workspace.inbox().resolve(SOURCE).resolve(name);
                 write(file, part);
-                ledger.saveLastUid(name(), uids.getUIDValidity(), last);
+                ledger.folders().saveLastUid(name(), uids.getUIDValidity(), last);
             }
             return fresh.size();
         });
@@ -137,7 +137,7 @@ public final class ImapFolder {
     }
 
     private List<Message> fresh(Folder opened, UIDFolder uids, IntakeRepository ledger) throws MessagingException {
-        long last = ledger.lastUid(name(), uids.getUIDValidity());
+        long last = ledger.folders().lastUid(name(), uids.getUIDValidity());
         if (opened.getMessageCount() == 0) {
             return List.of();
         }

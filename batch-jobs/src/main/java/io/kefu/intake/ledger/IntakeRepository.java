@@ -1,9 +1,6 @@
 package io.kefu.intake.ledger;
 
-import io.kefu.intake.format.Tree;
 import io.kefu.intake.mapping.Mapping;
-import io.kefu.intake.read.SheetLines;
-import io.kefu.intake.record.Call;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
@@ -16,13 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,19 +25,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The ledger: which files and rows came in, and what became of them. */
 public final class IntakeRepository {
 
-    private final Database database;
+    private final RejectRepository rejects;
+    private final CallRepository calls;
+    private final MailFolderRepository folders;
     private final JdbcClient write;
     private final JdbcClient read;
     private final BulkWriter bulk;
 
     public IntakeRepository(Database database) {
-        this.database = database;
+        this.rejects = new RejectRepository(database);
+        this.calls = new CallRepository(database, this::records);
+        this.folders = new MailFolderRepository(database);
         this.write = database.write();
         this.read = database.read();
         this.bulk = database.bulk();
     }
 
-    // ---- files
+    /** What was rejected. */
+    public RejectRepository rejects() {
+        return rejects;
+    }
+
+    public CallRepository calls() {
+        return calls;
+    }
+
+    public MailFolderRepository folders() {
+        return folders;
+    }
 
     /** The id and state of a file of this content, source and mapping text. */
     public record KnownFile(long id, String state) {}
@@ -160,8 +170,6 @@ public final class IntakeRepository {
                 .update();
     }
 
-    // ---- rows
-
     /** The hashes of all stored versions of the given rows of one kind and source. */
     public Map<String, Set<String>> versions(RecordKind kind, String source, Collection<String> externalIds) {
         Map<String, Set<String>> versions = new HashMap<>();
@@ -225,150 +233,6 @@ public final class IntakeRepository {
         }
     }
 
-    /** A row that was rejected before, or whose correction was, is known: it gets the newest reason. */
-    void insertQuarantined(List<RowFate.Quarantined> rows, Clock clock) {
-        bulk.write("""
-                INSERT INTO quarantine (file_id, row, line, problem, facts, raw, quarantined_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (file_id, row) DO UPDATE
-                   SET problem = excluded.problem, facts = excluded.facts, raw = excluded.raw
-                 WHERE settled_by IS NULL
-                """, rows, row -> {
-            RejectId id = row.corrects() == null ? row.id() : row.corrects();
-            return new @Nullable Object[] {
-                id.file(),
-                id.row(),
-                row.line(),
-                row.problem().key(),
-                Json.write(row.problem().facts()),
-                row.raw(),
-                clock.instant()
-            };
-        });
-    }
-
-    /** Corrected rows are no rejects any more; which file settled them is kept. */
-    void settleRejects(List<RowFate> corrections, Clock clock) {
-        bulk.write("""
-                UPDATE quarantine SET settled_by = ?, settled_at = ?
-                 WHERE file_id = ? AND row = ? AND settled_by IS NULL
-                """, corrections, fate -> {
-            RejectId id = Objects.requireNonNull(fate.corrects());
-            return new @Nullable Object[] {fate.file().id(), clock.instant(), id.file(), id.row()};
-        });
-    }
-
-    /**
-     * What a correction must know of the row that it corrects.
-     *
-     * @param header of the table that it stood in; empty for other formats
-     * @param raw as JSON
-     */
-    public record Known(String file, String mapping, List<String> header, String raw, boolean settled) {}
-
-    @Nullable
-    public Known findReject(RejectId id) {
-        return read.sql("""
-                        SELECT f.name, f.mapping, f.header, q.raw, q.settled_by
-                          FROM quarantine q JOIN source_file f ON f.id = q.file_id
-                         WHERE q.file_id = :file AND q.row = :row
-                        """)
-                .param("file", id.file())
-                .param("row", id.row())
-                .query((row, n) -> new Known(
-                        row.getString(1),
-                        row.getString(2),
-                        Reject.texts(row.getString(3)),
-                        row.getString(4),
-                        row.getString(5) != null))
-                .optional()
-                .orElse(null);
-    }
-
-    /** Whose rows these are. */
-    public String workspaceId() {
-        return database.workspaceId();
-    }
-
-    // ---- mail folders
-
-    /** The last message that was fetched from a folder of this validity; 0 when none was. */
-    public long lastUid(String url, long validity) {
-        return write.sql("SELECT last_uid FROM imap_folder WHERE url = :url AND validity = :validity")
-                .param("url", url)
-                .param("validity", validity)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-    }
-
-    public void saveLastUid(String url, long validity, long uid) {
-        write.sql("""
-                        INSERT INTO imap_folder (url, validity, last_uid) VALUES (:url, :validity, :uid)
-                        ON CONFLICT (url) DO UPDATE SET validity = excluded.validity, last_uid = excluded.last_uid
-                        """)
-                .param("url", url)
-                .param("validity", validity)
-                .param("uid", uid)
-                .update();
-    }
-
-    // ---- calls
-
-    /** The ids of the first new leg of each call that got one. */
-    public static final String PENDING_CALLS = """
-            SELECT MIN(id) FROM intake_record
-             WHERE id > ? AND kind = 'call-leg' GROUP BY source, conversation
-             ORDER BY MIN(id)
-            """;
-
-    /** All legs, known ones too, of the calls that legs belong to; one list for each leg. */
-    public List<Call> calls(List<Long> legs) {
-        Map<Long, List<Long>> ids = new HashMap<>();
-        Parts.of(legs, part -> read.sql("""
-                        SELECT first.id, leg.id
-                          FROM intake_record first
-                          JOIN intake_record leg
-                            ON leg.kind = 'call-leg' AND leg.source = first.source
-                           AND leg.conversation = first.conversation
-                         WHERE first.id IN (:ids)
-                        """).param("ids", part).query((ResultSet row) -> {
-            ids.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getLong(2));
-        }));
-        return legs.stream()
-                .map(leg -> new Call(records(ids.getOrDefault(leg, List.of(leg)))))
-                .toList();
-    }
-
-    /** An interaction that was made of legs; it stands where its first leg stands. */
-    public record JoinedCall(
-            StoredRecord first,
-            String key,
-            String hash,
-            @Nullable String requester,
-            CanonicalRecord content) {}
-
-    public void insertCalls(List<JoinedCall> calls, Set<String> updates) {
-        bulk.write("""
-                INSERT INTO intake_record (kind, source, external_id, hash, file_id, line, occurred_at, modified_at,
-                                           requester, is_update, history, conversation, content)
-                SELECT 'interaction', source, ?, ?, file_id, line, ?, ?, ?, ?, history, ?, ?
-                  FROM intake_record WHERE id = ?
-                """, calls, call -> new @Nullable Object[] {
-            call.key(),
-            call.hash(),
-            call.content().instant(Field.OCCURRED_AT).orElse(null),
-            call.content().instant(Field.MODIFIED_AT).orElse(null),
-            call.requester(),
-            updates.contains(call.key()),
-            call.key(),
-            call.content().toJson(),
-            call.first().id()
-        });
-    }
-
-    // ---- what later steps read
-
     /** The stored rows of these ids, in the order of the ids. */
     public List<StoredRecord> records(List<Long> ids) {
         Map<Long, StoredRecord> records = new HashMap<>();
@@ -395,10 +259,7 @@ public final class IntakeRepository {
 
     /** The number of the last row that the steps after the import have dealt with. */
     public long settled() {
-        return write.sql("SELECT value FROM watermark WHERE name = 'settled'")
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+        return write.sql("SELECT id FROM settled").query(Long.class).single();
     }
 
     /** Says that all rows so far are dealt with. */
@@ -409,8 +270,6 @@ public final class IntakeRepository {
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
                         """).update();
     }
-
-    // ---- erased people
 
     /** What must not come back, by its keyed hash, and since when. */
     Map<String, Instant> erased() {
@@ -423,12 +282,11 @@ public final class IntakeRepository {
 
     /** True when rows of a file were left out because they tell of somebody who was erased. */
     public boolean holdsErased(long fileId) {
-        return write.sql("SELECT COUNT(*) FROM source_file_filter WHERE file_id = :id AND rule = :rule")
-                        .param("id", fileId)
-                        .param("rule", ErasedPeople.FILTER)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return write.sql("SELECT EXISTS (SELECT 1 FROM source_file_filter WHERE file_id = :id AND rule = :rule)")
+                .param("id", fileId)
+                .param("rule", ErasedPeople.FILTER)
+                .query(Boolean.class)
+                .single();
     }
 
     /** True when a row came with this file. */
@@ -438,63 +296,5 @@ public final class IntakeRepository {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    // ---- quarantine
-
-    /**
-     * A rejected row.
-     *
-     * @param file the name of its file
-     * @param sheet of a workbook, else null
-     * @param line where it begins
-     * @param header the columns of its table; empty for other formats
-     * @param raw as JSON: the list of its cells, an object, or a text
-     */
-    public record Reject(
-            RejectId id,
-            String source,
-            String mapping,
-            String file,
-            @Nullable String sheet,
-            long line,
-            List<String> header,
-            String problem,
-            Map<String, String> facts,
-            String raw) {
-
-        /** Where it stands, as people write it. */
-        public String place() {
-            return sheet == null ? Long.toString(line) : SheetLines.place(sheet, line);
-        }
-
-        private static List<String> texts(@Nullable String json) {
-            return json != null && Tree.parse(json) instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-    }
-
-    /** The rows that wait for a correction, by file and line. */
-    public List<Reject> rejects() {
-        return read.sql("""
-                        SELECT q.file_id, q.row, f.source, f.mapping, f.name, f.sheet, q.line, f.header, q.problem,
-                               q.facts, q.raw
-                          FROM quarantine q JOIN source_file f ON f.id = q.file_id
-                         WHERE q.settled_by IS NULL
-                         ORDER BY f.source, f.name, q.line, q.file_id, q.row
-                        """)
-                .query((row, n) -> new Reject(
-                        new RejectId(row.getLong(1), row.getLong(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7),
-                        Reject.texts(row.getString(8)),
-                        row.getString(9),
-                        Json.read(row.getString(10)),
-                        row.getString(11)))
-                .list();
     }
 }

@@ -86,8 +86,8 @@ public final class LedgerWriter implements Consumer<List<RowFate>> {
         }
         ledger.insertRecords(imported, updates);
         ledger.insertAttachments(imported);
-        ledger.insertQuarantined(quarantined, clock);
-        ledger.settleRejects(settled, clock);
+        ledger.rejects().insertQuarantined(quarantined, clock);
+        ledger.rejects().settleRejects(settled, clock);
         tallies.forEach(this::count);
         signs.forEach(this::end);
     }

@@ -1,7 +1,7 @@
 package io.kefu.intake.reject;
 
 import io.kefu.intake.format.Tree;
-import io.kefu.intake.ledger.IntakeRepository.Reject;
+import io.kefu.intake.ledger.RejectRepository.Reject;
 import io.kefu.text.Json;
 import io.kefu.workspace.OutputFile;
 import java.io.IOException;

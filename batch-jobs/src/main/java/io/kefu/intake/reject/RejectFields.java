@@ -1,7 +1,7 @@
 package io.kefu.intake.reject;
 
 import io.kefu.condition.Fields;
-import io.kefu.intake.ledger.IntakeRepository.Reject;
+import io.kefu.intake.ledger.RejectRepository.Reject;
 import java.time.Instant;
 import java.time.ZoneId;
 

@@ -2,7 +2,7 @@ package io.kefu.intake.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.intake.ledger.IntakeRepository.Reject;
+import io.kefu.intake.ledger.RejectRepository.Reject;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import java.io.IOException;
@@ -65,12 +65,12 @@ class CorrectionsTest {
     }
 
     private List<Reject> rejects() {
-        return office.with(services -> services.intake().ledger().rejects());
+        return office.with(services -> services.intake().ledger().rejects().list());
     }
 
     private Path export(String name) {
         Path file = directory.resolve(name);
-        String id = office.with(services -> services.intake().ledger().workspaceId());
+        String id = office.with(services -> services.database().workspaceId());
         new RejectExport(id, Reject::problem).write(file, rejects());
         return file;
     }

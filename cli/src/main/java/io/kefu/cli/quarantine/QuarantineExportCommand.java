@@ -4,7 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.WhereOption;
 import io.kefu.condition.Condition;
-import io.kefu.intake.ledger.IntakeRepository.Reject;
+import io.kefu.intake.ledger.RejectRepository.Reject;
 import io.kefu.intake.reject.RejectExport;
 import io.kefu.intake.reject.RejectFields;
 import io.kefu.problem.ProblemText;
@@ -48,10 +48,10 @@ final class QuarantineExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
-        List<Reject> rejects = context.with(
-                services -> Condition.filter(services.intake().ledger().rejects(), chosen));
+        List<Reject> rejects = context.with(services ->
+                Condition.filter(services.intake().ledger().rejects().list(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
-        String workspaceId = context.with(services -> services.intake().ledger().workspaceId());
+        String workspaceId = context.with(services -> services.database().workspaceId());
         RejectExport export = new RejectExport(workspaceId, reject -> words.sentence(reject.problem(), reject.facts()));
         OutputFile.Outcome outcome = export.write(context.output(file, ".xlsx", ".csv"), rejects);
         context.console().note(context.texts().of("file." + outcome.name().toLowerCase(Locale.ROOT), file));

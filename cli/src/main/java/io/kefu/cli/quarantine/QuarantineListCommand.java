@@ -6,7 +6,7 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.WhereOption;
 import io.kefu.condition.Condition;
-import io.kefu.intake.ledger.IntakeRepository.Reject;
+import io.kefu.intake.ledger.RejectRepository.Reject;
 import io.kefu.intake.reject.RejectFields;
 import io.kefu.problem.ProblemText;
 import java.util.List;
@@ -34,8 +34,8 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Reject>> chosen = where.over(RejectFields::at, context);
-        List<Reject> rejects = context.with(
-                services -> Condition.filter(services.intake().ledger().rejects(), chosen));
+        List<Reject> rejects = context.with(services ->
+                Condition.filter(services.intake().ledger().rejects().list(), chosen));
         ProblemText words = ProblemText.in(context.language().locale());
         context.console()
                 .data(context.<Reject>listing()
