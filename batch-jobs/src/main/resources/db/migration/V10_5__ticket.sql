@@ -65,7 +65,7 @@ CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('
 CREATE TABLE ended_round (
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
   number      INTEGER NOT NULL, -- from 1
-  began_at    INTEGER NOT NULL,
+  began_at    INTEGER,          -- null when nobody knows
   resolved_at INTEGER,
   closed_at   INTEGER,
   PRIMARY KEY (ticket_id, number)
@@ -75,7 +75,7 @@ CREATE TABLE ended_round (
 CREATE VIEW ticket_round AS
 SELECT ticket_id, number, began_at, resolved_at, closed_at FROM ended_round
 UNION ALL
-SELECT id, round, COALESCE(reopened_at, opened_at), resolved_at, closed_at FROM ticket;
+SELECT id, round, CASE round WHEN 1 THEN opened_at ELSE reopened_at END, resolved_at, closed_at FROM ticket;
 
 -- Every change of a ticket, appended and never altered, in the order in which it was recorded.
 CREATE TABLE ticket_event (
@@ -86,7 +86,7 @@ CREATE TABLE ticket_event (
   recorded_at INTEGER NOT NULL, -- the run's instant
   actor       TEXT    NOT NULL,
   kind        TEXT    NOT NULL, -- opened, assigned, state, contact, reply, told, words, entry, correction, or what changed:
-                                -- type, urgency, priority, department, level, rating, requester, text, opened_at,
+                                -- type, subtype, urgency, priority, department, team, level, rating, requester, text, opened_at,
                                 -- first_response, done
   from_value  TEXT,             -- states; agents for assigned, stars for rating
   to_value    TEXT,
@@ -115,11 +115,13 @@ CREATE TABLE ticket_intake (
   ticket_id TEXT REFERENCES ticket (id),
   role      TEXT NOT NULL -- opened, appended, replied, updated, older, unplaced, self-served
 );
+CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);
 
 -- Cells and new lines that were taken over from sheets which came back, so that reading the same again is known.
+-- A mark is a hash of a field and the row as it was written, or of a new line and those that it stands among.
 CREATE TABLE sheet_taken (
   id       TEXT    NOT NULL, -- of the ticket or progress entry
-  mark     TEXT    NOT NULL, -- a hash of the file's name and the cell, or of what a new line says
+  mark     TEXT    NOT NULL,
   taken_at INTEGER NOT NULL,
   PRIMARY KEY (id, mark)
 ) WITHOUT ROWID;

@@ -247,6 +247,12 @@ public final class CustomerSheet {
             if (tags && stated(value.text(), now).equals(stated(change.current(), now))) {
                 continue; // in another order, or without what rules give again
             }
+            if (tags
+                    && Lists.parts(value.text()).stream()
+                            .anyMatch(tag -> tag.startsWith(CustomerRepository.removal("")))) {
+                faults.add(new CellFault.CannotChange(value.cell(), value.text(), change.current()));
+                continue;
+            }
             edits.add(new Edit(id, value.field(), change.current(), value.text(), change.conflict()));
             if (!change.conflict()) {
                 any = true;

@@ -59,8 +59,6 @@ final class CustomerRegister {
         this.today = now.atZone(workspace.settings().zone()).toLocalDate();
     }
 
-    // ---- what matching decided
-
     /** Writes a part of a plan in one transaction of the caller's. */
     Outcome write(List<Item> items) {
         List<Placing> placings = items.stream()
@@ -144,8 +142,6 @@ final class CustomerRegister {
         register.update(golden, now);
         grading.grade(customers);
     }
-
-    // ---- merging and taking back
 
     /** Lets a customer go into another; its number leads there from now on. */
     void merge(String survivor, String loser, String reason) {

@@ -37,8 +37,6 @@ public final class CustomerRepository {
         this.bulk = database.bulk();
     }
 
-    // ---- orders
-
     static final String PENDING_ORDERS = "SELECT id FROM imported_row WHERE id > ? AND kind = 'order' ORDER BY id";
 
     void saveOrders(List<StoredRecord> orders, Map<String, Long> requesters) {
@@ -65,8 +63,6 @@ public final class CustomerRepository {
         });
     }
 
-    // ---- for tickets
-
     /** Who asks: the source record and the level of its customer at this moment. */
     public record Requester(long recordId, String customerId, Level level) {}
 
@@ -83,8 +79,6 @@ public final class CustomerRepository {
         }));
         return requesters;
     }
-
-    // ---- lists
 
     /** How many living customers there are. */
     public int count() {

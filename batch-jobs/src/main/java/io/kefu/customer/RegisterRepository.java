@@ -27,8 +27,6 @@ final class RegisterRepository {
         this.bulk = database.bulk();
     }
 
-    // ---- golden records
-
     void insert(List<Customer> customers) {
         bulk.write("""
                 INSERT INTO customer (name, company, phone, email, wechat, stated_level, industry, tags, birth_date,
@@ -112,8 +110,6 @@ final class RegisterRepository {
                 .orElseThrow(() -> new KefuException(new CustomerProblem.NoSuchCustomer(id)));
     }
 
-    // ---- which records belong to whom
-
     List<Long> recordsOf(String customer) {
         return write.sql("SELECT id FROM customer_record WHERE customer_id = :id ORDER BY id")
                 .param("id", customer)
@@ -184,8 +180,6 @@ final class RegisterRepository {
                 .query(Long.class)
                 .list();
     }
-
-    // ---- events
 
     /** One line of a customer's history. */
     record Event(String customerId, String kind, @Nullable Long recordId, String detail) {}

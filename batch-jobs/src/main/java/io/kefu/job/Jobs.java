@@ -114,7 +114,7 @@ public final class Jobs {
         if (rehearsed.fresh().isEmpty()) {
             return new SheetRead(reading.merge(), List.of());
         }
-        return RunLock.holding(services.workspace(), () -> {
+        return exclusively(same -> {
             SheetOutcome outcome = reading.merge();
             List<String> rows =
                     outcome.fresh().stream().map(SheetOutcome.NewTicket::json).toList();

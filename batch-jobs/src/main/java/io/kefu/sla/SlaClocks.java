@@ -29,7 +29,9 @@ public final class SlaClocks implements TicketObserver {
     public Rows observe(List<TicketChange> changes) {
         List<SlaRepository.Clock> set = new ArrayList<>();
         for (TicketChange change : changes) {
-            if (change.events().stream().anyMatch(SlaClocks::concerns)) {
+            boolean ended = change.ticket().kind() == StateKind.CANCELLED
+                    && change.events().stream().noneMatch(TicketEvent.Moved.class::isInstance);
+            if (!ended && change.events().stream().anyMatch(SlaClocks::concerns)) {
                 set(change.ticket(), set);
             }
         }

@@ -1,11 +1,13 @@
 package io.kefu.store;
 
+import io.kefu.text.Json;
 import io.kefu.text.Spellings;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +20,8 @@ public final class Redaction {
 
     /** Where people write what they like. Numbers, keys, hashes and times are never touched. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
-            Map.entry("ticket", List.of("subject", "description", "reasons")),
-            Map.entry("ticket_event", List.of("from_value", "to_value", "facts", "reason")),
+            Map.entry("ticket", List.of("subject", "description", "order_no", "reasons")),
+            Map.entry("ticket_event", List.of("reason")),
             Map.entry("progress_entry", List.of("content", "attachments", "next_step")),
             Map.entry("intake_record", List.of("content")),
             Map.entry("quarantine", List.of("raw", "facts")),
@@ -42,21 +44,42 @@ public final class Redaction {
      */
     public void sweep(Collection<String> values) {
         List<Pattern> spellings = values.stream().map(Spellings::of).toList();
-        TEXTS.forEach((table, columns) -> columns.forEach(column -> sweep(table, column, spellings)));
+        TEXTS.forEach((table, columns) -> columns.forEach(
+                column -> sweep(table, column, "%s <> ''".formatted(column), text -> swept(text, spellings))));
+        String words = "kind IN ('" + String.join("', '", WORDS) + "') AND %s <> ''";
+        for (String column : List.of("from_value", "to_value")) {
+            sweep("ticket_event", column, words.formatted(column), text -> swept(text, spellings));
+        }
+        sweep("ticket_event", "facts", words.formatted("facts"), json -> sweptValues(json, spellings));
     }
+
+    /** The kinds of events whose values are what people wrote; of the others they are the ticket's own. */
+    static final List<String> WORDS = List.of("entry", "correction", "words", "subject", "text", "order_no", "reasons");
 
     private record Cell(long row, String text) {}
 
-    private void sweep(String table, String column, List<Pattern> spellings) {
-        JdbcClient write = database.write();
+    private static String swept(String text, List<Pattern> spellings) {
+        String swept = text;
+        for (Pattern spelling : spellings) {
+            swept = spelling.matcher(swept).replaceAll(HIDDEN);
+        }
+        return swept;
+    }
+
+    /** The values of an object, never their names. */
+    private static String sweptValues(String json, List<Pattern> spellings) {
+        Map<String, @Nullable String> values = Json.read(json);
+        values.replaceAll((name, value) -> value == null ? null : swept(value, spellings));
+        return Json.write(values);
+    }
+
+    private void sweep(String table, String column, String where, UnaryOperator<String> sweeper) {
         List<Cell> cells = new ArrayList<>();
-        write.sql("SELECT rowid, %2$s FROM %1$s WHERE %2$s <> ''".formatted(table, column))
+        database.write()
+                .sql("SELECT rowid, %2$s FROM %1$s WHERE %3$s".formatted(table, column, where))
                 .query((ResultSet row) -> {
                     String text = row.getString(2);
-                    String swept = text;
-                    for (Pattern spelling : spellings) {
-                        swept = spelling.matcher(swept).replaceAll(HIDDEN);
-                    }
+                    String swept = sweeper.apply(text);
                     if (!swept.equals(text)) {
                         cells.add(new Cell(row.getLong(1), swept));
                     }

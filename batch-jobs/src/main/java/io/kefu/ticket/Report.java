@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,26 +76,59 @@ final class Report {
                         new Cause(cause.at(), cause.timed(), cause.actor(), "", null)));
     }
 
+    /**
+     * What it is about. An event tells of its fields alone. Of a live ticket, what is recognised in its words counts when
+     * they are others: a contact or a person may have made it more serious since.
+     */
     private void grade(Map<Attribute, @Nullable String> values, @Nullable String department) {
+        boolean worded = !isEvent || content.has(Field.TEXT) || content.has(Field.SUBJECT);
+        boolean reworded = worded
+                && !(row.words().equals(ticket.description())
+                        && Objects.equals(content.text(Field.SUBJECT), ticket.subject()));
+        if (worded) {
+            values.put(Attribute.SUBJECT, content.text(Field.SUBJECT));
+            values.put(Attribute.TEXT, row.words());
+        }
+        if (!isEvent || content.has(Field.CATEGORY)) {
+            values.put(Attribute.CATEGORY, content.text(Field.CATEGORY));
+        }
+        if (!isEvent || content.has(Field.ORDER_NO)) {
+            values.put(Attribute.ORDER_NO, content.text(Field.ORDER_NO));
+        }
         Grade grade = reading.opening().gradeReported(row, ticket.channel(), ticket.level());
-        values.put(Attribute.SUBJECT, content.text(Field.SUBJECT));
-        values.put(Attribute.TEXT, row.words());
-        values.put(Attribute.CATEGORY, content.text(Field.CATEGORY));
-        values.put(Attribute.ORDER_NO, content.text(Field.ORDER_NO));
-        values.put(Attribute.REASONS, grade.reasons());
-        values.put(Attribute.TYPE, grade.type());
-        values.put(Attribute.SUBTYPE, grade.subtype());
-        values.put(Attribute.URGENCY, grade.urgency());
-        values.put(Attribute.PRIORITY, grade.priority());
-        values.put(Attribute.TEAM, grade.team());
-        values.put(Attribute.GIVEN, grade.given());
+        boolean regraded = ticket.history() ? worded : reworded;
+        if (regraded || grade.given() != null) {
+            values.put(Attribute.GIVEN, grade.given());
+            boolean typed = regraded || content.has(Field.SUBTYPE);
+            put(values, typed, Field.TYPE, Attribute.TYPE, grade.type());
+            put(values, typed, Field.TYPE, Attribute.SUBTYPE, grade.subtype());
+            put(values, regraded, Field.URGENCY, Attribute.URGENCY, grade.urgency());
+            put(values, regraded, Field.PRIORITY, Attribute.PRIORITY, grade.priority());
+        }
+        if (regraded) {
+            values.put(Attribute.REASONS, grade.reasons());
+        }
+        if (regraded || content.has(Field.TEAM)) {
+            values.put(Attribute.TEAM, grade.team());
+        }
         if (department != null) {
             values.put(Attribute.DEPARTMENT, department);
-        } else if (!ticket.history()) {
+        } else if (!ticket.history() && regraded) {
             values.put(Attribute.DEPARTMENT, grade.department());
         }
         values.put(Attribute.AMBIGUOUS, ambiguous());
         content.instant(Field.MODIFIED_AT).ifPresent(at -> values.put(Attribute.SOURCE_CHANGED, at.toString()));
+    }
+
+    private void put(
+            Map<Attribute, @Nullable String> values,
+            boolean said,
+            Field field,
+            Attribute attribute,
+            @Nullable String value) {
+        if (said || content.has(field)) {
+            values.put(attribute, value);
+        }
     }
 
     /** A snapshot tells all times again; an event tells its own. */
@@ -158,7 +192,7 @@ final class Report {
             tell(Attribute.DONE, null);
         }
         boolean live = !ticket.history() && !states(Field.FIRST_REPLY_AT);
-        if (live && ticket.firstResponseAt() == null && ticket.resolvedAt() != null) {
+        if (live && !ticket.isAnswered() && ticket.resolvedAt() != null) {
             tell(Attribute.FIRST_RESPONSE, ticket.resolvedAt()); // a solution without an answer before it is the answer
         }
     }

@@ -123,9 +123,9 @@ public final class TicketQueryRepository {
     List<String> unassigned(@Nullable String team) {
         return write.sql("""
                         SELECT id FROM ticket
-                         WHERE state_kind = :new AND history = 0 AND (:team IS NULL OR team = :team)
+                         WHERE state_kind = :new AND state_kind IN %s AND history = 0 AND (:team IS NULL OR team = :team)
                          ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, opened_at, id
-                        """)
+                        """.formatted(StateKind.sql(StateKind::takesContacts)))
                 .param("new", StateKind.NEW.key())
                 .param("team", team)
                 .query(String.class)
@@ -144,12 +144,13 @@ public final class TicketQueryRepository {
                 .single();
     }
 
-    private static final String LEVELLED_OTHERWISE = """
+    private static final String LEVELLED_OTHERWISE =
+            """
             SELECT t.id FROM ticket t
               JOIN requester q ON q.requester_id = t.requester_id
               JOIN known_customer c ON c.customer_id = q.customer_id
-             WHERE t.level <> c.level AND t.history = 0 AND t.state_kind NOT IN %s
-            """.formatted(StateKind.sql(StateKind::isFinished));
+             WHERE t.level <> c.level AND t.history = 0 AND t.state_kind IN %s AND t.state_kind NOT IN %s
+            """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isFinished));
 
     /** Unfinished tickets that have another level than their customer. */
     List<String> levelledOtherwise() {

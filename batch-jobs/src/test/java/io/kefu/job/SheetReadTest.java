@@ -17,6 +17,7 @@ import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.TicketState;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -405,6 +406,42 @@ class SheetReadTest {
         assertThat(office.query("SELECT COUNT(*) FROM ticket WHERE source = 'registration'"))
                 .containsExactly("1");
         assertThat(office.dump()).isEqualTo(after);
+    }
+
+    /** The same name is written every night: what makes a sheet another one is what it was written with. */
+    @Test
+    void aLaterSheetOfTheSameNameIsAnotherSheet() {
+        String working = ticket("state = 'in_progress' AND urgency = 'normal'");
+        EditedSheet first = EditedSheet.open(sheet);
+        first.row(working)[URGENCY] = "紧急";
+        first.save(sheet);
+        assertThat(lines(read(null, false))).containsExactly(working + " urgency normal → urgent merged");
+        office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
+        EditedSheet second = EditedSheet.open(sheet);
+        second.row(working)[URGENCY] = "特急";
+        second.save(sheet);
+        assertThat(lines(read(null, false))).containsExactly(working + " urgency urgent → critical merged");
+    }
+
+    @Test
+    void theSameWordsInALaterSheetAreAnotherLineAndACopyOfTheSheetIsNot() throws Exception {
+        String working = ticket("state = 'in_progress'");
+        for (int day = 1; day <= 2; day++) {
+            office.with(services -> services.ticket().sheets().progress(sheet, Instant.EPOCH, Office.NOW));
+            EditedSheet edited = EditedSheet.open(sheet);
+            @Nullable Object[] row = edited.add();
+            row[1] = working;
+            row[5] = "电话未接通";
+            edited.save(sheet);
+            assertThat(read(null, false).added()).as("day %d", day).hasSize(1);
+            Path copy = directory.resolve("may (1).xlsx");
+            Files.copy(sheet, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            SheetOutcome again = office.with(services -> new Jobs(services, Progress.SILENT, LI)
+                            .readSheet(copy, null, change -> Optional.of(true), false))
+                    .outcome();
+            assertThat(again.added()).isEmpty();
+            assertThat(again.there()).isEqualTo(1);
+        }
     }
 
     @Test

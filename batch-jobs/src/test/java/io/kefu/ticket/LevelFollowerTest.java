@@ -101,6 +101,23 @@ class LevelFollowerTest {
                         "vip ordinary admin");
     }
 
+    /** What is done was promised by the level that the customer had then. */
+    @Test
+    void aCommandOnAFinishedTicketDoesNotChangeItsPromise() {
+        office.write("inbox/people/p.csv", "id,name,phone,level\nP1,王小明,13900000001,vip\n")
+                .nightly();
+        String solved =
+                office.query("SELECT id FROM ticket WHERE external_id = 'E3'").get(0);
+        office.with(services -> services.ticket().service().close(java.util.List.of(solved), "", Office.ADMIN, false));
+        assertThat(office.query(TICKETS)).contains("E3 ordinary slow");
+        java.util.List<String> after = office.dump();
+        assertThat(office.with(services ->
+                                services.ticket().service().close(java.util.List.of(solved), "", Office.ADMIN, false))
+                        .already())
+                .isEqualTo(1);
+        assertThat(office.dump()).isEqualTo(after);
+    }
+
     private String customer(String contact) {
         return office.query("SELECT q.customer_id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id"
                         + " WHERE t.external_id = '" + contact + "'")

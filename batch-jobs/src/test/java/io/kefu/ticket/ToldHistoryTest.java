@@ -459,6 +459,39 @@ class ToldHistoryTest {
               resolved_at: resolved
             """;
 
+    /** Of a live ticket of another system: what a person made of it here stays when the next report says nothing of it. */
+    @Test
+    void aReportThatSaysNothingNewOfItsWordsLowersNothing() {
+        Office office = Office.open(directory.resolve("workspace")).write("mappings/live.yaml", """
+                source: live
+                files: ["*.csv"]
+                kind: ticket-event
+                format: csv
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields:
+                  external_id: {from: [id, at], join: "/"}
+                  ticket: id
+                  modified_at: at
+                  state: state
+                  agent: agent
+                  text: text
+                """);
+        String head = "id,at,state,agent,text\n";
+        office.write("inbox/live/a.csv", head + "L1,2024-05-06 09:00,in_progress,Ann,请问多少钱\n")
+                .nightly();
+        String id = office.query("SELECT id FROM ticket").get(0);
+        office.change(id, acting -> acting.change(Attribute.TYPE, "complaint", Office.NOW, "by hand"));
+        office.write("inbox/live/b.csv", head + "L1,2024-05-06 10:00,pending,Bob,请问多少钱\n")
+                .nightly();
+        office.write("inbox/live/c.csv", head + "L1,2024-05-06 11:00,in_progress,,\n")
+                .nightly();
+        assertThat(office.query("SELECT type, description, state, assignee FROM ticket"))
+                .containsExactly("complaint 请问多少钱 in_progress Bob");
+        office.write("inbox/live/d.csv", head + "L1,2024-05-06 12:00,in_progress,,坏了要维修\n")
+                .nightly();
+        assertThat(office.query("SELECT type, description FROM ticket")).containsExactly("after_sales 坏了要维修");
+    }
+
     private static List<String> listed(Office office, String where) {
         Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
         TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, 100);

@@ -85,8 +85,6 @@ public final class CustomerMatching {
         }
     }
 
-    // ---- by identity
-
     private void joinByIdentity(List<Decision> decisions) {
         for (int i = 0; i < fresh.size(); i++) {
             String customer = fresh.get(i).customerId();
@@ -137,8 +135,6 @@ public final class CustomerMatching {
         String customer = customers.get(record);
         return customer == null ? Objects.requireNonNull(nodeOfRecord.get(record)) : nodeOf(customer);
     }
-
-    // ---- by everything else
 
     /** Tells the matcher all about customers that a new record may belong to. */
     private void tellMembers(IncrementalMatcher matcher) {
@@ -218,8 +214,6 @@ public final class CustomerMatching {
                 ? knownIds[number]
                 : fresh.get(number - knownIds.length).recordId();
     }
-
-    // ---- the plan
 
     private MatchingPlan plan(byte[][] tokens, Groups groups, Outcome outcome, @Nullable MatchModel learned) {
         Map<Integer, Set<String>> customersOf = new HashMap<>();

@@ -38,8 +38,6 @@ public final class MatchingRepository {
         this.bulk = database.bulk();
     }
 
-    // ---- records
-
     /**
      * A record to be matched.
      *
@@ -199,8 +197,6 @@ public final class MatchingRepository {
                         row.getString(6))));
     }
 
-    // ---- models
-
     /**
      * A model that was learned.
      *
@@ -248,8 +244,6 @@ public final class MatchingRepository {
                 .param("actor", actor)
                 .update();
     }
-
-    // ---- decisions and reviews
 
     /** Two records of which somebody said whether they are one person. */
     public record Decision(long recordA, long recordB, boolean same) {}
@@ -359,8 +353,6 @@ public final class MatchingRepository {
                 row.getDouble(6),
                 Instant.ofEpochMilli(row.getLong(7)));
     }
-
-    // ---- what matching writes
 
     /** A record and the customer that it belongs to from now on. */
     public record Placement(long recordId, String customerId, byte[] tokens) {}

@@ -223,8 +223,6 @@ public final class XlsxFile implements Workbook {
         return merges;
     }
 
-    // ---- parts
-
     /** What is done with an element. */
     @FunctionalInterface
     private interface Visit {

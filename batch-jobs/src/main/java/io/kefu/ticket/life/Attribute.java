@@ -74,7 +74,7 @@ public enum Attribute {
 
     /** True of what people wrote: it is kept apart, and goes when its customer is erased. */
     boolean isWords() {
-        return compareTo(SUBJECT) >= 0;
+        return this == SUBJECT || this == TEXT || this == ORDER_NO || this == REASONS;
     }
 
     @Nullable

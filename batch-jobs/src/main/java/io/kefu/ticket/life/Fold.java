@@ -117,7 +117,7 @@ final class Fold {
                     ticket.reopens++;
                     ticket.ended(round);
                     ticket.round++;
-                    ticket.reopenedAt = cause.at();
+                    ticket.reopenedAt = at;
                 }
                 ticket.resolvedAt = null;
                 ticket.closedAt = null;

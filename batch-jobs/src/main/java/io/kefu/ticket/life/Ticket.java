@@ -104,7 +104,7 @@ public final class Ticket {
     /** The number of the round that runs, or ran last. */
     int round = 1;
 
-    /** When that round began, unless it is the first. */
+    /** When that round began, unless it is the first; null also when nobody knows. */
     @Nullable
     Instant reopenedAt;
 
@@ -309,7 +309,7 @@ public final class Ticket {
 
     /** The round that runs, or ran last. */
     Round round() {
-        return new Round(round, reopenedAt == null ? openedAt : reopenedAt, resolvedAt, closedAt);
+        return new Round(round, round == 1 ? openedAt : reopenedAt, resolvedAt, closedAt);
     }
 
     public int contacts() {

@@ -62,7 +62,9 @@ public final class TicketChanges {
         tickets.read(missing).forEach((id, row) -> {
             Ticket ticket = row.ticket();
             ticket.followers = followers;
-            ticket.by(actor).change(Attribute.LEVEL, row.customerLevel(), now, "level of the customer");
+            if (!ticket.history() && !ticket.kind().isFinished()) { // what is done was promised by the level it had
+                ticket.by(actor).change(Attribute.LEVEL, row.customerLevel(), now, "level of the customer");
+            }
             known.put(id, ticket);
         });
         Map<String, Ticket> found = new LinkedHashMap<>();

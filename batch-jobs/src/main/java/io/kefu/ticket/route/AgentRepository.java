@@ -111,9 +111,9 @@ public final class AgentRepository {
     public List<Work> openWork() {
         return read.sql("""
                         SELECT assignee, priority, COUNT(*) FROM ticket
-                         WHERE state_kind NOT IN %s AND assignee IS NOT NULL AND history = 0
+                         WHERE state_kind IN %s AND state_kind NOT IN %s AND assignee IS NOT NULL AND history = 0
                          GROUP BY assignee, priority ORDER BY assignee, priority
-                        """.formatted(StateKind.sql(StateKind::isFinished)))
+                        """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isFinished)))
                 .query((row, n) -> new Work(row.getString(1), row.getString(2), row.getInt(3)))
                 .list();
     }

@@ -1,5 +1,6 @@
 package io.kefu.ticket.sheet;
 
+import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.ticket.sheet.SheetRepository.Taken;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which edited cells of a sheet are carried out: conflicts are decided, what was taken over before is known. */
@@ -45,13 +47,21 @@ final class EditedCells {
         taken = sheets.taken(ids);
     }
 
-    /** The changes of a row to carry out, after conflicts were decided. */
-    List<SheetKind.Change> decided(String id, List<SheetKind.Change> all) {
+    /**
+     * The changes of a row to carry out, after conflicts were decided.
+     *
+     * @param row as it was written and came back
+     */
+    List<SheetKind.Change> decided(String id, FilledRow row, List<SheetKind.Change> all) {
         List<SheetKind.Change> mine = new ArrayList<>();
+        String written = row.values().stream()
+                .map(value -> String.valueOf(value.print()))
+                .collect(Collectors.joining());
         for (SheetKind.Change change : all) {
             String cell = change.value().cell();
             // A cell that was taken over before and says something else than what is here was undone here since.
-            boolean conflict = change.conflict() || taken.contains(new Taken(id, markOf(cell)));
+            Taken mark = new Taken(id, SheetTemplate.print(change.value().field() + "\n" + written));
+            boolean conflict = change.conflict() || taken.contains(mark);
             SheetOutcome.Fate fate = conflict ? decision(cell) : SheetOutcome.Fate.MERGED;
             changes.add(new SheetOutcome.Change(
                     cell,
@@ -62,7 +72,7 @@ final class EditedCells {
                     fate));
             if (fate == SheetOutcome.Fate.MERGED || fate == SheetOutcome.Fate.THEIRS) {
                 mine.add(change);
-                taking.add(new Taken(id, markOf(cell)));
+                taking.add(mark);
             }
         }
         return mine;
@@ -79,12 +89,14 @@ final class EditedCells {
     }
 
     /**
-     * Whether a new line of this file was not read before; then it is from now on.
+     * Whether a new line was not read before; then it is from now on. The same line in a later sheet is another one: it
+     * stands among more lines.
      *
      * @param said what it says; equal lines are told apart by how many stand above
+     * @param among the ids of the lines that were written for its ticket
      */
-    boolean isNew(String id, String said) {
-        String line = file + "\n" + id + "\n" + said;
+    boolean isNew(String id, String said, List<String> among) {
+        String line = id + "\n" + said + "\n" + among.stream().sorted().toList();
         Taken mark = new Taken(id, SheetTemplate.print(line + "\n" + occurrences.merge(line, 1, Integer::sum)));
         boolean isNew = !taken.contains(mark);
         if (isNew) {
@@ -96,10 +108,6 @@ final class EditedCells {
     /** The place of a cell, for the history of what it changes. */
     String at(String cell) {
         return file + ", " + cell;
-    }
-
-    private String markOf(String cell) {
-        return SheetTemplate.print(at(cell));
     }
 
     List<SheetOutcome.Change> changes() {

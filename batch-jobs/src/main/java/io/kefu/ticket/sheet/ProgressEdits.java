@@ -29,23 +29,26 @@ final class ProgressEdits {
     private final Actor actor;
     private final SheetTimes times;
     private final List<CellFault> faults;
+    private final Map<String, List<String>> written;
     private final Instant now;
     private final List<SheetOutcome.Entry> added = new ArrayList<>();
     private int there;
 
+    /** @param written the numbers of the entries that the sheet was written with, by ticket */
     ProgressEdits(
             SheetTools tools,
             EditedCells cells,
             TicketChanges changes,
             Actor actor,
             SheetTimes times,
-            List<CellFault> faults) {
+            Map<String, List<String>> written) {
         this.tools = tools;
         this.cells = cells;
         this.changes = changes;
         this.actor = actor;
         this.times = times;
-        this.faults = faults;
+        this.faults = times.faults();
+        this.written = written;
         this.now = changes.now();
     }
 
@@ -86,6 +89,7 @@ final class ProgressEdits {
     private void correct(SheetRows sheet, FilledRow row, ProgressEntry entry, @Nullable Ticket ticket) {
         List<SheetKind.Change> mine = cells.decided(
                 entry.id(),
+                row,
                 sheet.progress().changes(row, sheet.progressRow(entry)).stream()
                         .filter(change -> !change.value().field().equals("stage")
                                 || !Stages.codeOf(change.value().text()).equals(entry.stage()))
@@ -112,6 +116,10 @@ final class ProgressEdits {
                 default -> faults.add(new CellFault.CannotChange(value.cell(), value.text(), change.current()));
             }
             ticket.by(actor).note(change.current(), value.text(), now, entry.id() + ": " + cells.at(value.cell()));
+        }
+        boolean answers = tools.stages().isAnswer(stage) && !tools.stages().isAnswer(entry.stage());
+        if (answers && !ticket.history()) {
+            ticket.by(actor).answer(entry.at(), null);
         }
         tools.entries()
                 .update(new ProgressEntry(
@@ -152,7 +160,7 @@ final class ProgressEdits {
         String stage = row.value("stage").text().isEmpty()
                 ? Stages.REPLY
                 : Stages.codeOf(row.value("stage").text());
-        if (!cells.isNew(ticket.id(), said(row))) {
+        if (!cells.isNew(ticket.id(), said(row), written.getOrDefault(ticket.id(), List.of()))) {
             there++;
             return;
         }
@@ -183,7 +191,8 @@ final class ProgressEdits {
         if (value.text().isEmpty()) {
             return Optional.of(now);
         }
-        return times.sinceOpened(value, ticket.openedAt());
+        Instant opened = ticket.openedAt();
+        return times.sinceOpened(value, opened).map(at -> at.isBefore(opened) ? opened : at);
     }
 
     private Optional<Actor> operator(FilledRow.Value value) {

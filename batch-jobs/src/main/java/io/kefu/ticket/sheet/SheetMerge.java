@@ -42,7 +42,7 @@ final class SheetMerge {
         this.actor = actor;
         this.faults = new ArrayList<>(sheet.found().faults());
         this.times = new SheetTimes(tools.zone(), changes.now(), faults);
-        this.progress = new ProgressEdits(tools, cells, changes, actor, times, faults);
+        this.progress = new ProgressEdits(tools, cells, changes, actor, times, sheet.ids());
     }
 
     SheetOutcome work() {
@@ -90,6 +90,7 @@ final class SheetMerge {
             } else {
                 List<SheetKind.Change> mine = cells.decided(
                         row.id(),
+                        row,
                         rows.registration().changes(row, rows.registrationRow(line)).stream()
                                 .filter(change -> !edits.isSo(ticket, change, line.description()))
                                 .toList());

@@ -3,7 +3,7 @@ package io.kefu.ticket.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people wrote, and what was read out of it; taken away when its customer is erased.
+ * What people wrote, and what was read out of it; taken away when its customer is erased, all but the category.
  *
  * @param reasons why it has its type, urgency and priority
  */

@@ -196,8 +196,6 @@ public final class Sniffer {
         return first;
     }
 
-    // ---- tables
-
     /** A way to cut the sample into rows. */
     private record Cut(char delimiter, char quote, List<List<String>> rows, int width, int skipped, double score) {}
 
