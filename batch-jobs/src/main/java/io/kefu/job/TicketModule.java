@@ -8,6 +8,7 @@ import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketWriter;
@@ -60,6 +61,10 @@ public final class TicketModule {
 
     public EntryRepository entries() {
         return new EntryRepository(ground.database());
+    }
+
+    public LifeRepository lives() {
+        return new LifeRepository(ground.database());
     }
 
     public AgentRepository agents() {

@@ -1,6 +1,8 @@
 package io.kefu.ticket.life;
 
+import io.kefu.ticket.value.Round;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -8,9 +10,10 @@ import java.util.function.Predicate;
  * A ticket and all that happened to it.
  *
  * @param stored the ticket as its row has it
+ * @param ended the rounds that ended, as they are stored
  * @param events that were recorded, in their order
  */
-public record Life(Ticket stored, List<TicketEvent> events) {
+public record Life(Ticket stored, List<Round> ended, List<TicketEvent> events) {
 
     /** What the events make of it. */
     public Ticket replayed() {
@@ -41,6 +44,11 @@ public record Life(Ticket stored, List<TicketEvent> events) {
 
     /** The names of the columns that the events make otherwise than they are stored; none when all is well. */
     public List<String> differences() {
-        return TicketColumns.differences(stored, replayed());
+        Ticket replayed = replayed();
+        List<String> differences = new ArrayList<>(TicketColumns.differences(stored, replayed));
+        if (!replayed.endedRounds().equals(ended)) {
+            differences.add("ended_round");
+        }
+        return differences;
     }
 }

@@ -1,8 +1,10 @@
 package io.kefu.ticket.life;
 
 import io.kefu.store.Database;
+import io.kefu.ticket.value.Round;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,9 @@ public final class LifeRepository {
             String first = last;
             last = page.keySet().stream().max(String::compareTo).orElseThrow();
             Map<String, List<TicketEvent>> events = events(first, last);
-            page.forEach((id, ticket) -> consumer.accept(new Life(ticket, events.getOrDefault(id, List.of()))));
+            Map<String, List<Round>> ended = ended(first, last);
+            page.forEach((id, ticket) -> consumer.accept(
+                    new Life(ticket, ended.getOrDefault(id, List.of()), events.getOrDefault(id, List.of()))));
         }
     }
 
@@ -58,5 +62,21 @@ public final class LifeRepository {
                             .add(event.event());
                 });
         return events;
+    }
+
+    private Map<String, List<Round>> ended(String after, String upTo) {
+        Map<String, List<Round>> ended = new HashMap<>();
+        read.sql("""
+                        SELECT ticket_id, number, began_at, resolved_at, closed_at FROM ended_round
+                         WHERE ticket_id > :after AND ticket_id <= :last ORDER BY ticket_id, number
+                        """).param("after", after).param("last", upTo).query((ResultSet row) -> {
+            ended.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(new Round(
+                            row.getInt(2),
+                            TicketColumns.instant(row, 3),
+                            TicketColumns.instant(row, 4),
+                            TicketColumns.instant(row, 5)));
+        });
+        return ended;
     }
 }

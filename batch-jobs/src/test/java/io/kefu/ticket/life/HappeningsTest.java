@@ -223,7 +223,7 @@ class HappeningsTest {
         assertThat(ticket.events()).hasSize(before + 1);
         assertThat(attribute.isWords())
                 .isEqualTo(List.of("SUBJECT", "TEXT", "ORDER_NO", "REASONS").contains(attribute.name()));
-        Life life = new Life(ticket, ticket.events());
+        Life life = new Life(ticket, ticket.endedRounds(), ticket.events());
         assertThat(attribute.of(life.replayed())).isEqualTo(value);
     }
 

@@ -149,7 +149,7 @@ class LifeTest {
             for (int step = 0; step < 25; step++) {
                 chance.step();
             }
-            Life life = new Life(chance.ticket, stored(chance.ticket));
+            Life life = new Life(chance.ticket, chance.ticket.endedRounds(), stored(chance.ticket));
             assertThat(life.events()).as("life %d", seed).isEqualTo(chance.ticket.events());
             assertThat(life.differences())
                     .as("life %d: %s", seed, life.events())
@@ -186,7 +186,7 @@ class LifeTest {
                 moments.add(chance.now);
                 recorded.add(chance.ticket.events());
             }
-            Life life = new Life(chance.ticket, stored(chance.ticket));
+            Life life = new Life(chance.ticket, chance.ticket.endedRounds(), stored(chance.ticket));
             if (life.events().stream().anyMatch(event -> !event.cause().timed())) {
                 continue;
             }
@@ -211,7 +211,7 @@ class LifeTest {
         Ticket ticket = TicketOf.opened("CS1", NINE, new Actor("lin"));
         Cause told = Cause.of(NINE.plusSeconds(60), new Actor("lin"), "reported by x");
         ticket.by(new Actor("lin")).report(TicketState.CLOSED, told.untimed());
-        Life life = new Life(ticket, ticket.events());
+        Life life = new Life(ticket, ticket.endedRounds(), ticket.events());
         assertThat(life.isUntimed()).isTrue();
         assertThat(life.asOf(NINE.plusSeconds(3600)).kind()).isEqualTo(StateKind.NEW);
         assertThat(ticket.closedAt()).isNull();
