@@ -229,6 +229,7 @@ class PersonalDataTest {
                 List.of("job", "show", "1"),
                 List.of("job", "restart"),
                 List.of("job", "abandon", "1"),
+                List.of("db", "check"),
                 List.of("doctor")));
         for (String customer : CUSTOMERS) {
             lines.add(List.of("customer", "show", customer));
