@@ -15,6 +15,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Redaction;
 import io.kefu.ticket.TicketErasureRepository;
+import io.kefu.ticket.life.StoredEvent;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.Collection;
@@ -72,7 +73,7 @@ public final class ErasureDesk {
             int tickets = ticketErasure.erase(person.records());
             ledger.erase(rows, rejected, person.own(), clock.instant(), dryRun);
             register.erase(person, clock.instant());
-            redaction.sweep(values);
+            redaction.sweep(values, StoredEvent.wordKinds());
             new AuditWriter(database, clock).note(actor, "erase", customer.id() + ": " + rows.size() + " rows");
             return tickets;
         };

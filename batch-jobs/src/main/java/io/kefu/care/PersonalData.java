@@ -150,10 +150,7 @@ public final class PersonalData {
         put(told, "opened_at", ticket.openedAt().toString());
         told.put(
                 "events",
-                tickets.events(ticket.id()).stream()
-                        .filter(StoredEvent::isStory)
-                        .map(PersonalData::event)
-                        .toList());
+                tickets.story(ticket.id()).stream().map(PersonalData::event).toList());
         told.put(
                 "progress",
                 entries.of(ticket.id()).stream().map(PersonalData::entry).toList());

@@ -3,44 +3,37 @@ package io.kefu.job;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
+import io.kefu.store.Once;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.workspace.Workspace;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** The mappings, rules and policies of a workspace, each read once, when it is first asked for. */
 final class Rulebook {
 
-    private final Workspace workspace;
-    private final Calendars calendars;
-    private @Nullable Map<String, Mapping> mappings;
-    private @Nullable Recognition recognition;
-    private @Nullable SlaPolicies policies;
+    private final Supplier<Map<String, Mapping>> mappings;
+    private final Supplier<Recognition> recognition;
+    private final Supplier<SlaPolicies> policies;
 
     Rulebook(Workspace workspace, Calendars calendars) {
-        this.workspace = workspace;
-        this.calendars = calendars;
-    }
-
-    synchronized Map<String, Mapping> mappings() {
-        if (mappings == null) {
-            mappings = Mapping.all(workspace);
-        }
-        return mappings;
-    }
-
-    synchronized Recognition recognition() {
-        if (recognition == null) {
+        this.mappings = new Once<>(() -> Mapping.all(workspace));
+        this.recognition = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
-            recognition = Recognition.parse(rules.name(), rules.text());
-        }
-        return recognition;
+            return Recognition.parse(rules.name(), rules.text());
+        });
+        this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
 
-    synchronized SlaPolicies policies() {
-        if (policies == null) {
-            policies = SlaPolicies.read(workspace, calendars);
-        }
-        return policies;
+    Map<String, Mapping> mappings() {
+        return mappings.get();
+    }
+
+    Recognition recognition() {
+        return recognition.get();
+    }
+
+    SlaPolicies policies() {
+        return policies.get();
     }
 }

@@ -1,5 +1,6 @@
 package io.kefu.kpi;
 
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
@@ -38,8 +39,8 @@ public final class KpiRepository {
     }
 
     private static KpiTicket toTicket(ResultSet row, Instant now) throws SQLException {
-        Instant resolved = instant(row, "resolved_at");
-        Instant closed = instant(row, "closed_at");
+        Instant resolved = Columns.instant(row, "resolved_at");
+        Instant closed = Columns.instant(row, "closed_at");
         return new KpiTicket(
                 row.getString("id"),
                 row.getString("external_id"),
@@ -54,7 +55,7 @@ public final class KpiRepository {
                 row.getString("state"),
                 StateKind.of(row.getString("state_kind")),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
-                instant(row, "first_response_at"),
+                Columns.instant(row, "first_response_at"),
                 resolved,
                 closed,
                 row.getInt("reopens"),
@@ -69,7 +70,7 @@ public final class KpiRepository {
     private static @Nullable Boolean sourceVerdict(ResultSet row, @Nullable Instant done, Instant now)
             throws SQLException {
         Boolean stated = flag(row, "source_sla_met");
-        Instant due = instant(row, "source_due_at");
+        Instant due = Columns.instant(row, "source_due_at");
         if (stated != null || due == null) {
             return stated;
         }
@@ -81,9 +82,9 @@ public final class KpiRepository {
 
     /** Whether a clock was met in time; null when it is neither met nor due yet, or there is none. */
     private static @Nullable Boolean met(ResultSet row, String clock, Instant now) throws SQLException {
-        Instant due = instant(row, clock + "_due_at");
-        Instant metAt = instant(row, clock + "_met_at");
-        Instant stopped = instant(row, clock + "_stopped_at");
+        Instant due = Columns.instant(row, clock + "_due_at");
+        Instant metAt = Columns.instant(row, clock + "_met_at");
+        Instant stopped = Columns.instant(row, clock + "_stopped_at");
         if (due == null) {
             return null;
         }
@@ -99,7 +100,7 @@ public final class KpiRepository {
         boolean decided = false;
         boolean undecided = false;
         for (String clock : List.of("first", "resolution")) {
-            if (instant(row, clock + "_due_at") != null) {
+            if (Columns.instant(row, clock + "_due_at") != null) {
                 Boolean met = met(row, clock, now);
                 if (Boolean.FALSE.equals(met)) {
                     return false;
@@ -114,10 +115,5 @@ public final class KpiRepository {
     private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value != 0;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

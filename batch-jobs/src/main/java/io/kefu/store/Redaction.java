@@ -41,20 +41,19 @@ public final class Redaction {
     /**
      * Replaces the values in all free texts, in whatever spelling, in the caller's transaction. Each text is read once,
      * which takes as long as reading the database.
+     *
+     * @param wordKinds the kinds of ticket events whose values are what people wrote; of the others they are the ticket's own
      */
-    public void sweep(Collection<String> values) {
+    public void sweep(Collection<String> values, Collection<String> wordKinds) {
         List<Pattern> spellings = values.stream().map(Spellings::of).toList();
         TEXTS.forEach((table, columns) -> columns.forEach(
                 column -> sweep(table, column, "%s <> ''".formatted(column), text -> swept(text, spellings))));
-        String words = "kind IN ('" + String.join("', '", WORDS) + "') AND %s <> ''";
+        String words = "kind IN ('" + String.join("', '", wordKinds) + "') AND %s <> ''";
         for (String column : List.of("from_value", "to_value")) {
             sweep("ticket_event", column, words.formatted(column), text -> swept(text, spellings));
         }
         sweep("ticket_event", "facts", words.formatted("facts"), json -> sweptValues(json, spellings));
     }
-
-    /** The kinds of events whose values are what people wrote; of the others they are the ticket's own. */
-    static final List<String> WORDS = List.of("entry", "correction", "words", "subject", "text", "order_no", "reasons");
 
     private record Cell(long row, String text) {}
 

@@ -226,7 +226,7 @@ final class TicketDesk {
             } else if (named != null) {
                 ticket.by(actor).assign(named, null, at, "named by the source");
             } else if (!ticket.history()) {
-                router.choose(ticket).ifPresent(choice -> give(ticket, choice, at));
+                router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, at));
             }
             if (ticket.assignee() != null) {
                 assigned++;
@@ -266,29 +266,11 @@ final class TicketDesk {
         }
     }
 
-    private void give(Ticket ticket, Router.Choice choice, Instant at) {
-        ticket.by(actor).assign(choice.agent().id(), choice.agent().department(), at, choice.reason());
-    }
-
     private static String rowKey(StoredRecord row) {
         return rowKey(row.source(), row.externalId());
     }
 
     private static String rowKey(String source, String externalId) {
         return source + "\u0001" + externalId;
-    }
-
-    /** Hands out tickets that wait for an agent; returns those that somebody got. */
-    List<Ticket> assign(List<String> waiting) {
-        TicketChanges changes = writer.begin(router);
-        List<Ticket> handed = new ArrayList<>();
-        for (Ticket ticket : changes.tickets(waiting, actor).values()) {
-            router.choose(ticket).ifPresent(choice -> {
-                give(ticket, choice, changes.now());
-                handed.add(ticket);
-            });
-        }
-        changes.save();
-        return handed;
     }
 }

@@ -109,8 +109,7 @@ final class TicketImporter {
 
     private void assign(Ticket ticket, StoredRecord row) {
         if (!ticket.history() && ticket.kind() == StateKind.NEW) {
-            router.choose(ticket).ifPresent(choice -> ticket.by(actor)
-                    .assign(choice.agent().id(), choice.agent().department(), row.changedAt(), choice.reason()));
+            router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, row.changedAt()));
         }
     }
 

@@ -65,7 +65,17 @@ public final class TicketService {
     public Assignments assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
         names.checkTeam(team);
         return database.inTransaction(dryRun, () -> {
-            List<Ticket> handed = desk(actor).assign(queries.unassigned(team));
+            Router router = new Router(agents);
+            TicketChanges changes = writer.begin(router);
+            List<Ticket> handed = new ArrayList<>();
+            for (Ticket ticket :
+                    changes.tickets(queries.unassigned(team), actor).values()) {
+                router.choose(ticket).ifPresent(choice -> {
+                    choice.give(ticket, actor, changes.now());
+                    handed.add(ticket);
+                });
+            }
+            changes.save();
             return new Assignments(
                     rows(handed), queries.unassigned(team).size(), queries.countUnassignedElsewhere(team));
         });

@@ -240,21 +240,22 @@ public final class IntakeRepository {
                         SELECT id, kind, source, external_id, requester, is_update, history, content
                           FROM intake_record WHERE id IN (:ids)
                         """).param("ids", part).query((ResultSet row) -> {
-            records.put(row.getLong(1), toRecord(row));
+            records.put(row.getLong(1), toRecord(row, 1));
         }));
         return ids.stream().map(records::get).toList();
     }
 
-    private static StoredRecord toRecord(ResultSet row) throws SQLException {
+    /** @param first the column of the id, then kind, source, external id, requester, update, history and content */
+    public static StoredRecord toRecord(ResultSet row, int first) throws SQLException {
         return new StoredRecord(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getInt(6) != 0,
-                row.getInt(7) != 0,
-                CanonicalRecord.fromJson(row.getString(8)));
+                row.getLong(first),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                row.getString(first + 3),
+                row.getString(first + 4),
+                row.getInt(first + 5) != 0,
+                row.getInt(first + 6) != 0,
+                CanonicalRecord.fromJson(row.getString(first + 7)));
     }
 
     /** The number of the last row that the steps after the import have dealt with. */
@@ -291,10 +292,9 @@ public final class IntakeRepository {
 
     /** True when a row came with this file. */
     boolean isAttached(String sha256) {
-        return read.sql("SELECT COUNT(*) FROM attachment WHERE sha256 = :sha")
-                        .param("sha", sha256)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return read.sql("SELECT EXISTS (SELECT 1 FROM attachment WHERE sha256 = :sha)")
+                .param("sha", sha256)
+                .query(Boolean.class)
+                .single();
     }
 }

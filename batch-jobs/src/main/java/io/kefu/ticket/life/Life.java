@@ -4,7 +4,6 @@ import io.kefu.ticket.value.Round;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A ticket and all that happened to it.
@@ -17,12 +16,19 @@ public record Life(Ticket stored, List<Round> ended, List<TicketEvent> events) {
 
     /** What the events make of it. */
     public Ticket replayed() {
-        return fold(event -> true);
+        return Ticket.replay(stored.birth(), stored.words(), stored.requesterId(), events);
     }
 
     /** What it was at a moment: what had happened by then, as far as it is known today. */
     public Ticket asOf(Instant moment) {
-        return fold(event -> event.cause().timed() && !event.cause().at().isAfter(moment));
+        return Ticket.replay(
+                stored.birth(),
+                stored.words(),
+                stored.requesterId(),
+                events.stream()
+                        .filter(event ->
+                                event.cause().timed() && !event.cause().at().isAfter(moment))
+                        .toList());
     }
 
     /** True when nobody knows since when it is in a state that it got: it is in no figure as of a moment. */
@@ -30,16 +36,6 @@ public record Life(Ticket stored, List<Round> ended, List<TicketEvent> events) {
         return events.stream()
                 .anyMatch(event ->
                         event instanceof TicketEvent.Moved && !event.cause().timed());
-    }
-
-    private Ticket fold(Predicate<TicketEvent> included) {
-        Ticket ticket = new Ticket(stored.birth(), stored.words(), stored.requesterId());
-        for (TicketEvent event : events) {
-            if (included.test(event)) {
-                Fold.apply(ticket, event);
-            }
-        }
-        return ticket;
     }
 
     /** The names of the columns that the events make otherwise than they are stored; none when all is well. */

@@ -1,5 +1,6 @@
 package io.kefu.ticket.life;
 
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.ticket.value.Round;
 import java.sql.ResultSet;
@@ -72,10 +73,7 @@ public final class LifeRepository {
                         """).param("after", after).param("last", upTo).query((ResultSet row) -> {
             ended.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
                     .add(new Round(
-                            row.getInt(2),
-                            TicketColumns.instant(row, 3),
-                            TicketColumns.instant(row, 4),
-                            TicketColumns.instant(row, 5)));
+                            row.getInt(2), Columns.instant(row, 3), Columns.instant(row, 4), Columns.instant(row, 5)));
         });
         return ended;
     }

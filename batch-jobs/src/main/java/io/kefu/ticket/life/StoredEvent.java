@@ -42,7 +42,7 @@ public record StoredEvent(
     private static final String MANNER = "manner";
 
     /** Whether people are shown it: what a source told, and what follows from another event, stands in the ticket. */
-    public boolean isStory() {
+    boolean isStory() {
         return !kind.equals("told") && !kind.equals("words");
     }
 

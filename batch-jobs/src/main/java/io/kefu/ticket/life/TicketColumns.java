@@ -1,11 +1,11 @@
 package io.kefu.ticket.life;
 
+import io.kefu.store.Columns;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.TicketState;
 import io.kefu.ticket.value.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -48,30 +48,38 @@ final class TicketColumns {
             new Column("state", t -> t.state.key(), (t, row, i) -> t.state = TicketState.of(row.getString(i))),
             new Column("state_kind", t -> t.kind().key(), (t, row, i) -> {}),
             new Column(
-                    "opened_at", t -> t.openedAt, (t, row, i) -> t.openedAt = Objects.requireNonNull(instant(row, i))),
-            new Column("first_response_at", t -> t.firstResponseAt, (t, row, i) -> t.firstResponseAt = instant(row, i)),
+                    "opened_at",
+                    t -> t.openedAt,
+                    (t, row, i) -> t.openedAt = Objects.requireNonNull(Columns.instant(row, i))),
+            new Column(
+                    "first_response_at",
+                    t -> t.firstResponseAt,
+                    (t, row, i) -> t.firstResponseAt = Columns.instant(row, i)),
             new Column(
                     "answered_untimed", t -> t.answeredUntimed, (t, row, i) -> t.answeredUntimed = row.getInt(i) != 0),
-            new Column("resolved_at", t -> t.resolvedAt, (t, row, i) -> t.resolvedAt = instant(row, i)),
-            new Column("closed_at", t -> t.closedAt, (t, row, i) -> t.closedAt = instant(row, i)),
+            new Column("resolved_at", t -> t.resolvedAt, (t, row, i) -> t.resolvedAt = Columns.instant(row, i)),
+            new Column("closed_at", t -> t.closedAt, (t, row, i) -> t.closedAt = Columns.instant(row, i)),
             new Column("round", t -> t.round, (t, row, i) -> t.round = row.getInt(i)),
-            new Column("reopened_at", t -> t.reopenedAt, (t, row, i) -> t.reopenedAt = instant(row, i)),
+            new Column("reopened_at", t -> t.reopenedAt, (t, row, i) -> t.reopenedAt = Columns.instant(row, i)),
             new Column("contacts", t -> t.contacts, (t, row, i) -> t.contacts = row.getInt(i)),
             new Column("reopens", t -> t.reopens, (t, row, i) -> t.reopens = row.getInt(i)),
             new Column("reassignments", t -> t.reassignments, (t, row, i) -> t.reassignments = row.getInt(i)),
             new Column("rating", t -> t.rating, (t, row, i) -> t.rating = integer(row, i)),
             new Column("contact_rating", t -> t.contactRating, (t, row, i) -> t.contactRating = integer(row, i)),
             new Column("ambiguous_times", t -> t.ambiguousTimes, (t, row, i) -> t.ambiguousTimes = row.getString(i)),
-            new Column("source_due_at", t -> t.sourceDueAt, (t, row, i) -> t.sourceDueAt = instant(row, i)),
+            new Column("source_due_at", t -> t.sourceDueAt, (t, row, i) -> t.sourceDueAt = Columns.instant(row, i)),
             new Column("source_sla_met", t -> t.sourceSlaMet, (t, row, i) -> {
                 Integer met = integer(row, i);
                 t.sourceSlaMet = met == null ? null : met != 0;
             }),
-            new Column("source_changed_at", t -> t.sourceChangedAt, (t, row, i) -> t.sourceChangedAt = instant(row, i)),
+            new Column(
+                    "source_changed_at",
+                    t -> t.sourceChangedAt,
+                    (t, row, i) -> t.sourceChangedAt = Columns.instant(row, i)),
             new Column(
                     "updated_at",
                     t -> t.updatedAt,
-                    (t, row, i) -> t.updatedAt = Objects.requireNonNull(instant(row, i))),
+                    (t, row, i) -> t.updatedAt = Objects.requireNonNull(Columns.instant(row, i))),
             new Column("version", t -> t.version, (t, row, i) -> t.version = row.getInt(i)));
 
     /** For a SELECT over {@code ticket t}; what the caller adds begins behind the last. */
@@ -165,10 +173,5 @@ final class TicketColumns {
     private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
-    }
-
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

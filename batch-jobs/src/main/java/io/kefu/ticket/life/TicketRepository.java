@@ -2,6 +2,7 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.store.BulkWriter;
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import io.kefu.ticket.progress.ProgressEntry;
@@ -71,11 +72,10 @@ public final class TicketRepository {
 
     /** A row of {@link #select}. */
     public static TicketRow toRow(ResultSet row, int number) throws SQLException {
-        long due = row.getLong(TicketColumns.COUNT + 2);
         return new TicketRow(
                 TicketColumns.read(row),
                 row.getString(TicketColumns.COUNT + 1),
-                row.wasNull() ? null : Instant.ofEpochMilli(due));
+                Columns.instant(row, TicketColumns.COUNT + 2));
     }
 
     void insert(List<Ticket> tickets) {
@@ -150,12 +150,15 @@ public final class TicketRepository {
         });
     }
 
-    /** A ticket's events in the order in which they happened. */
-    public List<StoredEvent> events(String ticketId) {
-        return read.sql("SELECT " + EVENT + " FROM ticket_event e WHERE e.ticket_id = :id ORDER BY e.at, e.id")
+    /** A ticket's events in the order in which they happened, as people are shown them. */
+    public List<StoredEvent> story(String ticketId) {
+        return read
+                .sql("SELECT " + EVENT + " FROM ticket_event e WHERE e.ticket_id = :id ORDER BY e.at, e.id")
                 .param("id", ticketId)
                 .query((row, n) -> toEvent(row, 0))
-                .list();
+                .stream()
+                .filter(StoredEvent::isStory)
+                .toList();
     }
 
     static StoredEvent toEvent(ResultSet row, int offset) throws SQLException {

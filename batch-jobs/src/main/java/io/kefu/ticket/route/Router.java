@@ -1,9 +1,11 @@
 package io.kefu.ticket.route;
 
+import io.kefu.access.Actor;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Router implements TicketFollower {
 
     /** An agent and why this one. */
-    public record Choice(Agent agent, String reason) {}
+    public record Choice(Agent agent, String reason) {
+
+        /** Hands the ticket to the agent. */
+        public void give(Ticket ticket, Actor actor, Instant at) {
+            ticket.by(actor).assign(agent.id(), agent.department(), at, reason);
+        }
+    }
 
     /** An agent with the open work at this moment. */
     private static final class Seat {

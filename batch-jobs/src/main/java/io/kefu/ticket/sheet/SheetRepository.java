@@ -1,6 +1,7 @@
 package io.kefu.ticket.sheet;
 
 import io.kefu.store.BulkWriter;
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import io.kefu.ticket.progress.EntryRepository;
@@ -164,14 +165,9 @@ final class SheetRepository {
                 row.getString(12),
                 row.getString(13),
                 TicketState.of(row.getString(14)),
-                instant(row, "due_at"),
-                instant(row, "done_at"),
+                Columns.instant(row, "due_at"),
+                Columns.instant(row, "done_at"),
                 row.getObject(17) == null ? null : row.getInt(17),
                 row.getInt(18));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -1,14 +1,15 @@
 package io.kefu.ticket.thread;
 
+import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.store.BulkWriter;
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ public final class PlacementRepository {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        instant(row, "resolved_at"))));
+                        Columns.instant(row, "resolved_at"))));
     }
 
     /** True when any row that is still to be dealt with is a version of another. */
@@ -111,15 +112,7 @@ public final class PlacementRepository {
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {
-                    StoredRecord record = new StoredRecord(
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getInt(7) != 0,
-                            row.getInt(8) != 0,
-                            CanonicalRecord.fromJson(row.getString(9)));
+                    StoredRecord record = IntakeRepository.toRecord(row, 2);
                     placed.put(record.externalId(), new PlacedRow(row.getString(1), record));
                 }));
         return placed;
@@ -168,10 +161,5 @@ public final class PlacementRepository {
                 link -> new @Nullable Object[] {
                     link.intakeId(), link.ticketId(), link.role().key()
                 });
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -95,12 +95,7 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("operator", ProgressEntry::operator)
                 .column("content", ProgressEntry::content)
                 .column("next", ProgressEntry::nextStep);
-        return sections.section(
-                        "events",
-                        events,
-                        services.ticket().repository().events(id).stream()
-                                .filter(StoredEvent::isStory)
-                                .toList())
+        return sections.section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }
 
