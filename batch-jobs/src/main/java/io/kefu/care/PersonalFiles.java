@@ -1,5 +1,12 @@
 package io.kefu.care;
 
+import io.kefu.intake.format.Encodings;
+import io.kefu.intake.format.Format;
+import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.SourceRow;
+import io.kefu.intake.probe.sniff.Sniffer;
+import io.kefu.intake.read.RowReader;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Spellings;
 import io.kefu.workspace.OutputFile;
@@ -14,12 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -37,6 +45,9 @@ final class PersonalFiles {
     private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+
+    /** A line with its end. */
+    private static final Pattern LINE = Pattern.compile("[^\\r\\n]*+(?:\\r\\n|[\\r\\n])|[^\\r\\n]++\\z");
 
     private final Workspace workspace;
 
@@ -83,7 +94,7 @@ final class PersonalFiles {
                     continue;
                 }
                 String name = workspace.root().relativize(file).toString().replace('\\', '/');
-                byte[] rest = withoutPerson(name, content, lines == null ? Set.of() : lines);
+                byte[] rest = withoutPerson(file, name, content, lines == null ? Set.of() : lines);
                 if (rest.length > 0 && !holds(rest)) {
                     rewritten.add(name);
                     if (!dryRun) {
@@ -101,64 +112,76 @@ final class PersonalFiles {
     }
 
     /** The content without the person's records; nothing when the file cannot be taken apart. */
-    private byte[] withoutPerson(String name, byte[] content, Set<Long> lines) {
+    private byte[] withoutPerson(Path file, String name, byte[] content, Set<Long> lines) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (TABLES.contains(ending)) {
-            byte[] rest = without(content, lines, true);
-            // A quote that is never closed makes one record of all that follows: then a line is a record.
-            return rest.length == 0 ? without(content, lines, false) : rest;
+        try {
+            if (TABLES.contains(ending)) {
+                return without(content, cutAs(file, content), lines, begins(file));
+            }
+            return JSON_LINES.contains(ending)
+                    ? without(content, StandardCharsets.ISO_8859_1, lines, Set.of())
+                    : new byte[0];
+        } catch (IOException e) {
+            throw failed(file, e);
         }
-        return JSON_LINES.contains(ending) ? without(content, lines, false) : new byte[0];
+    }
+
+    /** Every byte a letter, but where a line end is two bytes of which either may be half of another letter. */
+    private static Charset cutAs(Path file, byte[] content) throws IOException {
+        Charset seen = Encodings.detect(file);
+        if (seen.equals(StandardCharsets.UTF_16)) { // it has a mark, which tells the order of the bytes
+            return content[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        return seen.name().startsWith("UTF-16") ? seen : StandardCharsets.ISO_8859_1;
+    }
+
+    /** The lines on which a table's records begin, as imports count them; empty when it is no table that can be read. */
+    private Set<Long> begins(Path file) throws IOException {
+        Input input = Input.of(file);
+        Layout layout = new Sniffer(input).layout();
+        if (layout.format() != Format.CSV) {
+            return Set.of();
+        }
+        Set<Long> begins = new HashSet<>();
+        try (RowReader rows =
+                RowReader.open(input, layout, List.of(), workspace.settings().limits())) {
+            for (SourceRow row = rows.read(); row != null; row = rows.read()) {
+                begins.add(row.line());
+            }
+            return begins;
+        } catch (KefuException e) {
+            return Set.of();
+        }
     }
 
     /**
      * Leaves out records that begin on one of the lines or hold one of the values.
      *
-     * @param quotes whether quoted cells may hold line breaks
-     * @return nothing when a quote is never closed
+     * @param begins lines on which records begin; those above the first are one each, and all when there is none
      */
-    private byte[] without(byte[] content, Set<Long> lines, boolean quotes) {
+    private byte[] without(byte[] content, Charset charset, Set<Long> lines, Set<Long> begins) {
+        long first = begins.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
-        long line = 1;
-        int from = 0;
-        while (from < content.length) {
-            long begun = line;
-            boolean quoted = false;
-            int at = from;
-            for (boolean ended = false; at < content.length && !ended; at++) {
-                byte c = content[at];
-                if (quotes && c == '"') {
-                    quoted = quoted ? !closes(content, at) : opens(content, at, from);
-                    if (!quoted && at + 1 < content.length && content[at + 1] == '"') {
-                        quoted = true; // two quotes are one within a cell
-                        at++;
-                    }
-                }
-                if (c == '\n') {
-                    line++;
-                    ended = !quoted;
-                }
+        Matcher line = LINE.matcher(new String(content, charset));
+        StringBuilder entry = new StringBuilder();
+        long begun = 1;
+        for (long number = 1; line.find(); number++) {
+            if (number <= first || begins.contains(number)) {
+                keep(entry, charset, lines.contains(begun), kept);
+                begun = number;
             }
-            if (quoted) {
-                return new byte[0];
-            }
-            byte[] entry = Arrays.copyOfRange(content, from, at);
-            if (!lines.contains(begun) && !holds(entry)) {
-                kept.write(entry, 0, entry.length);
-            }
-            from = at;
+            entry.append(line.group());
         }
+        keep(entry, charset, lines.contains(begun), kept);
         return kept.toByteArray();
     }
 
-    /** A quote opens a cell only where the cell begins. */
-    private static boolean opens(byte[] content, int at, int from) {
-        return at == from || ",;\t|".indexOf(content[at - 1]) >= 0;
-    }
-
-    /** A quote closes a cell where the cell ends. */
-    private static boolean closes(byte[] content, int at) {
-        return at + 1 == content.length || ",;\t|\r\n".indexOf(content[at + 1]) >= 0;
+    private void keep(StringBuilder entry, Charset charset, boolean isTheirs, ByteArrayOutputStream kept) {
+        byte[] bytes = entry.toString().getBytes(charset);
+        if (!isTheirs && !holds(bytes)) {
+            kept.writeBytes(bytes);
+        }
+        entry.setLength(0);
     }
 
     private static List<Path> files(Path directory) {

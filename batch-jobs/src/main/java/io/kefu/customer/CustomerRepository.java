@@ -8,6 +8,7 @@ import io.kefu.customer.golden.Survivorship;
 import io.kefu.customer.record.SourceRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.intake.record.Version;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
@@ -40,7 +41,8 @@ public final class CustomerRepository {
     static final String PENDING_ORDERS = "SELECT id FROM imported_row WHERE id > ? AND kind = 'order' ORDER BY id";
 
     void saveOrders(List<StoredRecord> orders, Map<String, Long> requesters) {
-        bulk.write("""
+        bulk.write(
+                """
                 INSERT INTO customer_order (source, order_no, requester_id, intake_id, ordered_at, product, quantity,
                                             amount, warranty_until)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -48,19 +50,20 @@ public final class CustomerRepository {
                   requester_id = excluded.requester_id, intake_id = excluded.intake_id,
                   ordered_at = excluded.ordered_at, product = excluded.product, quantity = excluded.quantity,
                   amount = excluded.amount, warranty_until = excluded.warranty_until
-                WHERE (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = excluded.intake_id)
-                      >= (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = customer_order.intake_id)
-                """, orders, order -> new @Nullable Object[] {
-            order.source(),
-            order.externalId(),
-            requesters.get(String.valueOf(order.requester())),
-            order.id(),
-            order.occurredAt(),
-            order.content().text(Field.PRODUCT),
-            order.content().text(Field.QUANTITY),
-            order.content().text(Field.AMOUNT),
-            order.content().text(Field.WARRANTY_UNTIL)
-        });
+                WHERE %s
+                """.formatted(Version.isNewer("excluded.intake_id", "customer_order.intake_id")),
+                orders,
+                order -> new @Nullable Object[] {
+                    order.source(),
+                    order.externalId(),
+                    requesters.get(String.valueOf(order.requester())),
+                    order.id(),
+                    order.occurredAt(),
+                    order.content().text(Field.PRODUCT),
+                    order.content().text(Field.QUANTITY),
+                    order.content().text(Field.AMOUNT),
+                    order.content().text(Field.WARRANTY_UNTIL)
+                });
     }
 
     /** Who asks: the source record and the level of its customer at this moment. */

@@ -6,6 +6,7 @@ import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.intake.record.Version;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
@@ -142,10 +143,7 @@ final class TicketImporter {
 
     /** By the other system's time of change where both versions have one, else by import order. */
     private static boolean isNewer(StoredRecord row, Ticket ticket) {
-        return row.content()
-                .instant(Field.MODIFIED_AT)
-                .map(at -> ticket.sourceChangedAt() == null || !at.isBefore(ticket.sourceChangedAt()))
-                .orElse(true);
+        return Version.of(row).isNewerThan(new Version(ticket.sourceChangedAt(), 0)); // its rows come in order
     }
 
     private static String key(String source, String number) {

@@ -182,6 +182,36 @@ class ErasureTest {
         assertThat(left).contains("王伟");
     }
 
+    /** In UTF-16 each half of 上 (0A 4E) and 丢 (22 4E) is a line end and a quote to whoever reads bytes. */
+    @Test
+    void cutsTablesByTheirOwnRecordsInWideLettersToo() throws IOException {
+        office.write("inbox/forms/forms-wide.csv", """
+                \uFEFFid,at,name,phone,text
+                W1,2024-05-06 09:10,王伟,13800001111,"上海丢了
+                两行"
+                W2,2024-05-06 09:20,霍独一,13912340077,"上面丢的
+                是第二行
+                和第三行"
+                W3,2024-05-06 09:30,王伟,13800001111,还在 5" 屏
+                """, StandardCharsets.UTF_16LE);
+        office.nightly();
+
+        erase(number(), false);
+
+        assertThat(found()).isEmpty();
+        try (Stream<Path> tree = Files.walk(office.root().resolve("archive"))) {
+            Path file = tree.filter(one -> one.toString().endsWith("wide.csv"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(file, StandardCharsets.UTF_16LE)).isEqualTo("""
+                    \uFEFFid,at,name,phone,text
+                    W1,2024-05-06 09:10,王伟,13800001111,"上海丢了
+                    两行"
+                    W3,2024-05-06 09:30,王伟,13800001111,还在 5" 屏
+                    """);
+        }
+    }
+
     @Test
     void anOldExportDoesNotBringThePersonBack() throws IOException {
         erase(number(), false);

@@ -1,7 +1,9 @@
 package io.kefu.customer.record;
 
 import io.kefu.intake.record.Claims.Identity;
+import io.kefu.intake.record.Version;
 import io.kefu.store.BulkWriter;
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import java.sql.ResultSet;
@@ -53,11 +55,7 @@ public final class SourceRecordRepository {
      *
      * @param customerId null while it is not matched
      */
-    record Known(
-            long recordId,
-            long intakeId,
-            @Nullable Long modifiedAt,
-            @Nullable String customerId) {}
+    record Known(long recordId, Version version, @Nullable String customerId) {}
 
     Map<String, Known> known(Collection<String> keys) {
         Map<String, Known> known = new HashMap<>();
@@ -66,10 +64,8 @@ public final class SourceRecordRepository {
                           FROM customer_record c JOIN imported_row i ON i.id = c.intake_id
                          WHERE c.key IN (:keys)
                         """).param("keys", part).query((ResultSet row) -> {
-            long modified = row.getLong(4);
-            known.put(
-                    row.getString(1),
-                    new Known(row.getLong(2), row.getLong(3), row.wasNull() ? null : modified, row.getString(5)));
+            Version version = new Version(Columns.instant(row, "modified_at"), row.getLong(3));
+            known.put(row.getString(1), new Known(row.getLong(2), version, row.getString(5)));
         }));
         return known;
     }

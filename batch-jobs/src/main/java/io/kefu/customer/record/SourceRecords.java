@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what each source knows about a person: the newest version of a register's row, a contact as it first came. */
 public final class SourceRecords {
@@ -57,18 +55,10 @@ public final class SourceRecords {
     }
 
     private static PendingRecord newer(PendingRecord a, PendingRecord b) {
-        return isNewer(b.modifiedAt(), b.row().id(), a.modifiedAt(), a.row().id()) ? b : a;
+        return b.version().isNewerThan(a.version()) ? b : a;
     }
 
     private static boolean isNewer(PendingRecord pending, Known known) {
-        return isNewer(pending.modifiedAt(), pending.row().id(), known.modifiedAt(), known.intakeId());
-    }
-
-    /** By the source's time of change where both have one, else by the order of import. */
-    private static boolean isNewer(@Nullable Long modified, long id, @Nullable Long than, long thanId) {
-        if (modified != null && than != null && !Objects.equals(modified, than)) {
-            return modified > than;
-        }
-        return id > thanId;
+        return pending.version().isNewerThan(known.version());
     }
 }

@@ -3,6 +3,7 @@ package io.kefu.ticket.route;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.intake.record.Version;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.ticket.value.StateKind;
@@ -27,11 +28,11 @@ public final class AgentRepository {
         this.bulk = database.bulk();
     }
 
-    /** The ids of new rows about agents, the newest version last. */
+    /** The ids of new rows about agents, in the order of import. */
     public static final String PENDING = """
             SELECT id FROM imported_row
              WHERE id > ? AND kind = 'agent'
-             ORDER BY COALESCE(modified_at, 0), id
+             ORDER BY id
             """;
 
     /** The agent that an imported row describes. */
@@ -48,7 +49,7 @@ public final class AgentRepository {
                 content.flag(Field.ACTIVE).orElse(true));
     }
 
-    /** Saves an agent unless a newer version is there: by the source's time of change, else by import order. */
+    /** Saves an agent unless a newer {@link Version} is there. */
     public void save(Agent agent, long intakeId) {
         write.sql("""
                         INSERT INTO agent (id, name, department, skills, seniority, capacity, email, active, intake_id)
@@ -57,9 +58,8 @@ public final class AgentRepository {
                           name = excluded.name, department = excluded.department, skills = excluded.skills,
                           seniority = excluded.seniority, capacity = excluded.capacity, email = excluded.email,
                           active = excluded.active, intake_id = excluded.intake_id
-                        WHERE (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = excluded.intake_id)
-                              >= (SELECT COALESCE(modified_at, 0) FROM imported_row WHERE id = agent.intake_id)
-                        """)
+                        WHERE %s
+                        """.formatted(Version.isNewer("excluded.intake_id", "agent.intake_id")))
                 .param("id", agent.id())
                 .param("name", agent.name())
                 .param("department", agent.department())

@@ -4,6 +4,7 @@ import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.intake.record.Version;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
@@ -87,12 +88,8 @@ public final class PlacementRepository {
     /** The ticket that a row's versions went into, and the newest of them. */
     public record PlacedRow(String ticketId, StoredRecord row) {
 
-        /** In the source; 0 when it does not tell. */
-        public long modifiedAt() {
-            return row.content()
-                    .instant(Field.MODIFIED_AT)
-                    .map(Instant::toEpochMilli)
-                    .orElse(0L);
+        public boolean isNewerThan(PlacedRow other) {
+            return Version.of(row).isNewerThan(Version.of(other.row));
         }
     }
 
@@ -100,20 +97,21 @@ public final class PlacementRepository {
     public Map<String, PlacedRow> placedRows(String source, Collection<String> externalIds) {
         Map<String, PlacedRow> placed = new HashMap<>();
         Parts.of(externalIds, part -> write.sql("""
-                        SELECT ticket_id, id, kind, source, external_id, requester, is_update, history, content
-                          FROM (SELECT t.ticket_id, r.*,
-                                       ROW_NUMBER() OVER (PARTITION BY r.external_id
-                                                          ORDER BY COALESCE(r.modified_at, 0) DESC, r.id DESC) AS place
-                                  FROM imported_row r JOIN ticket_intake t ON t.intake_id = r.id
-                                 WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
-                                   AND t.ticket_id IS NOT NULL) AS version
-                         WHERE place = 1
+                        SELECT t.ticket_id, r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history,
+                               r.content
+                          FROM imported_row r JOIN ticket_intake t ON t.intake_id = r.id
+                         WHERE r.source = :source AND r.external_id IN (:ids) AND r.kind = 'interaction'
+                           AND t.ticket_id IS NOT NULL
+                         ORDER BY r.id
                         """)
                 .param("source", source)
                 .param("ids", part)
                 .query((ResultSet row) -> {
                     StoredRecord record = IntakeRepository.toRecord(row, 2);
-                    placed.put(record.externalId(), new PlacedRow(row.getString(1), record));
+                    placed.merge(
+                            record.externalId(),
+                            new PlacedRow(row.getString(1), record),
+                            (held, next) -> next.isNewerThan(held) ? next : held);
                 }));
         return placed;
     }
