@@ -14,6 +14,7 @@ import io.kefu.sheet.SheetForm;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
+import io.kefu.text.Code;
 import io.kefu.text.Json;
 import io.kefu.text.Lists;
 import io.kefu.text.people.BirthDates;
@@ -84,7 +85,7 @@ public final class CustomerSheet {
     }
 
     private static SheetKind kind(Language language) {
-        List<String> levels = Arrays.stream(Level.values()).map(Level::key).toList();
+        List<String> levels = Code.keys(Level.values());
         return new SheetKind(
                 "customers-" + language.code(),
                 List.of(

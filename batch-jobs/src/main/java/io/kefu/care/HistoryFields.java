@@ -2,11 +2,11 @@ package io.kefu.care;
 
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions over customers' histories may name. */
@@ -25,9 +25,7 @@ public final class HistoryFields {
                         "level",
                         history -> history.customer().level().key(),
                         null,
-                        Language.labels(
-                                "level",
-                                Arrays.stream(Level.values()).map(Level::key).toList()))
+                        Language.labels("level", Code.keys(Level.values())))
                 .text("industry", history -> history.customer().industry(), null)
                 .list("tags", history -> history.customer().tagList(), null)
                 .text("address", history -> history.customer().address(), null)

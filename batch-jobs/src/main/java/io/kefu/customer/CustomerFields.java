@@ -3,11 +3,11 @@ package io.kefu.customer;
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Customer;
 import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.text.Lists;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,7 @@ public final class CustomerFields {
                         "level",
                         customer -> customer.level().key(),
                         "level",
-                        Language.labels(
-                                "level",
-                                Arrays.stream(Level.values()).map(Level::key).toList()))
+                        Language.labels("level", Code.keys(Level.values())))
                 .text("industry", Customer::industry, "industry")
                 .list("tags", Customer::tagList, "tags")
                 .text("address", Customer::address, "address")

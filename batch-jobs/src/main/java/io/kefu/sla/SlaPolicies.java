@@ -1,12 +1,17 @@
 package io.kefu.sla;
 
 import io.kefu.calendar.BusinessCalendar;
+import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.text.DurationText;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +24,9 @@ public final class SlaPolicies {
 
     private record Policy(
             String name,
-            List<String> levels,
-            List<String> priorities,
-            List<String> urgencies,
+            List<Level> levels,
+            List<Priority> priorities,
+            List<Urgency> urgencies,
             List<String> attributes,
             BusinessCalendar calendar,
             @Nullable Duration firstResponse,
@@ -34,7 +39,7 @@ public final class SlaPolicies {
                     && fits(attributes, ticket.attribute());
         }
 
-        private static boolean fits(List<String> wanted, String value) {
+        private static <T> boolean fits(List<T> wanted, T value) {
             return wanted.isEmpty() || wanted.contains(value);
         }
 
@@ -70,9 +75,9 @@ public final class SlaPolicies {
         map.only("name", "levels", "priorities", "urgencies", "attributes", "calendar", "first_response", "resolution");
         return new Policy(
                 map.text("name"),
-                legal(map, "levels", List.of("ordinary", "vip", "strategic")),
-                legal(map, "priorities", List.of("high", "medium", "low")),
-                legal(map, "urgencies", List.of("normal", "urgent", "critical")),
+                codes(map, "levels", Level.values()),
+                codes(map, "priorities", Priority.values()),
+                codes(map, "urgencies", Urgency.values()),
                 legal(map, "attributes", List.of("instant", "async")),
                 map.has("calendar") ? calendars.get(map.text("calendar")) : always,
                 target(map, "first_response"),
@@ -88,6 +93,13 @@ public final class SlaPolicies {
             throw map.wrong(key, "business hours or minutes such as 24h or 30min, not days");
         }
         return map.duration(key);
+    }
+
+    private static <T extends Code> List<T> codes(YamlMap map, String key, T[] values) {
+        List<String> named = legal(map, key, Code.keys(values));
+        return Arrays.stream(values)
+                .filter(value -> named.contains(value.key()))
+                .toList();
     }
 
     private static List<String> legal(YamlMap map, String key, List<String> values) {

@@ -1,14 +1,9 @@
 package io.kefu.sla;
 
-import java.util.Locale;
+import io.kefu.text.Code;
 
 /** What is promised: a first answer, and a solution. */
-public enum SlaTarget {
+public enum SlaTarget implements Code {
     FIRST_RESPONSE,
     RESOLUTION;
-
-    /** The name in the database and in policies. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.customer.golden.Level;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
@@ -47,7 +48,7 @@ final class Opening {
     }
 
     /** Who worked on it elsewhere is told by its source or unknown, never guessed from words. */
-    Grade gradeReported(StoredRecord row, String channel, String level) {
+    Grade gradeReported(StoredRecord row, String channel, Level level) {
         Grade grade = recognition.grade(row.content(), channel, level);
         return row.history() ? grade.handledBy(row.content().text(Field.TEAM), null) : grade;
     }
@@ -84,7 +85,7 @@ final class Opening {
         return row.content().text(Field.CHANNEL, row.source());
     }
 
-    private static String levelOf(@Nullable Requester requester) {
-        return requester == null ? "ordinary" : requester.level().key();
+    private static Level levelOf(@Nullable Requester requester) {
+        return requester == null ? Level.ORDINARY : requester.level();
     }
 }

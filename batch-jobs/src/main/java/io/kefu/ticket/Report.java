@@ -6,6 +6,7 @@ import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -100,10 +101,20 @@ final class Report {
         if (regraded || grade.given() != null) {
             values.put(Attribute.GIVEN, grade.given());
             boolean typed = regraded || content.has(Field.SUBTYPE);
-            put(values, typed, Field.TYPE, Attribute.TYPE, grade.type());
+            put(values, typed, Field.TYPE, Attribute.TYPE, Code.keyOf(grade.type()));
             put(values, typed, Field.TYPE, Attribute.SUBTYPE, grade.subtype());
-            put(values, regraded, Field.URGENCY, Attribute.URGENCY, grade.urgency());
-            put(values, regraded, Field.PRIORITY, Attribute.PRIORITY, grade.priority());
+            put(
+                    values,
+                    regraded,
+                    Field.URGENCY,
+                    Attribute.URGENCY,
+                    grade.urgency().key());
+            put(
+                    values,
+                    regraded,
+                    Field.PRIORITY,
+                    Attribute.PRIORITY,
+                    grade.priority().key());
         }
         if (regraded) {
             values.put(Attribute.REASONS, grade.reasons());

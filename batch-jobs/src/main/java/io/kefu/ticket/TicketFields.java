@@ -1,9 +1,13 @@
 package io.kefu.ticket;
 
 import io.kefu.condition.Fields;
+import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,23 +32,27 @@ public final class TicketFields {
                 .text("channel", row -> row.ticket().channel(), "t.channel")
                 .text("subject", row -> row.ticket().subject(), "t.subject")
                 .text("description", row -> row.ticket().description(), "t.description")
-                .choice("type", row -> row.ticket().type(), "t.type", Language.labels("type", Recognition.TYPES))
+                .choice(
+                        "type",
+                        row -> Code.keyOf(row.ticket().type()),
+                        "t.type",
+                        Language.labels("type", Code.keys(TicketType.values())))
                 .text("subtype", row -> row.ticket().subtype(), "t.subtype")
                 .choice(
                         "urgency",
-                        row -> row.ticket().urgency(),
+                        row -> row.ticket().urgency().key(),
                         "t.urgency",
-                        Language.labels("urgency", Recognition.URGENCIES))
+                        Language.labels("urgency", Code.keys(Urgency.values())))
                 .choice(
                         "priority",
-                        row -> row.ticket().priority(),
+                        row -> row.ticket().priority().key(),
                         "t.priority",
-                        Language.labels("priority", Recognition.PRIORITIES))
+                        Language.labels("priority", Code.keys(Priority.values())))
                 .choice(
                         "customer.level",
                         TicketRow::customerLevel,
                         "COALESCE(c.level, 'ordinary')",
-                        Language.labels("level", Recognition.LEVELS))
+                        Language.labels("level", Code.keys(Level.values())))
                 .text("category", row -> row.ticket().category(), "t.category")
                 .text("order_no", row -> row.ticket().orderNo(), "t.order_no")
                 .text("department", row -> row.ticket().department(), "t.department")

@@ -3,9 +3,12 @@ package io.kefu.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ class SlaPoliciesTest {
         own = SlaPolicies.read(other, new Calendars(other));
     }
 
-    private static Ticket ticket(String level, String urgency, String priority, String attribute, Instant opened) {
+    private static Ticket ticket(Level level, Urgency urgency, Priority priority, String attribute, Instant opened) {
         Ticket ticket = new Ticket(
                 new Birth("CS1", new Birth.Origin("s", "e", false), "chat", attribute, null),
                 new Words(null, "", null, null, ""),
@@ -60,15 +63,19 @@ class SlaPoliciesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ordinary  | low    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
-            ordinary  | medium | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
-            ordinary  | high   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
-            vip       | low    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
-            strategic | high   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
+            ORDINARY  | LOW    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
+            ORDINARY  | MEDIUM | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
+            ORDINARY  | HIGH   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
+            VIP       | LOW    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
+            STRATEGIC | HIGH   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
             """)
-    void theShippedPromises(String level, String priority, LocalDateTime opened, String first, String resolution) {
+    void theShippedPromises(Level level, Priority priority, LocalDateTime opened, String first, String resolution) {
         Ticket ticket = ticket(
-                level, "normal", priority, "async", opened.atZone(SHANGHAI).toInstant());
+                level,
+                Urgency.NORMAL,
+                priority,
+                "async",
+                opened.atZone(SHANGHAI).toInstant());
         assertThat(due(shipped, ticket, SlaTarget.FIRST_RESPONSE)).isEqualTo(first);
         assertThat(due(shipped, ticket, SlaTarget.RESOLUTION)).isEqualTo(resolution);
     }
@@ -76,17 +83,17 @@ class SlaPoliciesTest {
     /** For each target the first policy that fits and sets it: one with only a first response swallows nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ordinary | normal   | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
-            vip      | normal   | async   | first only 2024-05-07T10:10 | rest 2024-05-09T10:00
-            vip      | urgent   | instant | first only 2024-05-07T10:10 | urgent chats 2024-05-07T12:00
-            ordinary | critical | instant | rest 2024-05-07T11:00       | urgent chats 2024-05-07T12:00
-            ordinary | critical | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            ORDINARY | NORMAL   | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            VIP      | NORMAL   | async   | first only 2024-05-07T10:10 | rest 2024-05-09T10:00
+            VIP      | URGENT   | instant | first only 2024-05-07T10:10 | urgent chats 2024-05-07T12:00
+            ORDINARY | CRITICAL | instant | rest 2024-05-07T11:00       | urgent chats 2024-05-07T12:00
+            ORDINARY | CRITICAL | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
             """)
     void everyConditionOfAPolicyHasToFit(
-            String level, String urgency, String attribute, String first, String resolution) {
+            Level level, Urgency urgency, String attribute, String first, String resolution) {
         Instant opened =
                 LocalDateTime.parse("2024-05-07T10:00").atZone(SHANGHAI).toInstant();
-        Ticket ticket = ticket(level, urgency, "low", attribute, opened);
+        Ticket ticket = ticket(level, urgency, Priority.LOW, attribute, opened);
         assertThat(due(own, ticket, SlaTarget.FIRST_RESPONSE)).isEqualTo(first);
         assertThat(due(own, ticket, SlaTarget.RESOLUTION)).isEqualTo(resolution);
     }

@@ -1,19 +1,14 @@
 package io.kefu.customer.golden;
 
-import java.util.Locale;
+import io.kefu.text.Code;
 
 /** How important a customer is: 普通, VIP, 战略. */
-public enum Level {
+public enum Level implements Code {
     ORDINARY,
     VIP,
     STRATEGIC;
 
-    /** The name in the database and in configuration. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Level of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
+        return Code.of(Level.class, key);
     }
 }

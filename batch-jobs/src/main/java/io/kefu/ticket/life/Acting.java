@@ -1,6 +1,7 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.life.TicketEvent.Answered;
 import io.kefu.ticket.life.TicketEvent.Assigned;
@@ -36,7 +37,7 @@ public final class Acting {
     }
 
     /** @param level of the customer who asks */
-    public void open(Instant at, Grade grade, String level, String reason, @Nullable Long intakeId) {
+    public void open(Instant at, Grade grade, Level level, String reason, @Nullable Long intakeId) {
         ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), TicketState.UNASSIGNED, grade, level));
     }
 

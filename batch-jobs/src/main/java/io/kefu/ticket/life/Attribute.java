@@ -1,5 +1,10 @@
 package io.kefu.ticket.life;
 
+import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** A value of a ticket that can become another, as text; instants in ISO 8601. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum Attribute {
-    TYPE(t -> t.type, (t, v) -> t.type = v),
+    TYPE(t -> Code.keyOf(t.type), (t, v) -> t.type = Code.ofNullable(TicketType.class, v)),
     SUBTYPE(t -> t.subtype, (t, v) -> t.subtype = v),
-    URGENCY(t -> t.urgency, (t, v) -> t.urgency = need(v)),
-    PRIORITY(t -> t.priority, (t, v) -> t.priority = need(v)),
+    URGENCY(t -> t.urgency.key(), (t, v) -> t.urgency = Code.of(Urgency.class, need(v))),
+    PRIORITY(t -> t.priority.key(), (t, v) -> t.priority = Code.of(Priority.class, need(v))),
     DEPARTMENT(t -> t.department, (t, v) -> t.department = v),
     TEAM(t -> t.team, (t, v) -> t.team = v),
     GIVEN(t -> t.given, (t, v) -> t.given = v),
-    LEVEL(t -> t.level, (t, v) -> t.level = need(v)),
+    LEVEL(t -> t.level.key(), (t, v) -> t.level = Level.of(need(v))),
     REQUESTER(t -> text(t.requesterId), (t, v) -> t.requesterId = v == null ? null : Long.valueOf(v)),
     OPENED_AT(t -> t.openedAt.toString(), (t, v) -> t.openedAt = Instant.parse(need(v))),
     FIRST_RESPONSE(t -> text(t.firstResponseAt), (t, v) -> {

@@ -1,5 +1,8 @@
 package io.kefu.ticket.life;
 
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,21 +10,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ticket is about and how much it matters, as codes of the rules file.
+ * What a ticket is about and how much it matters.
  *
- * @param type inquiry, complaint or after_sales; null while nobody knows
- * @param urgency normal, urgent or critical
- * @param priority high, medium or low
+ * @param type null while nobody knows
  * @param department who is responsible, or null
  * @param team the skill that is needed, or null
  * @param given what of it the source gave itself: keys with blanks between, or null
  * @param why what made each value what it is, for people
  */
 public record Grade(
-        @Nullable String type,
+        @Nullable TicketType type,
         @Nullable String subtype,
-        String urgency,
-        String priority,
+        Urgency urgency,
+        Priority priority,
         @Nullable String department,
         @Nullable String team,
         @Nullable String given,

@@ -1,5 +1,7 @@
 package io.kefu.ticket.life;
 
+import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.text.Json;
 import io.kefu.ticket.life.TicketEvent.Answered;
 import io.kefu.ticket.life.TicketEvent.Assigned;
@@ -11,7 +13,10 @@ import io.kefu.ticket.life.TicketEvent.Noted;
 import io.kefu.ticket.life.TicketEvent.Opened;
 import io.kefu.ticket.life.TicketEvent.Told;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -115,30 +120,33 @@ public record StoredEvent(
     private static Map<String, @Nullable String> facts(Opened opened) {
         Map<String, @Nullable String> facts = new LinkedHashMap<>();
         Grade grade = opened.grade();
-        put(facts, "type", grade.type());
+        put(facts, "type", Code.keyOf(grade.type()));
         put(facts, "subtype", grade.subtype());
-        put(facts, "urgency", grade.urgency());
-        put(facts, "priority", grade.priority());
+        put(facts, "urgency", grade.urgency().key());
+        put(facts, "priority", grade.priority().key());
         put(facts, DEPARTMENT, grade.department());
         put(facts, "team", grade.team());
         put(facts, "given", grade.given());
-        put(facts, "level", opened.level());
+        put(facts, "level", opened.level().key());
         return facts;
     }
 
     private Opened opened() {
         Map<String, @Nullable String> facts = read();
         Grade grade = new Grade(
-                facts.get("type"),
+                Code.ofNullable(TicketType.class, facts.get("type")),
                 facts.get("subtype"),
-                Objects.requireNonNull(facts.get("urgency")),
-                Objects.requireNonNull(facts.get("priority")),
+                Code.of(Urgency.class, Objects.requireNonNull(facts.get("urgency"))),
+                Code.of(Priority.class, Objects.requireNonNull(facts.get("priority"))),
                 facts.get(DEPARTMENT),
                 facts.get("team"),
                 facts.get("given"),
                 Map.of());
         return new Opened(
-                cause, TicketState.of(Objects.requireNonNull(to)), grade, Objects.requireNonNull(facts.get("level")));
+                cause,
+                TicketState.of(Objects.requireNonNull(to)),
+                grade,
+                Level.of(Objects.requireNonNull(facts.get("level"))));
     }
 
     private Map<String, @Nullable String> read() {

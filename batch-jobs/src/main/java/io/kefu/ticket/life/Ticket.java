@@ -1,10 +1,14 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Round;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +43,13 @@ public final class Ticket {
     String reasons;
 
     @Nullable
-    String type;
+    TicketType type;
 
     @Nullable
     String subtype;
 
-    String urgency = "normal";
-    String priority = "medium";
+    Urgency urgency = Urgency.NORMAL;
+    Priority priority = Priority.MEDIUM;
 
     @Nullable
     String department;
@@ -57,7 +61,7 @@ public final class Ticket {
     @Nullable
     String given;
 
-    String level = "ordinary";
+    Level level = Level.ORDINARY;
 
     @Nullable
     String assignee;
@@ -227,7 +231,7 @@ public final class Ticket {
     }
 
     /** What it is about; null while nobody knows. */
-    public @Nullable String type() {
+    public @Nullable TicketType type() {
         return type;
     }
 
@@ -235,11 +239,11 @@ public final class Ticket {
         return subtype;
     }
 
-    public String urgency() {
+    public Urgency urgency() {
         return urgency;
     }
 
-    public String priority() {
+    public Priority priority() {
         return priority;
     }
 
@@ -257,7 +261,7 @@ public final class Ticket {
     }
 
     /** The level of the requester's customer by which it is treated. */
-    public String level() {
+    public Level level() {
         return level;
     }
 

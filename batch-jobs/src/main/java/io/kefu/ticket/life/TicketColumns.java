@@ -1,8 +1,13 @@
 package io.kefu.ticket.life;
 
+import io.kefu.customer.golden.Level;
 import io.kefu.store.Columns;
+import io.kefu.text.Code;
 import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,12 +41,21 @@ final class TicketColumns {
             new Column("requester_id", t -> t.requesterId, (t, row, i) -> {}));
 
     private static final List<Column> FACTS = List.of(
-            new Column("type", t -> t.type, (t, row, i) -> t.type = row.getString(i)),
+            new Column(
+                    "type",
+                    t -> Code.keyOf(t.type),
+                    (t, row, i) -> t.type = Code.ofNullable(TicketType.class, row.getString(i))),
             new Column("subtype", t -> t.subtype, (t, row, i) -> t.subtype = row.getString(i)),
-            new Column("urgency", t -> t.urgency, (t, row, i) -> t.urgency = row.getString(i)),
-            new Column("priority", t -> t.priority, (t, row, i) -> t.priority = row.getString(i)),
+            new Column(
+                    "urgency",
+                    t -> t.urgency.key(),
+                    (t, row, i) -> t.urgency = Code.of(Urgency.class, row.getString(i))),
+            new Column(
+                    "priority",
+                    t -> t.priority.key(),
+                    (t, row, i) -> t.priority = Code.of(Priority.class, row.getString(i))),
             new Column("given", t -> t.given, (t, row, i) -> t.given = row.getString(i)),
-            new Column("level", t -> t.level, (t, row, i) -> t.level = row.getString(i)),
+            new Column("level", t -> t.level.key(), (t, row, i) -> t.level = Level.of(row.getString(i))),
             new Column("department", t -> t.department, (t, row, i) -> t.department = row.getString(i)),
             new Column("team", t -> t.team, (t, row, i) -> t.team = row.getString(i)),
             new Column("assignee", t -> t.assignee, (t, row, i) -> t.assignee = row.getString(i)),

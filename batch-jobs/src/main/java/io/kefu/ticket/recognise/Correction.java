@@ -5,6 +5,7 @@ import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -73,14 +74,14 @@ public final class Correction {
     }
 
     private void regrade(Grade before, Grade after) {
-        if (Objects.equals(ticket.type(), before.type())) {
-            change(Attribute.TYPE, after.type());
+        if (ticket.type() == before.type()) {
+            change(Attribute.TYPE, Code.keyOf(after.type()));
         }
-        if (ticket.urgency().equals(before.urgency())) {
-            change(Attribute.URGENCY, after.urgency());
+        if (ticket.urgency() == before.urgency()) {
+            change(Attribute.URGENCY, after.urgency().key());
         }
-        if (ticket.priority().equals(before.priority())) {
-            change(Attribute.PRIORITY, after.priority());
+        if (ticket.priority() == before.priority()) {
+            change(Attribute.PRIORITY, after.priority().key());
         }
         Map<Attribute, @Nullable String> facts = new EnumMap<>(Attribute.class);
         if (Objects.equals(ticket.subtype(), before.subtype())) {

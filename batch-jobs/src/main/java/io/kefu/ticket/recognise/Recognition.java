@@ -2,11 +2,16 @@ package io.kefu.ticket.recognise;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
+import io.kefu.customer.golden.Level;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
@@ -24,31 +29,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recognition {
 
-    public static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
-    public static final List<String> URGENCIES = List.of("normal", "urgent", "critical");
-    public static final List<String> PRIORITIES = List.of("high", "medium", "low");
-    public static final List<String> LEVELS = List.of("ordinary", "vip", "strategic");
-
     private static final String GIVEN = "given by the source";
 
     /** What the conditions of the rules look at; type and urgency are empty until they are recognised. */
     private record Contact(
             String text,
             String channel,
-            String level,
-            @Nullable String type,
-            @Nullable String urgency) {}
+            Level level,
+            @Nullable TicketType type,
+            @Nullable Urgency urgency) {}
 
     /** Nothing in these fields depends on the time. */
     private static final Fields<Contact> FIELDS = new Fields<Contact>(Instant.EPOCH, ZoneOffset.UTC)
             .text("text", Contact::text, null)
             .text("channel", Contact::channel, null)
-            .choice("customer.level", Contact::level, null, Language.labels("level", LEVELS))
-            .choice("type", Contact::type, null, Language.labels("type", TYPES))
-            .choice("urgency", Contact::urgency, null, Language.labels("urgency", URGENCIES));
+            .choice(
+                    "customer.level",
+                    contact -> contact.level().key(),
+                    null,
+                    Language.labels("level", Code.keys(Level.values())))
+            .choice(
+                    "type",
+                    contact -> Code.keyOf(contact.type()),
+                    null,
+                    Language.labels("type", Code.keys(TicketType.values())))
+            .choice(
+                    "urgency",
+                    contact -> Code.keyOf(contact.urgency()),
+                    null,
+                    Language.labels("urgency", Code.keys(Urgency.values())));
 
     /** Gives a value when its condition is true; without one always. */
-    private record Rule(String value, Optional<Condition<Contact>> when) {
+    private record Rule<T>(T value, Optional<Condition<Contact>> when) {
 
         boolean fits(Contact contact) {
             return when.isEmpty() || when.get().test(contact);
@@ -60,29 +72,29 @@ public final class Recognition {
         }
     }
 
-    private record TypeRule(String subtype, Rule type) {}
+    private record TypeRule(String subtype, Rule<TicketType> type) {}
 
     private record TeamRule(
             @Nullable String subtype, @Nullable String department, String team) {}
 
     private final List<TypeRule> types;
     private final Kind otherwise;
-    private final List<Rule> urgencies;
-    private final List<Rule> priorities;
+    private final List<Rule<Urgency>> urgencies;
+    private final List<Rule<Priority>> priorities;
     private final List<TeamRule> teams;
 
     private Recognition(YamlMap yaml) {
         yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
         this.types = yaml.maps("types").stream()
                 .map(rule -> rule.only("subtype", "type", "when"))
-                .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TYPES)))
+                .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TicketType.values())))
                 .toList();
         this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise")) : new Kind(null, null);
         this.urgencies = yaml.maps("urgencies").stream()
-                .map(rule -> rule(rule.only("urgency", "when"), "urgency", URGENCIES))
+                .map(rule -> rule(rule.only("urgency", "when"), "urgency", Urgency.values()))
                 .toList();
         this.priorities = yaml.maps("priorities").stream()
-                .map(rule -> rule(rule.only("priority", "when"), "priority", PRIORITIES))
+                .map(rule -> rule(rule.only("priority", "when"), "priority", Priority.values()))
                 .toList();
         this.teams = yaml.maps("teams").stream()
                 .map(rule -> rule.only("subtype", "department", "team"))
@@ -92,12 +104,12 @@ public final class Recognition {
 
     private static Kind otherwise(YamlMap yaml) {
         yaml.only("subtype", "type");
-        return new Kind(yaml.oneOf("type", TYPES, name -> name), yaml.text("subtype"));
+        return new Kind(yaml.oneOf("type", List.of(TicketType.values()), Code::key), yaml.text("subtype"));
     }
 
-    private static Rule rule(YamlMap rule, String key, List<String> legal) {
-        return new Rule(
-                rule.oneOf(key, legal, name -> name),
+    private static <T extends Code> Rule<T> rule(YamlMap rule, String key, T[] legal) {
+        return new Rule<>(
+                rule.oneOf(key, List.of(legal), Code::key),
                 rule.has("when")
                         ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
                         : Optional.empty());
@@ -109,40 +121,40 @@ public final class Recognition {
 
     /** What the source said itself; null where it said nothing. */
     public record Given(
-            @Nullable String type,
+            @Nullable TicketType type,
             @Nullable String subtype,
-            @Nullable String urgency,
-            @Nullable String priority,
+            @Nullable Urgency urgency,
+            @Nullable Priority priority,
             @Nullable String team) {
 
         public static Given by(CanonicalRecord content) {
             return new Given(
-                    content.text(Field.TYPE),
+                    Code.ofNullable(TicketType.class, content.text(Field.TYPE)),
                     content.text(Field.SUBTYPE),
-                    content.text(Field.URGENCY),
-                    content.text(Field.PRIORITY),
+                    Code.ofNullable(Urgency.class, content.text(Field.URGENCY)),
+                    Code.ofNullable(Priority.class, content.text(Field.PRIORITY)),
                     content.text(Field.TEAM));
         }
 
         /** What it said, by name with blanks between; null for nothing. */
         private @Nullable String names() {
             StringBuilder names = new StringBuilder();
-            add(names, Attribute.TYPE, type != null ? type : subtype);
-            add(names, Attribute.URGENCY, urgency);
-            add(names, Attribute.PRIORITY, priority);
-            add(names, Attribute.TEAM, team);
+            add(names, Attribute.TYPE, type != null || subtype != null);
+            add(names, Attribute.URGENCY, urgency != null);
+            add(names, Attribute.PRIORITY, priority != null);
+            add(names, Attribute.TEAM, team != null);
             return names.isEmpty() ? null : names.toString();
         }
 
-        private static void add(StringBuilder names, Attribute attribute, @Nullable String value) {
-            if (value != null) {
+        private static void add(StringBuilder names, Attribute attribute, boolean said) {
+            if (said) {
                 names.append(names.isEmpty() ? "" : " ").append(attribute.key());
             }
         }
     }
 
     /** What a contact is about. */
-    public Grade grade(CanonicalRecord content, String channel, String level) {
+    public Grade grade(CanonicalRecord content, String channel, Level level) {
         return grade(
                 Given.by(content),
                 content.text(Field.SUBJECT, "") + "\n" + content.text(Field.TEXT, ""),
@@ -151,13 +163,13 @@ public final class Recognition {
     }
 
     /** @param text subject and words */
-    public Grade grade(Given given, String text, String channel, String level) {
+    public Grade grade(Given given, String text, String channel, Level level) {
         Map<Attribute, String> why = new LinkedHashMap<>();
         Kind kind = kind(given, new Contact(text, channel, level, given.type(), given.urgency()), why);
         Contact contact = new Contact(text, channel, level, kind.type(), given.urgency());
-        String urgency = first(Attribute.URGENCY, given.urgency(), urgencies, contact, "normal", why);
+        Urgency urgency = first(Attribute.URGENCY, given.urgency(), urgencies, contact, Urgency.NORMAL, why);
         contact = new Contact(text, channel, level, kind.type(), urgency);
-        String priority = first(Attribute.PRIORITY, given.priority(), priorities, contact, "medium", why);
+        Priority priority = first(Attribute.PRIORITY, given.priority(), priorities, contact, Priority.MEDIUM, why);
         Optional<TeamRule> team = teams.stream()
                 .filter(rule -> given.team() != null
                         ? rule.team().equals(given.team())
@@ -175,7 +187,7 @@ public final class Recognition {
     }
 
     /** What the rules say of a ticket's priority as it is now, unless its source said it. */
-    public String priority(Ticket ticket) {
+    public Priority priority(Ticket ticket) {
         if (ticket.isGiven(Attribute.PRIORITY)) {
             return ticket.priority();
         }
@@ -184,16 +196,16 @@ public final class Recognition {
     }
 
     /** How serious a type is, by its place in the rules: 0 for one that is not known, more for those that come first. */
-    int weight(@Nullable String type) {
+    int weight(@Nullable TicketType type) {
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).type().value().equals(type)) {
+            if (types.get(i).type().value() == type) {
                 return types.size() - i;
             }
         }
         return 0;
     }
 
-    private record Kind(@Nullable String type, @Nullable String subtype) {}
+    private record Kind(@Nullable TicketType type, @Nullable String subtype) {}
 
     /** Both stay unknown where neither the source nor a rule says what it is about. */
     private Kind kind(Given given, Contact contact, Map<Attribute, String> why) {
@@ -204,7 +216,7 @@ public final class Recognition {
             }
         }
         for (TypeRule rule : types) {
-            boolean other = given.type() != null && !rule.type().value().equals(given.type());
+            boolean other = given.type() != null && rule.type().value() != given.type();
             if (!other && rule.type().fits(contact)) {
                 why.put(Attribute.TYPE, rule.type().reason(contact));
                 return new Kind(rule.type().value(), rule.subtype());
@@ -215,29 +227,29 @@ public final class Recognition {
             return otherwise;
         }
         why.put(Attribute.TYPE, GIVEN);
-        String subtype = given.type().equals(otherwise.type())
+        String subtype = given.type() == otherwise.type()
                 ? otherwise.subtype()
                 : types.stream()
-                        .filter(rule -> rule.type().value().equals(given.type()))
+                        .filter(rule -> rule.type().value() == given.type())
                         .map(TypeRule::subtype)
                         .findFirst()
-                        .orElse(given.type());
+                        .orElse(given.type().key());
         return new Kind(given.type(), subtype);
     }
 
     /** What the source gives, else the value of the first rule that fits. */
-    private static String first(
+    private static <T> T first(
             Attribute attribute,
-            @Nullable String given,
-            List<Rule> rules,
+            @Nullable T given,
+            List<Rule<T>> rules,
             Contact contact,
-            String otherwise,
+            T otherwise,
             Map<Attribute, String> why) {
         if (given != null) {
             why.put(attribute, GIVEN);
             return given;
         }
-        for (Rule rule : rules) {
+        for (Rule<T> rule : rules) {
             if (rule.fits(contact)) {
                 why.put(attribute, rule.reason(contact));
                 return rule.value();

@@ -3,15 +3,17 @@ package io.kefu.ticket.recognise;
 import io.kefu.access.Actor;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,27 +35,30 @@ public final class Regrading {
         boolean typed = recognition.weight(said.type()) > recognition.weight(ticket.type());
         if (typed) {
             why.put(Attribute.TYPE, said.why().getOrDefault(Attribute.TYPE, ""));
-            change(ticket, Attribute.TYPE, said.type(), why, contact, actor);
+            change(ticket, Attribute.TYPE, Code.keyOf(said.type()), why, contact, actor);
             follow(ticket, said, cause(why, Attribute.TYPE, contact, actor));
         }
         Grade hurried = recognition.grade( // words can hurry what the ticket is about already
                 new Recognition.Given(
-                        ticket.type(), ticket.subtype(), contact.content().text(Field.URGENCY), null, null),
+                        ticket.type(),
+                        ticket.subtype(),
+                        Code.ofNullable(Urgency.class, contact.content().text(Field.URGENCY)),
+                        null,
+                        null),
                 contact.words(),
                 ticket.channel(),
                 ticket.level());
-        if (rank(hurried.urgency()) > rank(ticket.urgency())) {
+        if (hurried.urgency().compareTo(ticket.urgency()) > 0) {
             why.put(Attribute.URGENCY, hurried.why().getOrDefault(Attribute.URGENCY, ""));
-            change(ticket, Attribute.URGENCY, hurried.urgency(), why, contact, actor);
+            change(ticket, Attribute.URGENCY, hurried.urgency().key(), why, contact, actor);
         }
         if (why.isEmpty()) {
             return;
         }
         Grade now = gradeOf(ticket, null);
-        if (Recognition.PRIORITIES.indexOf(now.priority()) < Recognition.PRIORITIES.indexOf(ticket.priority())
-                && !ticket.isGiven(Attribute.PRIORITY)) {
+        if (now.priority().compareTo(ticket.priority()) < 0 && !ticket.isGiven(Attribute.PRIORITY)) {
             why.put(Attribute.PRIORITY, now.why().getOrDefault(Attribute.PRIORITY, ""));
-            change(ticket, Attribute.PRIORITY, now.priority(), why, contact, actor);
+            change(ticket, Attribute.PRIORITY, now.priority().key(), why, contact, actor);
         }
         explain(
                 ticket,
@@ -76,31 +81,27 @@ public final class Regrading {
         return Cause.of(contact.occurredAt(), actor, why.getOrDefault(attribute, ""), contact.id());
     }
 
-    private static int rank(String urgency) {
-        return Recognition.URGENCIES.indexOf(urgency);
-    }
-
     /** A person gave it another type. */
-    public void retype(Ticket ticket, String type, Cause cause, Actor actor) {
+    public void retype(Ticket ticket, TicketType type, Cause cause, Actor actor) {
         Grade grade = gradeOf(ticket, type);
-        ticket.by(actor).change(Attribute.TYPE, type, cause);
+        ticket.by(actor).change(Attribute.TYPE, type.key(), cause);
         follow(ticket, grade, cause);
         prioritise(ticket, cause, actor);
         Map<Attribute, String> why = new LinkedHashMap<>();
         why.put(Attribute.TYPE, "by hand");
-        keep(why, grade, Attribute.URGENCY, Objects.equals(grade.urgency(), ticket.urgency()));
-        keep(why, grade, Attribute.PRIORITY, Objects.equals(grade.priority(), ticket.priority()));
+        keep(why, grade, Attribute.URGENCY, grade.urgency() == ticket.urgency());
+        keep(why, grade, Attribute.PRIORITY, grade.priority() == ticket.priority());
         explain(ticket, Grade.reasons(why), cause, actor);
     }
 
     /** A person gave it another urgency. */
-    public void hurry(Ticket ticket, String urgency, Cause cause, Actor actor) {
-        ticket.by(actor).change(Attribute.URGENCY, urgency, cause);
+    public void hurry(Ticket ticket, Urgency urgency, Cause cause, Actor actor) {
+        ticket.by(actor).change(Attribute.URGENCY, urgency.key(), cause);
         prioritise(ticket, cause, actor);
     }
 
     private void prioritise(Ticket ticket, Cause cause, Actor actor) {
-        ticket.by(actor).change(Attribute.PRIORITY, recognition.priority(ticket), cause);
+        ticket.by(actor).change(Attribute.PRIORITY, recognition.priority(ticket).key(), cause);
     }
 
     private static void keep(Map<Attribute, String> why, Grade grade, Attribute attribute, boolean holds) {
@@ -111,7 +112,7 @@ public final class Regrading {
     }
 
     /** What the rules say of the ticket with its urgency as it is. */
-    private Grade gradeOf(Ticket ticket, @Nullable String type) {
+    private Grade gradeOf(Ticket ticket, @Nullable TicketType type) {
         Recognition.Given given = type == null
                 ? new Recognition.Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, null)
                 : new Recognition.Given(type, null, null, null, null);

@@ -6,6 +6,8 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.intake.record.Version;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
+import io.kefu.text.Code;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.util.LinkedHashMap;
@@ -106,7 +108,7 @@ public final class AgentRepository {
     }
 
     /** An agent's open work: tickets by priority. */
-    public record Work(String agentId, String priority, int tickets) {}
+    public record Work(String agentId, Priority priority, int tickets) {}
 
     public List<Work> openWork() {
         return read.sql("""
@@ -114,7 +116,7 @@ public final class AgentRepository {
                          WHERE state_kind IN %s AND state_kind NOT IN %s AND assignee IS NOT NULL AND history = 0
                          GROUP BY assignee, priority ORDER BY assignee, priority
                         """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isFinished)))
-                .query((row, n) -> new Work(row.getString(1), row.getString(2), row.getInt(3)))
+                .query((row, n) -> new Work(row.getString(1), Code.of(Priority.class, row.getString(2)), row.getInt(3)))
                 .list();
     }
 }

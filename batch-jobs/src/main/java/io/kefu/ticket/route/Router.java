@@ -5,6 +5,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
+import io.kefu.ticket.value.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,11 +93,11 @@ public final class Router implements TicketFollower {
         }
     }
 
-    static int weight(String priority) {
+    static int weight(Priority priority) {
         return switch (priority) {
-            case "high" -> 3;
-            case "medium" -> 2;
-            default -> 1;
+            case HIGH -> 3;
+            case MEDIUM -> 2;
+            case LOW -> 1;
         };
     }
 

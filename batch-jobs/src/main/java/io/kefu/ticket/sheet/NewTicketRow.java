@@ -5,6 +5,7 @@ import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.text.Json;
 import io.kefu.text.Widths;
+import io.kefu.ticket.value.TicketType;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -86,9 +87,9 @@ final class NewTicketRow {
     private void description(Map<String, String> fields) {
         String text = required("description");
         int open = RegistrationEdits.typeStart(text);
-        Optional<String> type = open > 0 ? RegistrationEdits.typeOf(text, open) : Optional.empty();
+        Optional<TicketType> type = open > 0 ? RegistrationEdits.typeOf(text, open) : Optional.empty();
         fields.put("description", type.isPresent() ? text.substring(0, open).strip() : text);
-        type.ifPresent(code -> fields.put("type", code));
+        type.ifPresent(code -> fields.put("type", code.key()));
     }
 
     private void state(Map<String, String> fields) {

@@ -7,6 +7,7 @@ import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.recognise.Recognition;
@@ -15,8 +16,11 @@ import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentNames;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +92,11 @@ final class RegistrationEdits {
                 case "description" -> type(ticket, value, description);
                 case "urgency" -> {
                     if (isFilled(value)) {
-                        regrading.hurry(ticket, value.text(), Cause.of(now, actor, source(value)), actor);
+                        regrading.hurry(
+                                ticket,
+                                Code.of(Urgency.class, value.text()),
+                                Cause.of(now, actor, source(value)),
+                                actor);
                     }
                 }
                 case "rating" -> rate(ticket, value);
@@ -159,22 +167,22 @@ final class RegistrationEdits {
     }
 
     /** The type in the parentheses at the end of a description. */
-    Optional<String> typeAt(FilledRow.Value value, int open) {
-        Optional<String> type = typeOf(value.text(), open);
+    Optional<TicketType> typeAt(FilledRow.Value value, int open) {
+        Optional<TicketType> type = typeOf(value.text(), open);
         if (type.isEmpty()) {
             faults.add(new SheetFault.NoType(
                     value.cell(),
                     value.text().substring(open),
-                    Recognition.TYPES.stream().map(rows::typeSuffix).collect(Collectors.joining(", "))));
+                    Arrays.stream(TicketType.values()).map(rows::typeSuffix).collect(Collectors.joining(", "))));
         }
         return type;
     }
 
-    static Optional<String> typeOf(String text, int open) {
+    static Optional<TicketType> typeOf(String text, int open) {
         String word = text.substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
-        return Language.labels("type", Recognition.TYPES).entrySet().stream()
+        return Language.labels("type", Code.keys(TicketType.values())).entrySet().stream()
                 .filter(type -> type.getValue().contains(word))
-                .map(Map.Entry::getKey)
+                .map(type -> Code.of(TicketType.class, type.getKey()))
                 .findFirst();
     }
 

@@ -4,9 +4,12 @@ import io.kefu.store.BulkWriter;
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
+import io.kefu.text.Code;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,8 +48,8 @@ final class SheetRepository {
             @Nullable String email,
             @Nullable String wechat,
             String description,
-            @Nullable String type,
-            String urgency,
+            @Nullable TicketType type,
+            Urgency urgency,
             Instant openedAt,
             @Nullable String department,
             @Nullable String assigneeName,
@@ -159,8 +162,8 @@ final class SheetRepository {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9),
-                row.getString(10),
+                Code.ofNullable(TicketType.class, row.getString(9)),
+                Code.of(Urgency.class, row.getString(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
                 row.getString(12),
                 row.getString(13),

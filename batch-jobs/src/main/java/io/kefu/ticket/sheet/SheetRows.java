@@ -2,9 +2,11 @@ package io.kefu.ticket.sheet;
 
 import io.kefu.access.Mask;
 import io.kefu.sheet.SheetKind;
+import io.kefu.text.Code;
 import io.kefu.ticket.progress.ProgressEntry;
-import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.sheet.SheetRepository.RegistrationLine;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,7 +34,7 @@ final class SheetRows {
                         SheetKind.Column.of("customer", SheetKind.Type.TEXT),
                         SheetKind.Column.of("contact", SheetKind.Type.TEXT),
                         SheetKind.Column.of("description", SheetKind.Type.TEXT),
-                        SheetKind.Column.choice("urgency", Language.words("urgency", Recognition.URGENCIES)),
+                        SheetKind.Column.choice("urgency", Language.words("urgency", Code.keys(Urgency.values()))),
                         SheetKind.Column.of("opened", SheetKind.Type.TIME),
                         SheetKind.Column.of("responsible", SheetKind.Type.TEXT),
                         SheetKind.Column.choice("state", Language.words("sheet-state", SHEET_STATES)),
@@ -61,8 +63,8 @@ final class SheetRows {
     }
 
     /** What stands behind a description: its type in parentheses, also when nobody knows it yet. */
-    String typeSuffix(@Nullable String type) {
-        return "(" + language.label("type", type) + ")";
+    String typeSuffix(@Nullable TicketType type) {
+        return "(" + language.label("type", Code.keyOf(type)) + ")";
     }
 
     /** The word that the sheet has for a state of its own. */
@@ -81,7 +83,7 @@ final class SheetRows {
             customer(line),
             contact(line),
             Mask.text(line.description()) + typeSuffix(line.type()),
-            language.label("urgency." + line.urgency()),
+            language.label("urgency", line.urgency().key()),
             local(line.openedAt()),
             responsible(line.department(), line.assigneeName()),
             sheetState(line.state().sheetKey()),

@@ -1,14 +1,14 @@
 package io.kefu.ticket.value;
 
+import io.kefu.text.Code;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What a state means, whatever an office calls it. It is stored beside the state's name and is all that code and SQL ask.
  */
-public enum StateKind {
+public enum StateKind implements Code {
     /** Nobody has it. */
     NEW,
     /** Somebody has it and has to do something. */
@@ -22,13 +22,8 @@ public enum StateKind {
     /** It was never done and need not be. */
     CANCELLED;
 
-    /** The name in the database. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static StateKind of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
+        return Code.of(StateKind.class, key);
     }
 
     /** True when nobody has to do anything more. */

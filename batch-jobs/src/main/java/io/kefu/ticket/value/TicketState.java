@@ -1,11 +1,11 @@
 package io.kefu.ticket.value;
 
+import io.kefu.text.Code;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Where a ticket stands: 待分派 → 待处理 → 处理中 ⇄ 待回复 → 已解决 → 已关闭, or cancelled. What that means is its kind. */
-public enum TicketState {
+public enum TicketState implements Code {
     UNASSIGNED(StateKind.NEW, "waiting"),
     ASSIGNED(StateKind.OPEN, "in_progress"),
     IN_PROGRESS(StateKind.OPEN, "in_progress"),
@@ -22,13 +22,8 @@ public enum TicketState {
         this.sheetKey = sheetKey;
     }
 
-    /** The name in the database, mappings and selectors. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static TicketState of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
+        return Code.of(TicketState.class, key);
     }
 
     public StateKind kind() {

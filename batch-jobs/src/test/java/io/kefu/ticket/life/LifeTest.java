@@ -3,12 +3,16 @@ package io.kefu.ticket.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Round;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,15 +44,15 @@ class LifeTest {
                     new Birth("CS1", new Birth.Origin("s", "e", random.nextInt(5) == 0), "phone", "instant", "c"),
                     new Words("subject", "text", null, null, "reasons"),
                     7L);
-            ticket.by(actor()).open(NINE, grade(), pick("ordinary", "vip"), "", 1L);
+            ticket.by(actor()).open(NINE, grade(), pick(Level.ORDINARY, Level.VIP), "", 1L);
         }
 
         private Grade grade() {
             return new Grade(
-                    pick("inquiry", "complaint"),
+                    pick(TicketType.INQUIRY, TicketType.COMPLAINT),
                     maybe("pre_sales"),
-                    pick("normal", "urgent"),
-                    pick("low", "high"),
+                    pick(Urgency.NORMAL, Urgency.URGENT),
+                    pick(Priority.LOW, Priority.HIGH),
                     maybe("d"),
                     maybe("t"),
                     maybe("type urgency"),
@@ -130,7 +134,10 @@ class LifeTest {
                 case REQUESTER -> maybe("8", "9");
                 case RATING, CONTACT_RATING -> maybe("2", "4");
                 case ANSWERED_UNTIMED, SOURCE_SLA_MET -> maybe("true");
-                case TYPE, URGENCY, PRIORITY, LEVEL -> pick("a", "b");
+                case TYPE -> maybe("inquiry", "after_sales");
+                case URGENCY -> pick("normal", "critical");
+                case PRIORITY -> pick("high", "low");
+                case LEVEL -> pick("vip", "strategic");
                 default -> maybe("one", "two \"quoted\"\n行");
             };
         }

@@ -1,7 +1,11 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 
@@ -11,14 +15,22 @@ public final class TicketOf {
     private TicketOf() {}
 
     /** A ticket of this priority that somebody follows. */
-    public static Ticket priority(String priority, TicketFollower follower) {
+    public static Ticket priority(Priority priority, TicketFollower follower) {
         Ticket ticket = born("CS1");
         ticket.followers = java.util.List.of(follower);
         ticket.by(new Actor("t"))
                 .open(
                         Instant.EPOCH,
-                        new Grade("inquiry", null, "normal", priority, null, null, null, java.util.Map.of()),
-                        "ordinary",
+                        new Grade(
+                                TicketType.INQUIRY,
+                                null,
+                                Urgency.NORMAL,
+                                priority,
+                                null,
+                                null,
+                                null,
+                                java.util.Map.of()),
+                        Level.ORDINARY,
                         "",
                         null);
         return ticket;
@@ -38,8 +50,16 @@ public final class TicketOf {
         ticket.by(actor)
                 .open(
                         at,
-                        new Grade("inquiry", null, "normal", "medium", null, null, null, java.util.Map.of()),
-                        "ordinary",
+                        new Grade(
+                                TicketType.INQUIRY,
+                                null,
+                                Urgency.NORMAL,
+                                Priority.MEDIUM,
+                                null,
+                                null,
+                                null,
+                                java.util.Map.of()),
+                        Level.ORDINARY,
                         "new",
                         7L);
         return ticket;

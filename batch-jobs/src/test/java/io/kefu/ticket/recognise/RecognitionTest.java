@@ -2,7 +2,10 @@ package io.kefu.ticket.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.customer.golden.Level;
+import io.kefu.text.Code;
 import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.value.TicketType;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,30 +28,36 @@ class RecognitionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            插座漏电,吓死人了                       | ordinary  | after_sales after_sales_fault critical high after-sales
-            我要投诉,维修师傅态度差                 | ordinary  | complaint complaint normal medium complaint
-            再不处理我就打12315投诉                 | ordinary  | complaint complaint urgent high complaint
-            请问净水器多少钱                        | ordinary  | inquiry pre_sales normal low pre-sales
-            请问净水器多少钱                        | vip       | inquiry pre_sales normal medium pre-sales
-            请问净水器多少钱                        | strategic | inquiry pre_sales normal high pre-sales
-            APP一直连不上WIFI                     | ordinary  | after_sales technical_support normal medium tech-support
-            嗯                                      | ordinary  | null null normal low pre-sales
-            My account was hacked                   | ordinary  | null null critical high pre-sales
+            插座漏电,吓死人了                       | ORDINARY  | after_sales after_sales_fault critical high after-sales
+            我要投诉,维修师傅态度差                 | ORDINARY  | complaint complaint normal medium complaint
+            再不处理我就打12315投诉                 | ORDINARY  | complaint complaint urgent high complaint
+            请问净水器多少钱                        | ORDINARY  | inquiry pre_sales normal low pre-sales
+            请问净水器多少钱                        | VIP       | inquiry pre_sales normal medium pre-sales
+            请问净水器多少钱                        | STRATEGIC | inquiry pre_sales normal high pre-sales
+            APP一直连不上WIFI                     | ORDINARY  | after_sales technical_support normal medium tech-support
+            嗯                                      | ORDINARY  | null null normal low pre-sales
+            My account was hacked                   | ORDINARY  | null null critical high pre-sales
             """)
-    void grades(String text, String level, String expected) {
+    void grades(String text, Level level, String expected) {
         Grade grade = rules.grade(NOTHING, text, "phone", level);
-        assertThat(String.join(" ", grade.type(), grade.subtype(), grade.urgency(), grade.priority(), grade.team()))
+        assertThat(String.join(
+                        " ",
+                        Code.keyOf(grade.type()),
+                        grade.subtype(),
+                        grade.urgency().key(),
+                        grade.priority().key(),
+                        grade.team()))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "complaint, , complaint, complaint",
-        "inquiry, , inquiry, pre_sales",
-        ", technical_support, after_sales, technical_support"
+        "COMPLAINT, , COMPLAINT, complaint",
+        "INQUIRY, , INQUIRY, pre_sales",
+        ", technical_support, AFTER_SALES, technical_support"
     })
-    void whatTheSourceSaysGoesFirst(String type, String subtype, String expectedType, String expectedSubtype) {
-        Grade grade = rules.grade(new Recognition.Given(type, subtype, null, null, null), "嗯", "phone", "ordinary");
+    void whatTheSourceSaysGoesFirst(TicketType type, String subtype, TicketType expectedType, String expectedSubtype) {
+        Grade grade = rules.grade(new Recognition.Given(type, subtype, null, null, null), "嗯", "phone", Level.ORDINARY);
         assertThat(grade.type()).isEqualTo(expectedType);
         assertThat(grade.subtype()).isEqualTo(expectedSubtype);
     }

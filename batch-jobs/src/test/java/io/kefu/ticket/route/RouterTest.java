@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.access.Actor;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketOf;
+import io.kefu.ticket.value.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class RouterTest {
     private static List<String> handOut(Router router, String team, int tickets) {
         List<String> order = new ArrayList<>();
         for (int i = 0; i < tickets; i++) {
-            Ticket ticket = TicketOf.priority("low", router);
+            Ticket ticket = TicketOf.priority(Priority.LOW, router);
             router.choose(team, null).ifPresent(choice -> {
                 ticket.by(new Actor("t")).assign(choice.agent().id(), null, Instant.EPOCH, choice.reason());
                 order.add(choice.agent().id());
@@ -43,7 +44,7 @@ class RouterTest {
     void openWorkCountsByPriorityAndTheInactiveGetNothing() {
         Router router = new Router(
                 List.of(agent("A", 10, true, "x"), agent("B", 10, true, "x"), agent("C", 10, false, "x")),
-                List.of(new AgentRepository.Work("A", "high", 1)),
+                List.of(new AgentRepository.Work("A", Priority.HIGH, 1)),
                 Map.of(),
                 turns -> {});
         assertThat(handOut(router, "x", 4)).containsExactly("B", "B", "B", "A");
@@ -58,7 +59,7 @@ class RouterTest {
         List<String> before = handOut(first, "x", 17);
         List<AgentRepository.Work> open = agents.stream()
                 .map(agent -> new AgentRepository.Work(
-                        agent.id(), "low", java.util.Collections.frequency(before, agent.id())))
+                        agent.id(), Priority.LOW, java.util.Collections.frequency(before, agent.id())))
                 .toList();
         List<String> after = handOut(new Router(agents, open, first.turns(), turns -> {}), "x", 23);
         List<String> both = new ArrayList<>(before);

@@ -11,6 +11,7 @@ import io.kefu.customer.CustomerRepository.RecordLine;
 import io.kefu.customer.MatchDesk.OriginLine;
 import io.kefu.customer.golden.Customer;
 import io.kefu.job.Services;
+import io.kefu.text.Code;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("opened", row -> row.ticket().openedAt())
                 .column("channel", row -> row.ticket().channel(), code -> context.language()
                         .label("channel." + code))
-                .column("type", row -> row.ticket().type(), code -> context.language()
+                .column("type", row -> Code.keyOf(row.ticket().type()), code -> context.language()
                         .label("type", code))
                 .column("state", row -> row.ticket().state().key(), code -> context.language()
                         .label("state." + code))

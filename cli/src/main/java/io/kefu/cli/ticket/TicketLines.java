@@ -3,6 +3,7 @@ package io.kefu.cli.ticket;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.text.Code;
 import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
@@ -45,9 +46,9 @@ final class TicketLines {
                 .column("ticket", row -> row.ticket().id())
                 .column("opened", row -> row.ticket().openedAt())
                 .column("channel", row -> row.ticket().channel(), code -> language.label("channel." + code))
-                .column("type", row -> row.ticket().type(), code -> language.label("type", code))
-                .column("urgency", row -> row.ticket().urgency(), code -> language.label("urgency." + code))
-                .column("priority", row -> row.ticket().priority(), code -> language.label("priority." + code))
+                .column("type", row -> Code.keyOf(row.ticket().type()), code -> language.label("type", code))
+                .column("urgency", row -> row.ticket().urgency().key(), code -> language.label("urgency." + code))
+                .column("priority", row -> row.ticket().priority().key(), code -> language.label("priority." + code))
                 .columnOf("state", row -> row.ticket().state().key(), (row, code) -> state(context, row.ticket()))
                 .column("assignee", row -> row.ticket().assignee())
                 .column("due", TicketRow::dueAt)

@@ -7,6 +7,7 @@ import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Services;
+import io.kefu.text.Code;
 import io.kefu.ticket.TicketQueryRepository.RequesterLine;
 import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
@@ -60,13 +61,19 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("name", requester == null ? null : requester.name())
                 .fact("contact", contact(requester))
                 .fact("description", ticket.description())
-                .fact("type", ticket.type(), language.label("type", ticket.type()))
+                .fact("type", Code.keyOf(ticket.type()), language.label("type", Code.keyOf(ticket.type())))
                 .fact(
                         "subtype",
                         ticket.subtype(),
                         ticket.subtype() == null ? null : language.label("subtype", ticket.subtype()))
-                .fact("urgency", ticket.urgency(), language.label("urgency." + ticket.urgency()))
-                .fact("priority", ticket.priority(), language.label("priority." + ticket.priority()))
+                .fact(
+                        "urgency",
+                        ticket.urgency().key(),
+                        language.label("urgency", ticket.urgency().key()))
+                .fact(
+                        "priority",
+                        ticket.priority().key(),
+                        language.label("priority", ticket.priority().key()))
                 .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), language))
                 .fact("order", ticket.orderNo())
                 .fact("department", ticket.department())
