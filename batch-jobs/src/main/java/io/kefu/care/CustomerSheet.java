@@ -31,14 +31,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,7 +242,7 @@ public final class CustomerSheet {
                 continue;
             }
             boolean tags = value.field().equals("tags");
-            if (tags && stated(value.text(), now).equals(stated(change.current(), now))) {
+            if (tags && SheetTags.stated(value.text(), now).equals(SheetTags.stated(change.current(), now))) {
                 continue; // in another order, or without what rules give again
             }
             if (tags
@@ -260,7 +257,7 @@ public final class CustomerSheet {
                 values.put(
                         value.field(),
                         tags
-                                ? tags(change, now, String.valueOf(values.getOrDefault("tags", "")))
+                                ? SheetTags.registered(change, now, String.valueOf(values.getOrDefault("tags", "")))
                                 : checked(value, faults));
             }
         }
@@ -289,28 +286,5 @@ public final class CustomerSheet {
             values.set(i, new FilledRow.Value(value.field(), value.cell(), "", value.print()));
         }
         return new FilledRow(row.kind(), row.id(), values);
-    }
-
-    /** What rules give is neither taken over as if somebody had given it, nor taken away. */
-    private static Set<String> stated(String text, Care now) {
-        Set<String> tags = new LinkedHashSet<>(Lists.parts(text));
-        tags.removeAll(now.earned());
-        return tags;
-    }
-
-    /**
-     * The tags that the register states: those of the sheet, and which of the others' it took away.
-     *
-     * @param before what it stated so far
-     */
-    private static String tags(SheetKind.Change change, Care now, String before) {
-        Set<String> stated = stated(change.value().text(), now);
-        Set<String> removed = new LinkedHashSet<>();
-        stated(change.current(), now).stream().map(CustomerRepository::removal).forEach(removed::add);
-        Lists.parts(before).stream()
-                .filter(tag -> tag.equals(CustomerRepository.removal(tag.substring(1))))
-                .forEach(removed::add);
-        stated.stream().map(CustomerRepository::removal).forEach(removed::remove);
-        return Stream.concat(stated.stream(), removed.stream()).collect(Collectors.joining(";"));
     }
 }

@@ -3,8 +3,9 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.customer.RegisterRepository.Merge;
 import io.kefu.customer.matching.MatchingRepository;
-import io.kefu.customer.matching.MatchingRepository.Decision;
 import io.kefu.customer.matching.RecordName;
+import io.kefu.customer.matching.ReviewRepository;
+import io.kefu.customer.matching.ReviewRepository.Decision;
 import io.kefu.match.table.MatchField;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
@@ -22,6 +23,7 @@ public final class CustomerDesk {
     private final Database database;
     private final RegisterRepository register;
     private final MatchingRepository changing;
+    private final ReviewRepository reviews;
 
     private final Serials serials;
     private final CustomerObserver observer;
@@ -33,6 +35,7 @@ public final class CustomerDesk {
         this.database = database;
         this.register = new RegisterRepository(database);
         this.changing = new MatchingRepository(database, database.write());
+        this.reviews = new ReviewRepository(database, database.write());
         this.serials = serials;
         this.observer = observer;
         this.clock = clock;
@@ -69,7 +72,7 @@ public final class CustomerDesk {
     Change join(String kept, String gone, String reason, Actor actor) {
         List<Long> staying = register.recordsOf(kept);
         List<Long> moving = register.recordsOf(gone);
-        List<Decision> overruled = changing.decisionsOn(moving).stream()
+        List<Decision> overruled = reviews.decisionsOn(moving).stream()
                 .filter(decision -> !decision.same())
                 .filter(decision -> staying.contains(decision.recordA()) || staying.contains(decision.recordB()))
                 .toList();
@@ -78,7 +81,7 @@ public final class CustomerDesk {
             said.add(new Decision(staying.get(0), moving.get(0), true));
         }
         overruled.forEach(decision -> said.add(new Decision(decision.recordA(), decision.recordB(), true)));
-        changing.decide(said, clock.instant(), actor.name(), reason);
+        reviews.decide(said, clock.instant(), actor.name(), reason);
         refuseConflict(kept, gone);
         register(actor).merge(kept, gone, reason);
         observer.changed(List.of(kept, gone), actor);
@@ -115,7 +118,7 @@ public final class CustomerDesk {
             List<Long> stayed = register.recordsOf(holder);
             if (!back.isEmpty() && !stayed.isEmpty()) {
                 Decision apart = new Decision(stayed.get(0), back.get(0), false);
-                changing.decide(List.of(apart), clock.instant(), actor.name(), reason);
+                reviews.decide(List.of(apart), clock.instant(), actor.name(), reason);
             }
             return new Change("restored", id, holder, returned);
         });
@@ -135,7 +138,7 @@ public final class CustomerDesk {
             String made = register(actor).split(customer, id);
             observer.changed(List.of(made, customer), actor);
             Decision apart = new Decision(others.get(0), id, false);
-            changing.decide(List.of(apart), clock.instant(), actor.name(), reason);
+            reviews.decide(List.of(apart), clock.instant(), actor.name(), reason);
             return new Change("split", made, customer, 1);
         });
     }

@@ -12,6 +12,7 @@ import io.kefu.customer.matching.MatchingPlan.Merging;
 import io.kefu.customer.matching.MatchingPlan.Placing;
 import io.kefu.customer.matching.MatchingRepository;
 import io.kefu.customer.matching.MatchingRepository.Placement;
+import io.kefu.customer.matching.ReviewRepository;
 import io.kefu.customer.record.SourceRecord;
 import io.kefu.customer.record.SourceRecordRepository;
 import io.kefu.store.Database;
@@ -39,6 +40,7 @@ final class CustomerRegister {
     private final RegisterRepository register;
     private final SourceRecordRepository records;
     private final MatchingRepository matching;
+    private final ReviewRepository reviews;
     private final Survivorship survivorship;
     private final Grading grading;
     private final Serials serials;
@@ -51,6 +53,7 @@ final class CustomerRegister {
         this.register = new RegisterRepository(database);
         this.records = new SourceRecordRepository(database);
         this.matching = new MatchingRepository(database, database.write());
+        this.reviews = new ReviewRepository(database, database.write());
         this.survivorship = Survivorship.read(workspace);
         this.grading = new Grading(workspace, database, now, actor);
         this.serials = serials;
@@ -125,7 +128,7 @@ final class CustomerRegister {
                 merge(merging.survivor(), loser, merging.reason());
             }
         }
-        matching.addReviews(conclusion.doubts(), now);
+        reviews.addReviews(conclusion.doubts(), now);
         if (conclusion.model() != null) {
             matching.saveModel(conclusion.model(), conclusion.learnedFrom(), now, actor.name());
         }

@@ -6,9 +6,9 @@ import io.kefu.access.AuditWriter;
 import io.kefu.customer.CustomerDesk.Change;
 import io.kefu.customer.MatchDesk.Explained;
 import io.kefu.customer.golden.Customer;
-import io.kefu.customer.matching.MatchingRepository;
-import io.kefu.customer.matching.MatchingRepository.Decision;
-import io.kefu.customer.matching.MatchingRepository.Waiting;
+import io.kefu.customer.matching.ReviewRepository;
+import io.kefu.customer.matching.ReviewRepository.Decision;
+import io.kefu.customer.matching.ReviewRepository.Waiting;
 import io.kefu.customer.matching.StandingRepository;
 import io.kefu.match.Explanation;
 import io.kefu.problem.KefuException;
@@ -26,9 +26,9 @@ public final class ReviewDesk {
     private final MatchDesk matches;
     private final CustomerRepository customers;
     private final StandingRepository standings;
-    private final MatchingRepository matching;
+    private final ReviewRepository reviews;
     /** The same within a transaction. */
-    private final MatchingRepository changing;
+    private final ReviewRepository changing;
 
     private final Clock clock;
 
@@ -38,8 +38,8 @@ public final class ReviewDesk {
         this.matches = matches;
         this.customers = new CustomerRepository(database);
         this.standings = new StandingRepository(database.write());
-        this.matching = new MatchingRepository(database, database.read());
-        this.changing = new MatchingRepository(database, database.write());
+        this.reviews = new ReviewRepository(database, database.read());
+        this.changing = new ReviewRepository(database, database.write());
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ public final class ReviewDesk {
 
     /** What waits for a person, likeliest first. */
     public List<Review> reviews(int limit) {
-        return matching.waiting(limit).stream().map(this::review).toList();
+        return reviews.waiting(limit).stream().map(this::review).toList();
     }
 
     private Review review(Waiting waiting) {
@@ -73,11 +73,11 @@ public final class ReviewDesk {
 
     /** One pair, decided or not. */
     public Review review(long id) {
-        return review(waiting(id, matching));
+        return review(waiting(id, reviews));
     }
 
-    private static Waiting waiting(long id, MatchingRepository matching) {
-        return matching.review(id).orElseThrow(() -> new KefuException(new CustomerProblem.NoSuchReview(id)));
+    private static Waiting waiting(long id, ReviewRepository reviews) {
+        return reviews.review(id).orElseThrow(() -> new KefuException(new CustomerProblem.NoSuchReview(id)));
     }
 
     /**
@@ -136,7 +136,7 @@ public final class ReviewDesk {
 
     /** What waits for a person, likeliest first, explained. */
     public List<Reasoned> reasonedReviews(int limit) {
-        List<Waiting> waiting = matching.waiting(limit);
+        List<Waiting> waiting = reviews.waiting(limit);
         List<Explanation> explanations = matches.explanations(waiting);
         return IntStream.range(0, waiting.size())
                 .mapToObj(i -> new Reasoned(review(waiting.get(i)), explanations.get(i)))
@@ -159,7 +159,7 @@ public final class ReviewDesk {
 
     /** Compares the two records of a review. */
     public Explained explain(long review) {
-        Waiting waiting = waiting(review, matching);
+        Waiting waiting = waiting(review, reviews);
         return matches.explain("r" + waiting.recordA(), "r" + waiting.recordB());
     }
 }

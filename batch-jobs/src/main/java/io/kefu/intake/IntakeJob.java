@@ -1,5 +1,6 @@
 package io.kefu.intake;
 
+import io.kefu.intake.inbox.Archiving;
 import io.kefu.intake.inbox.Inbox;
 import io.kefu.intake.ledger.CallRepository;
 import io.kefu.intake.ledger.IntakeRepository;
@@ -81,8 +82,10 @@ public final class IntakeJob implements JobPart {
     private Step settle(Steps steps, long runId) {
         return steps.single("settle", () -> {
             ledger.settle();
-            inbox.archive(
-                    runId, clock.instant().atZone(workspace.settings().zone()).toLocalDate());
+            new Archiving(workspace, ledger, log)
+                    .archive(
+                            runId,
+                            clock.instant().atZone(workspace.settings().zone()).toLocalDate());
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Once;
@@ -17,7 +18,7 @@ final class Rulebook {
     private final Supplier<SlaPolicies> policies;
 
     Rulebook(Workspace workspace, Calendars calendars) {
-        this.mappings = new Once<>(() -> Mapping.all(workspace));
+        this.mappings = new Once<>(() -> Mappings.all(workspace));
         this.recognition = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
             return Recognition.parse(rules.name(), rules.text());

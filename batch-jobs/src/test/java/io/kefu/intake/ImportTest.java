@@ -3,7 +3,7 @@ package io.kefu.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import java.io.IOException;
@@ -264,7 +264,7 @@ class ImportTest {
     @ParameterizedTest
     @ValueSource(strings = {"phone", "chat", "web-form", "app", "wechat", "desk", "customers", "orders", "agents"})
     void theShippedMappingsAreInTheIndex(String name) {
-        assertThat(List.copyOf(office.with(services -> Mapping.all(services.workspace()))
+        assertThat(List.copyOf(office.with(services -> Mappings.all(services.workspace()))
                         .keySet()))
                 .contains(name);
     }

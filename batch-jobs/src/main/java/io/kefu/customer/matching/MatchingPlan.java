@@ -42,10 +42,9 @@ public record MatchingPlan(List<Item> items) {
      */
     public record Conclusion(
             List<Merging> mergings,
-            List<MatchingRepository.Doubtful> doubts,
+            List<ReviewRepository.Doubtful> doubts,
             @Nullable MatchModel model,
-            int learnedFrom)
-            implements Item {
+            int learnedFrom) implements Item {
         @Override
         public long weight() {
             return 1;

@@ -11,25 +11,21 @@ import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.PlannedFile;
 import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.intake.record.Hashes;
 import io.kefu.intake.reject.Corrections;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
-import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
-import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +71,7 @@ public final class Inbox {
     /** Refuses a request that names a file or a mapping that is not there. */
     public void check(ImportRequest request) {
         if (request.mapping() != null && !mappings.containsKey(request.mapping())) {
-            throw Mapping.missing(workspace, request.mapping(), mappings.keySet());
+            throw Mappings.missing(workspace, request.mapping(), mappings.keySet());
         }
         for (Path file : request.files()) {
             if (!Files.exists(file)) {
@@ -88,58 +84,19 @@ public final class Inbox {
                 if (InboxFiles.below(file).isEmpty()) {
                     throw new KefuException(new IntakeProblem.EmptyDirectory(file.toString()));
                 }
-            } else if (!Archives.isArchive(file) && mappingOf(item(file), request) == null) {
+            } else if (!Archives.isArchive(file) && mappingOf(InboxItem.of(file, null, workspace), request) == null) {
                 throw new KefuException(new IntakeProblem.NoMapping(
-                        file.toString(), item(file).source(), String.join(", ", mappings.keySet())));
+                        file.toString(),
+                        InboxItem.of(file, null, workspace).source(),
+                        String.join(", ", mappings.keySet())));
             }
         }
-    }
-
-    /**
-     * A file, or a member of an archive, that may be read.
-     *
-     * @param problem why it is not read; null for one to read
-     */
-    private record Item(
-            String path,
-            Path onDisk,
-            String source,
-            String fileName,
-            @Nullable Problem problem) {
-
-        /** A member's own name, without the directories that it lies in. */
-        private static Item member(String path, Path archive, String source) {
-            String name = path.replace('\\', '/');
-            return new Item(
-                    path,
-                    archive,
-                    source,
-                    name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('!')) + 1),
-                    null);
-        }
-    }
-
-    /** Its source is the directory of the inbox that it lies in, at whatever depth; elsewhere its own directory. */
-    private Item item(Path file) {
-        return item(file, null);
-    }
-
-    private Item item(Path file, @Nullable Problem problem) {
-        Path inbox = workspace.inbox().toAbsolutePath().normalize();
-        Path parent = file.getParent();
-        String own = parent == null || parent.getFileName() == null
-                ? ""
-                : parent.getFileName().toString();
-        Path inside = file.startsWith(inbox) ? inbox.relativize(file) : null;
-        String source =
-                inside != null && inside.getNameCount() > 1 ? inside.getName(0).toString() : own;
-        return new Item(file.toString(), file, source, String.valueOf(file.getFileName()), problem);
     }
 
     /** Fixes the run's list of files: looks at all of them first, so that the database is held only to note them. */
     public void plan(long runId, ImportRequest request) {
         List<Examined> examined = new ArrayList<>();
-        for (Item item : items(request)) {
+        for (InboxItem item : items(request)) {
             if (item.problem() != null) {
                 examined.add(Examined.without(item, null, "refused", words(item.problem())));
             } else if (!Archives.isArchive(item.onDisk())) {
@@ -163,7 +120,7 @@ public final class Inbox {
      * @param sha256 of its content, else empty
      */
     private record Examined(
-            Item item,
+            InboxItem item,
             @Nullable Mapping mapping,
             @Nullable String outcome,
             @Nullable String problem,
@@ -171,47 +128,49 @@ public final class Inbox {
             long bytes) {
 
         private static Examined without(
-                Item item, @Nullable Mapping mapping, String outcome, @Nullable String problem) {
+                InboxItem item, @Nullable Mapping mapping, String outcome, @Nullable String problem) {
             return new Examined(item, mapping, outcome, problem, "", 0);
         }
     }
 
-    private void examineArchive(Item archive, ImportRequest request, List<Examined> examined) {
+    private void examineArchive(InboxItem archive, ImportRequest request, List<Examined> examined) {
         try {
             for (String member : archives.members(archive.onDisk())) {
-                examined.add(examine(Item.member(member, archive.onDisk(), archive.source()), request));
+                examined.add(examine(InboxItem.member(member, archive.onDisk(), archive.source()), request));
             }
         } catch (KefuException e) {
             examined.add(Examined.without(archive, null, "refused", words(e.problem())));
         }
     }
 
-    private List<Item> items(ImportRequest request) {
-        List<Item> items = new ArrayList<>();
+    private List<InboxItem> items(ImportRequest request) {
+        List<InboxItem> items = new ArrayList<>();
         if (request.files().isEmpty()) {
             InboxFiles.below(workspace.inbox())
-                    .forEach(found ->
-                            items.add(item(found.path().toAbsolutePath().normalize(), found.problem())));
+                    .forEach(found -> items.add(
+                            InboxItem.of(found.path().toAbsolutePath().normalize(), found.problem(), workspace)));
             return items;
         }
         for (Path named : request.files()) {
             Path file = named.toAbsolutePath().normalize();
             if (!Files.isDirectory(file)) {
-                items.add(item(file));
+                items.add(InboxItem.of(file, null, workspace));
                 continue;
             }
             boolean inInbox = file.startsWith(workspace.inbox().toAbsolutePath().normalize());
             String source = String.valueOf(file.getFileName());
             for (InboxFiles.Found found : InboxFiles.below(file)) {
-                Item item = item(found.path(), found.problem());
+                InboxItem item = InboxItem.of(found.path(), found.problem(), workspace);
                 items.add(
-                        inInbox ? item : new Item(item.path(), item.onDisk(), source, item.fileName(), item.problem()));
+                        inInbox
+                                ? item
+                                : new InboxItem(item.path(), item.onDisk(), source, item.fileName(), item.problem()));
             }
         }
         return items;
     }
 
-    private Examined examine(Item item, ImportRequest request) {
+    private Examined examine(InboxItem item, ImportRequest request) {
         Mapping mapping = mappingOf(item, request);
         if (mapping == null) {
             return Examined.without(item, null, "unmapped", null);
@@ -246,14 +205,14 @@ public final class Inbox {
             return line(position, examined, known.id(), "known");
         }
         long id = known == null
-                ? ledger.insertFile(displayName(examined.item()), sha256, mapping, examined.bytes())
+                ? ledger.insertFile(examined.item().displayName(), sha256, mapping, examined.bytes())
                 : known.id();
         planned.put(sha256 + mapping.name(), id);
         return line(position, examined, id, "planned");
     }
 
     /** Only files of the inbox are waited for; whoever names a file says that it is complete. */
-    private boolean isGrowing(Item item, ImportRequest request) {
+    private boolean isGrowing(InboxItem item, ImportRequest request) {
         if (!request.files().isEmpty()) {
             return false;
         }
@@ -294,7 +253,7 @@ public final class Inbox {
                     && !line.outcome().equals("known")) {
                 Mapping mapping = mappings.get(line.mapping());
                 if (mapping == null) {
-                    throw Mapping.missing(workspace, line.mapping(), mappings.keySet());
+                    throw Mappings.missing(workspace, line.mapping(), mappings.keySet());
                 }
                 files.add(new PlannedFile(
                         line.fileId(), line.position(), line.path(), ledger.sha256(line.fileId()), mapping));
@@ -303,69 +262,7 @@ public final class Inbox {
         return files;
     }
 
-    /** Moves what was read, and what was known, from the inbox to the archive of the day; an archive when all of it was. */
-    public void archive(long runId, LocalDate day) {
-        if (workspace.isRehearsal()) {
-            return;
-        }
-        Map<Path, List<RunLogRepository.FileLine>> onDisk = new LinkedHashMap<>();
-        for (RunLogRepository.FileLine line : log.files(runId)) {
-            onDisk.computeIfAbsent(Archives.fileOf(line.path()), file -> new ArrayList<>())
-                    .add(line);
-        }
-        Path inbox = workspace.inbox().toAbsolutePath().normalize();
-        onDisk.forEach((file, lines) -> {
-            boolean consumed = lines.stream().allMatch(this::isConsumed);
-            if (consumed && file.startsWith(inbox) && Files.exists(file) && holdsErased(lines)) {
-                delete(file);
-            } else if (consumed && file.startsWith(inbox) && Files.exists(file)) {
-                String target = workspace.archivedName(move(file, lines.get(0).source(), day));
-                lines.forEach(line -> log.archived(runId, line.position(), target));
-            }
-        });
-    }
-
-    /** A file that tells of somebody who was erased is not kept; what it tells of others is in the ledger. */
-    private boolean holdsErased(List<RunLogRepository.FileLine> lines) {
-        return lines.stream().anyMatch(line -> line.fileId() != null && ledger.holdsErased(line.fileId()));
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
-        }
-    }
-
-    private boolean isConsumed(RunLogRepository.FileLine line) {
-        return (line.outcome().equals("read") || line.outcome().equals("known")) && isRead(line);
-    }
-
-    /** The twin of a file counts as known when it is planned; whether it was read shows now. */
-    private boolean isRead(RunLogRepository.FileLine line) {
-        return line.fileId() != null && ledger.state(line.fileId()).equals("read");
-    }
-
-    private Path move(Path file, String source, LocalDate day) {
-        Path directory = workspace.archive().resolve(day.toString()).resolve(source);
-        String name = String.valueOf(file.getFileName());
-        try {
-            OwnerOnly.directories(directory);
-            Path target = directory.resolve(name);
-            for (int copy = 2; Files.exists(target) && Files.mismatch(file, target) >= 0; copy++) {
-                target = directory.resolve(copy + "-" + name);
-            }
-            Path moved = Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-            OwnerOnly.restrict(moved);
-            return moved;
-        } catch (IOException e) {
-            throw new KefuException(
-                    new WorkspaceProblem.CannotWrite(directory.resolve(name).toString(), Workspace.reason(e)), e);
-        }
-    }
-
-    private @Nullable Mapping mappingOf(Item item, ImportRequest request) {
+    private @Nullable Mapping mappingOf(InboxItem item, ImportRequest request) {
         if (request.mapping() != null) {
             return mappings.get(request.mapping());
         }
@@ -377,11 +274,5 @@ public final class Inbox {
                 .filter(mapping -> mapping.covers(item.source(), item.fileName()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String displayName(Item item) {
-        String member = Archives.memberOf(item.path());
-        String name = item.source() + "/" + item.onDisk().getFileName();
-        return member == null ? name : name + Archives.MARK + member;
     }
 }

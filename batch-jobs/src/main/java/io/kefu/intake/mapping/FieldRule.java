@@ -145,7 +145,7 @@ public record FieldRule(
         if (text.length() > LONGEST) {
             return Outcome.refused(new RowProblem.TooLong(label, text.length(), LONGEST));
         }
-        int wrong = unstorable(text);
+        int wrong = Cells.unstorable(text);
         if (wrong >= 0) {
             return Outcome.refused(new RowProblem.NoCharacter(label, String.format("U+%04X", wrong)));
         }
@@ -167,26 +167,6 @@ public record FieldRule(
             return mapped == null || mapped.isEmpty() ? Outcome.NOTHING : Outcome.of(mapped);
         }
         return Outcome.of(text);
-    }
-
-    /** NUL or half of a surrogate pair: no database or sheet takes them; -1 when there is none. */
-    private static int unstorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                return c;
-            }
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return c;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 
     private String joined(List<Integer> from, @Nullable String[] cells, List<String> missing) {

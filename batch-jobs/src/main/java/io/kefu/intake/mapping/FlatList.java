@@ -46,10 +46,10 @@ public final class FlatList implements AutoCloseable {
                     new Workspace.Resource(nameOrFile, Files.readAllBytes(file)),
                     workspace.settings());
         }
-        Map<String, Mapping> known = Mapping.all(workspace);
+        Map<String, Mapping> known = Mappings.all(workspace);
         Mapping named = known.get(nameOrFile);
         if (named == null) {
-            throw Mapping.missing(workspace, nameOrFile, known.keySet());
+            throw Mappings.missing(workspace, nameOrFile, known.keySet());
         }
         return named;
     }

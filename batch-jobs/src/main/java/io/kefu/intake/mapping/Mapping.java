@@ -1,38 +1,22 @@
 package io.kefu.intake.mapping;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.kefu.intake.IntakeProblem;
 import io.kefu.intake.file.FileGlob;
-import io.kefu.intake.format.Encodings;
-import io.kefu.intake.format.Format;
 import io.kefu.intake.format.Layout;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.Hashes;
 import io.kefu.intake.record.RecordKind;
-import io.kefu.intake.value.Seconds;
-import io.kefu.intake.value.TimeFormats;
 import io.kefu.problem.KefuException;
-import io.kefu.problem.Nearest;
 import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import io.kefu.yaml.YamlProblem;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +38,6 @@ public final class Mapping {
             Field.CATEGORY,
             Field.PRODUCT,
             Field.ADDRESS);
-
-    /** The ending of mappings in which something is left blank. */
-    public static final String DRAFT = ".draft";
-
-    private static final String LINES = "\n";
-
-    /** Constants are judged without a run's instant. */
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String[] KEYS = {
         "source", "files", "kind", "format", "encoding", "delimiter", "skip_lines", "header", "sheet", "records",
@@ -96,21 +72,20 @@ public final class Mapping {
         this.files =
                 yaml.texts("files").stream().map(glob -> globOf(yaml, glob)).toList();
         this.kind = yaml.oneOf("kind", List.of(RecordKind.values()), RecordKind::key);
-        Layout described = layout(yaml);
+        Layout described = LayoutReader.read(yaml);
         this.missing = yaml.texts("missing");
         this.history = yaml.flag("history", false);
         this.keepsRepeats = yaml.has("repeats")
                 && yaml.oneOf("repeats", List.of("duplicate", "keep"), word -> word)
                         .equals("keep");
         this.customerNumbers = yaml.text("customer_numbers", source);
-        TimeFormats times = times(yaml, described.format(), settings.zone());
-        ColumnCollector found = new ColumnCollector();
-        this.rules = rules(yaml, times, found);
+        RulesReader reader = new RulesReader(yaml, kind, described.format(), settings.zone());
+        this.rules = reader.rules(source);
         this.conversesByPhone = sameColumns(Field.CONVERSATION, Field.PHONE);
-        this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), times) : null;
+        this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), reader.times()) : null;
         List<YamlMap> filterMaps = yaml.maps("filters");
-        filterMaps.forEach(filter -> filter.texts("column").forEach(found::position));
-        this.columns = found.names();
+        filterMaps.forEach(filter -> filter.texts("column").forEach(reader::position));
+        this.columns = reader.columns();
         this.filters = filterMaps.stream()
                 .map(filter -> RowFilter.parse(filter, columns::indexOf, settings.brand()))
                 .toList();
@@ -165,53 +140,6 @@ public final class Mapping {
         }
     }
 
-    private static Layout layout(YamlMap yaml) {
-        Format format = yaml.oneOf("format", List.of(Format.values()), Format::key);
-        String encoding = yaml.text("encoding", Encodings.AUTO);
-        if (!encoding.equals(Encodings.AUTO)) {
-            yaml.convert("encoding", "auto or the name of an encoding such as UTF-8 or GB18030", Charset::forName);
-        }
-        return new Layout(
-                format,
-                encoding,
-                character(yaml, "delimiter", ","),
-                character(yaml, "quote", "\""),
-                yaml.integer("skip_lines", 0, 0, 1000),
-                yaml.texts("header"),
-                yaml.text("sheet", ""),
-                yaml.text("records", ""),
-                format == Format.TEXT ? recordPattern(yaml) : "",
-                Set.of(),
-                Set.of(),
-                Set.of());
-    }
-
-    private static String recordPattern(YamlMap yaml) {
-        String text = yaml.text("record");
-        Pattern pattern = pattern(yaml, "record");
-        if (pattern.namedGroups().isEmpty()) {
-            throw yaml.wrong("record", "a regular expression with named groups, (?P<at>...)");
-        }
-        return text;
-    }
-
-    /** In RE2 syntax: it takes linear time, whatever a customer writes. */
-    private static Pattern pattern(YamlMap yaml, String key) {
-        try {
-            return Pattern.compile(yaml.text(key));
-        } catch (PatternSyntaxException e) {
-            throw yaml.wrong(key, "a regular expression (" + e.getDescription() + ")");
-        }
-    }
-
-    private static char character(YamlMap yaml, String key, String otherwise) {
-        String text = yaml.text(key, otherwise);
-        if (text.length() != 1) {
-            throw yaml.wrong(key, "one character");
-        }
-        return text.charAt(0);
-    }
-
     /** The fields that together name a row of a source without ids. */
     private List<Field> reconcile(YamlMap yaml) {
         List<Field> keys = new ArrayList<>();
@@ -223,123 +151,6 @@ public final class Mapping {
             keys.add(field);
         }
         return List.copyOf(keys);
-    }
-
-    private static TimeFormats times(YamlMap yaml, Format format, ZoneId officeZone) {
-        List<String> dates = new ArrayList<>(yaml.texts("dates"));
-        if (dates.isEmpty() || format == Format.XLSX || format == Format.MAIL) {
-            dates.add("iso");
-        }
-        ZoneId zone = yaml.zone("zone", officeZone);
-        if (!yaml.has("dates")) {
-            return new TimeFormats(dates, zone);
-        }
-        try {
-            return new TimeFormats(dates, zone);
-        } catch (IllegalArgumentException e) {
-            throw yaml.wrong("dates", "patterns such as yyyy-MM-dd HH:mm:ss (hh needs a), iso, epoch-ms or epoch-s");
-        }
-    }
-
-    private List<FieldRule> rules(YamlMap yaml, TimeFormats times, ColumnCollector found) {
-        List<String> legal = kind.fields().stream().map(Field::key).toList();
-        List<FieldRule> made = new ArrayList<>();
-        YamlMap constants =
-                yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new)).complete();
-        for (String key : constants.keys()) {
-            String value = constants.text(key);
-            FieldRule rule = FieldRule.constant(field(key), key, value, times);
-            if (rule.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
-                throw constants.wrong(key, "a legal value of " + key);
-            }
-            made.add(rule);
-        }
-        YamlMap fields =
-                yaml.mapOrEmpty("fields").only(legal.toArray(String[]::new)).complete();
-        for (String key : fields.keys()) {
-            if (fields.isMap(key)) {
-                made.add(rule(field(key), fields.map(key), times, found));
-            } else {
-                List<String> from = fields.texts(key);
-                made.add(new FieldRule(
-                        field(key),
-                        found.positions(from),
-                        List.of(),
-                        String.join("+", from),
-                        null,
-                        LINES,
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        Seconds.Unit.SECONDS,
-                        null,
-                        times));
-            }
-        }
-        boolean told = made.stream().anyMatch(rule -> rule.field() == Field.CHANNEL);
-        if (!told && kind.fields().contains(Field.CHANNEL)) {
-            made.add(FieldRule.constant(Field.CHANNEL, Field.CHANNEL.key(), source, times));
-        }
-        return List.copyOf(made);
-    }
-
-    private static FieldRule rule(Field field, YamlMap yaml, TimeFormats times, ColumnCollector found) {
-        yaml.only("from", "else", "join", "values", "otherwise", "pattern", "default", "unit", "scale");
-        List<String> from = yaml.texts("from");
-        Map<String, String> values = new LinkedHashMap<>();
-        yaml.mapOrEmpty("values").complete();
-        yaml.textMap("values").forEach((text, code) -> values.put(text.toLowerCase(Locale.ROOT), code));
-        refuseIllegal(field, yaml.mapOrEmpty("values"), times, scale(field, yaml));
-        return new FieldRule(
-                field,
-                found.positions(from),
-                found.positions(yaml.texts("else")),
-                String.join("+", from),
-                null,
-                // A date in one column and the time in another are told by a blank.
-                yaml.text("join", field.isInstant() ? " " : LINES),
-                values,
-                yaml.textOrNull("otherwise"),
-                yaml.has("pattern") ? pattern(yaml, "pattern") : null,
-                yaml.textOrNull("default"),
-                yaml.has("unit")
-                        ? yaml.oneOf("unit", List.of(Seconds.Unit.values()), Seconds.Unit::key)
-                        : Seconds.Unit.SECONDS,
-                scale(field, yaml),
-                times);
-    }
-
-    /** {@code scale: 10} counts from 1, {@code scale: [0, 10]} from 0. */
-    private static FieldRule.@Nullable Scale scale(Field field, YamlMap yaml) {
-        if (!yaml.has("scale")) {
-            return null;
-        }
-        List<String> ends = yaml.texts("scale");
-        String shape = "10 or [0, 10]";
-        if (field != Field.RATING || ends.size() > 2 || !ends.stream().allMatch(end -> end.matches("-?\\d{1,3}"))) {
-            throw yaml.wrong("scale", field == Field.RATING ? shape : "a rating");
-        }
-        int least = ends.size() == 2 ? Integer.parseInt(ends.get(0)) : 1;
-        int most = Integer.parseInt(ends.get(ends.size() - 1));
-        if (most <= least) {
-            throw yaml.wrong("scale", shape);
-        }
-        return new FieldRule.Scale(least, most);
-    }
-
-    /** What a value map gives must be legal for the field, or every row with that value would be refused. */
-    private static void refuseIllegal(Field field, YamlMap values, TimeFormats times, FieldRule.@Nullable Scale scale) {
-        for (String from : values.keys()) {
-            String value = values.text(from);
-            FieldRule constant = FieldRule.constant(field, from, value, times).on(scale);
-            if (!value.isEmpty()
-                    && constant.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
-                String legal =
-                        field.codes().isEmpty() ? "a legal value of " + field.key() : String.join(", ", field.codes());
-                throw values.wrong(from, legal);
-            }
-        }
     }
 
     private Set<Field> required(YamlMap yaml) {
@@ -366,42 +177,10 @@ public final class Mapping {
         return needed;
     }
 
-    private static Field field(String key) {
-        Field field = Field.byKey(key);
-        if (field == null) {
-            throw new IllegalStateException("unknown field " + key);
-        }
-        return field;
-    }
-
     /** Reads a mapping; {@code name} is its file name without the ending. */
     public static Mapping parse(String name, Workspace.Resource resource, Settings settings) {
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).complete("dates", "zone");
         return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, settings);
-    }
-
-    /** All mappings of a workspace by name. */
-    public static Map<String, Mapping> all(Workspace workspace) {
-        return workspace.resources("mappings").stream()
-                .map(path -> parse(
-                        path.substring("mappings/".length(), path.lastIndexOf('.')),
-                        workspace.resource(path),
-                        workspace.settings()))
-                .collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
-    }
-
-    /** Why there is no mapping of a name: its draft waits for a person, or none is called so. */
-    public static KefuException missing(Workspace workspace, String name, Collection<String> known) {
-        String draft = "mappings/" + name + DRAFT;
-        if (Files.isRegularFile(workspace.root().resolve(draft))) {
-            try {
-                parse(name, workspace.resource(draft), workspace.settings());
-            } catch (KefuException e) {
-                return e; // what is left blank
-            }
-            return new KefuException(new IntakeProblem.StillADraft(draft, name));
-        }
-        return new KefuException(new IntakeProblem.UnknownMapping(name, Nearest.to(name, known)));
     }
 
     /** True when a file of this name in the inbox of this source is meant. */
@@ -499,28 +278,5 @@ public final class Mapping {
     /** The name space of this source's customer numbers. */
     public String customerNumbers() {
         return customerNumbers;
-    }
-
-    /** Collects the columns that rules ask for. */
-    private static final class ColumnCollector {
-
-        private final List<String> names = new ArrayList<>();
-
-        int position(String column) {
-            int known = names.indexOf(column);
-            if (known >= 0) {
-                return known;
-            }
-            names.add(column);
-            return names.size() - 1;
-        }
-
-        List<Integer> positions(List<String> columns) {
-            return columns.stream().map(this::position).toList();
-        }
-
-        List<String> names() {
-            return List.copyOf(names);
-        }
     }
 }

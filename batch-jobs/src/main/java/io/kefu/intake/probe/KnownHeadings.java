@@ -5,6 +5,7 @@ import io.kefu.intake.format.Format;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
 import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class KnownHeadings {
             return Optional.empty();
         }
         int width = layout.header().size();
-        for (Mapping mapping : Mapping.all(workspace).values()) {
+        for (Mapping mapping : Mappings.all(workspace).values()) {
             List<String> stated = mapping.layout().header();
             boolean fits = mapping.layout().format() == Format.CSV
                     && mapping.layout().delimiter() == layout.delimiter()

@@ -104,12 +104,13 @@ public record Probe(
         KindGuess guess = known.map(
                         mapping -> new KindGuess(mapping.kind(), KindGuess.Why.MAPPING, List.of(mapping.name())))
                 .orElseGet(() -> KindGuess.of(columns, turns.found()));
-        MappingDraft draft = new MappingDraft(
-                source, file, layout, sniffer.charset(), workspace.settings().zone(), guess, columns, turns);
-        String mapping = draft.text(true);
+        MappingDraft draft = new MappingDraft(layout, guess, columns, turns);
+        DraftText text = new DraftText(
+                draft, source, file, sniffer.charset(), workspace.settings().zone());
+        String mapping = text.of(true);
         List<Question> open = draft.open();
         boolean readable = open.stream().noneMatch(question -> question.about() == Question.About.COLUMN);
-        Trial trial = readable ? Trial.of(workspace, draft.text(false), file, now, SHOWN, MOST_ROWS) : Trial.NONE;
+        Trial trial = readable ? Trial.of(workspace, text.of(false), file, now, SHOWN, MOST_ROWS) : Trial.NONE;
         return new Probe(
                 layout,
                 sniffer.charset(),
@@ -118,7 +119,7 @@ public record Probe(
                 guess,
                 mapping,
                 open,
-                answers -> draft.text(true, answers),
+                answers -> text.of(true, answers),
                 trial);
     }
 

@@ -2,7 +2,7 @@ package io.kefu.intake.probe;
 
 import io.kefu.intake.file.ArchiveMembers;
 import io.kefu.intake.format.FileProblem;
-import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -65,7 +65,7 @@ public record ProbedFile(String name, Path target, Probe probe) {
      */
     public Saved save(Answers answers) {
         boolean finished = probe.open().stream().allMatch(answers::settle);
-        Path draft = target.resolveSibling(name + Mapping.DRAFT);
+        Path draft = target.resolveSibling(name + Mappings.DRAFT);
         for (Path taken : List.of(target, draft)) {
             if (Files.exists(taken)) {
                 throw new KefuException(new WorkspaceProblem.WorkspaceExists(taken.toString()));

@@ -66,4 +66,24 @@ public final class Cells {
         }
         return Invisible.clean(text);
     }
+
+    /** NUL or half of a surrogate pair: no database or sheet takes them; -1 when there is none. */
+    public static int unstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return c;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return c;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
 }

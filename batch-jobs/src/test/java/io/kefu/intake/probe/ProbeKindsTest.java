@@ -7,6 +7,7 @@ import io.kefu.intake.Trial;
 import io.kefu.intake.format.Format;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.mapping.Mappings;
 import io.kefu.intake.probe.column.Column;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
@@ -135,7 +136,7 @@ class ProbeKindsTest {
             Path file = workspace.root().resolve("mappings/export.yaml");
             Files.createDirectories(workspace.root().resolve("mappings"));
             Files.writeString(file, probe.mapping());
-            Mapping.all(workspace);
+            Mappings.all(workspace);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -459,7 +460,7 @@ class ProbeKindsTest {
         Path file = workspace.root().resolve("mappings/export.yaml");
         Files.createDirectories(workspace.root().resolve("mappings"));
         Files.writeString(file, probe.writer().apply(said));
-        Mapping mapping = Objects.requireNonNull(Mapping.all(workspace).get("export"));
+        Mapping mapping = Objects.requireNonNull(Mappings.all(workspace).get("export"));
         Trial trial = Trial.of(
                 workspace, mapping, Input.of(directory.resolve("聊天.txt")), Instant.parse("2026-01-01T00:00:00Z"), 9, 9);
         assertThat(trial.rows()).allSatisfy(row -> assertThat(row.problem()).isNull());
