@@ -60,6 +60,13 @@ public record FieldRule(
     private static final Set<Field> NUMBERS = EnumSet.of(
             Field.EXTERNAL_ID, Field.CONVERSATION, Field.TICKET, Field.ORDER_NO, Field.CUSTOMER_NO, Field.PHONE);
 
+    /** Fields in which a dash or “none” says that there is none. */
+    private static final Set<Field> NAMES_OR_NUMBERS = EnumSet.copyOf(NUMBERS);
+
+    static {
+        NAMES_OR_NUMBERS.addAll(List.of(Field.AGENT, Field.TEAM));
+    }
+
     /** What is left of a long number that a spreadsheet program took for one to calculate with. */
     private static final Pattern SHORTENED = Pattern.compile("\\d(?:\\.\\d+)?E\\+\\d{1,3}");
 
@@ -174,7 +181,7 @@ public record FieldRule(
         for (int column : from) {
             String cell = cells[column];
             String text = cell == null ? "" : Cells.value(field, cell);
-            if (!text.isEmpty() && !missing.contains(text) && !isNoNumber(text, from.size())) {
+            if (!text.isEmpty() && !missing.contains(text) && !saysNone(text, from.size())) {
                 texts.add(text);
             }
         }
@@ -184,10 +191,10 @@ public record FieldRule(
                 : String.join(join, texts);
     }
 
-    /** True for what people and programs write in place of a number: {@code -}, {@code N/A}, 无. A first row may have the id 0. */
-    private boolean isNoNumber(String text, int columns) {
+    /** True for what people and programs write in place of a value: {@code -}, {@code N/A}, 无. A first row may have the id 0. */
+    private boolean saysNone(String text, int columns) {
         return columns == 1
-                && NUMBERS.contains(field)
+                && NAMES_OR_NUMBERS.contains(field)
                 && Placeholders.saysNothing(text)
                 && !(field == Field.EXTERNAL_ID && text.equals("0"));
     }
