@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -45,6 +44,7 @@ public final class Database implements AutoCloseable {
     private final DataSource writer;
     private final HikariDataSource readers;
     private final PlatformTransactionManager transactions;
+    private final BulkDataSource bulkSource;
     private final BulkWriter bulk;
     private final HikariDataSource pool;
 
@@ -53,7 +53,8 @@ public final class Database implements AutoCloseable {
         this.readers = readers;
         this.pool = pool;
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
-        lazy.setTargetDataSource(pool);
+        this.bulkSource = new BulkDataSource(pool);
+        lazy.setTargetDataSource(bulkSource);
         lazy.setDefaultAutoCommit(true);
         lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         this.writer = lazy;
@@ -182,13 +183,7 @@ public final class Database implements AutoCloseable {
 
     /** Statements on the write connection. */
     public JdbcClient write() {
-        return JdbcClient.create(new JdbcTemplate(writer) {
-            @Override
-            public DataSource getDataSource() {
-                bulk.finish();
-                return writer;
-            }
-        });
+        return JdbcClient.create(writer);
     }
 
     /** Bulk statements on the write connection. */
@@ -210,8 +205,8 @@ public final class Database implements AutoCloseable {
     public <T> T inTransaction(boolean dryRun, Supplier<T> work) {
         return java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
             T result = work.get();
-            bulk.finish(); // a transaction that is to be rolled back hears of no failure later
             if (dryRun) {
+                bulk.finish(); // a transaction that is rolled back hears of no failure later
                 status.setRollbackOnly();
             }
             return result;
@@ -231,7 +226,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        bulk.close();
+        bulkSource.close();
         readers.close();
         pool.close();
     }

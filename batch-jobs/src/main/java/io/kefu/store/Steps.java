@@ -73,7 +73,6 @@ public final class Steps {
         ItemWriter<List<T>> counted = (Chunk<? extends List<T>> blocks) -> {
             for (List<T> block : blocks) {
                 writer.accept(block);
-                database.bulk().finish(); // Batch notes the position next, on the same connection
                 written[0] += block.stream().filter(counts).count();
             }
             progress.at(name, written[0]);
@@ -93,7 +92,6 @@ public final class Steps {
                 .tasklet(
                         (contribution, context) -> {
                             work.run();
-                            database.bulk().finish();
                             return RepeatStatus.FINISHED;
                         },
                         database.transactions())
