@@ -7,6 +7,7 @@ import io.kefu.customer.CustomerErasureRepository.Person;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.golden.Customer;
 import io.kefu.intake.ledger.LedgerErasureRepository;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Claims.Identity;
 import io.kefu.intake.record.Field;
@@ -20,6 +21,7 @@ import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -39,12 +41,20 @@ public final class ErasureDesk {
 
     private final Workspace workspace;
     private final Database database;
+    private final Map<String, Mapping> mappings;
     private final CustomerRepository customers;
     private final Clock clock;
 
-    public ErasureDesk(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
+    /** @param mappings of the workspace by name */
+    public ErasureDesk(
+            Workspace workspace,
+            Database database,
+            Map<String, Mapping> mappings,
+            CustomerRepository customers,
+            Clock clock) {
         this.workspace = workspace;
         this.database = database;
+        this.mappings = mappings;
         this.customers = customers;
         this.clock = clock;
     }
@@ -79,7 +89,7 @@ public final class ErasureDesk {
         };
         int tickets = database.inTransaction(true, work); // whatever fails, fails before a file is touched
         PersonalFiles.Outcome outcome =
-                new PersonalFiles(workspace, values).erase(ledger.archived(rows, rejected), dryRun);
+                new PersonalFiles(workspace, mappings, values).erase(ledger.archived(rows, rejected), dryRun);
         if (!dryRun) {
             database.inTransaction(false, work);
             ledger.removeOrphans();

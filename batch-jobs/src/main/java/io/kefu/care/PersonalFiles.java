@@ -5,7 +5,8 @@ import io.kefu.intake.format.Format;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
 import io.kefu.intake.format.SourceRow;
-import io.kefu.intake.probe.sniff.Sniffer;
+import io.kefu.intake.ledger.LedgerErasureRepository.Archived;
+import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.read.RowReader;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Spellings;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a person out of archived exports and of outputs. Tables and JSON lines lose the person's records one by one; other
@@ -46,16 +48,24 @@ final class PersonalFiles {
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
-    /** A line with its end. */
-    private static final Pattern LINE = Pattern.compile("[^\\r\\n]*+(?:\\r\\n|[\\r\\n])|[^\\r\\n]++\\z");
+    private static final Layout TABLE = Layout.of(Format.CSV);
+    private static final Layout LINES = Layout.of(Format.JSONL);
+
+    /** A line of a table with its end, as its reader counts lines. */
+    private static final Pattern ROW = Pattern.compile("[^\\r\\n]*+(?:\\r\\n|[\\r\\n])|[^\\r\\n]++\\z");
+
+    private static final Pattern LINE = Pattern.compile("[^\\n]*+\\n|[^\\n]++\\z");
 
     private final Workspace workspace;
+    private final Map<String, Mapping> mappings;
 
     /** Over bytes as Latin letters; what is no part of a longer word in any of the encodings. */
     private final List<Pattern> patterns = new ArrayList<>();
 
-    PersonalFiles(Workspace workspace, Collection<String> values) {
+    /** @param mappings by which archived files were read */
+    PersonalFiles(Workspace workspace, Map<String, Mapping> mappings, Collection<String> values) {
         this.workspace = workspace;
+        this.mappings = mappings;
         for (String value : values) {
             for (Charset charset : CHARSETS) {
                 patterns.add(Spellings.of(value, text -> latin(text.getBytes(charset)), beside(charset)));
@@ -82,19 +92,19 @@ final class PersonalFiles {
      */
     record Outcome(List<String> rewritten, List<String> removed) {}
 
-    /** @param archived files in which rows of the person stand, with the lines on which they begin */
-    Outcome erase(Map<Path, Set<Long>> archived, boolean dryRun) {
+    /** @param archived files in which rows of the person stand */
+    Outcome erase(Map<Path, Archived> archived, boolean dryRun) {
         List<String> rewritten = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (Path directory : List.of(workspace.archive(), workspace.out())) {
             for (Path file : files(directory)) {
-                Set<Long> lines = archived.get(file.toAbsolutePath().normalize());
+                Archived rows = archived.get(file.toAbsolutePath().normalize());
                 byte[] content = read(file);
-                if (lines == null && !holds(content)) {
+                if (rows == null && !holds(content)) {
                     continue;
                 }
                 String name = workspace.root().relativize(file).toString().replace('\\', '/');
-                byte[] rest = withoutPerson(file, name, content, lines == null ? Set.of() : lines);
+                byte[] rest = withoutPerson(file, name, content, rows);
                 if (rest.length > 0 && !holds(rest)) {
                     rewritten.add(name);
                     if (!dryRun) {
@@ -112,61 +122,79 @@ final class PersonalFiles {
     }
 
     /** The content without the person's records; nothing when the file cannot be taken apart. */
-    private byte[] withoutPerson(Path file, String name, byte[] content, Set<Long> lines) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    private byte[] withoutPerson(Path file, String name, byte[] content, @Nullable Archived rows) {
+        Layout layout = layoutOf(name, rows);
+        if (layout == null) {
+            return new byte[0];
+        }
+        Set<Long> lines = rows == null ? Set.of() : rows.lines();
         try {
-            if (TABLES.contains(ending)) {
-                return without(content, cutAs(file, content), lines, begins(file));
+            Charset charset = cutAs(file, layout, content);
+            if (layout.format() == Format.JSONL) {
+                return without(new String(content, charset), charset, lines, null);
             }
-            return JSON_LINES.contains(ending)
-                    ? without(content, StandardCharsets.ISO_8859_1, lines, Set.of())
+            Set<Long> begins = begins(file, layout);
+            // Where the ledger counts otherwise, nobody knows what a record is.
+            return begins.containsAll(lines)
+                    ? without(new String(content, charset), charset, lines, begins)
                     : new byte[0];
+        } catch (KefuException e) {
+            return new byte[0]; // it can no longer be read
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
+    /** How a file of lines lies: as its mapping says, else as its name does; null for any other file. */
+    private @Nullable Layout layoutOf(String name, @Nullable Archived rows) {
+        Mapping mapping = rows == null || rows.mapping() == null ? null : mappings.get(rows.mapping());
+        if (mapping != null) {
+            Format format = mapping.layout().format();
+            return format == Format.CSV || format == Format.JSONL ? mapping.layout() : null;
+        }
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TABLES.contains(ending) ? TABLE : JSON_LINES.contains(ending) ? LINES : null;
+    }
+
     /** Every byte a letter, but where a line end is two bytes of which either may be half of another letter. */
-    private static Charset cutAs(Path file, byte[] content) throws IOException {
-        Charset seen = Encodings.detect(file);
+    private static Charset cutAs(Path file, Layout layout, byte[] content) throws IOException {
+        Charset seen = Encodings.of(file, layout);
         if (seen.equals(StandardCharsets.UTF_16)) { // it has a mark, which tells the order of the bytes
-            return content[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            return content.length > 1 && content[0] == (byte) 0xFF
+                    ? StandardCharsets.UTF_16LE
+                    : StandardCharsets.UTF_16BE;
         }
         return seen.name().startsWith("UTF-16") ? seen : StandardCharsets.ISO_8859_1;
     }
 
-    /** The lines on which a table's records begin, as imports count them; empty when it is no table that can be read. */
-    private Set<Long> begins(Path file) throws IOException {
-        Input input = Input.of(file);
-        Layout layout = new Sniffer(input).layout();
-        if (layout.format() != Format.CSV) {
-            return Set.of();
-        }
+    /** The lines on which a table's records begin, as imports count them. */
+    private Set<Long> begins(Path file, Layout layout) throws IOException {
         Set<Long> begins = new HashSet<>();
-        try (RowReader rows =
-                RowReader.open(input, layout, List.of(), workspace.settings().limits())) {
+        try (RowReader rows = RowReader.open(
+                Input.of(file), layout, List.of(), workspace.settings().limits())) {
             for (SourceRow row = rows.read(); row != null; row = rows.read()) {
                 begins.add(row.line());
             }
-            return begins;
-        } catch (KefuException e) {
-            return Set.of();
         }
+        return begins;
     }
 
     /**
-     * Leaves out records that begin on one of the lines or hold one of the values.
+     * Empties records that begin on one of the lines or hold one of the values. Their line ends stay, so that the others
+     * stand where the ledger says.
      *
-     * @param begins lines on which records begin; those above the first are one each, and all when there is none
+     * @param begins lines on which records begin, those above the first being one each; null: each line is one
      */
-    private byte[] without(byte[] content, Charset charset, Set<Long> lines, Set<Long> begins) {
-        long first = begins.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
-        Matcher line = LINE.matcher(new String(content, charset));
+    private byte[] without(String content, Charset charset, Set<Long> lines, @Nullable Set<Long> begins) {
+        long first = begins == null
+                ? Long.MAX_VALUE
+                : begins.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length());
+        Matcher line = (begins == null ? LINE : ROW).matcher(content);
         StringBuilder entry = new StringBuilder();
         long begun = 1;
         for (long number = 1; line.find(); number++) {
-            if (number <= first || begins.contains(number)) {
+            if (begins == null || number <= first || begins.contains(number)) {
                 keep(entry, charset, lines.contains(begun), kept);
                 begun = number;
             }
@@ -178,9 +206,8 @@ final class PersonalFiles {
 
     private void keep(StringBuilder entry, Charset charset, boolean isTheirs, ByteArrayOutputStream kept) {
         byte[] bytes = entry.toString().getBytes(charset);
-        if (!isTheirs && !holds(bytes)) {
-            kept.writeBytes(bytes);
-        }
+        boolean goes = isTheirs || holds(bytes);
+        kept.writeBytes(goes ? entry.toString().replaceAll("[^\\r\\n]", "").getBytes(charset) : bytes);
         entry.setLength(0);
     }
 

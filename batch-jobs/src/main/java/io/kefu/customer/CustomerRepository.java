@@ -51,7 +51,7 @@ public final class CustomerRepository {
                   ordered_at = excluded.ordered_at, product = excluded.product, quantity = excluded.quantity,
                   amount = excluded.amount, warranty_until = excluded.warranty_until
                 WHERE %s
-                """.formatted(Version.isNewer("excluded.intake_id", "customer_order.intake_id")),
+                """.formatted(Version.replaces("excluded.intake_id", "customer_order.intake_id")),
                 orders,
                 order -> new @Nullable Object[] {
                     order.source(),

@@ -26,7 +26,12 @@ public final class CareModule {
     }
 
     public ErasureDesk erasure() {
-        return new ErasureDesk(ground.workspace(), ground.database(), customer.repository(), ground.clock());
+        return new ErasureDesk(
+                ground.workspace(),
+                ground.database(),
+                ground.rulebook().mappings(),
+                customer.repository(),
+                ground.clock());
     }
 
     public CustomerSheet sheet() {

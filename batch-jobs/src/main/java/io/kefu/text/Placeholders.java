@@ -91,7 +91,12 @@ public final class Placeholders {
     /** True when the text holds no letter or digit, or says that there is nothing; a number may be {@code 1111}. */
     public static boolean saysNothing(String text) {
         String plain = Widths.half(text).strip().toLowerCase(Locale.ROOT);
-        return NOTHING.contains(plain) || plain.codePoints().noneMatch(Character::isLetterOrDigit);
+        return NOTHING.contains(plain) || isDash(plain);
+    }
+
+    /** True when the text holds no letter or digit: {@code -}, {@code /}, {@code ——}. */
+    public static boolean isDash(String text) {
+        return text.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** Numbers nobody has: {@code 13800000000}, {@code 12345678}: the last seven digits alike or counting. */

@@ -160,7 +160,7 @@ final class TicketDesk {
         /** An export that is older than what we know changes nothing. */
         private void revise(Ticket ticket, StoredRecord contact, PlacedRow placed) {
             PlacedRow newer = new PlacedRow(ticket.id(), contact);
-            if (newer.isNewerThan(placed)) {
+            if (newer.replaces(placed)) {
                 revision.apply(ticket, contact, placed.row(), requesters.get(contact.id()));
                 known.put(rowKey(contact), newer);
             }

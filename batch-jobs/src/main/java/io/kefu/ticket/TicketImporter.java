@@ -16,6 +16,7 @@ import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
 import io.kefu.ticket.thread.Role;
 import io.kefu.ticket.value.StateKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,7 +144,8 @@ final class TicketImporter {
 
     /** By the other system's time of change where both versions have one, else by import order. */
     private static boolean isNewer(StoredRecord row, Ticket ticket) {
-        return Version.of(row).isNewerThan(new Version(ticket.sourceChangedAt(), 0)); // its rows come in order
+        Instant changed = row.content().instant(Field.MODIFIED_AT).orElse(null);
+        return !Version.isOlder(changed, ticket.sourceChangedAt());
     }
 
     private static String key(String source, String number) {

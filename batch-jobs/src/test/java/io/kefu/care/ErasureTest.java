@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person who is erased is nowhere any more, and does not come back with an old export. */
 class ErasureTest {
@@ -185,7 +187,7 @@ class ErasureTest {
     /** In UTF-16 each half of 上 (0A 4E) and 丢 (22 4E) is a line end and a quote to whoever reads bytes. */
     @Test
     void cutsTablesByTheirOwnRecordsInWideLettersToo() throws IOException {
-        office.write("inbox/forms/forms-wide.csv", """
+        assertThat(cut("forms", "forms-wide.csv", StandardCharsets.UTF_16LE, """
                 \uFEFFid,at,name,phone,text
                 W1,2024-05-06 09:10,王伟,13800001111,"上海丢了
                 两行"
@@ -193,22 +195,110 @@ class ErasureTest {
                 是第二行
                 和第三行"
                 W3,2024-05-06 09:30,王伟,13800001111,还在 5" 屏
-                """, StandardCharsets.UTF_16LE);
+                """))
+                .isEqualTo("""
+                \uFEFFid,at,name,phone,text
+                W1,2024-05-06 09:10,王伟,13800001111,"上海丢了
+                两行"
+
+
+
+                W3,2024-05-06 09:30,王伟,13800001111,还在 5" 屏
+                """);
+    }
+
+    /** What looks like a transcript, a document, a message or a workbook is a table when its mapping says so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,at,name,phone,text",
+                "PKID,at,name,phone,text",
+                "\"id\nsecond line\",at,name,phone,text",
+                "{id},at,name,phone,text",
+                "<id>,at,name,phone,text",
+                "Subject: id,at,name,phone,text"
+            })
+    void aTableIsWhatItsMappingSays(String head) throws IOException {
+        String id = head.substring(0, head.indexOf(",at")).replace("\"", "");
+        office.write("mappings/odd.yaml", """
+                source: odd
+                files: ["*.csv"]
+                kind: interaction
+                format: csv
+                constants: {channel: web-form}
+                dates: ["yyyy-MM-dd HH:mm"]
+                fields: {external_id: %s, occurred_at: at, name: name, phone: phone, text: text}
+                """.formatted("\"" + id.replace("\n", "\\n") + "\""));
+        String kept = head + "\nX1,2024-05-06 09:10,王伟,13800001111,\"一\r二\"\n";
+        String last = "X3,2024-05-06 09:30,王伟,13800001111,三\n";
+        assertThat(cut("odd", "odd.csv", StandardCharsets.UTF_8, kept + """
+                X2,2024-05-06 09:20,霍独一,13912340077,"2024-05-06 10:01 客户: 你好
+                2024-05-06 10:02 客户: 门锁密码 4711\r第三行"
+                """ + last))
+                .isEqualTo(kept + "\n\r\n" + last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+    void linesOfJsonEndWhereTheirReaderEndsThem(String charset) throws IOException {
+        office.write("mappings/lines.yaml", """
+                source: lines
+                files: ["*.jsonl"]
+                kind: interaction
+                format: jsonl
+                constants: {channel: web-form}
+                fields: {external_id: id, occurred_at: at, name: name, phone: phone, text: text}
+                """);
+        String line = "{\"id\":\"%s\",\"at\":\"2024-05-06T09:10:00Z\",\"name\":\"%s\",\"phone\":\"%s\",\"text\":\"上\"}";
+        String first = line.formatted("L1", "王伟", "13800001111");
+        String theirs = line.formatted("L2", "霍独一", "13912340077");
+        String last = line.formatted("L3", "王伟", "13800001111");
+        String mark = charset.equals("UTF-8") ? "" : "\uFEFF";
+        assertThat(cut(
+                        "lines",
+                        "x.jsonl",
+                        Charset.forName(charset),
+                        mark + first + " \r \n" + theirs + "\r\n" + last + "\n"))
+                .isEqualTo(mark + first + " \r \n\r\n" + last + "\n");
+    }
+
+    /** The first erasure leaves the lines of the others where the ledger has them. */
+    @Test
+    void oneErasureAfterAnotherFindsItsOwnLines() throws IOException {
+        office.write("inbox/people/people-three.csv", """
+                id,name,phone,email,wechat,card,address
+                P1,甲一,13500000001,,,,
+                P2,乙二,13500000002,,,,
+                P3,丙三,13500000003,,,,
+                """);
         office.nightly();
+        for (String name : List.of("甲一", "乙二")) {
+            erase(
+                    office.query("SELECT id FROM customer WHERE name = '" + name + "'")
+                            .get(0),
+                    false);
+        }
+        assertThat(archived("people-three.csv", StandardCharsets.UTF_8)).isEqualTo("""
+                id,name,phone,email,wechat,card,address
 
+
+                P3,丙三,13500000003,,,,
+                """);
+    }
+
+    /** What the archive has of a file after the person was erased. */
+    private String cut(String source, String file, Charset charset, String content) throws IOException {
+        office.write("inbox/" + source + "/" + file, content, charset);
+        office.nightly();
         erase(number(), false);
-
         assertThat(found()).isEmpty();
+        return archived(file, charset);
+    }
+
+    private String archived(String name, Charset charset) throws IOException {
         try (Stream<Path> tree = Files.walk(office.root().resolve("archive"))) {
-            Path file = tree.filter(one -> one.toString().endsWith("wide.csv"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(Files.readString(file, StandardCharsets.UTF_16LE)).isEqualTo("""
-                    \uFEFFid,at,name,phone,text
-                    W1,2024-05-06 09:10,王伟,13800001111,"上海丢了
-                    两行"
-                    W3,2024-05-06 09:30,王伟,13800001111,还在 5" 屏
-                    """);
+            Path file = tree.filter(one -> one.endsWith(name)).findFirst().orElseThrow();
+            return Files.readString(file, charset);
         }
     }
 

@@ -55,10 +55,10 @@ public final class SourceRecords {
     }
 
     private static PendingRecord newer(PendingRecord a, PendingRecord b) {
-        return b.version().isNewerThan(a.version()) ? b : a;
+        return b.version().replaces(a.version()) ? b : a;
     }
 
     private static boolean isNewer(PendingRecord pending, Known known) {
-        return pending.version().isNewerThan(known.version());
+        return pending.version().replaces(known.version());
     }
 }

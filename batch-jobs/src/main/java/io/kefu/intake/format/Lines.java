@@ -66,6 +66,22 @@ public final class Lines implements AutoCloseable {
         }
     }
 
+    /** How many line ends a text holds, whatever program wrote it: CR, LF, or both as one. */
+    public static int ends(CharSequence text) {
+        int ends = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isEnd(text.charAt(i), i == 0 ? 0 : text.charAt(i - 1))) {
+                ends++;
+            }
+        }
+        return ends;
+    }
+
+    /** True when a line ends with this character; the LF behind a CR ends none. */
+    public static boolean isEnd(int c, int before) {
+        return c == '\r' || (c == '\n' && before != '\r');
+    }
+
     private Line line(StringBuilder text, long length) {
         number++;
         if (length > text.length()) {

@@ -116,20 +116,28 @@ public final class LedgerErasureRepository {
     }
 
     /**
-     * The archived files in which rows of the person stand, with the lines on which they begin; also copies that came again.
-     * An archive of files has no lines.
+     * An archived file.
+     *
+     * @param mapping by which it was read, or null
+     * @param lines on which rows of the person begin
      */
-    public Map<Path, Set<Long>> archived(List<Row> rows, List<Rejected> rejected) {
+    public record Archived(@Nullable String mapping, Set<Long> lines) {}
+
+    /** The archived files in which rows of the person stand; also copies that came again. */
+    public Map<Path, Archived> archived(List<Row> rows, List<Rejected> rejected) {
         Map<Long, Set<Long>> lines = new HashMap<>();
         rows.forEach(row ->
                 lines.computeIfAbsent(row.fileId(), id -> new HashSet<>()).add(row.line()));
         rejected.forEach(row ->
                 lines.computeIfAbsent(row.fileId(), id -> new HashSet<>()).add(row.line()));
-        Map<Path, Set<Long>> archived = new HashMap<>();
+        Map<Path, Archived> archived = new HashMap<>();
         Parts.of(lines.keySet(), part -> write.sql("""
-                        SELECT file_id, archived FROM run_file WHERE file_id IN (:ids) AND archived IS NOT NULL
+                        SELECT file_id, archived, mapping FROM run_file WHERE file_id IN (:ids) AND archived IS NOT NULL
                         """).param("ids", part).query((ResultSet row) -> {
-            archived.computeIfAbsent(workspace.archived(row.getString(2)), file -> new HashSet<>())
+            String mapping = row.getString(3);
+            archived.computeIfAbsent(
+                            workspace.archived(row.getString(2)), file -> new Archived(mapping, new HashSet<>()))
+                    .lines()
                     .addAll(lines.getOrDefault(row.getLong(1), Set.of()));
         }));
         return archived;

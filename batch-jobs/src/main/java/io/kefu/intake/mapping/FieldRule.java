@@ -60,13 +60,6 @@ public record FieldRule(
     private static final Set<Field> NUMBERS = EnumSet.of(
             Field.EXTERNAL_ID, Field.CONVERSATION, Field.TICKET, Field.ORDER_NO, Field.CUSTOMER_NO, Field.PHONE);
 
-    /** Fields in which a dash or “none” says that there is none. */
-    private static final Set<Field> NAMES_OR_NUMBERS = EnumSet.copyOf(NUMBERS);
-
-    static {
-        NAMES_OR_NUMBERS.addAll(List.of(Field.AGENT, Field.TEAM));
-    }
-
     /** What is left of a long number that a spreadsheet program took for one to calculate with. */
     private static final Pattern SHORTENED = Pattern.compile("\\d(?:\\.\\d+)?E\\+\\d{1,3}");
 
@@ -193,8 +186,11 @@ public record FieldRule(
 
     /** True for what people and programs write in place of a value: {@code -}, {@code N/A}, 无. A first row may have the id 0. */
     private boolean saysNone(String text, int columns) {
+        if (columns == 1 && (field == Field.AGENT || field == Field.TEAM)) {
+            return Placeholders.isDash(text) && !values.containsKey(text);
+        }
         return columns == 1
-                && NAMES_OR_NUMBERS.contains(field)
+                && NUMBERS.contains(field)
                 && Placeholders.saysNothing(text)
                 && !(field == Field.EXTERNAL_ID && text.equals("0"));
     }

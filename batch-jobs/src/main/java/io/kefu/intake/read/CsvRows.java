@@ -4,6 +4,7 @@ import io.kefu.intake.format.Encodings;
 import io.kefu.intake.format.FileProblem;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.Lines;
 import io.kefu.intake.format.RowProblem;
 import io.kefu.intake.format.SourceRow;
 import io.kefu.problem.KefuException;
@@ -198,7 +199,7 @@ final class CsvRows implements RowReader {
         long last = parser.getCurrentLineNumber();
         long inside = 0;
         for (int i = 0; i < record.size() && last - before > 1; i++) {
-            inside += record.get(i).chars().filter(c -> c == '\n').count();
+            inside += Lines.ends(record.get(i));
         }
         return last - inside + offset;
     }

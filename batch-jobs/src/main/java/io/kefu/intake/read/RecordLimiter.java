@@ -1,5 +1,6 @@
 package io.kefu.intake.read;
 
+import io.kefu.intake.format.Lines;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -41,6 +42,7 @@ final class RecordLimiter extends Reader {
     private long length;
     private long cutAt = -1;
     private long cutLines;
+    private char cutBefore;
     private boolean closeQuote;
 
     RecordLimiter(Reader in, char delimiter, char quote, int most) {
@@ -101,10 +103,12 @@ final class RecordLimiter extends Reader {
                     cutAt = handedOn + written;
                     closeQuote = before == State.QUOTED; // what the parser has been handed so far
                     cutLines = 0;
+                    cutBefore = 0;
                 }
-                if (c == '\n') {
+                if (Lines.isEnd(c, cutBefore)) {
                     cutLines++;
                 }
+                cutBefore = c;
                 from++;
                 continue;
             }

@@ -61,7 +61,7 @@ public final class AgentRepository {
                           seniority = excluded.seniority, capacity = excluded.capacity, email = excluded.email,
                           active = excluded.active, intake_id = excluded.intake_id
                         WHERE %s
-                        """.formatted(Version.isNewer("excluded.intake_id", "agent.intake_id")))
+                        """.formatted(Version.replaces("excluded.intake_id", "agent.intake_id")))
                 .param("id", agent.id())
                 .param("name", agent.name())
                 .param("department", agent.department())

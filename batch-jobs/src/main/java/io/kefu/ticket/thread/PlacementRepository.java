@@ -88,8 +88,8 @@ public final class PlacementRepository {
     /** The ticket that a row's versions went into, and the newest of them. */
     public record PlacedRow(String ticketId, StoredRecord row) {
 
-        public boolean isNewerThan(PlacedRow other) {
-            return Version.of(row).isNewerThan(Version.of(other.row));
+        public boolean replaces(PlacedRow other) {
+            return Version.of(row).replaces(Version.of(other.row));
         }
     }
 
@@ -111,7 +111,7 @@ public final class PlacementRepository {
                     placed.merge(
                             record.externalId(),
                             new PlacedRow(row.getString(1), record),
-                            (held, next) -> next.isNewerThan(held) ? next : held);
+                            (held, next) -> next.replaces(held) ? next : held);
                 }));
         return placed;
     }

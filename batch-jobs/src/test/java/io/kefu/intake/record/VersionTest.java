@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +20,16 @@ class VersionTest {
         "100, 2, 200, 1, false",
         "100, 2, 100, 1, true",
         "100, 1, 100, 2, false",
-        ", 2, 100, 1, true", // who does not tell is as new as its import
+        ", 2, 100, 1, false", // who does not tell is older than who does
         ", 1, 100, 2, false",
         "100, 2, , 1, true",
-        "100, 1, , 2, false",
+        "100, 1, , 2, true",
         ", 2, , 1, true",
         ", 1, , 2, false",
         ", 1, , 1, true", // a row again after a kill
     })
     void isNewer(@Nullable Long changed, long row, @Nullable Long otherChanged, long otherRow, boolean newer) {
-        assertThat(version(changed, row).isNewerThan(version(otherChanged, otherRow)))
+        assertThat(version(changed, row).replaces(version(otherChanged, otherRow)))
                 .isEqualTo(newer);
         var memory = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);
         try {
@@ -42,7 +43,7 @@ class VersionTest {
                         .param(2, at)
                         .update();
             }
-            String condition = Version.isNewer(Long.toString(row), Long.toString(otherRow));
+            String condition = Version.replaces(Long.toString(row), Long.toString(otherRow));
             assertThat(sql.sql("SELECT 1 WHERE " + condition)
                                     .query()
                                     .listOfRows()
@@ -51,6 +52,19 @@ class VersionTest {
                     .isEqualTo(newer);
         } finally {
             memory.destroy();
+        }
+    }
+
+    @Test
+    void theNewestIsTheSameInWhateverOrderVersionsCome() {
+        List<Version> versions = List.of(version(500L, 1), version(null, 2), version(300L, 3), version(500L, 4));
+        for (Version a : versions) {
+            for (Version b : versions) {
+                for (Version c : versions) {
+                    boolean both = a.replaces(b) && b.replaces(c);
+                    assertThat(!both || a.replaces(c)).isTrue();
+                }
+            }
         }
     }
 
