@@ -3,8 +3,8 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Survivorship;
 import io.kefu.customer.matching.MatchingRepository;
+import io.kefu.customer.matching.MatchingRepository.ModelVersion;
 import io.kefu.customer.matching.MatchingRepository.Pending;
-import io.kefu.customer.matching.MatchingRepository.Version;
 import io.kefu.customer.matching.RecordName;
 import io.kefu.customer.matching.ReviewRepository.Waiting;
 import io.kefu.customer.record.SourceRecord;
@@ -187,11 +187,11 @@ public final class MatchDesk {
 
     /** What the model is; null before anything was matched. */
     public @Nullable Drift drift() {
-        List<Version> versions = matching.versions();
+        List<ModelVersion> versions = matching.versions();
         if (versions.isEmpty()) {
             return null;
         }
-        Version newest = versions.get(0);
+        ModelVersion newest = versions.get(0);
         int count = customers.recordCount();
         return new Drift(
                 newest.version(),

@@ -152,7 +152,7 @@ public final class CustomerMatching {
 
     /** A model learned now, or null when there is one that has learned enough. */
     private @Nullable MatchModel learned(IncrementalMatcher matcher) {
-        List<MatchingRepository.Version> versions = matching.versions();
+        List<MatchingRepository.ModelVersion> versions = matching.versions();
         if (!versions.isEmpty() && versions.get(0).records() >= YOUNG) {
             return null;
         }

@@ -201,11 +201,11 @@ public final class MatchingRepository {
      * @param records how many it was learned from
      * @param duplicates share of them that belonged to a customer who had one before, 0 to 1
      */
-    public record Version(int version, int records, double duplicates, Instant learnedAt, String actor) {}
+    public record ModelVersion(int version, int records, double duplicates, Instant learnedAt, String actor) {}
 
-    public List<Version> versions() {
+    public List<ModelVersion> versions() {
         return read.sql("SELECT version, records, duplicates, learned_at, actor FROM match_model ORDER BY version DESC")
-                .query((row, n) -> new Version(
+                .query((row, n) -> new ModelVersion(
                         row.getInt(1),
                         row.getInt(2),
                         row.getDouble(3),
