@@ -3,10 +3,10 @@ CREATE TABLE workspace (
   id TEXT NOT NULL
 );
 
-INSERT INTO workspace (id) VALUES (lower(hex(randomblob(5))));
+INSERT INTO workspace (id) VALUES ('${workspace}');
 
 -- Last serial number of each series, for example CS20240501.
 CREATE TABLE serial (
   series TEXT PRIMARY KEY,
-  last   INTEGER NOT NULL
+  last   BIGINT  NOT NULL
 );

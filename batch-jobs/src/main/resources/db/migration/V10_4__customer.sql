@@ -12,22 +12,22 @@ CREATE TABLE customer (
   tags         TEXT,
   birth_date   TEXT,
   address      TEXT,
-  record_count INTEGER NOT NULL,
+  record_count BIGINT  NOT NULL,
   merged_into  TEXT REFERENCES customer (id),
-  created_at   INTEGER NOT NULL,
-  updated_at   INTEGER NOT NULL,
-  erased_at    INTEGER           -- nothing but the number is left
+  created_at   BIGINT  NOT NULL,
+  updated_at   BIGINT  NOT NULL,
+  erased_at    BIGINT            -- nothing but the number is left
 );
 
 -- What one source knows about one person. Tickets and orders refer to it; which customer it belongs to can change.
 -- It has no customer only between the steps that store and that match it.
 CREATE TABLE customer_record (
-  id          INTEGER PRIMARY KEY,
+  id          ${id},
   key         TEXT    NOT NULL UNIQUE,
   source      TEXT    NOT NULL,
-  intake_id   INTEGER NOT NULL REFERENCES intake_record (id), -- the version it shows
-  is_register INTEGER NOT NULL, -- from a customer register, not from a contact
-  as_of       INTEGER,          -- when the source changed it, or when the contact was
+  intake_id   BIGINT  NOT NULL REFERENCES intake_record (id), -- the version it shows
+  is_register BIGINT  NOT NULL, -- from a customer register, not from a contact
+  as_of       BIGINT ,          -- when the source changed it, or when the contact was
   name        TEXT,
   company     TEXT,
   phone       TEXT,
@@ -39,8 +39,8 @@ CREATE TABLE customer_record (
   birth_date  TEXT,
   address     TEXT,
   customer_id TEXT REFERENCES customer (id),
-  pending     INTEGER NOT NULL, -- 0 matched; 1 new, 2 changed since
-  tokens      BLOB              -- what matching finds it by: hashes, four bytes each
+  pending     BIGINT  NOT NULL, -- 0 matched; 1 new, 2 changed since
+  tokens      ${bytes}              -- what matching finds it by: hashes, four bytes each
 );
 CREATE INDEX customer_record_customer ON customer_record (customer_id);
 CREATE INDEX customer_record_pending ON customer_record (pending) WHERE pending > 0;
@@ -48,18 +48,18 @@ CREATE INDEX customer_record_pending ON customer_record (pending) WHERE pending 
 CREATE TABLE customer_identity (
   kind      TEXT    NOT NULL,
   value     TEXT    NOT NULL,
-  record_id INTEGER NOT NULL REFERENCES customer_record (id),
+  record_id BIGINT  NOT NULL REFERENCES customer_record (id),
   PRIMARY KEY (kind, value, record_id)
-) WITHOUT ROWID;
+)${clustered};
 CREATE INDEX customer_identity_record ON customer_identity (record_id);
 
 CREATE TABLE customer_event (
-  id          INTEGER PRIMARY KEY,
+  id          ${id},
   customer_id TEXT    NOT NULL REFERENCES customer (id),
-  at          INTEGER NOT NULL,
+  at          BIGINT  NOT NULL,
   actor       TEXT    NOT NULL,
   kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split, level
-  record_id   INTEGER REFERENCES customer_record (id),
+  record_id   BIGINT  REFERENCES customer_record (id),
   detail      TEXT    NOT NULL
 );
 
@@ -67,29 +67,29 @@ CREATE INDEX customer_event_customer ON customer_event (customer_id);
 
 -- A customer that went into another, and the source records that came with it; taken back, they return.
 CREATE TABLE customer_merge (
-  id        INTEGER PRIMARY KEY,
+  id        ${id},
   loser     TEXT    NOT NULL REFERENCES customer (id),
   survivor  TEXT    NOT NULL REFERENCES customer (id),
-  at        INTEGER NOT NULL,
+  at        BIGINT  NOT NULL,
   actor     TEXT    NOT NULL,
   reason    TEXT    NOT NULL,
-  undone_at INTEGER,
+  undone_at BIGINT ,
   undone_by TEXT
 );
 CREATE INDEX customer_merge_loser ON customer_merge (loser);
 
 CREATE TABLE customer_merge_record (
-  merge_id  INTEGER NOT NULL REFERENCES customer_merge (id),
-  record_id INTEGER NOT NULL REFERENCES customer_record (id),
+  merge_id  BIGINT  NOT NULL REFERENCES customer_merge (id),
+  record_id BIGINT  NOT NULL REFERENCES customer_record (id),
   PRIMARY KEY (merge_id, record_id)
-) WITHOUT ROWID;
+)${clustered};
 
 -- What people said about two source records: one person, or two. The later word counts.
 CREATE TABLE customer_decision (
-  record_a INTEGER NOT NULL REFERENCES customer_record (id), -- the smaller number
-  record_b INTEGER NOT NULL REFERENCES customer_record (id),
-  is_same  INTEGER NOT NULL,
-  at       INTEGER NOT NULL,
+  record_a BIGINT  NOT NULL REFERENCES customer_record (id), -- the smaller number
+  record_b BIGINT  NOT NULL REFERENCES customer_record (id),
+  is_same  BIGINT  NOT NULL,
+  at       BIGINT  NOT NULL,
   actor    TEXT    NOT NULL,
   reason   TEXT    NOT NULL,
   PRIMARY KEY (record_a, record_b)
@@ -97,31 +97,31 @@ CREATE TABLE customer_decision (
 
 -- Pairs that matching leaves to a person.
 CREATE TABLE customer_review (
-  id       INTEGER PRIMARY KEY,
-  record_a INTEGER NOT NULL REFERENCES customer_record (id), -- the smaller number
-  record_b INTEGER NOT NULL REFERENCES customer_record (id),
-  bits     REAL    NOT NULL, -- log2 of the odds that they are one
-  found_at INTEGER NOT NULL,
+  id       ${id},
+  record_a BIGINT  NOT NULL REFERENCES customer_record (id), -- the smaller number
+  record_b BIGINT  NOT NULL REFERENCES customer_record (id),
+  bits     DOUBLE PRECISION    NOT NULL, -- log2 of the odds that they are one
+  found_at BIGINT  NOT NULL,
   UNIQUE (record_a, record_b)
 );
 
 -- What matching learned; the newest counts.
 CREATE TABLE match_model (
-  version     INTEGER PRIMARY KEY,
-  records     INTEGER NOT NULL, -- that it was learned from
-  duplicates  REAL    NOT NULL, -- share of them that belonged to a customer who had one before
+  version     ${id},
+  records     BIGINT  NOT NULL, -- that it was learned from
+  duplicates  DOUBLE PRECISION    NOT NULL, -- share of them that belonged to a customer who had one before
   weights     TEXT    NOT NULL,
-  frequencies BLOB    NOT NULL, -- of values, by their hash
-  learned_at  INTEGER NOT NULL,
+  frequencies ${bytes}    NOT NULL, -- of values, by their hash
+  learned_at  BIGINT  NOT NULL,
   actor       TEXT    NOT NULL
 );
 
 CREATE TABLE customer_order (
   source         TEXT    NOT NULL,
   order_no       TEXT    NOT NULL,
-  requester_id   INTEGER REFERENCES customer_record (id),
-  intake_id      INTEGER NOT NULL REFERENCES intake_record (id),
-  ordered_at     INTEGER NOT NULL,
+  requester_id   BIGINT  REFERENCES customer_record (id),
+  intake_id      BIGINT  NOT NULL REFERENCES intake_record (id),
+  ordered_at     BIGINT  NOT NULL,
   product        TEXT,
   quantity       TEXT,
   amount         TEXT,
@@ -144,5 +144,5 @@ SELECT key, customer_id FROM customer_record;
 
 -- What customers bought.
 CREATE VIEW customer_purchase AS
-SELECT r.customer_id, o.order_no, o.ordered_at, CAST(o.amount AS REAL) AS amount, o.product
+SELECT r.customer_id, o.order_no, o.ordered_at, CAST(o.amount AS DOUBLE PRECISION) AS amount, o.product
   FROM customer_order o JOIN customer_record r ON r.id = o.requester_id;

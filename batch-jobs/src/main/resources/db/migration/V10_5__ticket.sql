@@ -4,11 +4,11 @@ CREATE TABLE agent (
   department TEXT,
   skills     TEXT    NOT NULL, -- separated by ;
   seniority  TEXT,
-  capacity   INTEGER NOT NULL,
+  capacity   BIGINT  NOT NULL,
   email      TEXT,
-  active     INTEGER NOT NULL,
-  intake_id  INTEGER NOT NULL REFERENCES intake_record (id), -- the version it shows
-  last_turn  INTEGER NOT NULL DEFAULT 0 -- when routing chose the agent last, counted in assignments
+  active     BIGINT  NOT NULL,
+  intake_id  BIGINT  NOT NULL REFERENCES intake_record (id), -- the version it shows
+  last_turn  BIGINT  NOT NULL DEFAULT 0 -- when routing chose the agent last, counted in assignments
 );
 
 -- What a ticket's events add up to.
@@ -16,7 +16,7 @@ CREATE TABLE ticket (
   id                TEXT PRIMARY KEY, -- CS + day + serial
   source            TEXT    NOT NULL,
   external_id       TEXT    NOT NULL,
-  history           INTEGER NOT NULL,
+  history           BIGINT  NOT NULL,
   channel           TEXT    NOT NULL,
   attribute         TEXT    NOT NULL, -- instant, async
   conversation      TEXT,
@@ -25,7 +25,7 @@ CREATE TABLE ticket (
   category          TEXT,
   order_no          TEXT,
   reasons           TEXT    NOT NULL, -- why this type, urgency, priority and team, for people
-  requester_id      INTEGER REFERENCES customer_record (id),
+  requester_id      BIGINT  REFERENCES customer_record (id),
   type              TEXT,             -- null while nobody knows
   subtype           TEXT,
   urgency           TEXT    NOT NULL,
@@ -37,24 +37,24 @@ CREATE TABLE ticket (
   assignee          TEXT,
   state             TEXT    NOT NULL,
   state_kind        TEXT    NOT NULL, -- new, open, waiting, solved, closed, cancelled
-  opened_at         INTEGER NOT NULL,
-  first_response_at INTEGER,
-  answered_untimed  INTEGER NOT NULL, -- somebody answered, nobody noted when
-  resolved_at       INTEGER,
-  closed_at         INTEGER,
-  round             INTEGER NOT NULL, -- the newest of its rounds
-  reopened_at       INTEGER,          -- when that began, unless it is the first
-  contacts          INTEGER NOT NULL,
-  reopens           INTEGER NOT NULL,
-  reassignments     INTEGER NOT NULL,
-  rating            INTEGER,
-  contact_rating    INTEGER,          -- a score given before anybody answered
+  opened_at         BIGINT  NOT NULL,
+  first_response_at BIGINT ,
+  answered_untimed  BIGINT  NOT NULL, -- somebody answered, nobody noted when
+  resolved_at       BIGINT ,
+  closed_at         BIGINT ,
+  round             BIGINT  NOT NULL, -- the newest of its rounds
+  reopened_at       BIGINT ,          -- when that began, unless it is the first
+  contacts          BIGINT  NOT NULL,
+  reopens           BIGINT  NOT NULL,
+  reassignments     BIGINT  NOT NULL,
+  rating            BIGINT ,
+  contact_rating    BIGINT ,          -- a score given before anybody answered
   ambiguous_times   TEXT,             -- keys of local times that exist twice or never
-  source_due_at     INTEGER,
-  source_sla_met    INTEGER,
-  source_changed_at INTEGER,          -- when the other system changed it last
-  updated_at        INTEGER NOT NULL,
-  version           INTEGER NOT NULL
+  source_due_at     BIGINT ,
+  source_sla_met    BIGINT ,
+  source_changed_at BIGINT ,          -- when the other system changed it last
+  updated_at        BIGINT  NOT NULL,
+  version           BIGINT  NOT NULL
 );
 CREATE INDEX ticket_opened ON ticket (opened_at);
 CREATE INDEX ticket_source ON ticket (source, external_id);
@@ -64,12 +64,12 @@ CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('
 -- Times of working on a ticket that ended with its reopening; the last one stands in the ticket.
 CREATE TABLE ended_round (
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
-  number      INTEGER NOT NULL, -- from 1
-  began_at    INTEGER,          -- null when nobody knows
-  resolved_at INTEGER,
-  closed_at   INTEGER,
+  number      BIGINT  NOT NULL, -- from 1
+  began_at    BIGINT ,          -- null when nobody knows
+  resolved_at BIGINT ,
+  closed_at   BIGINT ,
   PRIMARY KEY (ticket_id, number)
-) WITHOUT ROWID;
+)${clustered};
 
 -- All rounds: from the opening, or a reopening, to the solution.
 CREATE VIEW ticket_round AS
@@ -79,11 +79,11 @@ SELECT id, round, CASE round WHEN 1 THEN opened_at ELSE reopened_at END, resolve
 
 -- Every change of a ticket, appended and never altered, in the order in which it was recorded.
 CREATE TABLE ticket_event (
-  id          INTEGER PRIMARY KEY,
+  id          ${id},
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
-  at          INTEGER NOT NULL, -- when it happened; of a fact without a time, when it was told
-  timed       INTEGER NOT NULL, -- 0: nobody knows when it happened
-  recorded_at INTEGER NOT NULL, -- the run's instant
+  at          BIGINT  NOT NULL, -- when it happened; of a fact without a time, when it was told
+  timed       BIGINT  NOT NULL, -- 0: nobody knows when it happened
+  recorded_at BIGINT  NOT NULL, -- the run's instant
   actor       TEXT    NOT NULL,
   kind        TEXT    NOT NULL, -- opened, assigned, state, contact, reply, told, words, entry, correction, or what changed:
                                 -- type, subtype, urgency, priority, department, team, level, rating, requester, text, opened_at,
@@ -92,7 +92,7 @@ CREATE TABLE ticket_event (
   to_value    TEXT,
   facts       TEXT,             -- JSON object: what else became so
   reason      TEXT    NOT NULL,
-  intake_id   INTEGER           -- the imported row that caused it, in intake_record
+  intake_id   BIGINT            -- the imported row that caused it, in intake_record
 );
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id);
 
@@ -101,17 +101,17 @@ CREATE TABLE progress_entry (
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
   stage       TEXT    NOT NULL,
   operator    TEXT    NOT NULL,
-  at          INTEGER NOT NULL,
+  at          BIGINT  NOT NULL,
   content     TEXT    NOT NULL,
   attachments TEXT,
   next_step   TEXT,
-  version     INTEGER NOT NULL -- how often it was corrected, from 1
+  version     BIGINT  NOT NULL -- how often it was corrected, from 1
 );
 CREATE INDEX progress_entry_ticket ON progress_entry (ticket_id);
 
 -- Which ticket an imported row went into; none when it is an answer of ours to nobody.
 CREATE TABLE ticket_intake (
-  intake_id INTEGER PRIMARY KEY REFERENCES intake_record (id),
+  intake_id BIGINT  PRIMARY KEY REFERENCES intake_record (id),
   ticket_id TEXT REFERENCES ticket (id),
   role      TEXT NOT NULL -- opened, appended, replied, updated, older, unplaced, self-served
 );
@@ -122,9 +122,9 @@ CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);
 CREATE TABLE sheet_taken (
   id       TEXT    NOT NULL, -- of the ticket or progress entry
   mark     TEXT    NOT NULL,
-  taken_at INTEGER NOT NULL,
+  taken_at BIGINT  NOT NULL,
   PRIMARY KEY (id, mark)
-) WITHOUT ROWID;
+)${clustered};
 
 -- Published for the features above: who works on tickets, and how each ticket stands.
 CREATE VIEW known_agent AS

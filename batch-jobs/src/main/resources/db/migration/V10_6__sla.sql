@@ -3,14 +3,14 @@ CREATE TABLE sla_clock (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   target     TEXT    NOT NULL, -- first_response, resolution
   policy     TEXT    NOT NULL,
-  budget_s   INTEGER NOT NULL, -- business seconds
-  started_at INTEGER NOT NULL,
-  due_at     INTEGER NOT NULL,
-  met_at     INTEGER,
-  stopped_at INTEGER,
-  history    INTEGER NOT NULL,
+  budget_s   BIGINT  NOT NULL, -- business seconds
+  started_at BIGINT  NOT NULL,
+  due_at     BIGINT  NOT NULL,
+  met_at     BIGINT ,
+  stopped_at BIGINT ,
+  history    BIGINT  NOT NULL,
   PRIMARY KEY (ticket_id, target)
-) WITHOUT ROWID;
+)${clustered};
 CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0;
 
 -- Published for lists and sheets of tickets: when one is expected to be done.

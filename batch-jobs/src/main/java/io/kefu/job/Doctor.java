@@ -6,7 +6,6 @@ import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
-import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OwnerOnly;
@@ -51,10 +50,10 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 "java", Runtime.version().feature() >= 17, Runtime.version().toString()));
-        findings.add(check("database", this::integrity, "ok"));
-        findings.add(check("foreign keys", this::foreignKeys, "0 violations"));
-        findings.add(check("database mode", this::mode, "rw-------"));
-        findings.add(check("database access", this::access, "ok"));
+        services.database()
+                .checks()
+                .forEach(check ->
+                        findings.add(new Finding(check.name(), check.seen().equals(check.sound()), check.seen())));
         findings.add(valid(
                 "mappings",
                 () -> String.join(", ", services.rulebook().mappings().keySet())));
@@ -74,40 +73,10 @@ public final class Doctor {
                         .map(run -> run.job() + " " + run.run() + " " + run.status())
                         .findFirst()
                         .orElse("none");
-        boolean running = RunLock.isHeld(workspace);
+        boolean running = services.database().isLocked(workspace);
         findings.add(new Finding(
                 "unfinished runs", running || unfinished.equals("none"), running ? "running now" : unfinished));
         return findings;
-    }
-
-    private String integrity() {
-        return services.database().read().sql("PRAGMA integrity_check(5)").query(String.class).list().stream()
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("no answer");
-    }
-
-    private String foreignKeys() {
-        return services.database()
-                        .read()
-                        .sql("SELECT COUNT(*) FROM pragma_foreign_key_check")
-                        .query(Long.class)
-                        .single()
-                + " violations";
-    }
-
-    private String mode() {
-        try {
-            return Database.isOwnerOnly(workspace.database()) ? "rw-------" : "others may read or write it: chmod 600";
-        } catch (IOException e) {
-            return Workspace.reason(e);
-        }
-    }
-
-    private String access() {
-        Path file = workspace.database();
-        return Files.isWritable(file) && Files.isWritable(file.toAbsolutePath().getParent())
-                ? "ok"
-                : "read-only: give " + file.getFileName() + " and its directory back to their owner (chmod u+w)";
     }
 
     private static Finding directories(Workspace workspace) {
@@ -169,11 +138,6 @@ public final class Doctor {
                 .filter(line -> line.language() == services.language())
                 .map(line -> templates.check(line.name(), line.language()).name())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Finding check(String name, Supplier<String> look, String sound) {
-        String seen = look.get();
-        return new Finding(name, seen.equals(sound), seen);
     }
 
     private Finding valid(String name, Supplier<String> look) {

@@ -1,6 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.problem.KefuException;
+import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
@@ -21,8 +22,8 @@ public final class DryRun {
         Path directory = null;
         try {
             directory = Files.createTempDirectory("kefu-dry-run-");
-            Workspace workspace = services.workspace().rehearsal(directory);
-            services.database().snapshot(workspace.database());
+            DatabaseSettings copy = services.database().rehearsal(directory);
+            Workspace workspace = services.workspace().rehearsal(directory).over(copy);
             try (Services rehearsal =
                     Services.open(workspace, services.calendars(), services.clock(), services.language())) {
                 return work.apply(rehearsal);

@@ -5,8 +5,6 @@ import io.kefu.problem.Problem;
 /** What can be wrong with running a job. */
 public sealed interface JobProblem extends Problem {
 
-    record WorkspaceBusy(String file, String holder) implements JobProblem {}
-
     /** A run that was broken off: what it has begun must be finished before people change it. */
     record UnfinishedRun(long run) implements JobProblem {}
 

@@ -6,6 +6,7 @@ import io.kefu.intake.inbox.ImapFolder;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
+import io.kefu.store.RunLock;
 import io.kefu.store.Steps;
 import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.TicketSheetReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -45,6 +47,16 @@ public final class Jobs {
         this.starter = starter;
     }
 
+    /** Does the work under the lock of a run, or refuses at once when another process has it. */
+    private <T> T holding(Supplier<T> work) {
+        RunLock lock = services.database().lock(services.workspace());
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
     /** The main job over the inbox. */
     public List<RunSummary> nightly() {
         return run(JobCatalogue.NIGHTLY, ImportRequest.INBOX);
@@ -57,7 +69,7 @@ public final class Jobs {
 
     private List<RunSummary> run(String job, ImportRequest request) {
         services.intake().inbox().check(request);
-        return RunLock.holding(services.workspace(), () -> launcher.run(job, request));
+        return holding(() -> launcher.run(job, request));
     }
 
     /**
@@ -65,7 +77,7 @@ public final class Jobs {
      * is none.
      */
     public List<RunSummary> importMail(ImapFolder folder) {
-        return RunLock.holding(services.workspace(), () -> {
+        return holding(() -> {
             folder.fetch(services.workspace(), services.intake().ledger());
             List<Path> unread = ImapFolder.unread(services.workspace());
             return unread.isEmpty() ? List.of() : importHeld(new ImportRequest(unread, null));
@@ -80,7 +92,7 @@ public final class Jobs {
 
     /** Does what changes customers, while no run works on them and none has been broken off. */
     public <T> T exclusively(Function<Services, T> work) {
-        return RunLock.holding(services.workspace(), () -> {
+        return holding(() -> {
             runs.unfinished().ifPresent(run -> {
                 throw new KefuException(
                         new JobProblem.UnfinishedRun(Runs.of(run).id()));
@@ -126,7 +138,7 @@ public final class Jobs {
 
     /** Imports what somebody changed or added in a customer register, through a file in the inbox. */
     public List<RunSummary> importRegister(List<String> rows) {
-        return RunLock.holding(services.workspace(), () -> {
+        return holding(() -> {
             services.audit().note(starter, "register-read", rows.size() + " customers");
             return importLines(rows, "register", "customer-register");
         });
@@ -142,7 +154,7 @@ public final class Jobs {
 
     /** Resumes the run of this number. */
     public RunSummary restart(long run) {
-        return RunLock.holding(services.workspace(), () -> {
+        return holding(() -> {
             JobExecution last = runs.lastExecution(run);
             if (Runs.isOver(last)) {
                 throw new KefuException(
@@ -154,7 +166,7 @@ public final class Jobs {
 
     /** Gives a run up: nothing resumes it, and the next run goes on with what it left. */
     public RunLine abandon(long run) {
-        return RunLock.holding(services.workspace(), () -> {
+        return holding(() -> {
             JobExecution last = runs.recovered(runs.lastExecution(run));
             if (last.getStatus() == BatchStatus.COMPLETED) {
                 throw new KefuException(

@@ -3,10 +3,10 @@ package io.kefu.job;
 import io.kefu.access.Actor;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
-import io.kefu.store.StoreFailures;
 import io.kefu.store.StoreProblem;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -126,7 +126,7 @@ final class Launcher {
         }
         for (Throwable failure : failures) {
             Optional<StoreProblem> disk =
-                    StoreFailures.of(failure, services.database().file());
+                    Database.problem(failure, services.workspace().database());
             if (disk.isPresent()) {
                 return new KefuException(disk.get(), failure);
             }

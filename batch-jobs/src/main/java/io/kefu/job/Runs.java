@@ -170,7 +170,7 @@ final class Runs {
 
     /** The database calls it running, and nobody holds the workspace: its process is dead. */
     private boolean interrupted(JobExecution execution) {
-        return execution.getStatus().isRunning() && !RunLock.isHeld(services.workspace());
+        return execution.getStatus().isRunning() && !services.database().isLocked(services.workspace());
     }
 
     /** What a run did so far. */

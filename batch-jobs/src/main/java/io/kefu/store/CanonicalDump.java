@@ -1,17 +1,18 @@
 package io.kefu.store;
 
-import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The content as text, one row a line, in an order that depends on nothing but the content: two databases hold the
- * same when their dumps are equal. Left out is what tells about runs: {@code BATCH_*}, {@code run_*} and the
- * migration history.
+ * same when their dumps are equal, whatever their engines. What it holds is told by {@link ContentTables}.
  */
 public final class CanonicalDump {
 
@@ -22,35 +23,22 @@ public final class CanonicalDump {
     }
 
     public void print(Consumer<String> line) {
-        List<String> tables = jdbc.queryForList(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-                String.class);
-        for (String table : tables) {
-            if (isContent(table)) {
-                line.accept("# " + table);
-                print(table, line);
-            }
-        }
+        Map<String, List<String>> tables =
+                Objects.requireNonNull(jdbc.execute((ConnectionCallback<Map<String, List<String>>>) ContentTables::of));
+        tables.forEach((table, columns) -> {
+            line.accept("# " + table);
+            print(table, columns, line);
+        });
     }
 
-    private static boolean isContent(String table) {
-        String name = table.toLowerCase(Locale.ROOT);
-        return !name.startsWith("batch_")
-                && !name.startsWith("run_")
-                && !name.startsWith("flyway_")
-                && !name.equals("workspace");
-    }
-
-    private void print(String table, Consumer<String> line) {
-        List<String> columns = jdbc.queryForList("SELECT name FROM pragma_table_info(?)", String.class, table);
-        String all = String.join(", ", columns);
-        jdbc.query("SELECT " + all + " FROM " + table + " ORDER BY " + all, row -> {
-            ResultSetMetaData meta = row.getMetaData();
+    private void print(String table, List<String> columns, Consumer<String> line) {
+        String order = columns.stream().map(column -> column + " NULLS FIRST").collect(Collectors.joining(", "));
+        jdbc.query("SELECT " + String.join(", ", columns) + " FROM " + table + " ORDER BY " + order, row -> {
             List<String> values = new ArrayList<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
+            for (int i = 1; i <= columns.size(); i++) {
                 Object value = row.getObject(i);
                 if (value != null) {
-                    values.add(meta.getColumnName(i) + "=" + text(value));
+                    values.add(columns.get(i - 1) + "=" + text(value));
                 }
             }
             line.accept(table + "\t" + String.join("\t", values));

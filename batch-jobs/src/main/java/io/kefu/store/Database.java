@@ -2,19 +2,15 @@ package io.kefu.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kefu.problem.KefuException;
-import io.kefu.workspace.OwnerOnly;
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import io.kefu.workspace.DatabaseSettings;
+import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Set;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -22,41 +18,33 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * One SQLite file: a single write connection, taken at a transaction's first statement, and read connections
- * beside it that cannot write. Whoever reads never waits for a writer.
+ * The database of a workspace, a file or a server's: a write connection, taken at a transaction's first statement, and
+ * read connections beside it that cannot write. Whoever reads never waits for a writer.
  */
-public final class Database implements AutoCloseable {
+public abstract class Database implements AutoCloseable {
 
-    private static final int BUSY_TIMEOUT_MS = 30_000;
     private static final int WAIT_MS = 600_000;
-    private static final int READERS = 8;
-    private static final int READ_CACHE_KIB = 16_384;
-    private static final int WRITE_CACHE_KIB = 131_072;
 
-    private final Path file;
-    private final DataSource writer;
-    private final HikariDataSource readers;
-    private final PlatformTransactionManager transactions;
+    private final String name;
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
     private final BulkDataSource bulkSource;
+    private final DataSource writer;
+    private final PlatformTransactionManager transactions;
     private final BulkWriter bulk;
-    private final HikariDataSource pool;
 
-    private Database(Path file, HikariDataSource readers, HikariDataSource pool) {
-        this.file = file;
-        this.readers = readers;
-        this.pool = pool;
+    /** @param name for people, without a password */
+    Database(String name, HikariDataSource writing, HikariDataSource reading, int isolation) {
+        this.name = name;
+        this.writing = writing;
+        this.reading = reading;
+        this.bulkSource = new BulkDataSource(writing);
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
-        this.bulkSource = new BulkDataSource(pool);
         lazy.setTargetDataSource(bulkSource);
         lazy.setDefaultAutoCommit(true);
-        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        lazy.setDefaultTransactionIsolation(isolation);
         this.writer = lazy;
         this.transactions = new DataSourceTransactionManager(lazy) {
             @Override
@@ -64,77 +52,39 @@ public final class Database implements AutoCloseable {
                 try {
                     super.doRollback(status);
                 } catch (TransactionException e) {
-                    // When the disk is full SQLite takes the transaction back itself; what failed is told already.
-                    if (!String.valueOf(e.getCause()).contains("no transaction is active")) {
+                    if (!isOver(e)) {
                         throw e;
                     }
                 }
             }
         };
-        this.bulk = new BulkWriter(lazy);
+        this.bulk = bulkWriter(lazy);
     }
 
-    /** Creates the file, readable by its owner alone, with the current schema. */
-    public static Database create(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-                OwnerOnly.restrict(file);
-            }
-        } catch (IOException e) {
-            throw new KefuException(
-                    new StoreProblem.NotADatabase(file.toString(), io.kefu.workspace.Workspace.reason(e)), e);
-        }
-        return opened(file);
+    /** Makes the database when it is not there, with the current schema. */
+    public static Database create(DatabaseSettings settings) {
+        return settings.isServer() ? PostgresDatabase.made(settings) : SqliteDatabase.made(Path.of(settings.address()));
     }
 
-    /** Opens an existing file and brings its schema up to date. */
-    public static Database open(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new KefuException(new StoreProblem.NoDatabase(file.toString()));
-        }
-        if (file.toFile().length() == 0) {
-            throw new KefuException(new StoreProblem.NotADatabase(file.toString(), "0 bytes"));
-        }
-        return opened(file);
+    /** Opens a database that is there and brings its schema up to date. */
+    public static Database open(DatabaseSettings settings) {
+        return settings.isServer()
+                ? PostgresDatabase.known(settings)
+                : SqliteDatabase.known(Path.of(settings.address()));
     }
 
-    private static Database opened(Path file) {
-        SQLiteConfig write = config();
-        write.setTransactionMode(TransactionMode.IMMEDIATE);
-        // Bulk writes into indexed tables gain most from a large cache and rare checkpoints.
-        write.setCacheSize(-WRITE_CACHE_KIB);
-        write.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "20000");
-        SQLiteDataSource writing = new SQLiteDataSource(write);
-        writing.setUrl("jdbc:sqlite:" + file);
-        SQLiteConfig read = config();
-        read.setReadOnly(false);
-        SQLiteDataSource reading = new SQLiteDataSource(read) {
-            @Override
-            public org.sqlite.SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
-                    throws SQLException {
-                org.sqlite.SQLiteConnection connection = super.getConnection(user, password);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("PRAGMA query_only=ON");
-                }
-                return connection;
-            }
-        };
-        reading.setUrl("jdbc:sqlite:" + file);
-        try {
-            Migrations.ensure(file, writing);
-        } catch (SQLException e) {
-            throw new KefuException(
-                    StoreFailures.of(e, file)
-                            .orElseGet(() ->
-                                    new StoreProblem.NotADatabase(file.toString(), String.valueOf(e.getMessage()))),
-                    e);
-        }
-        return new Database(file, pool("kefu-readers", reading, READERS), pool("kefu-writer", writing, 1));
+    /**
+     * What lies behind a failure, anywhere in its causes, when it is a matter of the database's disk, rights or
+     * connection; else empty.
+     */
+    public static Optional<StoreProblem> problem(Throwable failure, DatabaseSettings settings) {
+        return settings.isServer()
+                ? PostgresFailures.of(failure, PostgresAddress.of(settings).toString())
+                : SqliteFailures.of(failure, Path.of(settings.address()));
     }
 
     /** A pool that is made when its first connection is asked for. */
-    private static HikariDataSource pool(String name, DataSource source, int size) {
+    static HikariDataSource pool(String name, DataSource source, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setDataSource(source);
@@ -146,25 +96,56 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    private static SQLiteConfig config() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.NORMAL);
-        config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        config.enforceForeignKeys(true);
-        config.setCacheSize(-READ_CACHE_KIB);
-        config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "FILE");
-        return config;
+    BulkWriter bulkWriter(DataSource source) {
+        return new BulkWriter(source);
     }
 
-    /** True when nobody but the owner may read or write the file (always true where the system has no such modes). */
-    public static boolean isOwnerOnly(Path file) throws IOException {
-        return !FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                || Files.getPosixFilePermissions(file).equals(Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+    /** Whether a transaction could not be taken back because the database had ended it already. */
+    abstract boolean isOver(TransactionException failure);
+
+    /** What Spring Batch calls this kind of database. */
+    abstract String batchType();
+
+    /** Behind a SELECT of rows to change: nobody else changes them before this transaction ends. */
+    public abstract String forUpdate();
+
+    /** The column by which a row of any table is found again within a transaction. */
+    abstract String rowId();
+
+    /** The condition that {@link #rowId} is a parameter. */
+    abstract String isRowId();
+
+    /** Takes the lock of a run. */
+    public abstract RunLock lock(Workspace workspace);
+
+    /** True when a run works in the workspace at this moment. */
+    public boolean isLocked(Workspace workspace) {
+        try {
+            lock(workspace).close();
+            return false;
+        } catch (KefuException e) {
+            return e.problem() instanceof StoreProblem.WorkspaceBusy;
+        }
     }
 
-    public Path file() {
-        return file;
+    /** A copy of what is committed, for a rehearsal; refused where there can be none. */
+    public abstract DatabaseSettings rehearsal(Path directory);
+
+    /** Builds the files anew without what was deleted; false when somebody else has the database open, so that it stays. */
+    abstract boolean compact();
+
+    /** What was looked at, what was seen, and what should have been. */
+    public record Check(String name, String seen, String sound) {}
+
+    /** Whether the database is as it should be. */
+    public abstract List<Check> checks();
+
+    /** The largest block of a step that gives numbers: others wait for its end. */
+    abstract int numberedBlock(int usual);
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     /** The write connection for what is not ours; our own statements go through {@link #write} and {@link #bulk}. */
@@ -174,7 +155,7 @@ public final class Database implements AutoCloseable {
 
     /** Read connections that see what was committed when their query began. */
     public DataSource reader() {
-        return readers;
+        return reading;
     }
 
     public PlatformTransactionManager transactions() {
@@ -198,12 +179,12 @@ public final class Database implements AutoCloseable {
 
     /** Queries on a read connection. */
     public JdbcClient read() {
-        return JdbcClient.create(readers);
+        return JdbcClient.create(reading);
     }
 
     /** Runs the work in one transaction; a dry run rolls it back and still returns what the work returned. */
     public <T> T inTransaction(boolean dryRun, Supplier<T> work) {
-        return java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
             T result = work.get();
             if (dryRun) {
                 bulk.finish(); // a transaction that is rolled back hears of no failure later
@@ -213,21 +194,15 @@ public final class Database implements AutoCloseable {
         }));
     }
 
-    /** Copies the committed content to a new file. */
-    public void snapshot(Path target) {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM INTO '" + target.toString().replace("'", "''") + "'");
-        } catch (SQLException e) {
-            throw new KefuException(
-                    new StoreProblem.NotADatabase(target.toString(), String.valueOf(e.getMessage())), e);
-        }
+    /** A write connection outside of any transaction. */
+    Connection connection() throws java.sql.SQLException {
+        return writing.getConnection();
     }
 
     @Override
     public void close() {
         bulkSource.close();
-        readers.close();
-        pool.close();
+        reading.close();
+        writing.close();
     }
 }

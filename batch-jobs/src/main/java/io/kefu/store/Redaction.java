@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes values unreadable in the free texts of the database, and removes what SQLite leaves of deleted rows. */
+/** Makes values unreadable in the free texts of the database, and removes what it leaves of deleted rows. */
 public final class Redaction {
 
     /** What stands where a value stood. */
@@ -55,7 +54,7 @@ public final class Redaction {
         sweep("ticket_event", "facts", words.formatted("facts"), json -> sweptValues(json, spellings));
     }
 
-    private record Cell(long row, String text) {}
+    private record Cell(String row, String text) {}
 
     private static String swept(String text, List<Pattern> spellings) {
         String swept = text;
@@ -75,29 +74,26 @@ public final class Redaction {
     private void sweep(String table, String column, String where, UnaryOperator<String> sweeper) {
         List<Cell> cells = new ArrayList<>();
         database.write()
-                .sql("SELECT rowid, %2$s FROM %1$s WHERE %3$s".formatted(table, column, where))
+                .sql("SELECT CAST(%4$s AS TEXT), %2$s FROM %1$s WHERE %3$s"
+                        .formatted(table, column, where, database.rowId()))
                 .query((ResultSet row) -> {
                     String text = row.getString(2);
                     String swept = sweeper.apply(text);
                     if (!swept.equals(text)) {
-                        cells.add(new Cell(row.getLong(1), swept));
+                        cells.add(new Cell(row.getString(1), swept));
                     }
                 });
-        database.bulk().write("UPDATE %s SET %s = ? WHERE rowid = ?".formatted(table, column), cells, cell ->
-                new @Nullable Object[] {cell.text(), cell.row()});
+        database.bulk()
+                .write("UPDATE %s SET %s = ? WHERE %s".formatted(table, column, database.isRowId()), cells, cell ->
+                        new @Nullable Object[] {cell.text(), cell.row()});
     }
 
     /**
-     * Builds the file anew without what was deleted, and empties the log beside it.
+     * Builds the database's files anew without what was deleted.
      *
-     * @return false when somebody else has the database open, so that the log cannot be emptied
+     * @return false when somebody else has the database open, so that something of it stays
      */
     public boolean compact() {
-        JdbcClient write = database.write();
-        write.sql("VACUUM").update();
-        return write.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                        .query((row, n) -> row.getInt(1))
-                        .single()
-                == 0;
+        return database.compact();
     }
 }

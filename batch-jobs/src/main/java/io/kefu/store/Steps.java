@@ -49,7 +49,7 @@ public final class Steps {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.writer());
             factory.setTransactionManager(database.transactions());
-            factory.setDatabaseType("SQLITE");
+            factory.setDatabaseType(database.batchType());
             factory.afterPropertiesSet();
             return Objects.requireNonNull(factory.getObject());
         } catch (Exception e) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param zone the office's time zone: days of reports and ids, times without an offset
  * @param language of sheets and messages; empty means the locale decides
  * @param phoneRegion ISO 3166 code of the country that phone numbers without a country code belong to
- * @param database the SQLite file, relative to the workspace
+ * @param database where it is; a file is relative to the workspace
  * @param inboxSettle how long a file in the inbox must have been left alone before it is read
  * @param reportDays how many days back the nightly's workbook and sheets reach
  * @param reopenWithin how long after its solution a customer's new message reopens a ticket
@@ -26,7 +26,7 @@ public record Settings(
         ZoneId zone,
         Optional<Language> language,
         String phoneRegion,
-        String database,
+        DatabaseSettings database,
         Duration inboxSettle,
         int reportDays,
         Duration reopenWithin,
@@ -60,7 +60,7 @@ public record Settings(
                         ? Optional.of(yaml.oneOf("language", List.of(Language.values()), Language::code))
                         : Optional.empty(),
                 region,
-                yaml.text("database", "kefu.db"),
+                DatabaseSettings.parse(yaml),
                 yaml.duration("inbox_settle", Duration.ofSeconds(5)),
                 yaml.integer("report_days", 31, 1, 3660),
                 yaml.duration("reopen_within", Duration.ofDays(7)),

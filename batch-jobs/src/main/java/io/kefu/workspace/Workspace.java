@@ -28,12 +28,18 @@ public final class Workspace {
 
     private final Path root;
     private final Settings settings;
+    private final DatabaseSettings database;
     private final @Nullable Path rehearsal;
 
-    private Workspace(Path root, Settings settings, @Nullable Path rehearsal) {
+    private Workspace(Path root, Settings settings, DatabaseSettings database, @Nullable Path rehearsal) {
         this.root = root;
         this.settings = settings;
+        this.database = database;
         this.rehearsal = rehearsal;
+    }
+
+    private static Workspace of(Path root, Settings settings) {
+        return new Workspace(root, settings, settings.database().in(root), null);
     }
 
     /** Opens an existing workspace. */
@@ -43,7 +49,7 @@ public final class Workspace {
             throw new KefuException(new WorkspaceProblem.NoWorkspace(root.toString()));
         }
         try {
-            return new Workspace(root, Settings.parse(file.toString(), Files.readString(file)), null);
+            return of(root, Settings.parse(file.toString(), Files.readString(file)));
         } catch (IOException e) {
             throw new KefuException(new WorkspaceProblem.CannotRead(file.toString(), reason(e)), e);
         }
@@ -53,7 +59,7 @@ public final class Workspace {
     public static Workspace openOrShipped(Path root) {
         return Files.isRegularFile(root.resolve(SETTINGS_FILE))
                 ? open(root)
-                : new Workspace(root, Settings.parse(SETTINGS_FILE, ""), null);
+                : of(root, Settings.parse(SETTINGS_FILE, ""));
     }
 
     /** Makes the directories and a commented kefu.yaml; refuses a directory that already has one. */
@@ -109,13 +115,19 @@ public final class Workspace {
         return rehearsal == null ? root.resolve("out") : rehearsal.resolve("out");
     }
 
-    public Path database() {
-        return rehearsal == null ? root.resolve(settings.database()) : rehearsal.resolve("kefu.db");
+    /** Where its database is; files are absolute or relative to the working directory. */
+    public DatabaseSettings database() {
+        return database;
     }
 
-    /** The same workspace for a dry run: database and output lie in another directory, the inbox stays as it is. */
+    /** The same workspace over another database than kefu.yaml names; a file is relative to it. */
+    public Workspace over(DatabaseSettings other) {
+        return new Workspace(root, settings, other.in(root), rehearsal);
+    }
+
+    /** The same workspace for a dry run: output goes to another directory, the inbox stays as it is. */
     public Workspace rehearsal(Path directory) {
-        return new Workspace(root, settings, directory);
+        return new Workspace(root, settings, database, directory);
     }
 
     public boolean isRehearsal() {

@@ -4,12 +4,13 @@ import io.kefu.access.Actor;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.intake.ledger.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
-import io.kefu.store.Database;
 import io.kefu.store.Progress;
+import io.kefu.store.TestEngine;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Life;
 import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.TicketChanges;
+import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
@@ -35,17 +36,18 @@ public final class Office {
     public static final Path SAMPLE_DATA = Path.of("../sample-data/inbox");
 
     private final Path root;
+    private final DatabaseSettings database;
     private Instant now = NOW;
 
-    private Office(Path root) {
+    private Office(Path root, DatabaseSettings database) {
         this.root = root;
+        this.database = database;
     }
 
     /** A new workspace whose inbox takes files at once. */
     public static Office open(Path root) {
-        Workspace workspace = Workspace.create(root);
-        Database.create(workspace.database()).close();
-        Office office = new Office(root);
+        Workspace.create(root);
+        Office office = new Office(root, TestEngine.create(root));
         office.write("kefu.yaml", "zone: Asia/Shanghai\nlanguage: zh\ninbox_settle: 0s\nreport_days: 60\n");
         return office;
     }
@@ -57,6 +59,10 @@ public final class Office {
 
     public Path root() {
         return root;
+    }
+
+    public Workspace workspace() {
+        return Workspace.open(root).over(database);
     }
 
     public Office write(String name, String content) {
@@ -90,7 +96,7 @@ public final class Office {
 
     /** Works on the open workspace; whatever was done, the events of every ticket still add up to its row. */
     public <T> T with(Function<Services, T> work) {
-        try (Services services = Services.open(Workspace.open(root), Clock.fixed(now, ZoneOffset.UTC), Language.ZH)) {
+        try (Services services = Services.open(workspace(), Clock.fixed(now, ZoneOffset.UTC), Language.ZH)) {
             T done = work.apply(services);
             new LifeRepository(services.database()).each(Office::checkLife);
             return done;

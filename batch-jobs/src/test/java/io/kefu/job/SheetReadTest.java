@@ -8,6 +8,8 @@ import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
 import io.kefu.store.Progress;
+import io.kefu.store.RunLock;
+import io.kefu.store.StoreProblem;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.SheetOutcome.Change;
@@ -15,7 +17,6 @@ import io.kefu.ticket.sheet.SheetOutcome.Fate;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.TicketState;
-import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -456,11 +457,12 @@ class SheetReadTest {
         row[5] = "2024-05-08 17:00";
         edited.save(sheet);
         List<String> before = office.dump();
-        Workspace workspace = office.with(Services::workspace);
-        RunLock.holding(workspace, () -> {
+        office.with(services -> {
+            RunLock held = services.database().lock(services.workspace());
             assertThatThrownBy(() -> read(null, false))
                     .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
-                            .isInstanceOf(JobProblem.WorkspaceBusy.class));
+                            .isInstanceOf(StoreProblem.WorkspaceBusy.class));
+            held.close();
             return working;
         });
         assertThat(office.dump()).isEqualTo(before);

@@ -3,6 +3,7 @@ package io.kefu.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kefu.workspace.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class BulkWriterTest {
 
     @BeforeEach
     void open() {
-        database = Database.create(directory.resolve("kefu.db"));
+        database = Database.create(DatabaseSettings.file(directory.resolve("kefu.db")));
     }
 
     @AfterEach

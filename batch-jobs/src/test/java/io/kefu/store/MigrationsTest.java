@@ -3,6 +3,7 @@ package io.kefu.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kefu.workspace.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class MigrationsTest {
             statement.execute("CREATE TABLE ticket (id TEXT PRIMARY KEY)");
             statement.execute("PRAGMA user_version=8");
         }
-        assertThatThrownBy(() -> Database.open(file).close())
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.file(file)).close())
                 .hasMessage("the database " + file + " was made by a build of kefu before its first release"
                         + " (schema 8) and cannot be brought up to date");
     }

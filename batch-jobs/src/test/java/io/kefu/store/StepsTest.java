@@ -2,6 +2,7 @@ package io.kefu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.workspace.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class StepsTest {
     /** A process that is killed now would leave what this test reads in the middle of the second start. */
     @Test
     void aRestartedStepKeepsItsPositionBeforeItsFirstBlock() throws Exception {
-        try (Database database = Database.create(directory.resolve("kefu.db"))) {
+        try (Database database = Database.create(DatabaseSettings.file(directory.resolve("kefu.db")))) {
             database.inTransaction(false, () -> {
                 database.bulk()
                         .write(

@@ -4,7 +4,7 @@ import io.kefu.job.JobProblem;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
-import io.kefu.store.StoreFailures;
+import io.kefu.store.Database;
 import io.kefu.store.StoreProblem;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.WorkspaceProblem;
@@ -35,10 +35,10 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
         return disk(exception).map(this::problem).orElseGet(() -> defect(exception));
     }
 
-    /** What the disk did to the database, if that is behind it. */
+    /** What the disk or the server did to the database, if that is behind it. */
     private Optional<Problem> disk(Exception exception) {
         try {
-            return StoreFailures.of(exception, context.workspace().database()).map(Problem.class::cast);
+            return Database.problem(exception, context.workspace().database()).map(Problem.class::cast);
         } catch (KefuException e) {
             return Optional.empty(); // there is no workspace, so no database of one
         }
@@ -50,13 +50,19 @@ final class ErrorPrinter implements IExecutionExceptionHandler {
             context.console().note(first ? "kefu: " + line : line);
             first = false;
         }
-        if (problem instanceof JobProblem.WorkspaceBusy || problem instanceof JobProblem.UnfinishedRun) {
+        if (problem instanceof StoreProblem.WorkspaceBusy || problem instanceof JobProblem.UnfinishedRun) {
             return ExitStatus.BUSY.code();
         }
         return problem instanceof WorkspaceProblem.CannotWrite
                         || problem instanceof StoreProblem.DiskFull
                         || problem instanceof StoreProblem.NoAccess
                         || problem instanceof StoreProblem.DiskFails
+                        || problem instanceof StoreProblem.ServerGone
+                        || problem instanceof StoreProblem.ServerFull
+                        || problem instanceof StoreProblem.ServerFails
+                        || problem instanceof StoreProblem.TooManyConnections
+                        || problem instanceof StoreProblem.TooSlow
+                        || problem instanceof StoreProblem.Conflict
                 ? ExitStatus.FAILED.code()
                 : ExitStatus.UNUSABLE.code();
     }

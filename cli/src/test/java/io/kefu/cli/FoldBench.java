@@ -2,6 +2,7 @@ package io.kefu.cli;
 
 import io.kefu.store.Database;
 import io.kefu.ticket.life.LifeRepository;
+import io.kefu.workspace.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ final class FoldBench {
     private FoldBench() {}
 
     public static void main(String[] arguments) throws SQLException {
-        try (Database database = Database.open(Path.of(arguments[0]))) {
+        try (Database database = Database.open(DatabaseSettings.file(Path.of(arguments[0])))) {
             LifeRepository lives = new LifeRepository(database);
             long stored = rows(database, "SELECT id FROM ticket_event");
             long times = (EVENTS + stored - 1) / stored;

@@ -1,4 +1,4 @@
-package io.kefu.job;
+package io.kefu.store;
 
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Workspace;
@@ -11,59 +11,34 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says that one run works in the workspace. The system lets go of it when the process dies, however it dies; whoever
- * holds it may recover what a dead process left.
- */
-final class RunLock {
+/** The lock of a run as a lock on a file, which the system gives back when its process dies. */
+final class FileRunLock implements RunLock {
 
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private FileRunLock(FileChannel channel, FileLock lock) {
         this.channel = channel;
         this.lock = lock;
     }
 
-    /** Does the work under the lock, or refuses at once when another process has it. */
-    static <T> T holding(Workspace workspace, Supplier<T> work) {
-        RunLock lock = take(workspace);
+    /** Takes the lock, or refuses at once when another process has it. */
+    static RunLock take(Path file) {
         try {
-            return work.get();
-        } finally {
-            lock.close();
-        }
-    }
-
-    /** True when a run works in the workspace at this moment. */
-    static boolean isHeld(Workspace workspace) {
-        try {
-            take(workspace).close();
-            return false;
-        } catch (KefuException e) {
-            return e.problem() instanceof JobProblem.WorkspaceBusy;
-        }
-    }
-
-    private static RunLock take(Workspace workspace) {
-        Path file = workspace.root().resolve("kefu.lock");
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(
+            FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 String holder = holder(channel);
                 channel.close();
-                throw new KefuException(new JobProblem.WorkspaceBusy(file.toString(), holder));
+                throw new KefuException(new StoreProblem.WorkspaceBusy(file.toString(), holder));
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
-            return new RunLock(channel, lock);
+            return new FileRunLock(channel, lock);
         } catch (IOException e) {
             throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), Workspace.reason(e)), e);
         }
@@ -84,7 +59,8 @@ final class RunLock {
         return StandardCharsets.UTF_8.decode(content).toString();
     }
 
-    private void close() {
+    @Override
+    public void close() {
         try {
             lock.release();
             channel.close();

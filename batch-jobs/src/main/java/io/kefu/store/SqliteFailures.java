@@ -8,16 +8,16 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in a person's words why the disk or its rights kept the database from working. */
-public final class StoreFailures {
+final class SqliteFailures {
 
-    private StoreFailures() {}
+    private SqliteFailures() {}
 
     /**
      * What lies behind a failure, anywhere in its causes; empty when it is none of the disk.
      *
      * @param database the database file
      */
-    public static Optional<StoreProblem> of(Throwable failure, Path database) {
+    static Optional<StoreProblem> of(Throwable failure, Path database) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
                 return of(sqlite.getResultCode(), database);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
-class StoreFailuresTest {
+class SqliteFailuresTest {
 
     @TempDir
     private Path directory;
@@ -27,10 +27,10 @@ class StoreFailuresTest {
             statement.execute("PRAGMA max_page_count = 2"); // what SQLite says of a full disk it says of this too
             SQLException failure = assertThrows(
                     SQLException.class, () -> statement.execute("INSERT INTO t VALUES (zeroblob(100000))"));
-            assertThat(StoreFailures.of(new IllegalStateException("outer", failure), file))
+            assertThat(SqliteFailures.of(new IllegalStateException("outer", failure), file))
                     .contains(new StoreProblem.DiskFull(directory.toString()));
         }
-        assertThat(StoreFailures.of(new IOException("No space left on device"), file))
+        assertThat(SqliteFailures.of(new IOException("No space left on device"), file))
                 .contains(new StoreProblem.DiskFull(directory.toString()));
     }
 
@@ -43,12 +43,12 @@ class StoreFailuresTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
                 Statement statement = connection.createStatement()) {
             SQLException failure = assertThrows(SQLException.class, () -> statement.execute("CREATE TABLE t (a)"));
-            assertThat(StoreFailures.of(failure, file)).containsInstanceOf(StoreProblem.NoAccess.class);
+            assertThat(SqliteFailures.of(failure, file)).containsInstanceOf(StoreProblem.NoAccess.class);
         }
     }
 
     @Test
     void otherFailuresAreOurDefects() {
-        assertThat(StoreFailures.of(new IllegalStateException("x"), directory)).isEmpty();
+        assertThat(SqliteFailures.of(new IllegalStateException("x"), directory)).isEmpty();
     }
 }

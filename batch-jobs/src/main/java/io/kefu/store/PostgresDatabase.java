@@ -1,0 +1,227 @@
+package io.kefu.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.DatabaseSettings;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLState;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A database of a PostgreSQL server. Its texts must be UTF-8 and sorted by their code points, as those of a file are:
+ * {@link #made} makes it so, and refuses one that somebody made otherwise.
+ */
+final class PostgresDatabase extends Database {
+
+    private static final int OLDEST = 15;
+
+    private static final String NO_SUCH_DATABASE = "3D000";
+    private static final int WAIT_MS = 30_000;
+    private static final int FETCHED = 1_000;
+
+    /** Others wait for a series of numbers until its block is committed. */
+    private static final int NUMBERED = 1_000;
+
+    /** Six letters in the order of their code points, asked for in another one. */
+    private static final String ORDER =
+            "SELECT string_agg(x, '' ORDER BY x) FROM (VALUES ('😀'), ('a'), ('中'), ('é'), ('B'), ('ｚ')) AS v (x)";
+
+    private static final String IN_ORDER = "Baé中ｚ😀";
+
+    private final PostgresAddress address;
+    private final Sessions sessions;
+
+    private PostgresDatabase(
+            PostgresAddress address, Sessions sessions, HikariDataSource writing, HikariDataSource reading) {
+        super(address.toString(), writing, reading, Connection.TRANSACTION_READ_COMMITTED);
+        this.address = address;
+        this.sessions = sessions;
+    }
+
+    /** Makes the database when the server has none of this name, and its schema. */
+    static Database made(DatabaseSettings settings) {
+        PostgresAddress address = PostgresAddress.of(settings);
+        try {
+            make(address);
+            checkOrder(address);
+            Migrations.ensureServer(address.source(), address.toString(), true);
+            return opened(address, settings);
+        } catch (SQLException e) {
+            throw failed(e, address);
+        }
+    }
+
+    static Database known(DatabaseSettings settings) {
+        PostgresAddress address = PostgresAddress.of(settings);
+        try {
+            Migrations.ensureServer(address.source(), address.toString(), false);
+            return opened(address, settings);
+        } catch (SQLException e) {
+            throw failed(e, address);
+        }
+    }
+
+    private static KefuException failed(SQLException e, PostgresAddress address) {
+        return new KefuException(
+                PostgresFailures.of(e, address.toString())
+                        .orElseGet(
+                                () -> new StoreProblem.ServerFails(address.toString(), String.valueOf(e.getMessage()))),
+                e);
+    }
+
+    private static void make(PostgresAddress address) throws SQLException {
+        try (Connection there = address.source().getConnection()) {
+            there.isValid(0);
+        } catch (SQLException e) {
+            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
+                throw e;
+            }
+            try (Connection server = address.source("postgres").getConnection();
+                    Statement statement = server.createStatement()) {
+                statement.execute("CREATE DATABASE \"" + address.database().replace("\"", "\"\"")
+                        + "\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+            }
+        }
+    }
+
+    private static void checkOrder(PostgresAddress address) throws SQLException {
+        try (Connection connection = address.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST) {
+                throw new KefuException(new StoreProblem.OldServer(address.toString(), version, OLDEST));
+            }
+            try (ResultSet row = statement.executeQuery("SHOW server_encoding")) {
+                row.next();
+                if (!row.getString(1).equals("UTF8")) {
+                    throw new KefuException(new StoreProblem.OtherOrder(address.toString(), row.getString(1)));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(ORDER)) {
+                row.next();
+                if (!row.getString(1).equals(IN_ORDER)) {
+                    throw new KefuException(new StoreProblem.OtherOrder(address.toString(), row.getString(1)));
+                }
+            }
+        }
+    }
+
+    private static Database opened(PostgresAddress address, DatabaseSettings settings) {
+        Sessions sessions = new Sessions(address.source());
+        PGSimpleDataSource reader = address.source();
+        reader.setDefaultRowFetchSize(FETCHED); // whole results would not fit into memory
+        HikariDataSource writing = pool("kefu-writer", sessions, 1);
+        writing.setConnectionTimeout(WAIT_MS);
+        HikariDataSource reading = pool("kefu-readers", reader, settings.readers());
+        reading.setConnectionTimeout(WAIT_MS);
+        reading.setIdleTimeout(settings.idleTimeout().toMillis());
+        reading.setAutoCommit(false); // the driver fetches in parts only within a transaction
+        reading.setReadOnly(true);
+        return new PostgresDatabase(address, sessions, writing, reading);
+    }
+
+    /** The sessions that write. The lock of a run belongs to one of them; when that is gone, so is the right to write. */
+    private static final class Sessions extends DelegatingDataSource {
+
+        private final AtomicBoolean locked = new AtomicBoolean();
+
+        private Sessions(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (locked.get()) {
+                throw new SQLException(
+                        "the session that held the lock of the run is gone", PSQLState.CONNECTION_FAILURE.getState());
+            }
+            return super.getConnection();
+        }
+    }
+
+    @Override
+    BulkWriter bulkWriter(DataSource source) {
+        return new PostgresBulkWriter(source);
+    }
+
+    @Override
+    boolean isOver(TransactionException failure) {
+        return false;
+    }
+
+    @Override
+    String batchType() {
+        return "POSTGRES";
+    }
+
+    @Override
+    public String forUpdate() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    String rowId() {
+        return "ctid";
+    }
+
+    @Override
+    String isRowId() {
+        return "ctid = CAST(? AS tid)";
+    }
+
+    @Override
+    public RunLock lock(Workspace workspace) {
+        try (Connection connection = connection()) {
+            AdvisoryLock.take(connection, address.toString());
+            sessions.locked.set(true);
+            return this::unlock;
+        } catch (SQLException e) {
+            throw failed(e, address);
+        }
+    }
+
+    private void unlock() {
+        try (Connection connection = connection()) {
+            AdvisoryLock.release(connection);
+        } catch (SQLException e) {
+            // The session is gone, and the lock with it.
+        } finally {
+            sessions.locked.set(false);
+        }
+    }
+
+    @Override
+    public DatabaseSettings rehearsal(Path directory) {
+        throw new KefuException(new StoreProblem.NoRehearsal(address.toString()));
+    }
+
+    @Override
+    boolean compact() {
+        write().sql("VACUUM FULL").update();
+        return true;
+    }
+
+    @Override
+    int numberedBlock(int usual) {
+        return Math.min(usual, NUMBERED);
+    }
+
+    @Override
+    public List<Check> checks() {
+        String version = read().sql("SHOW server_version").query(String.class).single();
+        String order = read().sql(ORDER).query(String.class).single();
+        return List.of(
+                new Check("database", address + ", PostgreSQL " + version, address + ", PostgreSQL " + version),
+                new Check("order of texts", order, IN_ORDER));
+    }
+}
