@@ -139,7 +139,7 @@ public final class CustomerRepository {
         Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
         try (Stream<Customer> customers = read
                 .sql(COLUMNS + """
-                         WHERE merged_into IS NULL AND erased_at IS NULL AND (:level IS NULL OR level = :level)
+                         WHERE merged_into IS NULL AND erased_at IS NULL AND (CAST(:level AS TEXT) IS NULL OR level = :level)
                            AND %s
                          ORDER BY length(id), id
                         """.formatted(selected.sql()))

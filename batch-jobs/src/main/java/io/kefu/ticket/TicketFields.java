@@ -17,9 +17,9 @@ import java.util.Arrays;
 public final class TicketFields {
 
     private static final String INVALID =
-            "(t.ambiguous_times IS NOT NULL OR t.first_response_at IS NOT NULL AND t.first_response_at < t.opened_at"
+            "CASE WHEN t.ambiguous_times IS NOT NULL OR t.first_response_at IS NOT NULL AND t.first_response_at < t.opened_at"
                     + " OR t.resolved_at IS NOT NULL AND t.resolved_at < t.opened_at"
-                    + " OR t.closed_at IS NOT NULL AND t.closed_at < t.opened_at)";
+                    + " OR t.closed_at IS NOT NULL AND t.closed_at < t.opened_at THEN 1 ELSE 0 END";
 
     private TicketFields() {}
 

@@ -44,10 +44,10 @@ public final class TicketQueryRepository {
         Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
         try (Stream<TicketRow> tickets = read
                 .sql(TicketRepository.select() + """
-                         WHERE (:state IS NULL OR t.state = :state)
-                           AND (:assignee IS NULL OR t.assignee = :assignee)
-                           AND (:team IS NULL OR t.team = :team)
-                           AND (:customer IS NULL OR q.customer_id = :customer)
+                         WHERE (CAST(:state AS TEXT) IS NULL OR t.state = :state)
+                           AND (CAST(:assignee AS TEXT) IS NULL OR t.assignee = :assignee)
+                           AND (CAST(:team AS TEXT) IS NULL OR t.team = :team)
+                           AND (CAST(:customer AS TEXT) IS NULL OR q.customer_id = :customer)
                            AND %s
                          ORDER BY t.opened_at DESC, t.id DESC
                         """.formatted(selected.sql()))
@@ -123,7 +123,7 @@ public final class TicketQueryRepository {
     List<String> unassigned(@Nullable String team) {
         return write.sql("""
                         SELECT id FROM ticket
-                         WHERE state_kind = :new AND state_kind IN %s AND history = 0 AND (:team IS NULL OR team = :team)
+                         WHERE state_kind = :new AND state_kind IN %s AND history = 0 AND (CAST(:team AS TEXT) IS NULL OR team = :team)
                          ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, opened_at, id
                         """.formatted(StateKind.sql(StateKind::takesContacts)))
                 .param("new", StateKind.NEW.key())
@@ -136,7 +136,7 @@ public final class TicketQueryRepository {
     int countUnassignedElsewhere(@Nullable String team) {
         return write.sql("""
                         SELECT COUNT(*) FROM ticket
-                         WHERE state_kind = :new AND history = 1 AND (:team IS NULL OR team = :team)
+                         WHERE state_kind = :new AND history = 1 AND (CAST(:team AS TEXT) IS NULL OR team = :team)
                         """)
                 .param("new", StateKind.NEW.key())
                 .param("team", team)

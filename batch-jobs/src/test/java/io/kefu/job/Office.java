@@ -167,9 +167,17 @@ public final class Office {
 
     /** The rows of a query as texts, columns separated by a blank. */
     public List<String> query(String sql) {
-        return with(services -> services.database().read().sql(sql).query().listOfRows().stream()
-                .map(row -> String.join(
-                        " ", row.values().stream().map(String::valueOf).toList()))
-                .toList());
+        return with(services -> services.database()
+                .read()
+                .sql(sql)
+                .query((row, n) -> {
+                    List<String> values = new ArrayList<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        Object value = row.getObject(i);
+                        values.add(value instanceof Boolean flag ? flag ? "1" : "0" : String.valueOf(value));
+                    }
+                    return String.join(" ", values);
+                })
+                .list());
     }
 }

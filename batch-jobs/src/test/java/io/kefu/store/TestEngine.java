@@ -42,11 +42,22 @@ public final class TestEngine {
         }
         String name = "test_" + ++number;
         execute("CREATE DATABASE " + name + " TEMPLATE " + template() + " STRATEGY FILE_COPY");
+        rename(name);
         MADE.add(name);
         if (MADE.size() > KEPT) {
             execute("DROP DATABASE " + MADE.remove() + " WITH (FORCE)");
         }
         return DatabaseSettings.file(Path.of("x")).at(url(name));
+    }
+
+    /** Each workspace has a name of its own, which a clone must not share. */
+    private static void rename(String database) {
+        try (Connection connection = server().getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE workspace SET id = '" + String.format("%010x", number) + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String template() {

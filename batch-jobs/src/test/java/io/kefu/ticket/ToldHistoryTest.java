@@ -281,13 +281,13 @@ class ToldHistoryTest {
                                 + "R3,2024-05-06 09:00,13900000003,坏了,2024-05-06 09:30,Y,5,A3\n")
                 .nightly();
         assertThat(office.query("SELECT external_id, description, type, order_no, rating, contact_rating, state,"
-                        + " strftime('%H:%M', opened_at / 1000, 'unixepoch', '+8 hours'),"
-                        + " strftime('%H:%M', first_response_at / 1000, 'unixepoch', '+8 hours') FROM ticket"
+                        + " (opened_at / 3600000 + 8) % 24 || ':' || opened_at / 60000 % 60,"
+                        + " (first_response_at / 3600000 + 8) % 24 || ':' || first_response_at / 60000 % 60 FROM ticket"
                         + " ORDER BY external_id"))
                 .containsExactly(
-                        "R1 我要投诉 complaint A9 null 3 unassigned 08:30 null",
-                        "R2 坏了 after_sales A2 2 null in_progress 09:00 10:05",
-                        "R3 坏了 after_sales A3 5 null resolved 09:00 09:30");
+                        "R1 我要投诉 complaint A9 null 3 unassigned 8:30 null",
+                        "R2 坏了 after_sales A2 2 null in_progress 9:0 10:5",
+                        "R3 坏了 after_sales A3 5 null resolved 9:0 9:30");
         assertThat(office.query("SELECT c.phone FROM ticket t JOIN customer_record c ON c.id = t.requester_id"
                         + " WHERE t.external_id = 'R1'"))
                 .containsExactly("+8613900000009");
@@ -319,7 +319,7 @@ class ToldHistoryTest {
                                 + "E3,2024-05-06 09:00,13900000003,坏了,,N,3,A3,,\n")
                 .nightly();
         assertThat(office.query(
-                        "SELECT external_id, state, strftime('%H:%M', resolved_at / 1000, 'unixepoch', '+8 hours'),"
+                        "SELECT external_id, state, (resolved_at / 3600000 + 8) % 24 || ':' || resolved_at / 60000 % 60,"
                                 + " reopens, rating, contact_rating FROM ticket ORDER BY external_id"))
                 .containsExactly(
                         "E1 resolved 14:30 0 null null", "E2 in_progress null 0 5 null", "E3 unassigned null 0 null 3");

@@ -162,7 +162,7 @@ public final class IntakeRepository {
     void countFiltered(long fileId, String rule, long rows) {
         write.sql("""
                         INSERT INTO source_file_filter (file_id, rule, dropped) VALUES (:id, :rule, :rows)
-                        ON CONFLICT (file_id, rule) DO UPDATE SET dropped = dropped + excluded.dropped
+                        ON CONFLICT (file_id, rule) DO UPDATE SET dropped = source_file_filter.dropped + excluded.dropped
                         """)
                 .param("id", fileId)
                 .param("rule", rule)

@@ -32,7 +32,7 @@ public final class RejectRepository {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (file_id, row) DO UPDATE
                    SET problem = excluded.problem, facts = excluded.facts, raw = excluded.raw
-                 WHERE settled_by IS NULL
+                 WHERE quarantine.settled_by IS NULL
                 """, rows, row -> {
             RejectId id = row.corrects() == null ? row.id() : row.corrects();
             return new @Nullable Object[] {

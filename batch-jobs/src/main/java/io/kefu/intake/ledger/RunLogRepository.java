@@ -76,7 +76,7 @@ public final class RunLogRepository {
         if (value != 0) {
             jdbc.sql("""
                             INSERT INTO run_count (run_id, name, value) VALUES (:run, :name, :value)
-                            ON CONFLICT (run_id, name) DO UPDATE SET value = value + excluded.value
+                            ON CONFLICT (run_id, name) DO UPDATE SET value = run_count.value + excluded.value
                             """)
                     .param("run", runId)
                     .param("name", name)
