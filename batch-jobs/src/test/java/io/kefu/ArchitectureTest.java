@@ -10,7 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,9 @@ class ArchitectureTest {
 
     private static final List<String> LIBRARIES =
             List.of("match", "calendar", "condition", "sheet", "text", "yaml", "problem");
+
+    /** The form of an address, as help shows it. */
+    private static final String ADDRESS = "jdbc:postgresql://";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -75,6 +83,27 @@ class ArchitectureTest {
                     .resideInAnyPackage(above)
                     .check(CLASSES);
         }
+    }
+
+    /** What an engine is called, only the store knows; words in comments count too. */
+    @Test
+    void onlyTheStoreNamesAnEngine() throws IOException {
+        Pattern engine = Pattern.compile("(?i)sqlite|postgres");
+        List<String> named = new ArrayList<>();
+        for (String sources : List.of("src/main/java", "../cli/src/main/java")) {
+            try (Stream<Path> tree = Files.walk(Path.of(sources))) {
+                for (Path file :
+                        tree.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    boolean inStore = file.toString().replace('\\', '/').contains("/io/kefu/store/");
+                    if (!inStore
+                            && engine.matcher(Files.readString(file).replace(ADDRESS, ""))
+                                    .find()) {
+                        named.add(file.toString());
+                    }
+                }
+            }
+        }
+        assertThat(named).isEmpty();
     }
 
     static List<String> libraries() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What SQL can tell of a condition: every row of which the condition is true, and perhaps others, because SQL knows
  * neither folded texts nor regular expressions. The condition itself decides.
  *
- * @param sql a search condition for WHERE, in the subset of SQL that SQLite and PostgreSQL share, with {@code instr}
+ * @param sql a search condition for WHERE, in the SQL that all engines share, with {@code instr}
  * @param parameters its named parameters; a list stands for the values of an IN
  */
 public record Preselection(String sql, Map<String, Object> parameters) {
@@ -24,7 +24,7 @@ public record Preselection(String sql, Map<String, Object> parameters) {
     /** Lets every row through. */
     public static final Preselection EVERYTHING = new Preselection(ANY_ROW, Map.of());
 
-    /** Databases limit how deep an expression may be; SQLite at 1,000. */
+    /** Databases limit how deep an expression may be, one of ours at 1,000. */
     private static final int MOST_COMPARISONS = 200;
 
     static Preselection of(Node root, Fields<?> fields) {

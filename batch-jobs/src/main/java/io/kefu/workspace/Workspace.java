@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     public static final String SETTINGS_FILE = "kefu.yaml";
+
+    /** The database of a workspace that names no other. */
+    public static final Path DATABASE_FILE = Path.of("kefu.db");
+
     private static final String ARCHIVE = "archive";
     private static final Pattern ARCHIVED = Pattern.compile("(?:^|/)" + ARCHIVE + "/(\\d{4}-\\d{2}-\\d{2}/.*)");
     private static final String SHIPPED = "/io/kefu/templates/";
@@ -64,18 +68,30 @@ public final class Workspace {
 
     /** Makes the directories and a commented kefu.yaml; refuses a directory that already has one. */
     public static Workspace create(Path root) {
+        return create(root, DATABASE_FILE.toString());
+    }
+
+    /** @param database the address that kefu.yaml is to name */
+    public static Workspace create(Path root, String database) {
+        refuseExisting(root);
         Path file = root.resolve(SETTINGS_FILE);
-        if (Files.exists(file)) {
-            throw new KefuException(new WorkspaceProblem.WorkspaceExists(file.toString()));
-        }
         try {
             Files.createDirectories(root.resolve("inbox"));
             Files.createDirectories(root.resolve("out"));
-            Files.writeString(file, shipped(SETTINGS_FILE));
+            String settings = shipped(SETTINGS_FILE);
+            Files.writeString(file, settings.replace("database: " + DATABASE_FILE, "database: " + database));
         } catch (IOException e) {
             throw new KefuException(new WorkspaceProblem.CannotWrite(file.toString(), reason(e)), e);
         }
         return open(root);
+    }
+
+    /** Refuses a directory that is a workspace already. */
+    public static void refuseExisting(Path root) {
+        Path file = root.resolve(SETTINGS_FILE);
+        if (Files.exists(file)) {
+            throw new KefuException(new WorkspaceProblem.WorkspaceExists(file.toString()));
+        }
     }
 
     public Path root() {

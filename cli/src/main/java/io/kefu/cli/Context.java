@@ -8,6 +8,7 @@ import io.kefu.job.Services;
 import io.kefu.problem.KefuException;
 import io.kefu.sla.Calendars;
 import io.kefu.store.Progress;
+import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.NamedOutput;
@@ -63,14 +64,30 @@ public final class Context {
 
     public Workspace workspace() {
         if (workspace == null) {
-            workspace = Workspace.open(directory());
+            workspace = overNamed(Workspace.open(directory()));
         }
         return workspace;
     }
 
+    private Workspace overNamed(Workspace opened) {
+        return opened.over(named(opened.database()));
+    }
+
+    /** The database that {@code --db} names, else KEFU_DB, else this one; for the user that KEFU_DB_USER names. */
+    DatabaseSettings named(DatabaseSettings otherwise) {
+        String option = options.database();
+        String address = option != null ? option : environment.getOrDefault("KEFU_DB", "");
+        String user = environment.getOrDefault("KEFU_DB_USER", "");
+        DatabaseSettings named = address.isBlank() ? otherwise : otherwise.at(address);
+        if (!named.isServer() && !address.isBlank()) {
+            named = named.at(Path.of(address).toAbsolutePath().normalize().toString());
+        }
+        return user.isBlank() ? named : named.as(user);
+    }
+
     /** The workspace; where there is none, what is shipped. */
     public Workspace workspaceOrShipped() {
-        workspace = Workspace.openOrShipped(directory());
+        workspace = overNamed(Workspace.openOrShipped(directory()));
         return workspace;
     }
 

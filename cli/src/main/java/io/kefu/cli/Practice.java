@@ -1,24 +1,22 @@
 package io.kefu.cli;
 
+import io.kefu.store.NativeLibrary;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Runs the commands that people run most, in a workspace that is thrown away, so that a class archive made of this
- * process holds what they load. First it puts SQLite's native library where the launcher looks for it: unpacking it anew
+ * process holds what they load. First it puts the database's native library where the launcher looks for it: unpacking it anew
  * takes a seventh of a short command's time. Arguments: the directory for that library, then directories of exports.
  */
 final class Practice {
@@ -40,7 +38,7 @@ final class Practice {
     private Practice() {}
 
     public static void main(String[] arguments) throws IOException {
-        unpackNative(Path.of(arguments[0]));
+        NativeLibrary.copyTo(Path.of(arguments[0]));
         Path workspace = Files.createTempDirectory("kefu-practice");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, 0, false);
@@ -75,17 +73,6 @@ final class Practice {
             }
         } finally {
             delete(workspace);
-        }
-    }
-
-    private static void unpackNative(Path directory) throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
-            if (library != null) {
-                Files.createDirectories(directory);
-                Files.copy(library, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
         }
     }
 

@@ -16,6 +16,13 @@ public final class GlobalOptions {
     private @Nullable Path workspace;
 
     @Option(
+            names = "--db",
+            paramLabel = "ADDRESS",
+            scope = ScopeType.INHERIT,
+            description = "The database, a file or jdbc:postgresql://HOST/NAME (default: KEFU_DB, else kefu.yaml).")
+    private @Nullable String database;
+
+    @Option(
             names = "--lang",
             paramLabel = "LANG",
             scope = ScopeType.INHERIT,
@@ -61,6 +68,10 @@ public final class GlobalOptions {
 
     public @Nullable Path workspace() {
         return workspace;
+    }
+
+    public @Nullable String database() {
+        return database;
     }
 
     public @Nullable Lang lang() {
