@@ -82,7 +82,7 @@ public final class CustomerJob implements JobPart {
     private Step matchCustomers(Steps steps, Run run) {
         Actor actor = Actor.system(run.job());
         CustomerRegister register = new CustomerRegister(workspace, database, serials, actor, run.now());
-        return steps.chunked(
+        return steps.numbered(
                 "match-customers",
                 steps.computed("matching-plan", resumed -> plan(resumed).items()),
                 items -> {

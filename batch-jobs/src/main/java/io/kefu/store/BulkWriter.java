@@ -1,5 +1,6 @@
 package io.kefu.store;
 
+import io.kefu.problem.KefuException;
 import io.kefu.store.BulkDataSource.BulkConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,10 +24,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class BulkWriter {
 
     private final DataSource writer;
+    private final String name;
     private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
 
-    BulkWriter(DataSource writer) {
+    /** @param name of the database, for people */
+    BulkWriter(DataSource writer, String name) {
         this.writer = writer;
+        this.name = name;
     }
 
     /**
@@ -37,6 +41,19 @@ public class BulkWriter {
      *     (stored as epoch milliseconds), or null
      */
     public <T> void write(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
+        later(sql, rows, values, false);
+    }
+
+    /**
+     * As {@link #write}, for a statement that changes one row by its key and version.
+     *
+     * @throws KefuException when a row is not there any more as it was read: somebody else changed it meanwhile
+     */
+    public <T> void change(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
+        later(sql, rows, values, true);
+    }
+
+    private <T> void later(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values, boolean each) {
         if (rows.isEmpty()) {
             return;
         }
@@ -52,7 +69,11 @@ public class BulkWriter {
         }
         connection.later(target -> {
             try {
-                carryOut(target, sql, arguments);
+                if (each) {
+                    requireEach(inBatch(target, sql, arguments));
+                } else {
+                    carryOut(target, sql, arguments);
+                }
             } catch (SQLException e) {
                 DataAccessException translated = translator.translate("bulk writing", sql, e);
                 throw translated == null ? new UncategorizedSQLException("bulk writing", sql, e) : translated;
@@ -91,7 +112,19 @@ public class BulkWriter {
         return bulk;
     }
 
+    private void requireEach(int[] counts) {
+        for (int count : counts) {
+            if (count != 1) {
+                throw new KefuException(new StoreProblem.Conflict(name));
+            }
+        }
+    }
+
     void carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+        inBatch(connection, sql, rows);
+    }
+
+    private static int[] inBatch(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {
@@ -99,7 +132,7 @@ public class BulkWriter {
                 }
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         }
     }
 

@@ -97,7 +97,7 @@ public abstract class Database implements AutoCloseable {
     }
 
     BulkWriter bulkWriter(DataSource source) {
-        return new BulkWriter(source);
+        return new BulkWriter(source, name);
     }
 
     /** Whether a transaction could not be taken back because the database had ended it already. */
@@ -106,8 +106,13 @@ public abstract class Database implements AutoCloseable {
     /** What Spring Batch calls this kind of database. */
     abstract String batchType();
 
-    /** Behind a SELECT of rows to change: nobody else changes them before this transaction ends. */
-    public abstract String forUpdate();
+    /**
+     * Behind a SELECT of rows to change, in the order of their keys: nobody else changes those of this table before the
+     * transaction ends.
+     *
+     * @param alias of the table
+     */
+    public abstract String forUpdate(String alias);
 
     /** The column by which a row of any table is found again within a transaction. */
     abstract String rowId();

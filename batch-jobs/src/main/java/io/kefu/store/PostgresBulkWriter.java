@@ -20,8 +20,8 @@ final class PostgresBulkWriter extends BulkWriter {
     /** Fewer rows are sooner inserted than copied. */
     private static final int LEAST = 20;
 
-    PostgresBulkWriter(DataSource writer) {
-        super(writer);
+    PostgresBulkWriter(DataSource writer, String name) {
+        super(writer, name);
     }
 
     @Override

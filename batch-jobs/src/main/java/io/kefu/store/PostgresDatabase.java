@@ -151,7 +151,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     BulkWriter bulkWriter(DataSource source) {
-        return new PostgresBulkWriter(source);
+        return new PostgresBulkWriter(source, toString());
     }
 
     @Override
@@ -165,8 +165,8 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    public String forUpdate() {
-        return " FOR UPDATE";
+    public String forUpdate(String alias) {
+        return " FOR UPDATE OF " + alias;
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Numbers such as {@code CS20240501001}: a prefix, a day and a serial of at least three digits that starts at 1
- * each day. A number is given inside the caller's transaction: when that rolls back, the number is free again.
+ * each day. A number is given inside the caller's transaction: when that rolls
+ * back, the number is free again, and until it ends nobody else is given one of the series.
  */
 public final class Serials {
 
@@ -17,8 +18,10 @@ public final class Serials {
 
     private final JdbcClient jdbc;
     private final BulkWriter bulk;
+    private final String forUpdate;
 
     public Serials(Database database) {
+        this.forUpdate = database.forUpdate("s");
         this.jdbc = database.write();
         this.bulk = database.bulk();
     }
@@ -49,11 +52,13 @@ public final class Serials {
         }
 
         private long stored(String series) {
-            return jdbc.sql("SELECT last FROM serial WHERE series = :series")
+            jdbc.sql("INSERT INTO serial (series, last) VALUES (:series, 0) ON CONFLICT (series) DO NOTHING")
+                    .param("series", series)
+                    .update();
+            return jdbc.sql("SELECT s.last FROM serial s WHERE s.series = :series" + forUpdate)
                     .param("series", series)
                     .query(Long.class)
-                    .optional()
-                    .orElse(0L);
+                    .single();
         }
     }
 }

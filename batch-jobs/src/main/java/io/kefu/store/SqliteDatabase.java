@@ -121,7 +121,7 @@ final class SqliteDatabase extends Database {
 
     /** The transaction has the only write lock already. */
     @Override
-    public String forUpdate() {
+    public String forUpdate(String alias) {
         return "";
     }
 

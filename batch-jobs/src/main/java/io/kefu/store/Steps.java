@@ -69,6 +69,17 @@ public final class Steps {
     /** @param counts which items are shown as progress */
     public <T extends Weighed> Step chunked(
             String name, ItemStreamReader<T> reader, Consumer<List<T>> writer, Predicate<? super T> counts) {
+        return chunked(name, new Blocks<>(reader, blockItems, BLOCK_WEIGHT), writer, counts);
+    }
+
+    /** As {@link #chunked}, for a step that gives numbers: its blocks are as small as others can wait for. */
+    public <T extends Weighed> Step numbered(String name, ItemStreamReader<T> reader, Consumer<List<T>> writer) {
+        return chunked(
+                name, new Blocks<>(reader, database.numberedBlock(blockItems), BLOCK_WEIGHT), writer, item -> true);
+    }
+
+    private <T extends Weighed> Step chunked(
+            String name, Blocks<T> reader, Consumer<List<T>> writer, Predicate<? super T> counts) {
         long[] written = {0};
         ItemWriter<List<T>> counted = (Chunk<? extends List<T>> blocks) -> {
             for (List<T> block : blocks) {
@@ -80,7 +91,7 @@ public final class Steps {
         return new StepBuilder(name, repository)
                 .<List<T>, List<T>>chunk(1)
                 .transactionManager(database.transactions())
-                .reader(new Blocks<>(reader, blockItems, BLOCK_WEIGHT))
+                .reader(reader)
                 .writer(counted)
                 .listener(announcer(name))
                 .build();

@@ -67,7 +67,7 @@ public final class TicketJob implements JobPart {
         Actor actor = Actor.system(run.job());
         Supplier<TicketImporter> importer =
                 new Once<>(() -> service.importer(mappings.get().values(), actor));
-        return steps.chunked(
+        return steps.numbered(
                 "import-tickets", pending(steps, "pending-tickets", PlacementRepository.PENDING_TICKETS), rows -> {
                     int opened = importer.get().take(rows);
                     log.add(run.id(), "tickets.imported", opened);
@@ -77,7 +77,7 @@ public final class TicketJob implements JobPart {
     private Step openTickets(Steps steps, Run run) {
         Actor actor = Actor.system(run.job());
         Supplier<TicketDesk> desk = new Once<>(() -> service.desk(actor));
-        return steps.chunked(
+        return steps.numbered(
                 "open-tickets", pending(steps, "pending-contacts", PlacementRepository.PENDING_CONTACTS), rows -> {
                     TicketDesk.Outcome outcome = desk.get().take(rows);
                     log.add(run.id(), "tickets.opened", outcome.opened());

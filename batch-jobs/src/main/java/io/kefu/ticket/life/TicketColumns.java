@@ -106,7 +106,7 @@ final class TicketColumns {
 
     static final String UPDATE = changeable()
             .map(column -> column.name() + " = ?")
-            .collect(Collectors.joining(", ", "UPDATE ticket SET ", " WHERE id = ?"));
+            .collect(Collectors.joining(", ", "UPDATE ticket SET ", " WHERE id = ? AND version = ?"));
 
     private TicketColumns() {}
 
@@ -134,8 +134,10 @@ final class TicketColumns {
     }
 
     static @Nullable Object[] updated(Ticket ticket) {
-        @Nullable Object[] values = new @Nullable Object[WORDS.size() + FACTS.size() + 1];
-        values[put(ticket, values, 0)] = ticket.id();
+        @Nullable Object[] values = new @Nullable Object[WORDS.size() + FACTS.size() + 2];
+        int key = put(ticket, values, 0);
+        values[key] = ticket.id();
+        values[key + 1] = ticket.version - 1;
         return values;
     }
 

@@ -37,8 +37,10 @@ public final class TicketRepository {
     private final JdbcClient write;
     private final JdbcClient read;
     private final BulkWriter bulk;
+    private final String forUpdate;
 
     public TicketRepository(Database database) {
+        this.forUpdate = database.forUpdate("t");
         this.write = database.write();
         this.read = database.read();
         this.bulk = database.bulk();
@@ -53,10 +55,11 @@ public final class TicketRepository {
     public record TicketRow(
             Ticket ticket, String customerLevel, @Nullable Instant dueAt) {}
 
-    /** The tickets as they stand on the write connection, by number. */
+    /** The tickets as they stand on the write connection, by number; until the transaction ends nobody else changes them. */
     public Map<String, TicketRow> read(Collection<String> ids) {
         Map<String, TicketRow> rows = new LinkedHashMap<>();
-        Parts.of(ids, part -> write.sql(TICKET + " WHERE t.id IN (:ids)")
+        Parts.of(ids.stream().sorted().toList(), part -> write.sql(
+                        TICKET + " WHERE t.id IN (:ids) ORDER BY t.id" + forUpdate)
                 .param("ids", part)
                 .query((ResultSet row) -> {
                     TicketRow ticket = toRow(row, 0);
@@ -83,7 +86,7 @@ public final class TicketRepository {
     }
 
     void update(List<Ticket> tickets) {
-        bulk.write(TicketColumns.UPDATE, tickets, ticket -> {
+        bulk.change(TicketColumns.UPDATE, tickets, ticket -> {
             ticket.version++;
             return TicketColumns.updated(ticket);
         });

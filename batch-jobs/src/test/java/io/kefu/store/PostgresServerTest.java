@@ -1,0 +1,98 @@
+package io.kefu.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kefu.problem.KefuException;
+import io.kefu.workspace.DatabaseSettings;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a server does. */
+@Tag("server")
+class PostgresServerTest {
+
+    @TempDir
+    private Path directory;
+
+    private static void refused(Class<? extends StoreProblem> problem, ThrowingCallable work) {
+        assertThatThrownBy(work).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                .isInstanceOf(problem));
+    }
+
+    private static DatabaseSettings at(String address) {
+        return DatabaseSettings.file(Path.of("x")).at(address);
+    }
+
+    @Test
+    void theLockGoesWithItsSessionAndSoDoesTheRightToWrite() {
+        DatabaseSettings settings = TestEngine.create(directory);
+        Workspace workspace = Workspace.create(directory.resolve("office")).over(settings);
+        try (Database lost = Database.open(settings);
+                Database other = Database.open(settings)) {
+            RunLock held = lost.lock(workspace);
+            lost.write().sql("UPDATE serial SET last = 0").update();
+            other.read().sql("""
+                    SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+                     WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    """).query(Boolean.class).single();
+            RunLock taken = other.lock(workspace);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() ->
+                                lost.write().sql("UPDATE serial SET last = 0").update())
+                        .satisfies(e -> assertThat(Database.problem(e, settings))
+                                .containsInstanceOf(StoreProblem.ServerGone.class));
+            }
+            held.close();
+            taken.close();
+        }
+    }
+
+    @Test
+    void aServerSaysWhatItLacks() {
+        DatabaseSettings settings = TestEngine.create(directory);
+        String elsewhere = settings.address().replaceAll("/test_\\d+", "/nowhere");
+        refused(StoreProblem.NoServerDatabase.class, () -> Database.open(at(elsewhere))
+                .close());
+        String bare = settings.address().replaceAll("/test_\\d+", "/postgres");
+        refused(StoreProblem.NotInitialised.class, () -> Database.open(at(bare)).close());
+        String made = settings.address().replaceAll("/test_\\d+", "/made-\"here");
+        Database.create(at(made)).close();
+        try (Database database = Database.open(at(made))) {
+            assertThat(database.checks())
+                    .allSatisfy(check -> assertThat(check.seen()).isEqualTo(check.sound()));
+        }
+        Database.create(at(made)).close(); // it is there already
+    }
+
+    @Test
+    void aDatabaseInAnotherOrderIsRefused() {
+        DatabaseSettings settings = TestEngine.create(directory);
+        try (Database database = Database.open(settings)) {
+            database.write()
+                    .sql("CREATE DATABASE elsewise TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh'")
+                    .update();
+        }
+        String elsewise = settings.address().replaceAll("/test_\\d+", "/elsewise");
+        refused(StoreProblem.OtherOrder.class, () -> Database.create(at(elsewise))
+                .close());
+    }
+
+    @Test
+    void aSlowStatementEnds() {
+        DatabaseSettings settings = TestEngine.create(directory);
+        DatabaseSettings hasty =
+                new DatabaseSettings(settings.address(), null, null, 2, Duration.ofMillis(50), Duration.ofMinutes(1));
+        try (Database database = Database.open(hasty)) {
+            assertThatThrownBy(() ->
+                            database.read().sql("SELECT pg_sleep(5)").query().listOfRows())
+                    .satisfies(
+                            e -> assertThat(Database.problem(e, hasty)).containsInstanceOf(StoreProblem.TooSlow.class));
+        }
+    }
+}
