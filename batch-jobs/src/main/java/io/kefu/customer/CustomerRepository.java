@@ -214,8 +214,9 @@ public final class CustomerRepository {
     public Map<String, List<String>> names(Collection<String> customerIds) {
         Map<String, List<String>> names = new HashMap<>();
         Parts.of(customerIds, part -> read.sql("""
-                        SELECT DISTINCT customer_id, name FROM customer_record
-                         WHERE customer_id IN (:ids) AND name IS NOT NULL ORDER BY customer_id, LENGTH(name) DESC, name
+                        SELECT customer_id, name FROM customer_record
+                         WHERE customer_id IN (:ids) AND name IS NOT NULL
+                         GROUP BY customer_id, name ORDER BY customer_id, LENGTH(name) DESC, name
                         """).param("ids", part).query((ResultSet row) -> {
             names.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
         }));

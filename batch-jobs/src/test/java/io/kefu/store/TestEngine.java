@@ -40,9 +40,22 @@ public final class TestEngine {
             Database.create(file).close();
             return file;
         }
+        return cloneOf(template(), true);
+    }
+
+    /** A copy of a server's database that nobody uses. */
+    public static synchronized DatabaseSettings copy(DatabaseSettings of) {
+        String template = of.address().replaceAll(".*/(\\w+)\\?.*", "$1");
+        MADE.remove(template); // it is needed again
+        return cloneOf(template, false);
+    }
+
+    private static DatabaseSettings cloneOf(String template, boolean renamed) {
         String name = "test_" + ++number;
-        execute("CREATE DATABASE " + name + " TEMPLATE " + template() + " STRATEGY FILE_COPY");
-        rename(name);
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY");
+        if (renamed) {
+            rename(name);
+        }
         MADE.add(name);
         if (MADE.size() > KEPT) {
             execute("DROP DATABASE " + MADE.remove() + " WITH (FORCE)");

@@ -2,6 +2,8 @@ package io.kefu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.store.TestEngine;
+import io.kefu.workspace.DatabaseSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -34,15 +37,22 @@ class CommandCasesTest {
     private static Path scratch = Path.of("");
     private static Path sample = Path.of("");
 
+    /** That of the case at hand where a server has it, which {@code KEFU_DB} names; null for files. */
+    private static @Nullable DatabaseSettings database;
+
+    private static @Nullable DatabaseSettings sampleDatabase;
+
     @BeforeAll
     static void makeTheSampleWorkspace() throws IOException {
         System.setIn(InputStream.nullInputStream()); // nobody answers what is asked
         scratch = Files.createTempDirectory("kefu-cases-");
         sample = scratch.resolve("sample");
+        database = TestEngine.isServer() ? TestEngine.create(scratch) : null;
         run(List.of("init", sample.toString()));
         Files.writeString(sample.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
         copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
         run(List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"));
+        sampleDatabase = database;
     }
 
     @AfterAll
@@ -54,6 +64,7 @@ class CommandCasesTest {
         try (Stream<Path> tree = Files.walk(CASES)) {
             return tree
                     .filter(path -> path.endsWith("cmd"))
+                    .filter(path -> !TestEngine.isServer() || !Files.exists(path.resolveSibling("on-files-only")))
                     .map(path -> CASES.relativize(path.getParent()).toString())
                     .sorted()
                     .toList()
@@ -89,6 +100,9 @@ class CommandCasesTest {
 
     private static void prepare(Path directory, Path workspace) throws IOException {
         String state = read(directory.resolve("workspace")).strip();
+        if (sampleDatabase != null) {
+            database = state.equals("sample") ? TestEngine.copy(sampleDatabase) : TestEngine.create(workspace);
+        }
         switch (state) {
             case "none" -> Files.createDirectories(workspace);
             case "sample" -> copy(sample, workspace);
@@ -124,8 +138,14 @@ class CommandCasesTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 0,
                 false);
-        int exit = Kefu.run(arguments.toArray(String[]::new), console, Map.of("KEFU_USER", "tester"), Locale.ENGLISH);
+        int exit = Kefu.run(arguments.toArray(String[]::new), console, environment(), Locale.ENGLISH);
         return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
+    }
+
+    private static Map<String, String> environment() {
+        return database == null
+                ? Map.of("KEFU_USER", "tester")
+                : Map.of("KEFU_USER", "tester", "KEFU_DB", database.address());
     }
 
     /** Words separated by blanks; single or double quotes hold a word with blanks together. */
