@@ -1,6 +1,7 @@
 package io.kefu.customer;
 
 import io.kefu.customer.golden.Customer;
+import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
@@ -31,12 +32,13 @@ final class RegisterRepository {
         bulk.write("""
                 INSERT INTO customer (name, company, phone, email, wechat, stated_level, industry, tags, birth_date,
                                       address, record_count, updated_at, id, created_at, level, earned_level)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ordinary')
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, customers, customer -> {
             @Nullable Object[] golden = golden(customer, customer.createdAt());
-            @Nullable Object[] values = Arrays.copyOf(golden, golden.length + 2);
+            @Nullable Object[] values = Arrays.copyOf(golden, golden.length + 3);
             values[golden.length] = customer.createdAt();
             values[golden.length + 1] = customer.level().key();
+            values[golden.length + 2] = Level.ORDINARY.key(); // orders earn more later
             return values;
         });
     }

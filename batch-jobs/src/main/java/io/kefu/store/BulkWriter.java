@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -69,10 +70,9 @@ public class BulkWriter {
         }
         connection.later(target -> {
             try {
-                if (each) {
-                    requireEach(inBatch(target, sql, arguments));
-                } else {
-                    carryOut(target, sql, arguments);
+                int[] counts = carryOut(target, sql, arguments);
+                if (each && !isEach(counts)) {
+                    throw new KefuException(new StoreProblem.Conflict(name));
                 }
             } catch (SQLException e) {
                 DataAccessException translated = translator.translate("bulk writing", sql, e);
@@ -112,19 +112,12 @@ public class BulkWriter {
         return bulk;
     }
 
-    private void requireEach(int[] counts) {
-        for (int count : counts) {
-            if (count != 1) {
-                throw new KefuException(new StoreProblem.Conflict(name));
-            }
-        }
+    private static boolean isEach(int[] counts) {
+        return Arrays.stream(counts).allMatch(count -> count == 1);
     }
 
-    void carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
-        inBatch(connection, sql, rows);
-    }
-
-    private static int[] inBatch(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+    /** @return how many rows each row of values changed; for all together where that is one statement */
+    int[] carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {

@@ -84,7 +84,7 @@ public final class SourceRecordRepository {
         bulk.write("""
                 INSERT INTO customer_record (id, key, source, intake_id, is_register, as_of, name, company, phone, email,
                                              wechat, level, industry, tags, birth_date, address, pending)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
                   intake_id = excluded.intake_id, as_of = excluded.as_of, name = excluded.name,
                   company = excluded.company, phone = excluded.phone, email = excluded.email, wechat = excluded.wechat,
@@ -109,7 +109,8 @@ public final class SourceRecordRepository {
                 record.industry(),
                 record.tags(),
                 record.birthDate(),
-                record.address()
+                record.address(),
+                1
             };
         });
         List<@Nullable Object[]> identities = new ArrayList<>();

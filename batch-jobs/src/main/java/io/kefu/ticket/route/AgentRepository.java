@@ -103,8 +103,8 @@ public final class AgentRepository {
     }
 
     void saveTurns(Map<String, Long> turns) {
-        bulk.write("UPDATE agent SET last_turn = ? WHERE id = ? AND last_turn <> ?", turns.entrySet(), turn ->
-                new Object[] {turn.getValue(), turn.getKey(), turn.getValue()});
+        bulk.write("UPDATE agent SET last_turn = ? WHERE id = ?", turns.entrySet(), turn ->
+                new Object[] {turn.getValue(), turn.getKey()});
     }
 
     /** An agent's open work: tickets by priority. */

@@ -53,6 +53,9 @@ public final class Router implements TicketFollower {
     private final Consumer<Map<String, Long>> keep;
     private long turn;
 
+    /** Up to this turn all are stored. */
+    private long kept;
+
     /** The agents with their open work and turns as they are stored. */
     public Router(AgentRepository agents) {
         this(agents.list(), agents.openWork(), agents.turns(), agents::saveTurns);
@@ -69,6 +72,7 @@ public final class Router implements TicketFollower {
             Consumer<Map<String, Long>> keep) {
         this.keep = keep;
         this.turn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        this.kept = turn;
         for (Agent agent : agents) {
             Seat seat = new Seat(agent, turns.getOrDefault(agent.id(), 0L));
             seats.put(agent.id(), seat);
@@ -164,6 +168,8 @@ public final class Router implements TicketFollower {
     @Override
     public Rows observe(List<TicketChange> changes) {
         Map<String, Long> turns = turns();
+        turns.values().removeIf(last -> last <= kept);
+        kept = turn;
         return () -> keep.accept(turns);
     }
 
