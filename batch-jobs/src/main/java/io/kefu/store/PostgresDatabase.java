@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -184,9 +185,36 @@ final class PostgresDatabase extends Database {
         try (Connection connection = connection()) {
             AdvisoryLock.take(connection, address.toString());
             sessions.locked.set(true);
+            closeGaps(connection);
             return this::unlock;
         } catch (SQLException e) {
             throw failed(e, address);
+        }
+    }
+
+    /**
+     * Numbers that rolled-back rows had are given again, as in a file: so that what a broken-off run left is told by the
+     * content alone. Whoever is about to insert waits for it, and it for whoever has inserted.
+     */
+    private static void closeGaps(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("""
+                    SELECT table_name FROM information_schema.columns
+                     WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY 1
+                    """)) {
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+            }
+            for (String table : tables) {
+                statement.execute("""
+                        BEGIN;
+                        LOCK TABLE %1$s IN SHARE ROW EXCLUSIVE MODE;
+                        SELECT setval(pg_get_serial_sequence('%1$s', 'id'), GREATEST(MAX(id), 1), MAX(id) IS NOT NULL) FROM %1$s;
+                        COMMIT
+                        """.formatted(table));
+            }
         }
     }
 

@@ -53,6 +53,27 @@ class PostgresServerTest {
         }
     }
 
+    /** A run that was broken off leaves no gap: the content is that of a run that was not. */
+    @Test
+    void numbersOfRowsThatWereTakenBackAreGivenAgain() {
+        DatabaseSettings settings = TestEngine.create(directory);
+        Workspace workspace = Workspace.create(directory.resolve("office")).over(settings);
+        String insert = "INSERT INTO audit (at, actor, action, detail) VALUES (0, 'a', 'b', 'c')";
+        try (Database database = Database.open(settings)) {
+            database.write().sql(insert).update();
+            for (int i = 0; i < 3; i++) {
+                database.inTransaction(true, () -> database.write().sql(insert).update());
+            }
+            database.lock(workspace).close();
+            database.write().sql(insert).update();
+            assertThat(database.read()
+                            .sql("SELECT id FROM audit ORDER BY id")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L, 2L);
+        }
+    }
+
     @Test
     void aServerSaysWhatItLacks() {
         DatabaseSettings settings = TestEngine.create(directory);

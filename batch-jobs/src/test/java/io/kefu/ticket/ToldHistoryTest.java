@@ -281,8 +281,8 @@ class ToldHistoryTest {
                                 + "R3,2024-05-06 09:00,13900000003,坏了,2024-05-06 09:30,Y,5,A3\n")
                 .nightly();
         assertThat(office.query("SELECT external_id, description, type, order_no, rating, contact_rating, state,"
-                        + " (opened_at / 3600000 + 8) % 24 || ':' || opened_at / 60000 % 60,"
-                        + " (first_response_at / 3600000 + 8) % 24 || ':' || first_response_at / 60000 % 60 FROM ticket"
+                        + " ((opened_at / 3600000 + 8) % 24) || ':' || (opened_at / 60000 % 60),"
+                        + " ((first_response_at / 3600000 + 8) % 24) || ':' || (first_response_at / 60000 % 60) FROM ticket"
                         + " ORDER BY external_id"))
                 .containsExactly(
                         "R1 我要投诉 complaint A9 null 3 unassigned 8:30 null",
@@ -319,7 +319,7 @@ class ToldHistoryTest {
                                 + "E3,2024-05-06 09:00,13900000003,坏了,,N,3,A3,,\n")
                 .nightly();
         assertThat(office.query(
-                        "SELECT external_id, state, (resolved_at / 3600000 + 8) % 24 || ':' || resolved_at / 60000 % 60,"
+                        "SELECT external_id, state, ((resolved_at / 3600000 + 8) % 24) || ':' || (resolved_at / 60000 % 60),"
                                 + " reopens, rating, contact_rating FROM ticket ORDER BY external_id"))
                 .containsExactly(
                         "E1 resolved 14:30 0 null null", "E2 in_progress null 0 5 null", "E3 unassigned null 0 null 3");
