@@ -70,8 +70,8 @@ public class BulkWriter {
         }
         connection.later(target -> {
             try {
-                int[] counts = carryOut(target, sql, arguments);
-                if (each && !isEach(counts)) {
+                int changed = carryOut(target, sql, arguments);
+                if (each && changed != arguments.size()) {
                     throw new KefuException(new StoreProblem.Conflict(name));
                 }
             } catch (SQLException e) {
@@ -112,12 +112,8 @@ public class BulkWriter {
         return bulk;
     }
 
-    private static boolean isEach(int[] counts) {
-        return Arrays.stream(counts).allMatch(count -> count == 1);
-    }
-
-    /** @return how many rows each row of values changed; for all together where that is one statement */
-    int[] carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+    /** @return how many rows were changed in all */
+    int carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {
@@ -125,7 +121,7 @@ public class BulkWriter {
                 }
                 statement.addBatch();
             }
-            return statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 

@@ -79,7 +79,7 @@ public abstract class Database implements AutoCloseable {
      */
     public static Optional<StoreProblem> problem(Throwable failure, DatabaseSettings settings) {
         return settings.isServer()
-                ? PostgresFailures.of(failure, PostgresAddress.of(settings).toString())
+                ? PostgresFailures.of(failure, PostgresAddress.withoutQuery(settings.address()))
                 : SqliteFailures.of(failure, Path.of(settings.address()));
     }
 
@@ -126,11 +126,16 @@ public abstract class Database implements AutoCloseable {
     /** True when a run works in the workspace at this moment. */
     public boolean isLocked(Workspace workspace) {
         try {
-            lock(workspace).close();
+            probe(workspace);
             return false;
         } catch (KefuException e) {
             return e.problem() instanceof StoreProblem.WorkspaceBusy;
         }
+    }
+
+    /** Takes the lock of a run and gives it back, or refuses as {@link #lock} does. */
+    void probe(Workspace workspace) {
+        lock(workspace).close();
     }
 
     /** A copy of what is committed, for a rehearsal; refused where there can be none. */

@@ -8,6 +8,8 @@ import io.kefu.workspace.WorkspaceProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,11 @@ record PostgresAddress(String url, String database, Properties properties) {
         }
         parsed.setProperty("connectTimeout", Integer.toString(CONNECT_S));
         parsed.setProperty("tcpKeepAlive", "true");
-        parsed.setProperty(
-                "ApplicationName", "kefu, process " + ProcessHandle.current().pid() + host());
+        parsed.setProperty("ApplicationName", self());
         if (!settings.statementTimeout().isZero()) {
-            parsed.setProperty(
-                    "options",
-                    "-c statement_timeout=" + settings.statementTimeout().toMillis());
+            String timeout =
+                    "-c statement_timeout=" + settings.statementTimeout().toMillis();
+            parsed.setProperty("options", (parsed.getProperty("options", "") + " " + timeout).strip());
         }
         String password = password(settings.passwordFile());
         if (password != null) {
@@ -55,14 +56,16 @@ record PostgresAddress(String url, String database, Properties properties) {
         return new PostgresAddress(withoutQuery(address), database, parsed);
     }
 
-    private static String withoutQuery(String address) {
+    /** The address as people may see it. */
+    static String withoutQuery(String address) {
         int query = address.indexOf('?');
         return query < 0 ? address : address.substring(0, query);
     }
 
-    private static String host() {
-        String name = System.getenv("HOSTNAME");
-        return name == null ? "" : " on " + name;
+    /** How this process is called where others ask who holds what. */
+    static String self() {
+        String host = System.getenv("HOSTNAME");
+        return "kefu, process " + ProcessHandle.current().pid() + (host == null ? "" : " on " + host);
     }
 
     private static @Nullable String password(@Nullable Path file) {
@@ -92,16 +95,15 @@ record PostgresAddress(String url, String database, Properties properties) {
     PGSimpleDataSource source(String other) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(properties.getProperty("PGHOST").split(","));
-        source.setPortNumbers(
-                java.util.Arrays.stream(properties.getProperty("PGPORT").split(","))
-                        .mapToInt(Integer::parseInt)
-                        .toArray());
+        source.setPortNumbers(Arrays.stream(properties.getProperty("PGPORT").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray());
         source.setDatabaseName(other);
         for (String name : properties.stringPropertyNames()) {
             if (!name.startsWith("PG")) {
                 try {
                     source.setProperty(name, Objects.requireNonNull(properties.getProperty(name)));
-                } catch (java.sql.SQLException e) {
+                } catch (SQLException e) {
                     throw new KefuException(new StoreProblem.NoAddress(url + ": " + name, FORM), e);
                 }
             }

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -36,27 +35,21 @@ final class PostgresBulkWriter extends BulkWriter {
     }
 
     @Override
-    int[] carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+    int carryOut(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
         RowStatement statement = statements.computeIfAbsent(sql, RowStatement::of);
         if (rows.size() < LEAST || statement.form() == RowStatement.Form.OTHER) {
             return super.carryOut(connection, sql, rows);
         }
         if (statement.form() == RowStatement.Form.INSERTION) {
             copy(connection, statement, rows);
-            return everyRow(rows.size());
+            return rows.size();
         }
         Map<String, String> columns = types(connection, statement.table());
         int changed = 0;
         for (List<@Nullable Object[]> part : apart(statement, rows)) {
             changed += atOnce(connection, statement, columns, part);
         }
-        return changed == rows.size() ? everyRow(rows.size()) : new int[] {changed};
-    }
-
-    private static int[] everyRow(int count) {
-        int[] each = new int[count];
-        Arrays.fill(each, 1);
-        return each;
+        return changed;
     }
 
     private static void copy(Connection connection, RowStatement statement, List<@Nullable Object[]> rows)

@@ -123,6 +123,7 @@ final class PostgresDatabase extends Database {
         reader.setDefaultRowFetchSize(FETCHED); // whole results would not fit into memory
         HikariDataSource writing = pool("kefu-writer", sessions, 1);
         writing.setConnectionTimeout(WAIT_MS);
+        writing.setIdleTimeout(0); // the lock of a run belongs to its session, however long the run computes
         HikariDataSource reading = pool("kefu-readers", reader, settings.readers());
         reading.setConnectionTimeout(WAIT_MS);
         reading.setIdleTimeout(settings.idleTimeout().toMillis());
@@ -182,11 +183,30 @@ final class PostgresDatabase extends Database {
 
     @Override
     public RunLock lock(Workspace workspace) {
+        take();
+        try (Connection connection = connection()) {
+            closeGaps(connection);
+            return this::unlock;
+        } catch (SQLException e) {
+            unlock();
+            throw failed(e, address);
+        }
+    }
+
+    @Override
+    void probe(Workspace workspace) {
+        take();
+        unlock();
+    }
+
+    /** A session would be given its own lock again: who holds it is busy. */
+    private void take() {
+        if (sessions.locked.get()) {
+            throw new KefuException(new StoreProblem.WorkspaceBusy(address.toString(), PostgresAddress.self()));
+        }
         try (Connection connection = connection()) {
             AdvisoryLock.take(connection, address.toString());
             sessions.locked.set(true);
-            closeGaps(connection);
-            return this::unlock;
         } catch (SQLException e) {
             throw failed(e, address);
         }
@@ -207,14 +227,14 @@ final class PostgresDatabase extends Database {
                     tables.add(row.getString(1));
                 }
             }
+            connection.setAutoCommit(false);
             for (String table : tables) {
-                statement.execute("""
-                        BEGIN;
-                        LOCK TABLE %1$s IN SHARE ROW EXCLUSIVE MODE;
-                        SELECT setval(pg_get_serial_sequence('%1$s', 'id'), GREATEST(MAX(id), 1), MAX(id) IS NOT NULL) FROM %1$s;
-                        COMMIT
-                        """.formatted(table));
+                statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+                statement.execute("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), GREATEST(MAX(id), 1),"
+                        + " MAX(id) IS NOT NULL) FROM " + table);
+                connection.commit();
             }
+            connection.setAutoCommit(true);
         }
     }
 

@@ -134,6 +134,32 @@ class DatabaseTest {
                 .isEqualTo(2);
     }
 
+    /** Many go in one statement, and it must be told when that finds fewer than it should. */
+    @Test
+    void ofManyRowsToChangeEachMustBeThere() {
+        List<Integer> rows = IntStream.range(0, 50).boxed().toList();
+        rows.forEach(i -> put("t" + i, 1));
+        String update = "UPDATE thing SET number = ?, version = ? WHERE id = ? AND version = ?";
+        assertThat(database.<Integer>inTransaction(false, () -> {
+                    database.bulk().change(update, rows, i -> new Object[] {2, 2, "t" + i, 1});
+                    return 50;
+                }))
+                .isEqualTo(50);
+        for (int there : List.of(0, 1, 49)) {
+            assertThatThrownBy(() -> database.inTransaction(false, () -> {
+                        database.bulk().change(update, rows, i -> new Object[] {3, 3, "t" + i, i < there ? 2 : 1});
+                        return id("t");
+                    }))
+                    .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                            .isInstanceOf(StoreProblem.Conflict.class));
+        }
+        assertThat(database.read()
+                        .sql("SELECT SUM(number) FROM thing")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(100);
+    }
+
     private static String id(String id) {
         return id;
     }
@@ -178,7 +204,9 @@ class DatabaseTest {
     @Test
     void oneRunHoldsTheWorkspace() {
         Workspace workspace = Workspace.create(directory.resolve("office")).over(settings);
+        assertThat(database.isLocked(workspace)).isFalse();
         RunLock held = database.lock(workspace);
+        assertThat(database.isLocked(workspace)).isTrue(); // whoever asks, also the one who has it
         try (Database other = Database.open(settings)) {
             assertThat(other.isLocked(workspace)).isTrue();
             assertThatThrownBy(() -> other.lock(workspace)).isInstanceOfSatisfying(KefuException.class, e -> assertThat(
