@@ -90,7 +90,7 @@ final class PostgresDatabase extends Database {
             try (Connection server = address.source("postgres").getConnection();
                     Statement statement = server.createStatement()) {
                 statement.execute("CREATE DATABASE \"" + address.database().replace("\"", "\"\"")
-                        + "\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+                        + "\" TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'");
             }
         }
     }

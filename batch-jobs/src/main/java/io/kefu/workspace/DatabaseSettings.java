@@ -30,7 +30,8 @@ public record DatabaseSettings(
         return of(file.toString());
     }
 
-    private static DatabaseSettings of(String address) {
+    /** An address with all else as usual. */
+    public static DatabaseSettings of(String address) {
         return new DatabaseSettings(address, null, null, 8, Duration.ZERO, Duration.ofMinutes(5));
     }
 

@@ -22,13 +22,9 @@ class PostgresFailuresTest {
     @TempDir
     private Path directory;
 
-    private static void refused(Class<? extends StoreProblem> problem, ThrowingCallable work) {
+    static void refused(Class<? extends StoreProblem> problem, ThrowingCallable work) {
         assertThatThrownBy(work).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
                 .isInstanceOf(problem));
-    }
-
-    private static DatabaseSettings at(String address) {
-        return DatabaseSettings.file(Path.of("x")).at(address);
     }
 
     @ParameterizedTest
@@ -40,10 +36,11 @@ class PostgresFailuresTest {
         "jdbc:postgresql://localhost:1/kefu?user=a, ServerGone"
     })
     void anAddressThatWillNotDo(String address, String problem) {
-        assertThatThrownBy(() -> Database.open(at(address)).close()).isInstanceOfSatisfying(KefuException.class, e -> {
-            assertThat(e.problem().getClass().getSimpleName()).isEqualTo(problem);
-            assertThat(e).hasMessageNotContaining("password=x");
-        });
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.of(address)).close())
+                .isInstanceOfSatisfying(KefuException.class, e -> {
+                    assertThat(e.problem().getClass().getSimpleName()).isEqualTo(problem);
+                    assertThat(e).hasMessageNotContaining("password=x");
+                });
     }
 
     @Test

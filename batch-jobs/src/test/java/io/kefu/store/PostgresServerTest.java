@@ -1,14 +1,13 @@
 package io.kefu.store;
 
+import static io.kefu.store.PostgresFailuresTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kefu.problem.KefuException;
 import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +18,6 @@ class PostgresServerTest {
 
     @TempDir
     private Path directory;
-
-    private static void refused(Class<? extends StoreProblem> problem, ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
-                .isInstanceOf(problem));
-    }
-
-    private static DatabaseSettings at(String address) {
-        return DatabaseSettings.file(Path.of("x")).at(address);
-    }
 
     @Test
     void theLockGoesWithItsSessionAndSoDoesTheRightToWrite() {
@@ -78,17 +68,18 @@ class PostgresServerTest {
     void aServerSaysWhatItLacks() {
         DatabaseSettings settings = TestEngine.create(directory);
         String elsewhere = settings.address().replaceAll("/test_\\d+", "/nowhere");
-        refused(StoreProblem.NoServerDatabase.class, () -> Database.open(at(elsewhere))
+        refused(StoreProblem.NoServerDatabase.class, () -> Database.open(DatabaseSettings.of(elsewhere))
                 .close());
         String bare = settings.address().replaceAll("/test_\\d+", "/postgres");
-        refused(StoreProblem.NotInitialised.class, () -> Database.open(at(bare)).close());
+        refused(StoreProblem.NotInitialised.class, () -> Database.open(DatabaseSettings.of(bare))
+                .close());
         String made = settings.address().replaceAll("/test_\\d+", "/made-\"here");
-        Database.create(at(made)).close();
-        try (Database database = Database.open(at(made))) {
+        Database.create(DatabaseSettings.of(made)).close();
+        try (Database database = Database.open(DatabaseSettings.of(made))) {
             assertThat(database.checks())
                     .allSatisfy(check -> assertThat(check.seen()).isEqualTo(check.sound()));
         }
-        Database.create(at(made)).close(); // it is there already
+        Database.create(DatabaseSettings.of(made)).close(); // it is there already
     }
 
     @Test
@@ -100,7 +91,7 @@ class PostgresServerTest {
                     .update();
         }
         String elsewise = settings.address().replaceAll("/test_\\d+", "/elsewise");
-        refused(StoreProblem.OtherOrder.class, () -> Database.create(at(elsewise))
+        refused(StoreProblem.OtherOrder.class, () -> Database.create(DatabaseSettings.of(elsewise))
                 .close());
     }
 

@@ -60,7 +60,7 @@ public final class TestEngine {
         if (MADE.size() > KEPT) {
             execute("DROP DATABASE " + MADE.remove() + " WITH (FORCE)");
         }
-        return DatabaseSettings.file(Path.of("x")).at(url(name));
+        return DatabaseSettings.of(url(name));
     }
 
     /** Each workspace has a name of its own, which a clone must not share. */
@@ -87,8 +87,7 @@ public final class TestEngine {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Database.create(DatabaseSettings.file(Path.of("x")).at(url("kefu_template")))
-                    .close();
+            Database.create(DatabaseSettings.of(url("kefu_template"))).close();
         }
         return "kefu_template";
     }
