@@ -5,12 +5,15 @@ import io.kefu.condition.Condition;
 import io.kefu.intake.inbox.ImapFolder;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
+import io.kefu.store.DatabaseCopy;
 import io.kefu.store.Progress;
 import io.kefu.store.RunLock;
 import io.kefu.store.Steps;
 import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.TicketSheetReader;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
+import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.OutputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ public final class Jobs {
     private final Runs runs;
     private final Launcher launcher;
     private final Actor starter;
+    private final Progress progress;
 
     /** @param starter who starts runs; what a run changes is changed by {@code system:<job>} */
     public Jobs(Services services, Progress progress, Actor starter) {
@@ -45,6 +49,7 @@ public final class Jobs {
         this.runs = new Runs(services, repository);
         this.launcher = new Launcher(services, progress, repository, runs, starter);
         this.starter = starter;
+        this.progress = progress;
     }
 
     /** Does the work under the lock of a run, or refuses at once when another process has it. */
@@ -98,6 +103,15 @@ public final class Jobs {
                         new JobProblem.UnfinishedRun(Runs.of(run).id()));
             });
             return work.apply(services);
+        });
+    }
+
+    /** Copies the database into an empty one, while nobody runs; a run that was broken off can go on in the copy. */
+    public DatabaseCopy.Copied copyTo(DatabaseSettings settings) {
+        return holding(() -> {
+            try (Database target = Database.create(settings)) {
+                return new DatabaseCopy(services.database(), target, progress).copy();
+            }
         });
     }
 

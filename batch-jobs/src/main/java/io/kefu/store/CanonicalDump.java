@@ -1,5 +1,8 @@
 package io.kefu.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,19 +20,40 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class CanonicalDump {
 
+    private static final int FETCHED = 1_000;
+
     private final JdbcTemplate jdbc;
 
     public CanonicalDump(Database database) {
-        this.jdbc = new JdbcTemplate(database.reader());
+        this(database.reader());
+    }
+
+    CanonicalDump(DataSource source) {
+        this.jdbc = new JdbcTemplate(source);
+        jdbc.setFetchSize(FETCHED);
     }
 
     public void print(Consumer<String> line) {
-        Map<String, List<String>> tables =
-                Objects.requireNonNull(jdbc.execute((ConnectionCallback<Map<String, List<String>>>) ContentTables::of));
+        Map<String, List<String>> tables = Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<Map<String, List<String>>>) ContentTables::ofContent));
         tables.forEach((table, columns) -> {
             line.accept("# " + table);
             print(table, columns, line);
         });
+    }
+
+    /** The SHA-256 of all its lines, each with its end of line. */
+    String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            print(line -> {
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void print(String table, List<String> columns, Consumer<String> line) {

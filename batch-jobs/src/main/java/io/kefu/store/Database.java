@@ -7,6 +7,7 @@ import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * read connections beside it that cannot write. Whoever reads never waits for a writer.
  */
 public abstract class Database implements AutoCloseable {
+
+    /** Tables of Spring Batch whose numbers it takes from a series of their own, with the column that holds them. */
+    static final Map<String, String> BATCH_NUMBERS = Map.of(
+            "batch_job_instance", "job_instance_id",
+            "batch_job_execution", "job_execution_id",
+            "batch_step_execution", "step_execution_id");
 
     private static final int WAIT_MS = 600_000;
 
@@ -149,6 +156,9 @@ public abstract class Database implements AutoCloseable {
 
     /** Whether the database is as it should be. */
     public abstract List<Check> checks();
+
+    /** Makes ready what was loaded in this transaction with numbers of its own: the next rows get the numbers behind them. */
+    abstract void loaded();
 
     /** The largest block of a step that gives numbers: others wait for its end. */
     abstract int numberedBlock(int usual);

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLState;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.TransactionException;
 
@@ -38,6 +39,11 @@ final class PostgresDatabase extends Database {
             "SELECT string_agg(x, '' ORDER BY x) FROM (VALUES ('😀'), ('a'), ('中'), ('é'), ('B'), ('ｚ')) AS v (x)";
 
     private static final String IN_ORDER = "Baé中ｚ😀";
+
+    private static final String NUMBERED_TABLES = """
+            SELECT table_name FROM information_schema.columns
+             WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY 1
+            """;
 
     private final PostgresAddress address;
     private final Sessions sessions;
@@ -219,10 +225,7 @@ final class PostgresDatabase extends Database {
     private static void closeGaps(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("""
-                    SELECT table_name FROM information_schema.columns
-                     WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY 1
-                    """)) {
+            try (ResultSet row = statement.executeQuery(NUMBERED_TABLES)) {
                 while (row.next()) {
                     tables.add(row.getString(1));
                 }
@@ -230,12 +233,16 @@ final class PostgresDatabase extends Database {
             connection.setAutoCommit(false);
             for (String table : tables) {
                 statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
-                statement.execute("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), GREATEST(MAX(id), 1),"
-                        + " MAX(id) IS NOT NULL) FROM " + table);
+                statement.execute(lastNumber(table));
                 connection.commit();
             }
             connection.setAutoCommit(true);
         }
+    }
+
+    private static String lastNumber(String table) {
+        return "SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), GREATEST(MAX(id), 1), MAX(id) IS NOT NULL)"
+                + " FROM " + table;
     }
 
     private void unlock() {
@@ -257,6 +264,19 @@ final class PostgresDatabase extends Database {
     boolean compact() {
         write().sql("VACUUM FULL").update();
         return true;
+    }
+
+    @Override
+    void loaded() {
+        JdbcClient write = write();
+        for (String table : write.sql(NUMBERED_TABLES).query(String.class).list()) {
+            write.sql(lastNumber(table)).query(Long.class).single();
+        }
+        BATCH_NUMBERS.forEach((table, column) -> write.sql("SELECT setval('" + table + "_seq', GREATEST(MAX(" + column
+                        + "), 1), MAX(" + column + ") IS NOT NULL) FROM " + table)
+                .query(Long.class)
+                .single());
+        write.sql("ANALYZE").update();
     }
 
     @Override

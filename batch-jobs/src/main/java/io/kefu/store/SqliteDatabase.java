@@ -164,6 +164,13 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    void loaded() {
+        BATCH_NUMBERS.forEach((sequence, column) -> write().sql("INSERT INTO " + sequence + "_SEQ (ID) SELECT MAX("
+                        + column + ") FROM " + sequence + " HAVING MAX(" + column + ") IS NOT NULL")
+                .update());
+    }
+
+    @Override
     int numberedBlock(int usual) {
         return usual;
     }

@@ -64,4 +64,10 @@ public sealed interface StoreProblem extends Problem {
 
     /** A server gives no private copy to rehearse on. */
     record NoRehearsal(String address) implements StoreProblem {}
+
+    /** A database to copy into has rows already. */
+    record NotEmpty(String address, String table, long rows) implements StoreProblem {}
+
+    /** What was copied is not what was read. */
+    record CopyDiffers(String source, String target) implements StoreProblem {}
 }

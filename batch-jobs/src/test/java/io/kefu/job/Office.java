@@ -57,6 +57,11 @@ public final class Office {
         return this;
     }
 
+    /** The same workspace over another database. */
+    Office over(DatabaseSettings other) {
+        return new Office(root, other);
+    }
+
     public Path root() {
         return root;
     }

@@ -78,11 +78,16 @@ public final class Context {
         String option = options.database();
         String address = option != null ? option : environment.getOrDefault("KEFU_DB", "");
         String user = environment.getOrDefault("KEFU_DB_USER", "");
-        DatabaseSettings named = address.isBlank() ? otherwise : otherwise.at(address);
-        if (!named.isServer() && !address.isBlank()) {
-            named = named.at(Path.of(address).toAbsolutePath().normalize().toString());
-        }
+        DatabaseSettings named = address.isBlank() ? otherwise : at(otherwise, address);
         return user.isBlank() ? named : named.as(user);
+    }
+
+    /** The same settings for the database at another address; a file is looked for where the command is given. */
+    public DatabaseSettings at(DatabaseSettings settings, String address) {
+        DatabaseSettings other = settings.at(address);
+        return other.isServer()
+                ? other
+                : settings.at(Path.of(address).toAbsolutePath().normalize().toString());
     }
 
     /** The workspace; where there is none, what is shipped. */

@@ -230,6 +230,7 @@ class PersonalDataTest {
                 List.of("job", "restart"),
                 List.of("job", "abandon", "1"),
                 List.of("db", "check"),
+                List.of("db", "copy", "--to", sheets.resolve("copy.db").toString()),
                 List.of("doctor")));
         for (String customer : CUSTOMERS) {
             lines.add(List.of("customer", "show", customer));
