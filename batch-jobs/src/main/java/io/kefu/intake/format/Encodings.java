@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -40,9 +41,16 @@ public final class Encodings {
 
     /** A reader after the byte-order mark; undecodable bytes become {@link #REPLACEMENT}. */
     public static BufferedReader open(Path file, Charset charset) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        return open(file, charset, Part.WHOLE);
+    }
+
+    /** As {@link #open(Path, Charset)}, of a part of the file. */
+    public static BufferedReader open(Path file, Charset charset, Part part) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(bytes(file, part), 1 << 16);
         try {
-            skipMark(in, charset);
+            if (part.isFirst()) {
+                skipMark(in, charset);
+            }
         } catch (IOException e) {
             in.close();
             throw e;
@@ -53,6 +61,23 @@ public final class Encodings {
         return new BufferedReader(new InputStreamReader(in, decoder), 1 << 16);
     }
 
+    private static InputStream bytes(Path file, Part part) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        if (part.isFirst() && part.isLast()) {
+            return in;
+        }
+        try {
+            in.skipNBytes(part.from());
+            return BoundedInputStream.builder()
+                    .setInputStream(in)
+                    .setMaxCount(part.to() - part.from())
+                    .get();
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
     /** A text in UTF-8 may begin with a mark; UTF-16 without a stated byte order takes its own away. */
     private static void skipMark(InputStream in, Charset charset) throws IOException {
         if (charset.equals(StandardCharsets.UTF_8)) {
@@ -61,6 +86,12 @@ public final class Encodings {
                 in.reset();
             }
         }
+    }
+
+    /** The encoding that is known of the part, else as {@link #of(Path, Layout)}. */
+    public static Charset of(Path file, Layout layout, Part part) throws IOException {
+        String known = part.encoding();
+        return known == null ? of(file, layout) : Charset.forName(known);
     }
 
     /** The encoding that the layout states, or the one that the bytes show. */

@@ -1,5 +1,6 @@
 package io.kefu.intake.mail;
 
+import io.kefu.intake.format.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,7 @@ public final class Mailbox implements AutoCloseable {
     private final InputStream in;
     private final MboxAhead ahead;
     private final int most;
+    private final long end;
     private final byte[] buffer = new byte[1 << 16];
     private int from;
     private int to;
@@ -69,9 +71,24 @@ public final class Mailbox implements AutoCloseable {
 
     /** @param most bytes of a message that are kept */
     public Mailbox(Path file, int most) throws IOException {
+        this(file, most, Part.WHOLE);
+    }
+
+    /** @param part of an mbox: the messages that begin in it */
+    public Mailbox(Path file, int most, Part part) throws IOException {
         this.in = Files.newInputStream(file);
         this.ahead = new MboxAhead(file);
         this.most = most;
+        this.end = part.to();
+        in.skipNBytes(part.from());
+        this.read = part.from();
+        this.begun = !part.isFirst();
+        this.isMbox = begun;
+    }
+
+    /** False when so much was broken that what a message holds was guessed. */
+    public boolean isSure() {
+        return ahead.isSure();
     }
 
     /** The next message, or null at the end. */
@@ -90,7 +107,7 @@ public final class Mailbox implements AutoCloseable {
                 offset++;
             }
             isMbox = startsWith(0, MARK);
-        } else if (from == to && !fill()) {
+        } else if (position() >= end || (from == to && !fill())) {
             return null;
         } else {
             offset = position();

@@ -19,9 +19,15 @@ final class MboxAhead implements AutoCloseable {
 
     private final FileChannel file;
     private long looked;
+    private boolean sure = true;
 
     MboxAhead(Path file) throws IOException {
         this.file = FileChannel.open(file);
+    }
+
+    /** False once the looking was given up. */
+    boolean isSure() {
+        return sure;
     }
 
     /** True when a message can end there: the file ends, or a {@code From } line follows. */
@@ -57,6 +63,7 @@ final class MboxAhead implements AutoCloseable {
             }
             looked += WINDOW;
         }
+        sure &= looked <= most + TIMES * at;
         return -1;
     }
 

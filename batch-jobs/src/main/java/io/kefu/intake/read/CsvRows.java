@@ -5,11 +5,11 @@ import io.kefu.intake.format.FileProblem;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
 import io.kefu.intake.format.Lines;
+import io.kefu.intake.format.Part;
 import io.kefu.intake.format.RowProblem;
 import io.kefu.intake.format.SourceRow;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Limits;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -17,8 +17,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -27,52 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** Rows of delimited text. */
 final class CsvRows implements RowReader {
 
-    private static final Pattern SEPARATOR = Pattern.compile("(?i)\uFEFF?\"?sep=(.)\"?");
-    private static final int SEPARATOR_LINE = 16;
-
     private final Input file;
     private final Charset charset;
     private final Limits limits;
     private final List<String> columns;
     private final List<String> header;
-    private final RecordLimiter text;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private RecordLimiter text;
+    private CSVParser parser;
+    private Iterator<CSVRecord> records;
     private final int[] positions;
     private final int[][] repeats;
     private final Set<String> lists;
     private final int least;
     private long offset;
 
-    CsvRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
+    CsvRows(Input file, Layout layout, List<String> columns, Limits limits, Part part) throws IOException {
         this.file = file;
         this.columns = columns;
         this.lists = layout.lists();
         this.limits = limits;
-        this.charset = Encodings.of(file.path(), layout);
-        BufferedReader reader = Encodings.open(file.path(), charset);
-        while (offset < layout.skipLines() && reader.readLine() != null) {
-            offset++;
-        }
-        char delimiter = layout.delimiter();
-        reader.mark(SEPARATOR_LINE);
-        Matcher stated = SEPARATOR.matcher(String.valueOf(firstLine(reader)));
-        reader.reset();
-        if (stated.matches()) {
-            delimiter = stated.group(1).charAt(0); // Excel's own way to say it, in a line that is no row
-            reader.readLine();
-            offset++;
-        }
-        QuoteGuard guarded = new QuoteGuard(reader, delimiter, layout.quote(), limits.recordChars());
-        this.text = new RecordLimiter(guarded, delimiter, layout.quote(), limits.recordChars());
-        CSVFormat.Builder format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter)
-                .setQuote(layout.quote())
-                .setIgnoreEmptyLines(true)
-                .setTrailingData(true);
-        this.parser =
-                CSVParser.builder().setReader(text).setFormat(format.get()).get();
+        this.charset = Encodings.of(file.path(), layout, part);
+        CsvText beginning = CsvText.open(file, layout, charset, limits, part);
+        this.text = beginning.limiter();
+        this.parser = parser(beginning, layout);
+        this.offset = beginning.lines();
         try {
             this.records = parser.iterator();
             this.header = layout.header().isEmpty() ? headerRow() : layout.header();
@@ -85,22 +61,27 @@ final class CsvRows implements RowReader {
             parser.close();
             throw e;
         }
+        if (!part.isFirst()) {
+            parser.close();
+            CsvText behind = beginning.behind(file, layout, charset, limits, part);
+            text = behind.limiter();
+            parser = parser(behind, layout);
+            records = parser.iterator();
+            offset = part.lines();
+        }
     }
 
-    /** The line, when it is short enough to be looked at; else null. */
-    private static @Nullable String firstLine(BufferedReader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < SEPARATOR_LINE - 2; i++) {
-            int c = reader.read();
-            if (c == '\n' || c == '\r') {
-                return line.toString();
-            }
-            if (c < 0) {
-                return null;
-            }
-            line.append((char) c);
-        }
-        return null;
+    private static CSVParser parser(CsvText text, Layout layout) throws IOException {
+        CSVFormat.Builder format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(text.delimiter())
+                .setQuote(layout.quote())
+                .setIgnoreEmptyLines(true)
+                .setTrailingData(true);
+        return CSVParser.builder()
+                .setReader(text.limiter())
+                .setFormat(format.get())
+                .get();
     }
 
     private List<String> headerRow() {

@@ -4,6 +4,7 @@ import io.kefu.intake.format.Encodings;
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
 import io.kefu.intake.format.Lines;
+import io.kefu.intake.format.Part;
 import io.kefu.intake.format.RowProblem;
 import io.kefu.intake.format.SourceRow;
 import io.kefu.intake.format.Tree;
@@ -22,12 +23,14 @@ final class JsonLineRows implements RowReader {
     private final List<String> columns;
     private final Limits limits;
     private final Lines lines;
+    private final long before;
 
-    JsonLineRows(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
+    JsonLineRows(Input file, Layout layout, List<String> columns, Limits limits, Part part) throws IOException {
         this.columns = columns;
         this.limits = limits;
-        this.charset = Encodings.of(file.path(), layout);
-        this.lines = new Lines(Encodings.open(file.path(), charset), limits.recordChars());
+        this.charset = Encodings.of(file.path(), layout, part);
+        this.lines = new Lines(Encodings.open(file.path(), charset, part), limits.recordChars());
+        this.before = part.lines();
     }
 
     @Override
@@ -39,7 +42,7 @@ final class JsonLineRows implements RowReader {
                 return null;
             }
         } while (line.text().isBlank());
-        long at = line.number();
+        long at = before + line.number();
         String text = line.text();
         if (line.isCut()) {
             return SourceRow.broken(at, () -> text, new RowProblem.RecordTooLong(line.length(), limits.recordChars()));

@@ -1,6 +1,7 @@
 package io.kefu.intake.read;
 
 import io.kefu.intake.format.Input;
+import io.kefu.intake.format.Part;
 import io.kefu.intake.format.RowProblem;
 import io.kefu.intake.format.SourceRow;
 import io.kefu.intake.mail.MailMessage;
@@ -28,10 +29,10 @@ final class MailRows implements RowReader {
     private final Limits limits;
     private final Mailbox mailbox;
 
-    MailRows(Input file, List<String> columns, Limits limits) throws IOException {
+    MailRows(Input file, List<String> columns, Limits limits, Part part) throws IOException {
         this.columns = columns;
         this.limits = limits;
-        this.mailbox = new Mailbox(file.path(), limits.mailBytes());
+        this.mailbox = new Mailbox(file.path(), limits.mailBytes(), part);
     }
 
     @Override

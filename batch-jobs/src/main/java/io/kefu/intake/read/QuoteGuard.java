@@ -29,6 +29,7 @@ final class QuoteGuard extends Reader {
 
     private int to;
     private boolean ended;
+    private long lineFeedsRead;
 
     /** Up to here characters are handed on as they are. */
     private int plainTo;
@@ -58,6 +59,24 @@ final class QuoteGuard extends Reader {
         System.arraycopy(buffer, from, target, offset, length);
         from += length;
         return length;
+    }
+
+    /** True when all that was handed on are whole records. */
+    boolean isBetweenRecords() {
+        return rewrittenAt == rewritten.length() && from >= plainTo;
+    }
+
+    /** How many line feeds stand in what was handed on. */
+    long lineFeeds() {
+        return lineFeedsRead - count(from, to);
+    }
+
+    private int count(int begin, int end) {
+        int count = 0;
+        for (int i = begin; i < end; i++) {
+            count += buffer[i] == '\n' ? 1 : 0;
+        }
+        return count;
     }
 
     /** Prepares what comes next: lines without quotes, or one record with some; false at the end. */
@@ -232,6 +251,7 @@ final class QuoteGuard extends Reader {
         }
         int read = in.read(buffer, to, buffer.length - to);
         ended = read < 0;
+        lineFeedsRead += count(to, to + Math.max(0, read));
         to += Math.max(0, read);
         return !ended;
     }

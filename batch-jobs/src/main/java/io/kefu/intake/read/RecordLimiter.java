@@ -62,6 +62,11 @@ final class RecordLimiter extends Reader {
         return next != null && next.at() - begin <= most ? cuts.poll() : null;
     }
 
+    /** True when all that was read was handed on and a record has ended with it. */
+    boolean isBetweenRecords() {
+        return from == to && length == 0;
+    }
+
     /** True when the stream has ended within a quoted column. */
     boolean endedInQuotes() {
         return to < 0 && state == State.QUOTED;

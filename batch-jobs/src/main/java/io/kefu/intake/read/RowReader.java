@@ -2,6 +2,7 @@ package io.kefu.intake.read;
 
 import io.kefu.intake.format.Input;
 import io.kefu.intake.format.Layout;
+import io.kefu.intake.format.Part;
 import io.kefu.intake.format.SourceRow;
 import io.kefu.workspace.Limits;
 import java.io.IOException;
@@ -49,14 +50,24 @@ public interface RowReader extends AutoCloseable {
      * @param columns which values the rows shall carry: columns of a table, dotted paths of objects
      */
     static RowReader open(Input file, Layout layout, List<String> columns, Limits limits) throws IOException {
+        return open(file, layout, columns, limits, Part.WHOLE);
+    }
+
+    /**
+     * As {@link #open(Input, Layout, List, Limits)}, of a part of the file.
+     *
+     * @param part one of those that {@link Borders} gives
+     */
+    static RowReader open(Input file, Layout layout, List<String> columns, Limits limits, Part part)
+            throws IOException {
         return switch (layout.format()) {
-            case CSV -> new CsvRows(file, layout, columns, limits);
+            case CSV -> new CsvRows(file, layout, columns, limits, part);
             case XLSX -> new WorkbookRows(file, layout, columns, limits);
             case JSON -> new JsonRows(file, layout, columns, limits);
-            case JSONL -> new JsonLineRows(file, layout, columns, limits);
+            case JSONL -> new JsonLineRows(file, layout, columns, limits, part);
             case XML -> new XmlRows(file, layout, columns, limits);
             case TEXT -> new TextRows(file, layout, columns, limits);
-            case MAIL -> new MailRows(file, columns, limits);
+            case MAIL -> new MailRows(file, columns, limits, part);
         };
     }
 }
