@@ -3,11 +3,14 @@ package io.kefu.intake;
 import io.kefu.intake.inbox.Archiving;
 import io.kefu.intake.inbox.Inbox;
 import io.kefu.intake.ledger.CallRepository;
+import io.kefu.intake.ledger.ErasedPeople;
+import io.kefu.intake.ledger.FilePart;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.LedgerWriter;
 import io.kefu.intake.ledger.RowFate;
 import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.store.JobPart;
+import io.kefu.store.Once;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.workspace.Workspace;
@@ -59,14 +62,23 @@ public final class IntakeJob implements JobPart {
     }
 
     private Step readExports(Steps steps, long runId) {
+        FileFates.Judging judging = FileFates.Judging.of(workspace, inbox.mappings(), ledger, clock.instant());
+        Supplier<ErasedPeople> erased =
+                new Once<>(() -> new ErasedPeople(workspace, ledger, judging.attachments(), judging.phones()));
         return steps.chunked(
                 "read-exports",
-                new ExportsReader(workspace, inbox, ledger, runId, clock.instant(), language),
+                new ExportsReader(
+                        context -> inbox.planned(runId).stream()
+                                .map(FilePart::whole)
+                                .toList(),
+                        part -> new OrderedFates(
+                                new FileFates(part, judging, true),
+                                part.file(),
+                                erased.get(),
+                                workspace.settings().limits()),
+                        language),
                 new LedgerWriter(ledger, log, runId, clock),
-                fate -> fate instanceof RowFate.Accepted
-                        || fate instanceof RowFate.Filtered
-                        || fate instanceof RowFate.Settled
-                        || fate instanceof RowFate.Quarantined);
+                RowFate::isOfRow);
     }
 
     /** Legs of one call become one interaction; a leg that comes later makes a new version of it. */

@@ -18,6 +18,11 @@ public sealed interface RowFate extends Weighed {
         return 0;
     }
 
+    /** True for what became of a row, false for a sign between the rows. */
+    default boolean isOfRow() {
+        return true;
+    }
+
     /** The rejected row that this one corrects, or null. */
     default @Nullable RejectId corrects() {
         return null;
@@ -64,6 +69,12 @@ public sealed interface RowFate extends Weighed {
             RowProblem problem,
             String raw,
             @Nullable RejectId corrects) implements RowFate {
+
+        /** The same kept under another number. */
+        public Quarantined under(RejectId other) {
+            return other.equals(id) ? this : new Quarantined(file, other, line, problem, raw, corrects);
+        }
+
         @Override
         public long weight() {
             return raw.length();
@@ -81,11 +92,26 @@ public sealed interface RowFate extends Weighed {
      * @param left sheets of it that look as if they belonged to it and are not read
      */
     record Begun(
-            PlannedFile file, List<String> header, @Nullable String sheet, List<String> left) implements RowFate {}
+            PlannedFile file, List<String> header, @Nullable String sheet, List<String> left) implements RowFate {
+        @Override
+        public boolean isOfRow() {
+            return false;
+        }
+    }
 
     /** Stands after the last row of a file. */
-    record Ended(PlannedFile file) implements RowFate {}
+    record Ended(PlannedFile file) implements RowFate {
+        @Override
+        public boolean isOfRow() {
+            return false;
+        }
+    }
 
     /** Stands where a file could not be read on; the words of the problem are kept for the closing summary. */
-    record Refused(PlannedFile file, List<String> problem) implements RowFate {}
+    record Refused(PlannedFile file, List<String> problem) implements RowFate {
+        @Override
+        public boolean isOfRow() {
+            return false;
+        }
+    }
 }
