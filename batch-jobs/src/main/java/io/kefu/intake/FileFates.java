@@ -16,6 +16,7 @@ import io.kefu.intake.record.RecordKind;
 import io.kefu.intake.reject.Corrections;
 import io.kefu.problem.KefuException;
 import io.kefu.text.people.PhoneNumbers;
+import io.kefu.workspace.Limits;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ final class FileFates implements Fates {
             opened = archives.open(file.path());
             this.input = opened;
             if (verify) {
-                verify(opened);
+                verify(opened, file);
             }
             this.reader = open(opened, part, judging);
             this.judge = judge(judging);
@@ -91,8 +92,22 @@ final class FileFates implements Fates {
         }
     }
 
+    /** Refuses a file whose content is not the planned one any more, or that cannot be read. */
+    static void verify(PlannedFile file, Limits limits) {
+        try {
+            Input input = new Archives(limits).open(file.path());
+            try {
+                verify(input, file);
+            } finally {
+                Archives.release(input, file.path());
+            }
+        } catch (IOException e) {
+            throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
+        }
+    }
+
     /** The rows already stored are those of the planned content; another content would be read from its middle. */
-    private void verify(Input opened) throws IOException {
+    private static void verify(Input opened, PlannedFile file) throws IOException {
         if (!Hashes.ofFile(opened.path()).equals(file.sha256())) {
             throw new KefuException(new IntakeProblem.FileChanged(file.path()));
         }

@@ -68,7 +68,7 @@ public record Trial(
     /** The same with a mapping that there is. */
     public static Trial of(Workspace workspace, Mapping parsed, Input input, Instant now, int shown, int most)
             throws IOException {
-        PlannedFile file = new PlannedFile(0, 0, input.name(), "", parsed);
+        PlannedFile file = new PlannedFile(0, 0, input.name(), "", 0, parsed);
         FileIntake judge = new FileIntake(
                 file,
                 file.path(),

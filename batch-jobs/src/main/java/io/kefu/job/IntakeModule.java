@@ -4,6 +4,7 @@ import io.kefu.intake.IntakeJob;
 import io.kefu.intake.inbox.Inbox;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.RunLogRepository;
+import io.kefu.intake.stage.StagingRepository;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import java.util.function.Supplier;
@@ -46,6 +47,7 @@ public final class IntakeModule {
                 inbox(),
                 ledger(),
                 runLog(),
+                new StagingRepository(ground.database()),
                 ground.clock(),
                 ground.language().locale());
     }

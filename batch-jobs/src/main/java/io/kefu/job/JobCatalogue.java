@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -26,8 +27,12 @@ final class JobCatalogue {
     static final String IMPORT = "import";
     static final List<String> NAMES = List.of(NIGHTLY, IMPORT);
 
+    private static final List<String> PLANNING = List.of("plan-files");
+
+    /** Besides, where several processes share the work. */
+    private static final List<String> SHARING = List.of("share-files", "judge-exports");
+
     private static final List<String> IMPORTING = List.of(
-            "plan-files",
             "read-exports",
             "join-calls",
             "store-agents",
@@ -60,12 +65,23 @@ final class JobCatalogue {
 
     /** The run's job. */
     Job job() {
-        SimpleJobBuilder importing = new JobBuilder(run.job(), steps.repository()).start(step(IMPORTING.get(0)));
-        for (String name : IMPORTING.subList(1, IMPORTING.size())) {
+        boolean shared = steps.partitions().areUsed();
+        List<String> names = Stream.of(PLANNING, shared ? SHARING : List.<String>of(), IMPORTING)
+                .flatMap(List::stream)
+                .toList();
+        SimpleJobBuilder importing = new JobBuilder(run.job(), steps.repository()).start(step(names.get(0)));
+        for (String name : names.subList(1, names.size())) {
             importing = importing.next(step(name));
         }
         if (!run.job().equals(NIGHTLY)) {
             return importing.build();
+        }
+        if (shared) {
+            List<String> outputs =
+                    Stream.concat(Stream.of(WORKBOOK), SHEETS.stream()).toList();
+            return importing
+                    .next(steps.partitions().handedOut("outputs", () -> outputs, () -> 0))
+                    .build();
         }
         Flow writing = new FlowBuilder<Flow>("outputs")
                 .split(new SimpleAsyncTaskExecutor("outputs-"))

@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.condition.Condition;
 import io.kefu.intake.inbox.ImapFolder;
 import io.kefu.intake.ledger.ImportRequest;
+import io.kefu.job.work.Queue;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.DatabaseCopy;
@@ -44,18 +45,28 @@ public final class Jobs {
 
     /** @param starter who starts runs; what a run changes is changed by {@code system:<job>} */
     public Jobs(Services services, Progress progress, Actor starter) {
+        this(services, progress, starter, services.workspace().settings().partitions());
+    }
+
+    private Jobs(Services services, Progress progress, Actor starter, int partitions) {
         this.services = services;
         this.repository = Steps.repository(services.database());
         this.runs = new Runs(services, repository);
-        this.launcher = new Launcher(services, progress, repository, runs, starter);
+        this.launcher = new Launcher(services, progress, repository, runs, starter, partitions);
         this.starter = starter;
         this.progress = progress;
+    }
+
+    /** The same, with so many parts at most of each heavy step of a new run. */
+    public Jobs inParts(int partitions) {
+        return new Jobs(services, progress, starter, partitions);
     }
 
     /** Does the work under the lock of a run, or refuses at once when another process has it. */
     private <T> T holding(Supplier<T> work) {
         RunLock lock = services.database().lock(services.workspace());
         try {
+            services.database().shared().ifPresent(shared -> new Queue(shared).fence());
             return work.get();
         } finally {
             lock.close();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -33,14 +34,19 @@ final class Launcher {
     private final JobRepository repository;
     private final Runs runs;
     private final Actor starter;
+    private final int partitions;
 
-    /** @param starter who starts runs; what a run changes is changed by {@code system:<job>} */
-    Launcher(Services services, Progress progress, JobRepository repository, Runs runs, Actor starter) {
+    /**
+     * @param starter who starts runs; what a run changes is changed by {@code system:<job>}
+     * @param partitions of heavy steps of a new run
+     */
+    Launcher(Services services, Progress progress, JobRepository repository, Runs runs, Actor starter, int partitions) {
         this.services = services;
         this.progress = progress;
         this.repository = repository;
         this.runs = runs;
         this.starter = starter;
+        this.partitions = partitions;
     }
 
     /**
@@ -76,6 +82,8 @@ final class Launcher {
                 .addLong(Runs.RUN, run.id())
                 .addLong(Runs.NOW, run.now().toEpochMilli(), false)
                 .addString(Runs.STARTED_BY, starter.name(), false)
+                .addLong(Runs.PARTITIONS, (long) partitions, false)
+                .addString(Runs.LANGUAGE, services.language().code(), false)
                 .toJobParameters();
         return execute(run, null, parameters);
     }
@@ -86,9 +94,12 @@ final class Launcher {
 
     private RunSummary execute(Run run, @Nullable JobExecution earlier, JobParameters parameters) {
         Services then = services.at(Clock.fixed(run.now(), ZoneOffset.UTC));
-        Steps steps = new Steps(repository, services.database(), progress);
-        Job job = new JobCatalogue(then.jobParts(), steps, run).job();
-        JobExecution execution = launch(job, earlier, parameters);
+        int most = Objects.requireNonNullElse(parameters.getLong(Runs.PARTITIONS), 1L)
+                .intValue();
+        JobExecution execution = new Sharing(services, repository, progress).during(run, most, then, shared -> {
+            Steps steps = new Steps(repository, services.database(), progress, shared);
+            return launch(new JobCatalogue(then.jobParts(), steps, run).job(), earlier, parameters);
+        });
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw failure(execution);
         }

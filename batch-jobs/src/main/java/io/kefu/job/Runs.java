@@ -26,6 +26,8 @@ final class Runs {
     static final String RUN = "run";
     static final String NOW = "now";
     static final String STARTED_BY = "started_by";
+    static final String PARTITIONS = "partitions";
+    static final String LANGUAGE = "language";
 
     private final Services services;
     private final JobRepository repository;
@@ -144,6 +146,7 @@ final class Runs {
         List<JobExecution> executions = repository.getJobExecutions(instance);
         JobExecution last = executions.get(0);
         String lastStep = last.getStepExecutions().stream()
+                .filter(step -> step.getStepName().indexOf(':') < 0) // parts have names of two words
                 .max(Comparator.comparingLong(StepExecution::getId))
                 .map(StepExecution::getStepName)
                 .orElse(null);

@@ -58,6 +58,13 @@ public final class Services implements AutoCloseable {
                 calendars);
     }
 
+    /** Services over the same database by the settings and rules that stand in the workspace now. */
+    Services anew(Clock moment, Language language) {
+        Workspace read = ground.workspace().reopened();
+        Calendars own = new Calendars(read);
+        return new Services(new Ground(read, ground.database(), moment, language, new Rulebook(read, own)), own);
+    }
+
     public Workspace workspace() {
         return ground.workspace();
     }

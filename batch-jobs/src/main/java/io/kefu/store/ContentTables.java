@@ -82,9 +82,12 @@ final class ContentTables {
         return names;
     }
 
-    /** Not the history of migrations, nor what an engine keeps its numbers in. */
+    /** Not the history of migrations, work that is being shared, nor what an engine keeps its numbers in. */
     private static boolean isOurs(String table) {
-        return !table.startsWith("flyway_") && !table.startsWith("sqlite_") && !table.endsWith("_seq");
+        return !table.startsWith("flyway_")
+                && !table.startsWith("work_")
+                && !table.startsWith("sqlite_")
+                && !table.endsWith("_seq");
     }
 
     private static List<String> columns(Connection connection, String table) throws SQLException {

@@ -157,6 +157,9 @@ public abstract class Database implements AutoCloseable {
     /** Whether the database is as it should be. */
     public abstract List<Check> checks();
 
+    /** Connections for sharing work with other processes; none where one process alone works on the database. */
+    public abstract Optional<DataSource> shared();
+
     /** Makes ready what was loaded in this transaction with numbers of its own: the next rows get the numbers behind them. */
     abstract void loaded();
 

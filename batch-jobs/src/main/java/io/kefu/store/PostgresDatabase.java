@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,6 +32,9 @@ final class PostgresDatabase extends Database {
     private static final int WAIT_MS = 30_000;
     private static final int FETCHED = 1_000;
 
+    /** For the queue of parts, its heartbeats and the list of workers. */
+    private static final int SHARING = 4;
+
     /** Others wait for a series of numbers until its block is committed. */
     private static final int NUMBERED = 1_000;
 
@@ -47,12 +51,15 @@ final class PostgresDatabase extends Database {
 
     private final PostgresAddress address;
     private final Sessions sessions;
+    private final HikariDataSource sharing;
 
     private PostgresDatabase(
             PostgresAddress address, Sessions sessions, HikariDataSource writing, HikariDataSource reading) {
         super(address.toString(), writing, reading, Connection.TRANSACTION_READ_COMMITTED);
         this.address = address;
         this.sessions = sessions;
+        this.sharing = pool("kefu-sharing", address.source(), SHARING);
+        sharing.setConnectionTimeout(WAIT_MS);
     }
 
     /** Makes the database when the server has none of this name, and its schema. */
@@ -264,6 +271,17 @@ final class PostgresDatabase extends Database {
     boolean compact() {
         write().sql("VACUUM FULL").update();
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> shared() {
+        return Optional.of(sharing);
+    }
+
+    @Override
+    public void close() {
+        sharing.close();
+        super.close();
     }
 
     @Override

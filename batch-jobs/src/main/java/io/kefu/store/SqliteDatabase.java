@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -161,6 +163,11 @@ final class SqliteDatabase extends Database {
                         .query((row, n) -> row.getInt(1))
                         .single()
                 == 0;
+    }
+
+    @Override
+    public Optional<DataSource> shared() {
+        return Optional.empty();
     }
 
     @Override

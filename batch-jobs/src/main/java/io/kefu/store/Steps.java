@@ -30,17 +30,45 @@ public final class Steps {
     private final Database database;
     private final Progress progress;
     private final int blockItems;
+    private final Runnable fence;
+    private final Partitions partitions;
 
-    public Steps(JobRepository repository, Database database, Progress progress) {
-        this(repository, database, progress, BLOCK_ITEMS);
+    public Steps(JobRepository repository, Database database, Progress progress, Partitions partitions) {
+        this(repository, database, progress, BLOCK_ITEMS, () -> {}, partitions);
     }
 
     /** @param blockItems how many items a block holds at most */
     Steps(JobRepository repository, Database database, Progress progress, int blockItems) {
+        this(repository, database, progress, blockItems, () -> {}, Partitions.NONE);
+    }
+
+    private Steps(
+            JobRepository repository,
+            Database database,
+            Progress progress,
+            int blockItems,
+            Runnable fence,
+            Partitions partitions) {
         this.repository = repository;
         this.database = database;
         this.progress = progress;
         this.blockItems = blockItems;
+        this.fence = fence;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Steps for a part that was handed to this process.
+     *
+     * @param fence called in each transaction; throws when the part is not this process's any more
+     */
+    public static Steps fenced(JobRepository repository, Database database, Progress progress, Runnable fence) {
+        return new Steps(repository, database, progress, BLOCK_ITEMS, fence, Partitions.NONE);
+    }
+
+    /** How heavy steps are divided. */
+    public Partitions partitions() {
+        return partitions;
     }
 
     /** The job repository in the database's own file: positions commit with the rows. */
@@ -82,6 +110,7 @@ public final class Steps {
             String name, Blocks<T> reader, Consumer<List<T>> writer, Predicate<? super T> counts) {
         long[] written = {0};
         ItemWriter<List<T>> counted = (Chunk<? extends List<T>> blocks) -> {
+            fence.run();
             for (List<T> block : blocks) {
                 writer.accept(block);
                 written[0] += block.stream().filter(counts).count();
@@ -103,6 +132,7 @@ public final class Steps {
                 .tasklet(
                         (contribution, context) -> {
                             work.run();
+                            fence.run();
                             return RepeatStatus.FINISHED;
                         },
                         database.transactions())

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param language of sheets and messages; empty means the locale decides
  * @param phoneRegion ISO 3166 code of the country that phone numbers without a country code belong to
  * @param database where it is; a file is relative to the workspace
+ * @param partitions into how many parts a run divides its heavy steps where several processes share a database
  * @param inboxSettle how long a file in the inbox must have been left alone before it is read
  * @param reportDays how many days back the nightly's workbook and sheets reach
  * @param reopenWithin how long after its solution a customer's new message reopens a ticket
@@ -27,6 +28,7 @@ public record Settings(
         Optional<Language> language,
         String phoneRegion,
         DatabaseSettings database,
+        int partitions,
         Duration inboxSettle,
         int reportDays,
         Duration reopenWithin,
@@ -43,6 +45,7 @@ public record Settings(
                         "language",
                         "phone_region",
                         "database",
+                        "partitions",
                         "inbox_settle",
                         "report_days",
                         "reopen_within",
@@ -61,6 +64,7 @@ public record Settings(
                         : Optional.empty(),
                 region,
                 DatabaseSettings.parse(yaml),
+                yaml.integer("partitions", 1, 1, 1_000),
                 yaml.duration("inbox_settle", Duration.ofSeconds(5)),
                 yaml.integer("report_days", 31, 1, 3660),
                 yaml.duration("reopen_within", Duration.ofDays(7)),

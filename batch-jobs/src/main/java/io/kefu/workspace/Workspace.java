@@ -141,6 +141,11 @@ public final class Workspace {
         return new Workspace(root, settings, other.in(root), rehearsal);
     }
 
+    /** The same workspace as it stands now. */
+    public Workspace reopened() {
+        return open(root).over(database);
+    }
+
     /** The same workspace for a dry run: output goes to another directory, the inbox stays as it is. */
     public Workspace rehearsal(Path directory) {
         return new Workspace(root, settings, database, directory);

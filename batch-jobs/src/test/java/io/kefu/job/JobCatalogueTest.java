@@ -3,6 +3,7 @@ package io.kefu.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.intake.ledger.ImportRequest;
+import io.kefu.store.Partitions;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
@@ -73,7 +74,7 @@ class JobCatalogueTest {
     private static BatchStatus carryOut(Services services, Run run, String name) {
         try {
             JobRepository repository = Steps.repository(services.database());
-            Steps steps = new Steps(repository, services.database(), Progress.SILENT);
+            Steps steps = new Steps(repository, services.database(), Progress.SILENT, Partitions.NONE);
             Services then = services.at(Clock.fixed(run.now(), ZoneOffset.UTC));
             Step step = new JobCatalogue(then.jobParts(), steps, run).step(name);
             JobParameters none = new JobParameters();

@@ -173,9 +173,14 @@ public final class Context {
         }
     }
 
+    /** Shows how far work has come. */
+    public Progress progress() {
+        return new ProgressLine(console);
+    }
+
     /** Does a job's work with progress; a dry run works on a private copy. Whoever interrupts it hears what that means. */
     public <T> T withJobs(boolean dryRun, Function<Jobs, T> work) {
-        Progress progress = new ProgressLine(console);
+        Progress progress = progress();
         Thread farewell = new Thread(() -> console.note("\n" + texts().of("run.interrupted")));
         Runtime.getRuntime().addShutdownHook(farewell);
         try {

@@ -14,6 +14,7 @@ import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
 import io.kefu.cli.template.TemplateCommand;
 import io.kefu.cli.ticket.TicketCommand;
+import io.kefu.cli.worker.WorkerCommand;
 import io.kefu.text.Bundles;
 import io.kefu.text.DurationText;
 import io.kefu.workspace.Language;
@@ -66,6 +67,7 @@ public final class Kefu {
             QuarantineCommand.class,
             JobCommand.class,
             DbCommand.class,
+            WorkerCommand.class,
             DoctorCommand.class);
 
     private static final int HELP_WIDTH = 80;

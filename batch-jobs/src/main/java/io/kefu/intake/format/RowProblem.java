@@ -1,6 +1,7 @@
 package io.kefu.intake.format;
 
 import io.kefu.problem.Problem;
+import java.util.Map;
 
 /** Why a single row is quarantined. */
 public sealed interface RowProblem extends Problem {
@@ -39,10 +40,10 @@ public sealed interface RowProblem extends Problem {
 
     record TooLong(String column, int length, int most) implements RowProblem {}
 
-    /** A record so long that it was not kept whole. */
     /** Text behind a closing quote, or a quote that is never closed. */
     record BadQuote() implements RowProblem {}
 
+    /** A record so long that it was not kept whole. */
     record RecordTooLong(long length, int most) implements RowProblem {}
 
     /** A number that lost digits in a spreadsheet program: {@code 2.02406E+13}. */
@@ -59,4 +60,7 @@ public sealed interface RowProblem extends Problem {
 
     /** A correction of a row whose mapping is there no more. */
     record MappingIsGone(String mapping) implements RowProblem {}
+
+    /** One of the others as another process told it. */
+    record Told(String key, Map<String, String> facts) implements RowProblem {}
 }

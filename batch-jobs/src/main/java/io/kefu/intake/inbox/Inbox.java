@@ -255,8 +255,9 @@ public final class Inbox {
                 if (mapping == null) {
                     throw Mappings.missing(workspace, line.mapping(), mappings.keySet());
                 }
+                IntakeRepository.Content content = ledger.content(line.fileId());
                 files.add(new PlannedFile(
-                        line.fileId(), line.position(), line.path(), ledger.sha256(line.fileId()), mapping));
+                        line.fileId(), line.position(), line.path(), content.sha256(), content.bytes(), mapping));
             }
         }
         return files;

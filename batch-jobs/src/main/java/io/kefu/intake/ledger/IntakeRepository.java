@@ -71,10 +71,13 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
-    public String sha256(long fileId) {
-        return write.sql("SELECT sha256 FROM source_file WHERE id = :id")
+    /** What was planned of a file. */
+    public record Content(String sha256, long bytes) {}
+
+    public Content content(long fileId) {
+        return write.sql("SELECT sha256, bytes FROM source_file WHERE id = :id")
                 .param("id", fileId)
-                .query(String.class)
+                .query((row, n) -> new Content(row.getString(1), row.getLong(2)))
                 .single();
     }
 

@@ -4,6 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.PartitionsOption;
 import io.kefu.intake.inbox.ImapFolder;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.job.RunSummary;
@@ -60,6 +61,9 @@ public final class ImportCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
+    private PartitionsOption partitions = new PartitionsOption();
+
+    @Mixin
     private DryRunOption dryRun = new DryRunOption();
 
     @Mixin
@@ -84,7 +88,8 @@ public final class ImportCommand implements Callable<Integer> {
             return fetch(ImapFolder.of(imap, context.environment("KEFU_IMAP_PASSWORD")));
         }
         ImportRequest request = new ImportRequest(named, mapping);
-        List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.importFiles(request));
+        List<RunSummary> summaries =
+                context.withJobs(dryRun.isSet(), jobs -> partitions.over(jobs).importFiles(request));
         return report(summaries);
     }
 
@@ -98,7 +103,8 @@ public final class ImportCommand implements Callable<Integer> {
                                             folder.waiting(services.intake().ledger()))));
             return ExitStatus.DONE.code();
         }
-        List<RunSummary> summaries = context.withJobs(false, jobs -> jobs.importMail(folder));
+        List<RunSummary> summaries =
+                context.withJobs(false, jobs -> partitions.over(jobs).importMail(folder));
         if (summaries.isEmpty()) {
             context.console().note(context.texts().of("imap.nothing"));
         }

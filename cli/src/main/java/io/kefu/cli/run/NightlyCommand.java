@@ -3,6 +3,7 @@ package io.kefu.cli.run;
 import io.kefu.cli.Context;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.PartitionsOption;
 import io.kefu.job.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ public final class NightlyCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
+    private PartitionsOption partitions = new PartitionsOption();
+
+    @Mixin
     private DryRunOption dryRun = new DryRunOption();
 
     @Mixin
@@ -40,7 +44,8 @@ public final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunSummary> summaries = context.withJobs(dryRun.isSet(), jobs -> jobs.nightly());
+        List<RunSummary> summaries =
+                context.withJobs(dryRun.isSet(), jobs -> partitions.over(jobs).nightly());
         RunReport report = new RunReport(context);
         report.show(summaries, output.format());
         if (!dryRun.isSet()) {

@@ -1,0 +1,173 @@
+package io.kefu.job.work;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.kefu.problem.KefuException;
+import io.kefu.problem.ProblemText;
+import io.kefu.store.Database;
+import io.kefu.store.Progress;
+import io.kefu.store.Steps;
+import io.kefu.store.StoreProblem;
+import io.kefu.workspace.DatabaseSettings;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Does the parts that this process is handed. */
+public final class PartWork implements ExecutionHandler<Void> {
+
+    /** What this process makes of a run that another one began. */
+    public interface Runs {
+
+        /** True when this process sees the files of the run. */
+        boolean seesFiles(JobExecution run);
+
+        /** A step of the run by its name. */
+        Step step(JobExecution run, String name, Steps steps);
+    }
+
+    private final Database database;
+    private final DatabaseSettings settings;
+    private final JobRepository repository;
+    private final Runs runs;
+    private final Hosts.Present self;
+    private final Progress progress;
+    private final Locale language;
+    private volatile @Nullable StepExecution running;
+    private volatile boolean stopping;
+
+    /** @param language of the words that tell why a part failed */
+    public PartWork(
+            Database database,
+            DatabaseSettings settings,
+            Runs runs,
+            Hosts.Present self,
+            Progress progress,
+            Locale language) {
+        this.database = database;
+        this.settings = settings;
+        this.repository = Steps.repository(database);
+        this.runs = runs;
+        this.self = self;
+        this.progress = progress;
+        this.language = language;
+    }
+
+    /** The name of a part behind that of its step. */
+    static String nameOf(StepExecution part) {
+        return part.getStepName().substring(part.getStepName().indexOf(':') + 1);
+    }
+
+    /** The part at hand ends after its block, and another process goes on with it. */
+    public void stop() {
+        stopping = true;
+        StepExecution part = running;
+        if (part != null) {
+            part.setTerminateOnly();
+        }
+    }
+
+    @Override
+    public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+        StepExecution part = repository.getStepExecution(Long.parseLong(instance.getId()));
+        if (part == null) {
+            return (complete, operations) -> operations.remove();
+        }
+        boolean seesFiles = runs.seesFiles(part.getJobExecution());
+        self.seesFiles(seesFiles);
+        if (!seesFiles || stopping) {
+            return PartWork::later;
+        }
+        Fence fence = new Fence(database, context.getExecution());
+        self.worksOn(nameOf(part));
+        progress.at(nameOf(part), 0);
+        try {
+            carryOut(part, fence);
+        } finally {
+            running = null;
+            self.worksOn(null);
+        }
+        progress.at(nameOf(part), -1);
+        return ended(part, fence);
+    }
+
+    private void carryOut(StepExecution part, Fence fence) {
+        JobRepository fenced = fence.around(repository);
+        String name = nameOf(part);
+        int number = name.indexOf(' ');
+        Step step = runs.step(
+                part.getJobExecution(),
+                number < 0 ? name : name.substring(0, number),
+                Steps.fenced(fenced, database, Progress.SILENT, fence));
+        part.setExitStatus(ExitStatus.EXECUTING); // whatever an earlier process said of it
+        running = part;
+        if (stopping) {
+            part.setTerminateOnly();
+        }
+        try {
+            step.execute(part);
+        } catch (JobInterruptedException e) {
+            part.setStatus(BatchStatus.STOPPED);
+        }
+    }
+
+    private CompletionHandler<Void> ended(StepExecution part, Fence fence) {
+        if (part.getStatus() == BatchStatus.COMPLETED) {
+            return (complete, operations) -> operations.remove();
+        }
+        if (part.getStatus() == BatchStatus.STOPPED) {
+            return PartWork::later;
+        }
+        for (Throwable failure : part.getFailureExceptions()) {
+            Optional<StoreProblem> problem = problem(failure);
+            if (problem.isPresent() && problem.get() instanceof StoreProblem.Conflict) {
+                return (complete, operations) -> {}; // somebody else has it
+            }
+            if (problem.isPresent()) {
+                return PartWork::later; // the server is away, or full
+            }
+        }
+        part.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), reason(part)));
+        fence.around(repository).update(part);
+        return (complete, operations) -> operations.remove();
+    }
+
+    private Optional<StoreProblem> problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KefuException known) {
+                return known.problem() instanceof StoreProblem problem ? Optional.of(problem) : Optional.empty();
+            }
+        }
+        return Database.problem(failure, settings);
+    }
+
+    private String reason(StepExecution part) {
+        for (Throwable failure : part.getFailureExceptions()) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof KefuException known) {
+                    return String.join("\n", ProblemText.in(language).lines(known.problem()));
+                }
+            }
+        }
+        return part.getFailureExceptions().stream()
+                .findFirst()
+                .map(Throwable::toString)
+                .orElse("");
+    }
+
+    private static void later(
+            com.github.kagkarlsson.scheduler.task.ExecutionComplete complete,
+            com.github.kagkarlsson.scheduler.task.ExecutionOperations<Void> operations) {
+        operations.reschedule(complete, Instant.now().plus(Queue.LATER));
+    }
+}
