@@ -92,6 +92,12 @@ public final class TestEngine {
         return "kefu_template";
     }
 
+    /** The address of the server's own database. */
+    public static String address() {
+        template();
+        return url("postgres");
+    }
+
     private static String url(String database) {
         if (server == null) {
             throw new IllegalStateException("there is no server");

@@ -31,7 +31,7 @@ public final class Disclosure {
                 "ticket customer customer_a customer_b record record_a record_b review source channel attribute type urgency"
                         + " priority state order department team assignee agent actor operator event stage entry level"
                         + " field kind outcome file path line cell place sheet calendar zone language weekday template"
-                        + " status started_by run job last_step problem check column shape dates id number rule policy target"
+                        + " status started_by run job last_step worker role version part problem check column shape dates id number rule policy target"
                         + " what change fate agreement same probability model case matches expected");
         // Figures, flags and times.
         declare(
@@ -44,7 +44,7 @@ public final class Disclosure {
                         + " comes_back open_again sure unit joined_by warranty bits tickets occurred_at"
                         + " modified_at direction order_no answered wait_seconds talk_seconds answered_at first_reply_at"
                         + " ended_at due_at sla_met reopens reassignments quantity warranty_until warranty_months shifts"
-                        + " leave parent handed_over origin district city province postcode");
+                        + " leave parent handed_over since seen sees_files origin district city province postcode");
     }
 
     private Disclosure() {}
