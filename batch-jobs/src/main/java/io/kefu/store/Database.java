@@ -92,7 +92,10 @@ public abstract class Database implements AutoCloseable {
 
     /** A pool that is made when its first connection is asked for. */
     static HikariDataSource pool(String name, DataSource source, int size) {
-        HikariDataSource pool = new HikariDataSource();
+        return pool(new HikariDataSource(), name, source, size);
+    }
+
+    static HikariDataSource pool(HikariDataSource pool, String name, DataSource source, int size) {
         pool.setPoolName(name);
         pool.setDataSource(source);
         pool.setMaximumPoolSize(size);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,8 +135,8 @@ final class PostgresDatabase extends Database {
         Sessions sessions = new Sessions(address.source());
         PGSimpleDataSource reader = address.source();
         reader.setDefaultRowFetchSize(FETCHED); // whole results would not fit into memory
-        HikariDataSource writing = pool("kefu-writer", sessions, 1);
-        writing.setConnectionTimeout(WAIT_MS);
+        HikariDataSource writing = pool(new Patient(sessions), "kefu-writer", sessions, 1);
+        writing.setConnectionTimeout(Patient.LOOK_MS);
         writing.setIdleTimeout(0); // the lock of a run belongs to its session, however long the run computes
         HikariDataSource reading = pool("kefu-readers", reader, settings.readers());
         reading.setConnectionTimeout(WAIT_MS);
@@ -149,18 +150,58 @@ final class PostgresDatabase extends Database {
     private static final class Sessions extends DelegatingDataSource {
 
         private final AtomicBoolean locked = new AtomicBoolean();
+        private volatile boolean lost;
 
         private Sessions(DataSource target) {
             super(target);
         }
 
+        private void locked(boolean isLocked) {
+            locked.set(isLocked);
+            lost = false;
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
             if (locked.get()) {
-                throw new SQLException(
-                        "the session that held the lock of the run is gone", PSQLState.CONNECTION_FAILURE.getState());
+                lost = true;
+                throw gone();
             }
             return super.getConnection();
+        }
+
+        private static SQLException gone() {
+            return new SQLException(
+                    "the session that held the lock of the run is gone", PSQLState.CONNECTION_FAILURE.getState());
+        }
+    }
+
+    /** A pool of them that waits for the server, but not for a session that cannot come back. */
+    private static final class Patient extends HikariDataSource {
+
+        private static final int LOOK_MS = 500;
+
+        private final Sessions sessions;
+
+        private Patient(Sessions sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            long end = System.nanoTime() + WAIT_MS * 1_000_000L;
+            while (true) {
+                if (sessions.lost) {
+                    throw Sessions.gone();
+                }
+                try {
+                    return super.getConnection();
+                } catch (SQLTransientConnectionException e) {
+                    if (System.nanoTime() > end) {
+                        throw e;
+                    }
+                }
+            }
         }
     }
 
@@ -219,7 +260,7 @@ final class PostgresDatabase extends Database {
         }
         try (Connection connection = connection()) {
             AdvisoryLock.take(connection, address.toString());
-            sessions.locked.set(true);
+            sessions.locked(true);
         } catch (SQLException e) {
             throw failed(e, address);
         }
@@ -258,7 +299,7 @@ final class PostgresDatabase extends Database {
         } catch (SQLException e) {
             // The session is gone, and the lock with it.
         } finally {
-            sessions.locked.set(false);
+            sessions.locked(false);
         }
     }
 
