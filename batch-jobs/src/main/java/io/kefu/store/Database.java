@@ -163,6 +163,13 @@ public abstract class Database implements AutoCloseable {
     /** Connections for sharing work with other processes; none where one process alone works on the database. */
     public abstract Optional<DataSource> shared();
 
+    /**
+     * Lets a role read the published views, and makes it where there is none; refused for one that can read a table.
+     *
+     * @return the views
+     */
+    public abstract List<String> grantReading(String role);
+
     /** Makes ready what was loaded in this transaction with numbers of its own: the next rows get the numbers behind them. */
     abstract void loaded();
 

@@ -326,6 +326,11 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
+    public List<String> grantReading(String role) {
+        return inTransaction(false, () -> new ReaderRole(write(), role).grant());
+    }
+
+    @Override
     void loaded() {
         JdbcClient write = write();
         for (String table : write.sql(NUMBERED_TABLES).query(String.class).list()) {

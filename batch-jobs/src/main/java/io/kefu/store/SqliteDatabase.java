@@ -171,6 +171,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    public List<String> grantReading(String role) {
+        throw new KefuException(new StoreProblem.NoRoles(file.toString()));
+    }
+
+    @Override
     void loaded() {
         BATCH_NUMBERS.forEach((sequence, column) -> write().sql("INSERT INTO " + sequence + "_SEQ (ID) SELECT MAX("
                         + column + ") FROM " + sequence + " HAVING MAX(" + column + ") IS NOT NULL")

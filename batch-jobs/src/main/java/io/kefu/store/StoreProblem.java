@@ -70,4 +70,10 @@ public sealed interface StoreProblem extends Problem {
 
     /** What was copied is not what was read. */
     record CopyDiffers(String source, String target) implements StoreProblem {}
+
+    /** A file has no roles. */
+    record NoRoles(String file) implements StoreProblem {}
+
+    /** A role that may read more than a reader is to. */
+    record RoleReadsMore(String role, String table) implements StoreProblem {}
 }

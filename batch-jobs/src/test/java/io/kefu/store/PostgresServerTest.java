@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Workspace;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +112,42 @@ class PostgresServerTest {
                             database.read().sql("SELECT pg_sleep(5)").query().listOfRows())
                     .satisfies(
                             e -> assertThat(Database.problem(e, hasty)).containsInstanceOf(StoreProblem.TooSlow.class));
+        }
+    }
+
+    @Test
+    void aReaderReadsTheViewsAndNothingElse() throws SQLException {
+        DatabaseSettings settings = TestEngine.create(directory);
+        try (Database database = Database.open(settings)) {
+            String role = "Leser \"" + settings.address().replaceAll(".*/(\\w+)\\?.*", "$1");
+            List<String> views = database.grantReading(role);
+            assertThat(views).contains("known_customer", "ticket_round");
+            assertThat(database.grantReading(role)).isEqualTo(views);
+            String encoded = URLEncoder.encode(role, StandardCharsets.UTF_8);
+            try (Connection reader = DriverManager.getConnection(
+                            settings.address().replace("user=postgres", "user=" + encoded));
+                    Statement statement = reader.createStatement()) {
+                for (String view : views) {
+                    statement.executeQuery("SELECT COUNT(*) FROM " + view).close();
+                }
+                statement.execute("SET default_transaction_read_only = off");
+                for (String forbidden : List.of(
+                        "SELECT * FROM ticket",
+                        "SELECT * FROM audit",
+                        "SELECT * FROM batch_job_execution",
+                        "UPDATE ticket SET version = 0",
+                        "CREATE TABLE own (id INT)",
+                        "SELECT pg_read_file('PG_VERSION')")) {
+                    assertThatThrownBy(() -> statement.execute(forbidden))
+                            .as(forbidden)
+                            .hasMessageContaining("permission denied");
+                }
+            }
+            database.write()
+                    .sql("GRANT SELECT ON audit TO \"" + role.replace("\"", "\"\"") + "\"")
+                    .update();
+            refused(StoreProblem.RoleReadsMore.class, () -> database.grantReading(role));
+            refused(StoreProblem.RoleReadsMore.class, () -> database.grantReading("postgres"));
         }
     }
 }

@@ -230,6 +230,9 @@ class PersonalDataTest {
                 List.of("job", "restart"),
                 List.of("job", "abandon", "1"),
                 List.of("db", "check"),
+                List.of("db", "grant", "analyst"),
+                List.of("worker"),
+                List.of("worker", "list"),
                 List.of("db", "copy", "--to", sheets.resolve("copy.db").toString()),
                 List.of("doctor")));
         for (String customer : CUSTOMERS) {

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code kefu db}. */
 @Command(
         name = "db",
-        description = "The database: check, dump, copy.",
-        subcommands = {DbCheckCommand.class, DbDumpCommand.class, DbCopyCommand.class})
+        description = "The database: check, dump, copy, grant.",
+        subcommands = {DbCheckCommand.class, DbDumpCommand.class, DbCopyCommand.class, DbGrantCommand.class})
 public final class DbCommand {}
