@@ -24,7 +24,8 @@ class ProblemTextTest {
         return new ClassFileImporter()
                 .importPackages("io.kefu").stream()
                         .filter(type -> type.isAssignableTo(Problem.class) && type.isRecord())
-                        .filter(type -> !type.isEquivalentTo(RowProblem.Told.class)) // it has the key of another one
+                        .filter(type -> !type.isEquivalentTo(
+                                io.kefu.intake.format.RowProblem.Told.class)) // it has the key of another one
                         .map(JavaClass::reflect);
     }
 
