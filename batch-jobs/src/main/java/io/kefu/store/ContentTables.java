@@ -33,11 +33,16 @@ final class ContentTables {
         return tables;
     }
 
-    /** All that hold rows of ours and of runs, those first that others refer to; names are in small letters. */
-    static Map<String, List<String>> inOrder(Connection connection) throws SQLException {
+    /**
+     * All that hold rows of ours and of runs, those first that others refer to; names are in small letters.
+     *
+     * @param references of a table to others, besides those of its foreign keys
+     */
+    static Map<String, List<String>> inOrder(Connection connection, Map<String, Set<String>> references)
+            throws SQLException {
         Map<String, Set<String>> targets = new TreeMap<>();
         for (String table : names(connection)) {
-            Set<String> referred = new HashSet<>();
+            Set<String> referred = new HashSet<>(references.getOrDefault(table.toLowerCase(Locale.ROOT), Set.of()));
             try (ResultSet keys = connection.getMetaData().getImportedKeys(null, connection.getSchema(), table)) {
                 while (keys.next()) {
                     referred.add(keys.getString("PKTABLE_NAME").toLowerCase(Locale.ROOT));

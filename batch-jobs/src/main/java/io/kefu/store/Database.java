@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,6 +170,9 @@ public abstract class Database implements AutoCloseable {
      * @return the views
      */
     public abstract List<String> grantReading(String role);
+
+    /** Which tables a table refers to, by its name, where that is kept by something else than a foreign key. */
+    abstract Map<String, Set<String>> references();
 
     /** Makes ready what was loaded in this transaction with numbers of its own: the next rows get the numbers behind them. */
     abstract void loaded();

@@ -58,8 +58,8 @@ public final class DatabaseCopy {
         SingleConnectionDataSource from = new SingleConnectionDataSource(state, true);
         JdbcTemplate reading = new JdbcTemplate(from);
         JdbcTemplate writing = new JdbcTemplate(target.writer());
-        Map<String, List<String>> tables = inOrder(reading);
-        if (!inOrder(writing).equals(tables)) {
+        Map<String, List<String>> tables = inOrder(reading, source);
+        if (!inOrder(writing, target).equals(tables)) {
             throw new IllegalStateException("the schemas differ: " + source + ", " + target);
         }
         refuseRows(writing, tables);
@@ -79,9 +79,9 @@ public final class DatabaseCopy {
         return new Copied(tables.size(), rows, found);
     }
 
-    private static Map<String, List<String>> inOrder(JdbcTemplate jdbc) {
-        return Objects.requireNonNull(
-                jdbc.execute((ConnectionCallback<Map<String, List<String>>>) ContentTables::inOrder));
+    private static Map<String, List<String>> inOrder(JdbcTemplate jdbc, Database database) {
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Map<String, List<String>>>)
+                connection -> ContentTables.inOrder(connection, database.references())));
     }
 
     private void refuseRows(JdbcTemplate writing, Map<String, List<String>> tables) {

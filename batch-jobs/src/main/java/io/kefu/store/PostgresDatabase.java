@@ -11,8 +11,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,6 +48,13 @@ final class PostgresDatabase extends Database {
             "SELECT string_agg(x, '' ORDER BY x) FROM (VALUES ('😀'), ('a'), ('中'), ('é'), ('B'), ('ｚ')) AS v (x)";
 
     private static final String IN_ORDER = "Baé中ｚ😀";
+
+    /** The arguments of a trigger: column, table referred to, its column. */
+    private static final String REFERENCES = """
+            SELECT c.relname, split_part(encode(t.tgargs, 'escape'), E'\\\\000', 2)
+              FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+             WHERE t.tgfoid = CAST('refuse_dangling' AS regproc)
+            """;
 
     private static final String NUMBERED_TABLES = """
             SELECT table_name FROM information_schema.columns
@@ -328,6 +339,17 @@ final class PostgresDatabase extends Database {
     @Override
     public List<String> grantReading(String role) {
         return inTransaction(false, () -> new ReaderRole(write(), role).grant());
+    }
+
+    @Override
+    Map<String, Set<String>> references() {
+        Map<String, Set<String>> references = new HashMap<>();
+        read().sql(REFERENCES).query((ResultSet row) -> {
+            references
+                    .computeIfAbsent(row.getString(1), table -> new HashSet<>())
+                    .add(row.getString(2));
+        });
+        return references;
     }
 
     @Override

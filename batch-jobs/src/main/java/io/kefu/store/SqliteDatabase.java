@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -173,6 +174,11 @@ final class SqliteDatabase extends Database {
     @Override
     public List<String> grantReading(String role) {
         throw new KefuException(new StoreProblem.NoRoles(file.toString()));
+    }
+
+    @Override
+    Map<String, Set<String>> references() {
+        return Map.of();
     }
 
     @Override

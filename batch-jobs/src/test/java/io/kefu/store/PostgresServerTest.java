@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a server does. */
 @Tag("server")
@@ -148,6 +150,37 @@ class PostgresServerTest {
                     .update();
             refused(StoreProblem.RoleReadsMore.class, () -> database.grantReading(role));
             refused(StoreProblem.RoleReadsMore.class, () -> database.grantReading("postgres"));
+        }
+    }
+
+    /** Foreign keys are kept by triggers of statements. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO source_file_filter (file_id, rule, dropped) VALUES (1, 'b', 1), (7, 'a', 1)",
+                "UPDATE source_file_filter SET file_id = 7",
+                "UPDATE source_file SET id = 7",
+                "DELETE FROM source_file"
+            })
+    void referencesHold(String wrong) {
+        try (Database database = Database.open(TestEngine.create(directory))) {
+            database.write().sql("""
+                    INSERT INTO source_file (id, source, name, sha256, mapping, mapping_hash, bytes, state)
+                    VALUES (1, 'a', 'a', 'a', 'a', 'a', 1, 'read')
+                    """).update();
+            database.write()
+                    .sql("INSERT INTO source_file_filter (file_id, rule, dropped) VALUES (1, 'a', 1)")
+                    .update();
+            database.write().sql("UPDATE source_file SET name = 'b', id = id").update();
+            assertThatThrownBy(() -> database.write().sql(wrong).update())
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23503"));
+            assertThat(database.read()
+                            .sql("SELECT COUNT(*) FROM pg_constraint WHERE contype = 'f' AND NOT condeferrable")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(5); // those of Spring Batch
         }
     }
 }
