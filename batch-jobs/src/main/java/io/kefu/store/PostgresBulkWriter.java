@@ -1,7 +1,5 @@
 package io.kefu.store;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Hands many rows over at once: plain insertions by {@code COPY}, others and updates by their keys as one statement over
@@ -52,48 +50,21 @@ final class PostgresBulkWriter extends BulkWriter {
         return changed;
     }
 
+    /** The server takes in what is there while the rest is still being written. */
     private static void copy(Connection connection, RowStatement statement, List<@Nullable Object[]> rows)
             throws SQLException {
-        StringBuilder text = new StringBuilder();
-        for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                text.append(i == 0 ? "" : "\t");
-                append(text, row[i]);
-            }
-            text.append('\n');
-        }
         String target = statement.table() + " (" + String.join(", ", statement.columns()) + ")";
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + target + " FROM STDIN");
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY " + target + " FROM STDIN", new StringReader(text.toString()));
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
-    }
-
-    private static void append(StringBuilder text, @Nullable Object value) {
-        if (value == null) {
-            text.append("\\N");
-        } else if (value instanceof byte[] bytes) {
-            text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-        } else if (value instanceof String words) {
-            escape(text, words);
-        } else {
-            text.append(value);
-        }
-    }
-
-    private static void escape(StringBuilder text, String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            CopyText text = new CopyText(copy);
+            for (@Nullable Object[] row : rows) {
+                text.row(row);
+            }
+            text.flush();
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
             }
         }
     }
