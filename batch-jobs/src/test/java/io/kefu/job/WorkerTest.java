@@ -1,0 +1,138 @@
+package io.kefu.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kefu.job.work.Hosts;
+import io.kefu.job.work.WorkProblem;
+import io.kefu.problem.KefuException;
+import io.kefu.store.Progress;
+import io.kefu.workspace.Language;
+import io.kefu.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers in threads of this process; what befalls whole processes is tried with the command line. */
+@Tag("server")
+@Timeout(60)
+class WorkerTest {
+
+    @TempDir
+    private Path directory;
+
+    /** A worker that runs beside the test, and what it says. */
+    private static final class Beside implements AutoCloseable {
+
+        private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        private final Services services;
+        private final Worker worker;
+        private final Thread thread;
+
+        private Beside(Workspace workspace, String version) throws InterruptedException {
+            services = Services.open(workspace, Clock.systemUTC(), Language.EN);
+            worker = new Worker(
+                    services,
+                    Progress.SILENT,
+                    new Worker.Listener() {
+                        @Override
+                        public void joined(String name) {
+                            said.add("joined");
+                        }
+
+                        @Override
+                        public void seesNoFiles(long run) {
+                            said.add("sees no files of run " + run);
+                        }
+                    },
+                    version);
+            thread = new Thread(() -> {
+                try {
+                    worker.run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (KefuException e) {
+                    said.add(e.problem().key());
+                }
+            });
+            thread.start();
+        }
+
+        private String says() throws InterruptedException {
+            return String.valueOf(said.poll(20, TimeUnit.SECONDS));
+        }
+
+        @Override
+        public void close() {
+            worker.stop();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            services.close();
+        }
+    }
+
+    private Office office() {
+        return Office.open(directory.resolve("office")).copyInbox(Office.SAMPLE_DATA);
+    }
+
+    @Test
+    void isListedWhileItTakesPart() throws InterruptedException {
+        Office office = office();
+        try (Beside worker = new Beside(office.workspace(), Sharing.version())) {
+            assertThat(worker.says()).isEqualTo("joined");
+            assertThat(office.with(Worker::list)).singleElement().satisfies(host -> {
+                assertThat(host.role()).isEqualTo(Hosts.Role.WORKER);
+                assertThat(host.version()).isEqualTo(Sharing.version());
+            });
+        }
+        assertThat(office.with(Worker::list)).isEmpty();
+    }
+
+    @Test
+    void versionsRefuseEachOtherByName() throws InterruptedException {
+        Office office = office();
+        try (Beside other = new Beside(office.workspace(), "9.9")) {
+            assertThat(other.says()).isEqualTo("joined");
+            assertThatThrownBy(office::nightly).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                    .isInstanceOfSatisfying(WorkProblem.OtherVersion.class, problem -> {
+                        assertThat(problem.version()).isEqualTo("9.9");
+                        assertThat(problem.own()).isEqualTo(Sharing.version());
+                    }));
+            try (Beside worker = new Beside(office.workspace(), Sharing.version())) {
+                assertThat(worker.says()).isEqualTo("OtherVersion");
+            }
+        }
+        assertThat(office.nightly().files()).isNotEmpty();
+    }
+
+    /** It says so once, and the run ends without it as it ends alone. */
+    @Test
+    void leavesPartsWhoseFilesItDoesNotSee() throws InterruptedException {
+        Office office = office();
+        Workspace elsewhere = Workspace.create(directory.resolve("elsewhere"))
+                .over(office.workspace().database());
+        RunSummary summary;
+        try (Beside blind = new Beside(elsewhere, Sharing.version())) {
+            assertThat(blind.says()).isEqualTo("joined");
+            summary = office.nightly();
+            for (int i = 0; i < 20 && blind.said.isEmpty(); i++) {
+                office.nightly(); // the process of the run may have been quicker
+            }
+            assertThat(blind.says()).startsWith("sees no files of run ");
+        }
+        assertThat(summary.files()).hasSizeGreaterThan(3);
+        assertThat(List.of("read", "known"))
+                .containsAll(
+                        summary.files().stream().map(file -> file.outcome()).toList());
+    }
+}
