@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.job.work.Hosts;
+import io.kefu.job.work.Queue;
 import io.kefu.job.work.WorkProblem;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Progress;
+import io.kefu.store.Steps;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
@@ -19,6 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Workers in threads of this process; what befalls whole processes is tried with the command line. */
 @Tag("server")
@@ -115,24 +122,33 @@ class WorkerTest {
         assertThat(office.nightly().files()).isNotEmpty();
     }
 
-    /** It says so once, and the run ends without it as it ends alone. */
+    /** It says so once, and the part stays in the queue for others. */
     @Test
     void leavesPartsWhoseFilesItDoesNotSee() throws InterruptedException {
         Office office = office();
+        office.with(services -> {
+            JobRepository repository = Steps.repository(services.database());
+            JobParameters parameters = new JobParametersBuilder()
+                    .addLong(Runs.RUN, 7L)
+                    .addLong(Runs.NOW, 0L)
+                    .toJobParameters();
+            StepExecution part = repository.createStepExecution(
+                    "judge-exports:judge-share 0",
+                    repository.createJobExecution(
+                            repository.createJobInstance(JobCatalogue.NIGHTLY, parameters),
+                            parameters,
+                            new ExecutionContext()));
+            new Queue(services.database().shared().orElseThrow()).add(Sharing.version(), List.of(part.getId()));
+            return part;
+        });
         Workspace elsewhere = Workspace.create(directory.resolve("elsewhere"))
                 .over(office.workspace().database());
-        RunSummary summary;
         try (Beside blind = new Beside(elsewhere, Sharing.version())) {
             assertThat(blind.says()).isEqualTo("joined");
-            summary = office.nightly();
-            for (int i = 0; i < 20 && blind.said.isEmpty(); i++) {
-                office.nightly(); // the process of the run may have been quicker
-            }
-            assertThat(blind.says()).startsWith("sees no files of run ");
+            assertThat(blind.says()).isEqualTo("sees no files of run 7");
+            assertThat(office.with(Worker::list)).singleElement().satisfies(host -> assertThat(host.part())
+                    .isNull());
+            assertThat(office.query("SELECT COUNT(*) FROM work_queue")).containsExactly("1");
         }
-        assertThat(summary.files()).hasSizeGreaterThan(3);
-        assertThat(List.of("read", "known"))
-                .containsAll(
-                        summary.files().stream().map(file -> file.outcome()).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.kefu.job.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
@@ -43,7 +44,7 @@ public final class Queue {
     }
 
     /** How many parts are not done. */
-    long waiting() {
+    public long waiting() {
         return jdbc.sql("SELECT COUNT(*) FROM " + TABLE).query(Long.class).single();
     }
 
@@ -75,10 +76,12 @@ public final class Queue {
                 .build();
     }
 
-    /** Puts parts into the queue. */
-    static void add(Scheduler taker, String version, List<Long> parts) {
+    /** Puts parts into the queue, by the numbers of their step executions. */
+    public void add(String version, List<Long> parts) {
         CustomTask<Void> task = task(version, (instance, context) -> (complete, operations) -> {});
+        SchedulerClient client =
+                SchedulerClient.Builder.create(shared, task).tableName(TABLE).build();
         Instant now = Instant.now();
-        parts.forEach(part -> taker.schedule(task.instance(Long.toString(part)), now));
+        parts.forEach(part -> client.scheduleIfNotExists(task.instance(Long.toString(part)), now));
     }
 }

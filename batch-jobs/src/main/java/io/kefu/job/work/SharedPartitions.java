@@ -111,7 +111,7 @@ public final class SharedPartitions implements Partitions {
         progress.at(name, 0);
         boolean ended = false;
         try {
-            Queue.add(taker, version, parts);
+            queue.add(version, parts);
             taker.start();
             for (int look = 0; queue.waiting() > 0; look++) {
                 Thread.sleep(LOOK_MS);
