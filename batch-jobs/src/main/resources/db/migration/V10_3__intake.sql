@@ -74,6 +74,11 @@ CREATE TABLE attachment (
   PRIMARY KEY (source, external_id, hash, position)
 );
 
+-- Contents that came with rows of erased people in the run at hand; at its end those go that no row has.
+CREATE TABLE run_orphan (
+  sha256 TEXT PRIMARY KEY
+);
+
 -- How far mail folders have been fetched. A server that changes a folder's validity counts its messages anew.
 CREATE TABLE imap_folder (
   url      TEXT PRIMARY KEY, -- without the password

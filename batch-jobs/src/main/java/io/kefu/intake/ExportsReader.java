@@ -4,6 +4,7 @@ import io.kefu.intake.ledger.FilePart;
 import io.kefu.intake.ledger.RowFate;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.ProblemText;
+import io.kefu.workspace.WorkspaceProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -103,7 +104,11 @@ final class ExportsReader implements ItemStreamReader<RowFate> {
         return fate;
     }
 
+    /** A file is refused for its own sake alone: what the disk would not take is tried again. */
     private RowFate.Refused refusal(KefuException e) {
+        if (e.problem() instanceof WorkspaceProblem.CannotWrite) {
+            throw e;
+        }
         return new RowFate.Refused(
                 parts.get(index).file(), ProblemText.in(language).lines(e.problem()));
     }

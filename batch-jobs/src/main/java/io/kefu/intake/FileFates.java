@@ -103,6 +103,10 @@ final class FileFates implements Fates {
             }
         } catch (IOException e) {
             throw new KefuException(new FileProblem.UnreadableFile(file.path(), Workspace.reason(e)), e);
+        } catch (KefuException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new KefuException(new FileProblem.TooHard(file.path(), 0, e.toString()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.kefu.intake;
 
 import io.kefu.intake.inbox.Archiving;
 import io.kefu.intake.inbox.Inbox;
+import io.kefu.intake.ledger.Attachments;
 import io.kefu.intake.ledger.CallRepository;
 import io.kefu.intake.ledger.ErasedPeople;
 import io.kefu.intake.ledger.FilePart;
@@ -117,8 +118,7 @@ public final class IntakeJob implements JobPart {
     /** Admits what was read here, or what others judged, in the order of the files. */
     private Step readExports(Steps steps, long runId) {
         FileFates.Judging judging = judging();
-        Supplier<ErasedPeople> erased =
-                new Once<>(() -> new ErasedPeople(workspace, ledger, judging.attachments(), judging.phones()));
+        Supplier<ErasedPeople> erased = new Once<>(() -> new ErasedPeople(workspace, ledger, judging.phones()));
         boolean shared = steps.partitions().areUsed();
         return steps.chunked(
                 "read-exports",
@@ -141,6 +141,9 @@ public final class IntakeJob implements JobPart {
     private Fates judgedElsewhere(long runId, PlannedFile file) {
         FileFates.verify(file, workspace.settings().limits());
         Iterator<RowFate> fates = staging.judged(runId, file);
+        if (!fates.hasNext()) {
+            throw new IllegalStateException("nobody has judged " + file.path());
+        }
         return new Fates() {
             @Override
             public @Nullable RowFate next() {
@@ -169,6 +172,7 @@ public final class IntakeJob implements JobPart {
     private Step settle(Steps steps, long runId) {
         return steps.single("settle", () -> {
             ledger.settle();
+            ledger.removeOrphans(new Attachments(workspace));
             if (steps.partitions().areUsed()) {
                 staging.clear();
             }

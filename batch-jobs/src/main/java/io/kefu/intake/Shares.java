@@ -60,7 +60,7 @@ final class Shares {
         }
         try {
             return Borders.parts(Input.of(Path.of(file.path())), file.mapping().layout(), limits, size);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of(Part.WHOLE); // whoever reads it tells what is wrong
         }
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Starts, resumes and lists runs. A run's instant and file list are fixed when it begins and reused when it is
@@ -117,11 +119,22 @@ public final class Jobs {
         });
     }
 
-    /** Copies the database into an empty one, while nobody runs; a run that was broken off can go on in the copy. */
+    /**
+     * Copies the database into an empty one, while nobody runs. A run that was broken off can go on in the copy, unless
+     * it shares its work: what is judged and not admitted is not copied.
+     */
     public DatabaseCopy.Copied copyTo(DatabaseSettings settings) {
         return holding(() -> {
+            runs.unfinished().filter(Runs::isShared).ifPresent(run -> {
+                throw new KefuException(
+                        new JobProblem.UnfinishedRun(Runs.of(run).id()));
+            });
             try (Database target = Database.create(settings)) {
                 return new DatabaseCopy(services.database(), target, progress).copy();
+            } catch (DataAccessException | TransactionException e) {
+                throw Database.problem(e, settings)
+                        .<RuntimeException>map(problem -> new KefuException(problem, e))
+                        .orElse(e);
             }
         });
     }

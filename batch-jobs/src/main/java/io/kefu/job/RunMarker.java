@@ -1,46 +1,43 @@
 package io.kefu.job;
 
-import io.kefu.store.Run;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file in the workspace while a run shares its work: whoever finds it there sees the files of the run. */
+/**
+ * A file in the workspace while a run shares its work, with the name of the process that runs it: whoever finds it there
+ * sees the files of the run.
+ */
 final class RunMarker {
 
     private final Path file;
-    private final String workspaceId;
 
-    RunMarker(Workspace workspace, String workspaceId) {
+    RunMarker(Workspace workspace) {
         this.file = workspace.root().resolve("kefu.run");
-        this.workspaceId = workspaceId;
     }
 
-    private byte[] content(Run run) {
-        return ("workspace " + workspaceId + ", run " + run.id() + "\n").getBytes(StandardCharsets.UTF_8);
+    void set(String manager) {
+        OutputFile.write(file, out -> out.write(manager.getBytes(StandardCharsets.UTF_8)));
     }
 
-    void set(Run run) {
-        OutputFile.write(file, out -> out.write(content(run)));
-    }
-
-    boolean isSet(Run run) {
+    boolean isOf(String manager) {
         try {
-            return Files.isRegularFile(file) && java.util.Arrays.equals(Files.readAllBytes(file), content(run));
+            return Files.isRegularFile(file) && Files.readString(file).equals(manager);
         } catch (IOException e) {
             return false;
         }
     }
 
-    void remove() {
+    void remove(String manager) {
         try {
-            Files.deleteIfExists(file);
+            if (isOf(manager)) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The next run writes its own name over it.
         }
     }
 }

@@ -67,6 +67,12 @@ final class Runs {
         return Optional.empty();
     }
 
+    /** True when the run divides its heavy steps among processes. */
+    static boolean isShared(JobExecution execution) {
+        Long partitions = execution.getJobParameters().getLong(PARTITIONS);
+        return partitions != null && partitions > 1;
+    }
+
     static boolean isOver(JobExecution execution) {
         return execution.getStatus() == BatchStatus.COMPLETED || execution.getStatus() == BatchStatus.ABANDONED;
     }
@@ -76,12 +82,14 @@ final class Runs {
      * positions are in one transaction, so both are there or neither. Only the holder of the lock may say so.
      */
     JobExecution recovered(JobExecution execution) {
-        if (!execution.getStatus().isRunning() && execution.getStatus() != BatchStatus.UNKNOWN) {
+        // A run can have failed while others worked on its parts.
+        boolean hangs = execution.getStepExecutions().stream().anyMatch(step -> hangs(step.getStatus()));
+        if (!hangs(execution.getStatus()) && !hangs) {
             return execution;
         }
         LocalDateTime end = LocalDateTime.now(ZoneOffset.UTC);
         for (StepExecution step : execution.getStepExecutions()) {
-            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+            if (hangs(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setEndTime(end);
                 repository.update(step);
@@ -92,6 +100,10 @@ final class Runs {
         execution.setEndTime(end);
         repository.update(execution);
         return Objects.requireNonNull(repository.getJobExecution(execution.getId()));
+    }
+
+    private static boolean hangs(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     /** A step that was killed as soon as it had begun stands where its last execution stood. */

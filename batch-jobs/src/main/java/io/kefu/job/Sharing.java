@@ -2,7 +2,6 @@ package io.kefu.job;
 
 import io.kefu.job.work.Hosts;
 import io.kefu.job.work.PartWork;
-import io.kefu.job.work.Queue;
 import io.kefu.job.work.SharedPartitions;
 import io.kefu.store.Partitions;
 import io.kefu.store.Progress;
@@ -45,15 +44,16 @@ final class Sharing {
         if (most <= 1 || shared.isEmpty()) {
             return work.apply(Partitions.NONE);
         }
-        RunMarker marker =
-                new RunMarker(services.workspace(), services.database().workspaceId());
+        RunMarker marker = new RunMarker(services.workspace());
         try (Hosts.Present self = new Hosts(shared.get()).join(Hosts.Role.MANAGER, version())) {
-            marker.set(run);
-            PartWork parts = partWork(services, own(then), self, Progress.SILENT);
-            return work.apply(
-                    new SharedPartitions(most, new Queue(shared.get()), repository, parts, self, version(), progress));
-        } finally {
-            marker.remove();
+            marker.set(self.name());
+            try {
+                PartWork parts = partWork(services, own(then), self, Progress.SILENT);
+                return work.apply(
+                        new SharedPartitions(most, services.database(), repository, parts, self, version(), progress));
+            } finally {
+                marker.remove(self.name());
+            }
         }
     }
 

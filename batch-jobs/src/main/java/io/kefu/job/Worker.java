@@ -11,10 +11,14 @@ import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.workspace.Language;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -23,13 +27,15 @@ import org.springframework.batch.core.step.Step;
 /** Takes parts of other processes' runs, one at a time, until it is stopped. */
 public final class Worker {
 
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private final Services services;
     private final Progress progress;
     private final Listener listener;
     private final String version;
     private final DataSource shared;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Scheduler taker;
+    private volatile @Nullable Scheduler taker;
     private @Nullable PartWork work;
 
     /** Hears what a worker has to say. */
@@ -96,8 +102,7 @@ public final class Worker {
     /** Each run is worked on by the rules that stand in the workspace when its first part is taken. */
     private final class OthersRuns implements PartWork.Runs {
 
-        private final RunMarker marker =
-                new RunMarker(services.workspace(), services.database().workspaceId());
+        private final RunMarker marker = new RunMarker(services.workspace());
         private long known = -1;
         private long told = -1;
         private Services then = services;
@@ -105,12 +110,34 @@ public final class Worker {
         @Override
         public boolean seesFiles(JobExecution execution) {
             Run run = Runs.of(execution);
-            boolean sees = marker.isSet(run);
-            if (!sees && told != run.id()) {
-                told = run.id();
-                listener.seesNoFiles(run.id());
+            Optional<String> manager = manager();
+            boolean sees = manager.isPresent() && marker.isOf(manager.get());
+            if (!sees) {
+                rest();
+                if (manager.isPresent() && told != run.id()) {
+                    told = run.id();
+                    listener.seesNoFiles(run.id());
+                }
             }
             return sees;
+        }
+
+        private Optional<String> manager() {
+            return new Hosts(shared)
+                    .list().stream()
+                            .filter(host -> host.role() == Hosts.Role.MANAGER)
+                            .map(Hosts.Host::name)
+                            .findFirst();
+        }
+
+        /** Leaves the queue to others for a while. */
+        private void rest() {
+            Scheduler resting = taker;
+            if (resting != null) {
+                resting.pause();
+                CompletableFuture.delayedExecutor(REST.toSeconds(), TimeUnit.SECONDS)
+                        .execute(resting::resume);
+            }
         }
 
         @Override

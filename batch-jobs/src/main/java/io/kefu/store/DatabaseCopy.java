@@ -46,11 +46,19 @@ public final class DatabaseCopy {
             try {
                 return target.inTransaction(false, () -> copy(state));
             } finally {
-                state.rollback();
-                state.setAutoCommit(true);
+                end(state);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void end(Connection state) {
+        try {
+            state.rollback();
+            state.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The connection is gone; what failed is told already.
         }
     }
 

@@ -41,9 +41,13 @@ final class ReaderRole {
     private void refuseMore() {
         Optional<String> more =
                 write.sql("""
-                        SELECT CAST(c.oid AS regclass) || '' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                         WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
-                           AND has_table_privilege(:role, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
+                        SELECT CAST(c.oid AS regclass) || ''
+                          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                          JOIN pg_roles m ON pg_has_role(CAST(:role AS name), m.oid, 'MEMBER')
+                         WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                           AND c.relkind IN ('r', 'p', 'm', 'f')
+                           AND (has_any_column_privilege(m.oid, c.oid, 'SELECT, INSERT, UPDATE')
+                                OR has_table_privilege(m.oid, c.oid, 'DELETE, TRUNCATE'))
                          ORDER BY 1 LIMIT 1
                         """).param("role", role).query(String.class).optional();
         if (more.isPresent()) {

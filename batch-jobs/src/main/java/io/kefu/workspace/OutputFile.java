@@ -4,9 +4,14 @@ import io.kefu.problem.KefuException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A file that appears whole or not at all, readable by its owner alone, and stays untouched when its content would be the same. */
 public final class OutputFile {
@@ -23,16 +28,23 @@ public final class OutputFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Ends the name of a neighbour, which several processes may write at once under names of their own. */
+    private static final String PART = ".part";
+
+    private static final Duration LEFT_OVER = Duration.ofHours(1);
+
     private OutputFile() {}
 
     /** Writes to a neighbour file, then puts it in place in one move. */
     public static Outcome write(Path file, Content content) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part =
+                file.resolveSibling(file.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()) + PART);
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory != null) {
                 OwnerOnly.directories(directory);
             }
+            sweep(file);
             OwnerOnly.create(part);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 content.writeTo(out);
@@ -89,11 +101,29 @@ public final class OutputFile {
         return free;
     }
 
+    /** Removes what killed processes left of this file; what another one is writing now stays. */
+    private static void sweep(Path file) throws IOException {
+        String begin = file.getFileName() + ".";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                file.toAbsolutePath().getParent(),
+                path -> path.getFileName().toString().startsWith(begin)
+                        && path.getFileName().toString().endsWith(PART))) {
+            Instant old = Instant.now().minus(LEFT_OVER);
+            for (Path path : left) {
+                if (Files.getLastModifiedTime(path).toInstant().isBefore(old)) {
+                    deleteQuietly(path);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Its process has ended it meanwhile.
+        }
+    }
+
     private static void deleteQuietly(Path part) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            // A left-over part file is overwritten by the next attempt.
+            // A later attempt sweeps it.
         }
     }
 }

@@ -82,8 +82,13 @@ public final class Context {
         return user.isBlank() ? named : named.as(user);
     }
 
+    /** The database at an address that stands for itself: neither kefu.yaml nor KEFU_DB_USER says anything of it. */
+    public DatabaseSettings named(String address) {
+        return at(DatabaseSettings.of(address), address);
+    }
+
     /** The same settings for the database at another address; a file is looked for where the command is given. */
-    public DatabaseSettings at(DatabaseSettings settings, String address) {
+    private static DatabaseSettings at(DatabaseSettings settings, String address) {
         DatabaseSettings other = settings.at(address);
         return other.isServer()
                 ? other

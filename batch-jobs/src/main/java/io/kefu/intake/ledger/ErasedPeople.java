@@ -7,6 +7,7 @@ import io.kefu.intake.record.RecordKind;
 import io.kefu.text.people.PhoneNumbers;
 import io.kefu.workspace.Workspace;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,11 @@ public final class ErasedPeople {
 
     private final Map<String, Instant> hashes;
     private final @Nullable ErasureKey key;
-    private final IntakeRepository ledger;
-    private final Attachments attachments;
     private final PhoneNumbers phones;
 
-    public ErasedPeople(Workspace workspace, IntakeRepository ledger, Attachments attachments, PhoneNumbers phones) {
+    public ErasedPeople(Workspace workspace, IntakeRepository ledger, PhoneNumbers phones) {
         this.hashes = ledger.erased();
         this.key = hashes.isEmpty() ? null : ErasureKey.of(workspace);
-        this.ledger = ledger;
-        this.attachments = attachments;
         this.phones = phones;
     }
 
@@ -39,10 +36,9 @@ public final class ErasedPeople {
             return fate;
         }
         if (fate instanceof RowFate.Accepted row && isErased(row, key)) {
-            row.attachments().stream()
-                    .filter(stored -> !ledger.isAttached(stored.sha256()))
-                    .forEach(stored -> attachments.delete(stored.sha256()));
-            return new RowFate.Filtered(row.file(), FILTER, row.corrects());
+            List<String> contents =
+                    row.attachments().stream().map(Attachments.Stored::sha256).toList();
+            return new RowFate.Filtered(row.file(), FILTER, contents, row.corrects());
         }
         if (fate instanceof RowFate.Quarantined row && hashes.containsKey(key.hash("raw", row.raw()))) {
             return new RowFate.Filtered(row.file(), FILTER, row.corrects());

@@ -293,11 +293,18 @@ public final class IntakeRepository {
                 .single();
     }
 
-    /** True when a row came with this file. */
-    boolean isAttached(String sha256) {
-        return read.sql("SELECT EXISTS (SELECT 1 FROM attachment WHERE sha256 = :sha)")
-                .param("sha", sha256)
-                .query(Boolean.class)
-                .single();
+    /** Contents that may belong to no row. */
+    void insertOrphans(Collection<String> sha256) {
+        bulk.write("INSERT INTO run_orphan (sha256) VALUES (?) ON CONFLICT DO NOTHING", sha256, sha ->
+                new @Nullable Object[] {sha});
+    }
+
+    /** Removes contents that belong to no row, in the caller's transaction. */
+    public void removeOrphans(Attachments attachments) {
+        write.sql("""
+                        SELECT sha256 FROM run_orphan o
+                         WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = o.sha256)
+                        """).query(String.class).list().forEach(attachments::delete);
+        write.sql("DELETE FROM run_orphan").update();
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +47,7 @@ public final class LedgerWriter implements Consumer<List<RowFate>> {
         Set<RowFate.Accepted> updates = Collections.newSetFromMap(new IdentityHashMap<>());
         List<RowFate.Quarantined> quarantined = new ArrayList<>();
         List<RowFate> settled = new ArrayList<>();
+        Set<String> orphans = new TreeSet<>();
         Map<Long, Tally> tallies = new LinkedHashMap<>();
         List<RowFate> signs = new ArrayList<>();
         for (RowFate fate : block) {
@@ -67,6 +69,7 @@ public final class LedgerWriter implements Consumer<List<RowFate>> {
                 }
             } else if (fate instanceof RowFate.Filtered row) {
                 tally(tallies, file).filtered.merge(row.rule(), 1L, Long::sum);
+                orphans.addAll(row.contents());
             } else if (fate instanceof RowFate.Quarantined row) {
                 if (!(row.problem() instanceof RowProblem.Uncorrected)) {
                     quarantined.add(row);
@@ -86,6 +89,7 @@ public final class LedgerWriter implements Consumer<List<RowFate>> {
         }
         ledger.insertRecords(imported, updates);
         ledger.insertAttachments(imported);
+        ledger.insertOrphans(orphans);
         ledger.rejects().insertQuarantined(quarantined, clock);
         ledger.rejects().settleRejects(settled, clock);
         tallies.forEach(this::count);

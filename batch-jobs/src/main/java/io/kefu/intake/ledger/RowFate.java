@@ -54,7 +54,21 @@ public sealed interface RowFate extends Weighed {
         }
     }
 
-    record Filtered(PlannedFile file, String rule, @Nullable RejectId corrects) implements RowFate {}
+    /**
+     * A row that is left out.
+     *
+     * @param contents of files that came with it and were stored, by their SHA-256
+     */
+    record Filtered(
+            PlannedFile file,
+            String rule,
+            List<String> contents,
+            @Nullable RejectId corrects) implements RowFate {
+
+        public Filtered(PlannedFile file, String rule, @Nullable RejectId corrects) {
+            this(file, rule, List.of(), corrects);
+        }
+    }
 
     /**
      * A row that cannot be used.

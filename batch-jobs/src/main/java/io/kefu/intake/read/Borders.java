@@ -67,10 +67,11 @@ public final class Borders {
         }
         long lines = Math.max(1, look.lineFeeds() * size / Files.size(file.path()));
         List<Long> borders = new ArrayList<>();
+        // The columns stand in the first part, below lines that are passed over.
+        long above = isCsv ? layout.skipLines() + look.blankLines() + 2 : 0;
         if (isCsv && look.quote()) {
-            quoted(file, layout, limits, charset, lines, borders);
+            quoted(file, layout, limits, charset, Math.max(lines, above), borders);
         } else {
-            int above = isCsv ? layout.skipLines() + 2 : 0; // the columns stand in the first part
             for (long border = Math.max(lines, above); border < look.lineFeeds(); border += lines) {
                 borders.add(border);
             }
@@ -99,13 +100,15 @@ public final class Borders {
     }
 
     /** What the bytes of a text tell. */
-    private record Look(long lineFeeds, boolean quote, boolean loneReturn) {
+    private record Look(long lineFeeds, long blankLines, boolean quote, boolean loneReturn) {
 
         private static Look at(Path file, char quote) throws IOException {
             long lineFeeds = 0;
             boolean quotes = quote > 127;
             boolean loneReturn = false;
             int before = 0;
+            long blankLines = 0;
+            boolean blank = true;
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = new byte[1 << 16];
                 for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
@@ -113,12 +116,14 @@ public final class Borders {
                         byte b = bytes[i];
                         lineFeeds += b == '\n' ? 1 : 0;
                         quotes |= b == quote;
+                        blankLines += b == '\n' && blank ? 1 : 0;
+                        blank = b == '\n' || (blank && (b == '\r' || b == ' ' || b == '\t'));
                         loneReturn |= before == '\r' && b != '\n';
                         before = b;
                     }
                 }
             }
-            return new Look(lineFeeds, quotes, loneReturn || before == '\r');
+            return new Look(lineFeeds, blankLines, quotes, loneReturn || before == '\r');
         }
     }
 

@@ -15,27 +15,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fates of rows of one file as bytes. */
-@SuppressWarnings("EnumOrdinal") // written and read by the same version only
+/** The fates of rows of one file as bytes. Fields stand by their keys, each once: another version may know more of them. */
+@SuppressWarnings("EnumOrdinal") // of fields: places in the list that stands before the rows
 final class FateCodec {
 
     private static final Field[] FIELDS = Field.values();
 
-    private enum Kind {
-        ACCEPTED,
-        FILTERED,
-        QUARANTINED,
-        BEGUN,
-        REFUSED
-    }
-
-    private static final Kind[] KINDS = Kind.values();
+    private static final char ACCEPTED = 'a';
+    private static final char FILTERED = 'f';
+    private static final char QUARANTINED = 'q';
+    private static final char BEGUN = 'b';
+    private static final char REFUSED = 'r';
 
     private FateCodec() {}
 
@@ -43,6 +41,7 @@ final class FateCodec {
     static byte[] write(List<RowFate> fates) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            texts(Arrays.stream(FIELDS).map(Field::key).toList(), out);
             for (RowFate fate : fates) {
                 write(fate, out);
             }
@@ -54,7 +53,7 @@ final class FateCodec {
 
     private static void write(RowFate fate, DataOutputStream out) throws IOException {
         if (fate instanceof RowFate.Accepted row) {
-            out.writeByte(Kind.ACCEPTED.ordinal());
+            out.writeByte(ACCEPTED);
             out.writeLong(row.line());
             text(row.key(), out);
             text(row.hash(), out);
@@ -72,10 +71,10 @@ final class FateCodec {
                 text(file.sha256(), out);
             }
         } else if (fate instanceof RowFate.Filtered row) {
-            out.writeByte(Kind.FILTERED.ordinal());
+            out.writeByte(FILTERED);
             text(row.rule(), out);
         } else if (fate instanceof RowFate.Quarantined row) {
-            out.writeByte(Kind.QUARANTINED.ordinal());
+            out.writeByte(QUARANTINED);
             out.writeLong(row.line());
             text(row.problem().key(), out);
             Map<String, String> facts = row.problem().facts();
@@ -86,12 +85,12 @@ final class FateCodec {
             }
             text(row.raw(), out);
         } else if (fate instanceof RowFate.Begun begun) {
-            out.writeByte(Kind.BEGUN.ordinal());
+            out.writeByte(BEGUN);
             texts(begun.header(), out);
             text(begun.sheet(), out);
             texts(begun.left(), out);
         } else if (fate instanceof RowFate.Refused refused) {
-            out.writeByte(Kind.REFUSED.ordinal());
+            out.writeByte(REFUSED);
             texts(refused.problem(), out);
         } else if (!(fate instanceof RowFate.Ended)) {
             throw new IllegalStateException("a correction is judged where it is admitted: " + fate);
@@ -119,8 +118,12 @@ final class FateCodec {
     static List<RowFate> read(byte[] bytes, PlannedFile file) {
         List<RowFate> fates = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            List<Field> fields = new ArrayList<>();
+            for (String key : texts(in)) {
+                fields.add(Objects.requireNonNull(Field.byKey(key), key));
+            }
             while (in.available() > 0) {
-                fates.add(read(in, file));
+                fates.add(read(in, file, fields));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,9 +131,9 @@ final class FateCodec {
         return fates;
     }
 
-    private static RowFate read(DataInputStream in, PlannedFile file) throws IOException {
-        return switch (KINDS[in.readByte()]) {
-            case ACCEPTED -> accepted(in, file);
+    private static RowFate read(DataInputStream in, PlannedFile file, List<Field> fields) throws IOException {
+        return switch ((char) in.readByte()) {
+            case ACCEPTED -> accepted(in, file, fields);
             case FILTERED -> new RowFate.Filtered(file, text(in), null);
             case QUARANTINED -> {
                 long line = in.readLong();
@@ -139,17 +142,19 @@ final class FateCodec {
             }
             case BEGUN -> new RowFate.Begun(file, texts(in), textOrNull(in), texts(in));
             case REFUSED -> new RowFate.Refused(file, texts(in));
+            default -> throw new IllegalStateException("staged rows of another version of kefu");
         };
     }
 
-    private static RowFate.Accepted accepted(DataInputStream in, PlannedFile file) throws IOException {
+    private static RowFate.Accepted accepted(DataInputStream in, PlannedFile file, List<Field> fields)
+            throws IOException {
         long line = in.readLong();
         String key = text(in);
         String hash = text(in);
         String requester = textOrNull(in);
         EnumMap<Field, String> values = new EnumMap<>(Field.class);
         for (int i = in.readInt(); i > 0; i--) {
-            values.put(FIELDS[in.readByte()], text(in));
+            values.put(fields.get(in.readUnsignedByte()), text(in));
         }
         List<Attachments.Stored> attachments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {

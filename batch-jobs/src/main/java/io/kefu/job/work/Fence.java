@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets a transaction commit only while the part is this process's own: it holds the part's line in the queue until
- * then, so that whoever takes the part over waits for the end of the transaction, and finds what it saved.
+ * then, so that whoever takes the part over waits for the end of the transaction, and finds what it saved. A process that
+ * froze in the middle is waited for half a minute: then the server ends its transaction.
  */
 final class Fence implements Runnable {
 
@@ -31,7 +32,7 @@ final class Fence implements Runnable {
     public void run() {
         boolean own = database.write()
                 .sql("""
-                        SELECT 1 FROM work_queue
+                        SELECT set_config('idle_in_transaction_session_timeout', '30s', true) FROM work_queue
                          WHERE task_name = :name AND task_instance = :instance AND picked_by = :owner AND version = :version
                            FOR SHARE
                         """)
@@ -39,7 +40,7 @@ final class Fence implements Runnable {
                 .param("instance", execution.taskInstance.getId())
                 .param("owner", execution.pickedBy)
                 .param("version", execution.version)
-                .query(Integer.class)
+                .query(String.class)
                 .optional()
                 .isPresent();
         if (!own) {

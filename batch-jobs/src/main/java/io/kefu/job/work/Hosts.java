@@ -4,7 +4,6 @@ import io.kefu.problem.KefuException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -28,8 +27,10 @@ public final class Hosts {
     /** Who was not seen for so long is gone. */
     private static final Duration GONE = Duration.ofSeconds(15);
 
+    /** The server's clock, in milliseconds: those of the hosts may differ. */
+    private static final String NOW = "CAST(EXTRACT(EPOCH FROM now()) * 1000 AS BIGINT)";
+
     private final JdbcClient jdbc;
-    private final Clock clock = Clock.systemUTC(); // beats are a matter of the machines' time, whatever --now says
 
     public Hosts(DataSource shared) {
         this.jdbc = JdbcClient.create(shared);
@@ -60,9 +61,9 @@ public final class Hosts {
     public List<Host> list() {
         return jdbc.sql("""
                         SELECT name, version, role, started_at, seen_at, files, part FROM work_host
-                         WHERE seen_at >= :since ORDER BY name
-                        """)
-                .param("since", clock.instant().minus(GONE).toEpochMilli())
+                         WHERE seen_at >= %s - :gone ORDER BY name
+                        """.formatted(NOW))
+                .param("gone", GONE.toMillis())
                 .query((row, n) -> new Host(
                         row.getString(1),
                         row.getString(2),
@@ -85,8 +86,8 @@ public final class Hosts {
                 throw new KefuException(new WorkProblem.OtherVersion(host.name(), host.version(), version));
             }
         }
-        jdbc.sql("DELETE FROM work_host WHERE seen_at < :since")
-                .param("since", clock.instant().minus(GONE).toEpochMilli())
+        jdbc.sql("DELETE FROM work_host WHERE seen_at < " + NOW + " - :gone")
+                .param("gone", GONE.toMillis())
                 .update();
         return new Present(role, version);
     }
@@ -108,7 +109,6 @@ public final class Hosts {
         private final String name = self();
         private final Role role;
         private final String version;
-        private final Instant startedAt = clock.instant();
         private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "beat");
             made.setDaemon(true);
@@ -150,15 +150,13 @@ public final class Hosts {
             Boolean sees = seesFiles;
             jdbc.sql("""
                             INSERT INTO work_host (name, version, role, started_at, seen_at, files, part)
-                            VALUES (:name, :version, :role, :started, :seen, :files, :part)
+                            VALUES (:name, :version, :role, %1$s, %1$s, :files, :part)
                             ON CONFLICT (name) DO UPDATE
                                SET seen_at = excluded.seen_at, files = excluded.files, part = excluded.part
-                            """)
+                            """.formatted(NOW))
                     .param("name", name)
                     .param("version", version)
                     .param("role", role.name())
-                    .param("started", startedAt.toEpochMilli())
-                    .param("seen", clock.millis())
                     .param("files", sees == null ? null : sees ? 1L : 0L)
                     .param("part", part)
                     .update();

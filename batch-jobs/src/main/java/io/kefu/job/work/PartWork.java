@@ -86,7 +86,7 @@ public final class PartWork implements ExecutionHandler<Void> {
         boolean seesFiles = runs.seesFiles(part.getJobExecution());
         self.seesFiles(seesFiles);
         if (!seesFiles || stopping) {
-            return PartWork::later;
+            return (complete, operations) -> operations.reschedule(complete, Instant.now());
         }
         Fence fence = new Fence(database, context.getExecution());
         self.worksOn(nameOf(part));
@@ -105,10 +105,17 @@ public final class PartWork implements ExecutionHandler<Void> {
         JobRepository fenced = fence.around(repository);
         String name = nameOf(part);
         int number = name.indexOf(' ');
-        Step step = runs.step(
-                part.getJobExecution(),
-                number < 0 ? name : name.substring(0, number),
-                Steps.fenced(fenced, database, Progress.SILENT, fence));
+        Step step;
+        try {
+            step = runs.step(
+                    part.getJobExecution(),
+                    number < 0 ? name : name.substring(0, number),
+                    Steps.fenced(fenced, database, Progress.SILENT, fence));
+        } catch (KefuException e) { // its own settings or rules are wrong
+            part.setStatus(BatchStatus.FAILED);
+            part.addFailureException(e);
+            return;
+        }
         part.setExitStatus(ExitStatus.EXECUTING); // whatever an earlier process said of it
         running = part;
         if (stopping) {
@@ -126,15 +133,15 @@ public final class PartWork implements ExecutionHandler<Void> {
             return (complete, operations) -> operations.remove();
         }
         if (part.getStatus() == BatchStatus.STOPPED) {
-            return PartWork::later;
+            return (complete, operations) -> operations.reschedule(complete, Instant.now());
         }
         for (Throwable failure : part.getFailureExceptions()) {
             Optional<StoreProblem> problem = problem(failure);
             if (problem.isPresent() && problem.get() instanceof StoreProblem.Conflict) {
                 return (complete, operations) -> {}; // somebody else has it
             }
-            if (problem.isPresent()) {
-                return PartWork::later; // the server is away, or full
+            if (problem.isPresent() && isPassing(problem.get())) {
+                return PartWork::later;
             }
         }
         part.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), reason(part)));
@@ -151,6 +158,10 @@ public final class PartWork implements ExecutionHandler<Void> {
         return Database.problem(failure, settings);
     }
 
+    private static boolean isPassing(StoreProblem problem) {
+        return problem instanceof StoreProblem.ServerGone || problem instanceof StoreProblem.TooManyConnections;
+    }
+
     private String reason(StepExecution part) {
         for (Throwable failure : part.getFailureExceptions()) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -159,10 +170,15 @@ public final class PartWork implements ExecutionHandler<Void> {
                 }
             }
         }
-        return part.getFailureExceptions().stream()
-                .findFirst()
-                .map(Throwable::toString)
-                .orElse("");
+        Throwable deepest = part.getFailureExceptions().get(0);
+        Optional<StoreProblem> problem = Database.problem(deepest, settings);
+        if (problem.isPresent()) {
+            return String.join("\n", ProblemText.in(language).lines(problem.get()));
+        }
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.toString();
     }
 
     private static void later(

@@ -2,6 +2,7 @@ package io.kefu.job.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
 import io.kefu.store.Partitions;
 import io.kefu.store.Progress;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Puts parts into the queue and waits until it is empty. This process takes parts, too, so that a run ends even where no
@@ -34,6 +36,7 @@ public final class SharedPartitions implements Partitions {
     private static final int EACH_LOOKS = 10;
 
     private final int most;
+    private final Database database;
     private final Queue queue;
     private final JobRepository repository;
     private final PartWork work;
@@ -48,14 +51,15 @@ public final class SharedPartitions implements Partitions {
      */
     public SharedPartitions(
             int most,
-            Queue queue,
+            Database database,
             JobRepository repository,
             PartWork work,
             Hosts.Present self,
             String version,
             Progress progress) {
         this.most = most;
-        this.queue = queue;
+        this.database = database;
+        this.queue = new Queue(database.shared().orElseThrow());
         this.repository = repository;
         this.work = work;
         this.self = self;
@@ -113,22 +117,42 @@ public final class SharedPartitions implements Partitions {
         try {
             queue.add(version, parts);
             taker.start();
-            for (int look = 0; queue.waiting() > 0; look++) {
+            for (int look = 0; waiting() > 0; look++) {
                 Thread.sleep(LOOK_MS);
                 if (look % EACH_LOOKS == 0) {
                     progress.at(name, done.getAsLong());
+                    database.write().sql("SELECT 1").query(Integer.class).single(); // fails when the lock is gone
                 }
             }
             ended = true;
         } finally {
             if (!ended) {
-                work.stop(); // the run is broken off: nobody waits for the part at hand
+                giveUp();
             }
             taker.stop();
         }
         progress.at(name, done.getAsLong());
         progress.at(name, -1);
         return results(parts);
+    }
+
+    /** One lost connection does not end a run. */
+    private long waiting() {
+        try {
+            return queue.waiting();
+        } catch (DataAccessException e) {
+            return queue.waiting();
+        }
+    }
+
+    /** The run is broken off: nobody waits for the parts, and they wait for nobody. */
+    private void giveUp() {
+        work.stop();
+        try {
+            queue.fence();
+        } catch (DataAccessException e) {
+            // The next run does it.
+        }
     }
 
     private List<StepExecution> results(List<Long> parts) {

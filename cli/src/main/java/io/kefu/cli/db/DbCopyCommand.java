@@ -36,8 +36,7 @@ final class DbCopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseCopy.Copied copied = context.withJobs(
-                false, jobs -> jobs.copyTo(context.at(context.workspace().database(), target)));
+        DatabaseCopy.Copied copied = context.withJobs(false, jobs -> jobs.copyTo(context.named(target)));
         context.console().note(context.texts().of("db.copied", copied.tables(), copied.rows(), target));
         context.console().note(context.texts().of("db.copied.digest", copied.digest()));
         context.console().note(context.texts().of("db.copied.next", target));
