@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-compare faults soak fuzz coverage mutation golden format clean
+.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,14 +54,19 @@ bench-probe: build ## Set proposed mappings beside those that people wrote for r
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.intake.probe.ProbeBench ../shared/data batch-jobs/src/test/resources/io/kefu/intake/mappings templates/mappings
 
+bench-engines: build ## Set the nightly on a file, on a server and with workers beside each other (about ten minutes)
+	$(MVN) -q test -pl cli -am -Dkefu.engine=postgresql -Dabsent.server=none -Dskip.server=true -Dgroups=bench -Dexcluded.test.groups=none -Dtest=EnginesBench -Dsurefire.failIfNoSpecifiedTests=false
+	@cat cli/target/surefire-reports/*EnginesBench-output.txt
+
 bench-compare: ## Set the last two results of make bench beside each other
 	@$(JAVA) -cp "cli/target/test-classes" io.kefu.cli.BenchCompare build/bench/results
 
 faults: build ## Run commands under a full disk, a read-only directory, lost output, no HOME and LANG=C; a table of exit codes
 	@cli/src/test/faults/faults.sh "$(CURDIR)/$(KEFU)" sample-data/inbox
 
-soak: build ## Kill nightly and import at ten random moments over 20,000 and 200,000 rows and compare the outcome
+soak: build ## Kill nightly and import at random moments, and trouble forty runs that are shared with workers; compare the outcome
 	$(MVN) -q test -pl cli -am -Dgroups=soak -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -pl cli -am -Dkefu.engine=postgresql -Dabsent.server=none -Dskip.server=true -Dgroups=soak -Dexcluded.test.groups=none -Dtest=SharedWorkTest -Dsurefire.failIfNoSpecifiedTests=false
 
 fuzz: ## Import thousands of damaged files of every format: no trace, no hang, counts that add up
 	$(MVN) -q test -pl batch-jobs -am -Dgroups=fuzz -Dexcluded.test.groups= -Dsurefire.failIfNoSpecifiedTests=false

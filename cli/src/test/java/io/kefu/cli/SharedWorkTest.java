@@ -211,7 +211,7 @@ class SharedWorkTest {
         return dump;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> tree = Files.walk(from)) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
