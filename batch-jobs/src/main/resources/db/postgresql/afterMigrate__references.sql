@@ -4,7 +4,7 @@
 
 -- By the key, row for row: a plan that reads the whole table would be made again for each of thousands of statements.
 CREATE OR REPLACE FUNCTION refuse_dangling() RETURNS trigger LANGUAGE plpgsql
-SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
   missing text;
 BEGIN

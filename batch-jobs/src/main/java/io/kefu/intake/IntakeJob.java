@@ -172,7 +172,7 @@ public final class IntakeJob implements JobPart {
     private Step settle(Steps steps, long runId) {
         return steps.single("settle", () -> {
             ledger.settle();
-            ledger.removeOrphans(new Attachments(workspace));
+            ledger.orphans().remove(new Attachments(workspace));
             if (steps.partitions().areUsed()) {
                 staging.clear();
             }

@@ -8,21 +8,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLState;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -49,24 +41,12 @@ final class PostgresDatabase extends Database {
 
     private static final String IN_ORDER = "Baé中ｚ😀";
 
-    /** The arguments of a trigger: column, table referred to, its column. */
-    private static final String REFERENCES = """
-            SELECT c.relname, split_part(encode(t.tgargs, 'escape'), E'\\\\000', 2)
-              FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-             WHERE t.tgfoid = CAST('refuse_dangling' AS regproc)
-            """;
-
-    private static final String NUMBERED_TABLES = """
-            SELECT table_name FROM information_schema.columns
-             WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY 1
-            """;
-
     private final PostgresAddress address;
-    private final Sessions sessions;
+    private final PostgresSessions sessions;
     private final HikariDataSource sharing;
 
     private PostgresDatabase(
-            PostgresAddress address, Sessions sessions, HikariDataSource writing, HikariDataSource reading) {
+            PostgresAddress address, PostgresSessions sessions, HikariDataSource writing, HikariDataSource reading) {
         super(address.toString(), writing, reading, Connection.TRANSACTION_READ_COMMITTED);
         this.address = address;
         this.sessions = sessions;
@@ -143,11 +123,11 @@ final class PostgresDatabase extends Database {
     }
 
     private static Database opened(PostgresAddress address, DatabaseSettings settings) {
-        Sessions sessions = new Sessions(address.source());
+        PostgresSessions sessions = new PostgresSessions(address.source());
         PGSimpleDataSource reader = address.source();
         reader.setDefaultRowFetchSize(FETCHED); // whole results would not fit into memory
-        HikariDataSource writing = pool(new Patient(sessions), "kefu-writer", sessions, 1);
-        writing.setConnectionTimeout(Patient.LOOK_MS);
+        HikariDataSource writing = pool(sessions.patient(WAIT_MS), "kefu-writer", sessions, 1);
+        writing.setConnectionTimeout(PostgresSessions.LOOK_MS);
         writing.setIdleTimeout(0); // the lock of a run belongs to its session, however long the run computes
         HikariDataSource reading = pool("kefu-readers", reader, settings.readers());
         reading.setConnectionTimeout(WAIT_MS);
@@ -155,65 +135,6 @@ final class PostgresDatabase extends Database {
         reading.setAutoCommit(false); // the driver fetches in parts only within a transaction
         reading.setReadOnly(true);
         return new PostgresDatabase(address, sessions, writing, reading);
-    }
-
-    /** The sessions that write. The lock of a run belongs to one of them; when that is gone, so is the right to write. */
-    private static final class Sessions extends DelegatingDataSource {
-
-        private final AtomicBoolean locked = new AtomicBoolean();
-        private volatile boolean lost;
-
-        private Sessions(DataSource target) {
-            super(target);
-        }
-
-        private void locked(boolean isLocked) {
-            locked.set(isLocked);
-            lost = false;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (locked.get()) {
-                lost = true;
-                throw gone();
-            }
-            return super.getConnection();
-        }
-
-        private static SQLException gone() {
-            return new SQLException(
-                    "the session that held the lock of the run is gone", PSQLState.CONNECTION_FAILURE.getState());
-        }
-    }
-
-    /** A pool of them that waits for the server, but not for a session that cannot come back. */
-    private static final class Patient extends HikariDataSource {
-
-        private static final int LOOK_MS = 500;
-
-        private final Sessions sessions;
-
-        private Patient(Sessions sessions) {
-            this.sessions = sessions;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            long end = System.nanoTime() + WAIT_MS * 1_000_000L;
-            while (true) {
-                if (sessions.lost) {
-                    throw Sessions.gone();
-                }
-                try {
-                    return super.getConnection();
-                } catch (SQLTransientConnectionException e) {
-                    if (System.nanoTime() > end) {
-                        throw e;
-                    }
-                }
-            }
-        }
     }
 
     @Override
@@ -250,7 +171,7 @@ final class PostgresDatabase extends Database {
     public RunLock lock(Workspace workspace) {
         take();
         try (Connection connection = connection()) {
-            closeGaps(connection);
+            PostgresCatalogue.closeGaps(connection);
             return this::unlock;
         } catch (SQLException e) {
             unlock();
@@ -266,7 +187,7 @@ final class PostgresDatabase extends Database {
 
     /** A session would be given its own lock again: who holds it is busy. */
     private void take() {
-        if (sessions.locked.get()) {
+        if (sessions.isLocked()) {
             throw new KefuException(new StoreProblem.WorkspaceBusy(address.toString(), PostgresAddress.self()));
         }
         try (Connection connection = connection()) {
@@ -275,33 +196,6 @@ final class PostgresDatabase extends Database {
         } catch (SQLException e) {
             throw failed(e, address);
         }
-    }
-
-    /**
-     * Numbers that rolled-back rows had are given again, as in a file: so that what a broken-off run left is told by the
-     * content alone. Whoever is about to insert waits for it, and it for whoever has inserted.
-     */
-    private static void closeGaps(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(NUMBERED_TABLES)) {
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-            }
-            connection.setAutoCommit(false);
-            for (String table : tables) {
-                statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
-                statement.execute(lastNumber(table));
-                connection.commit();
-            }
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static String lastNumber(String table) {
-        return "SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), GREATEST(MAX(id), 1), MAX(id) IS NOT NULL)"
-                + " FROM " + table;
     }
 
     private void unlock() {
@@ -343,26 +237,12 @@ final class PostgresDatabase extends Database {
 
     @Override
     Map<String, Set<String>> references() {
-        Map<String, Set<String>> references = new HashMap<>();
-        read().sql(REFERENCES).query((ResultSet row) -> {
-            references
-                    .computeIfAbsent(row.getString(1), table -> new HashSet<>())
-                    .add(row.getString(2));
-        });
-        return references;
+        return PostgresCatalogue.references(read());
     }
 
     @Override
     void loaded() {
-        JdbcClient write = write();
-        for (String table : write.sql(NUMBERED_TABLES).query(String.class).list()) {
-            write.sql(lastNumber(table)).query(Long.class).single();
-        }
-        BATCH_NUMBERS.forEach((table, column) -> write.sql("SELECT setval('" + table + "_seq', GREATEST(MAX(" + column
-                        + "), 1), MAX(" + column + ") IS NOT NULL) FROM " + table)
-                .query(Long.class)
-                .single());
-        write.sql("ANALYZE").update();
+        PostgresCatalogue.loaded(write());
     }
 
     @Override

@@ -57,7 +57,9 @@ class EnginesBench {
                 assertThat(found.equals(dump)).as(way.name()).isTrue();
             }
         }
-        double file = median(results.get("file").stream().map(Measured::seconds).toList());
+        double file = median(results.getOrDefault("file", List.of()).stream()
+                .map(Measured::seconds)
+                .toList());
         System.out.printf("%-28s %8s %12s %8s%n", "nightly, 100,000 contacts", "seconds", "of the rate", "CPU s");
         results.forEach((way, measured) -> {
             double seconds = median(measured.stream().map(Measured::seconds).toList());
@@ -111,8 +113,8 @@ class EnginesBench {
     }
 
     private static Process start(Path root, String log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of("target/kefu/bin/kefu").toAbsolutePath().toString(), "-w", root.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("target/kefu/bin/kefu").toAbsolutePath().toString(), "-w", root.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(root.toFile())

@@ -228,14 +228,16 @@ public final class MatchingRepository {
     }
 
     public void saveModel(MatchModel model, int records, Instant now, String actor) {
+        long[] counts = write.sql("SELECT COUNT(DISTINCT customer_id), COUNT(*) FROM customer_record")
+                .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
+                .single();
         write.sql("""
                         INSERT INTO match_model (version, records, duplicates, weights, frequencies, learned_at, actor)
-                        SELECT COALESCE(MAX(version), 0) + 1, :records,
-                               (SELECT 1.0 - COUNT(DISTINCT customer_id) * 1.0 / COUNT(*) FROM customer_record),
-                               :weights, :frequencies, :now, :actor
+                        SELECT COALESCE(MAX(version), 0) + 1, :records, :duplicates, :weights, :frequencies, :now, :actor
                           FROM match_model
                         """)
                 .param("records", records)
+                .param("duplicates", 1.0 - (double) counts[0] / counts[1])
                 .param("weights", model.weights())
                 .param("frequencies", model.frequencies())
                 .param("now", now.toEpochMilli())

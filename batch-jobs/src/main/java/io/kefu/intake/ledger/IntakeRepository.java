@@ -28,6 +28,7 @@ public final class IntakeRepository {
     private final RejectRepository rejects;
     private final CallRepository calls;
     private final MailFolderRepository folders;
+    private final OrphanRepository orphans;
     private final JdbcClient write;
     private final JdbcClient read;
     private final BulkWriter bulk;
@@ -36,12 +37,12 @@ public final class IntakeRepository {
         this.rejects = new RejectRepository(database);
         this.calls = new CallRepository(database, this::records);
         this.folders = new MailFolderRepository(database);
+        this.orphans = new OrphanRepository(database);
         this.write = database.write();
         this.read = database.read();
         this.bulk = database.bulk();
     }
 
-    /** What was rejected. */
     public RejectRepository rejects() {
         return rejects;
     }
@@ -71,9 +72,9 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
-    /** What was planned of a file. */
     public record Content(String sha256, long bytes) {}
 
+    /** What was planned of a file. */
     public Content content(long fileId) {
         return write.sql("SELECT sha256, bytes FROM source_file WHERE id = :id")
                 .param("id", fileId)
@@ -294,17 +295,7 @@ public final class IntakeRepository {
     }
 
     /** Contents that may belong to no row. */
-    void insertOrphans(Collection<String> sha256) {
-        bulk.write("INSERT INTO run_orphan (sha256) VALUES (?) ON CONFLICT DO NOTHING", sha256, sha ->
-                new @Nullable Object[] {sha});
-    }
-
-    /** Removes contents that belong to no row, in the caller's transaction. */
-    public void removeOrphans(Attachments attachments) {
-        write.sql("""
-                        SELECT sha256 FROM run_orphan o
-                         WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = o.sha256)
-                        """).query(String.class).list().forEach(attachments::delete);
-        write.sql("DELETE FROM run_orphan").update();
+    public OrphanRepository orphans() {
+        return orphans;
     }
 }

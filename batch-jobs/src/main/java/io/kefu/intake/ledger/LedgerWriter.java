@@ -89,7 +89,7 @@ public final class LedgerWriter implements Consumer<List<RowFate>> {
         }
         ledger.insertRecords(imported, updates);
         ledger.insertAttachments(imported);
-        ledger.insertOrphans(orphans);
+        ledger.orphans().insert(orphans);
         ledger.rejects().insertQuarantined(quarantined, clock);
         ledger.rejects().settleRejects(settled, clock);
         tallies.forEach(this::count);
