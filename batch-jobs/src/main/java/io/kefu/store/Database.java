@@ -174,6 +174,9 @@ public abstract class Database implements AutoCloseable {
     /** Which tables a table refers to, by its name, where that is kept by something else than a foreign key. */
     abstract Map<String, Set<String>> references();
 
+    /** Looks anew at tables that have grown much: queries are planned by what is known of them. */
+    abstract void lookAnew();
+
     /** Makes ready what was loaded in this transaction with numbers of its own: the next rows get the numbers behind them. */
     abstract void loaded();
 

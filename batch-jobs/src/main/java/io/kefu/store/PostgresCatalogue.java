@@ -40,6 +40,16 @@ final class PostgresCatalogue {
         return references;
     }
 
+    /** The server itself looks only after a while: meanwhile it would plan for a million rows as for none. */
+    static void lookAnew(JdbcClient write) {
+        write.sql("""
+                        SELECT relname FROM pg_class
+                         WHERE relkind = 'r' AND relnamespace = CAST(CAST(current_schema() AS text) AS regnamespace)
+                           AND pg_relation_size(oid) / 8192 > 100 + 1.5 * GREATEST(relpages, 0)
+                        """).query(String.class).list().forEach(table -> write.sql("ANALYZE " + table)
+                .update());
+    }
+
     /** Rows were loaded with numbers of their own. */
     static void loaded(JdbcClient write) {
         for (String table : write.sql(NUMBERED_TABLES).query(String.class).list()) {

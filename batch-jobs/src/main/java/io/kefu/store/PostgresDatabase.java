@@ -241,6 +241,11 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
+    void lookAnew() {
+        PostgresCatalogue.lookAnew(write());
+    }
+
+    @Override
     void loaded() {
         PostgresCatalogue.loaded(write());
     }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -185,6 +186,9 @@ public final class Steps {
             @Override
             public org.springframework.batch.core.ExitStatus afterStep(StepExecution execution) {
                 progress.at(name, -1);
+                if (execution.getStatus() == BatchStatus.COMPLETED) {
+                    database.lookAnew();
+                }
                 return execution.getExitStatus();
             }
         };
