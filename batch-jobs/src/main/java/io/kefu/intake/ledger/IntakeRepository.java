@@ -72,9 +72,9 @@ public final class IntakeRepository {
                 .orElse(null);
     }
 
+    /** What was planned of a file. */
     public record Content(String sha256, long bytes) {}
 
-    /** What was planned of a file. */
     public Content content(long fileId) {
         return write.sql("SELECT sha256, bytes FROM source_file WHERE id = :id")
                 .param("id", fileId)
@@ -294,7 +294,6 @@ public final class IntakeRepository {
                 .single();
     }
 
-    /** Contents that may belong to no row. */
     public OrphanRepository orphans() {
         return orphans;
     }
