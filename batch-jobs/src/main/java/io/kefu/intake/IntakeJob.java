@@ -102,6 +102,7 @@ public final class IntakeJob implements JobPart {
     /** What any process does with one share. */
     private Step judgeShare(Steps steps, long runId) {
         int[] number = {-1};
+        FileFates.Judging judging = judging();
         return steps.chunked(
                 "judge-share",
                 new ExportsReader(
@@ -109,7 +110,7 @@ public final class IntakeJob implements JobPart {
                             number[0] = context.getInt(Partitions.NUMBER);
                             return staging.share(runId, number[0], inbox.planned(runId));
                         },
-                        part -> new FileFates(part, judging(), false),
+                        part -> new FileFates(part, judging, false),
                         language),
                 fates -> staging.insert(runId, number[0], fates),
                 RowFate::isOfRow);

@@ -125,10 +125,12 @@ public final class Jobs {
      */
     public DatabaseCopy.Copied copyTo(DatabaseSettings settings) {
         return holding(() -> {
-            runs.unfinished().filter(Runs::isShared).ifPresent(run -> {
-                throw new KefuException(
-                        new JobProblem.UnfinishedRun(Runs.of(run).id()));
-            });
+            runs.unfinished()
+                    .filter(run -> Runs.partitions(run.getJobParameters()) > 1)
+                    .ifPresent(run -> {
+                        throw new KefuException(
+                                new JobProblem.UnfinishedRun(Runs.of(run).id()));
+                    });
             try (Database target = Database.create(settings)) {
                 return new DatabaseCopy(services.database(), target, progress).copy();
             } catch (DataAccessException | TransactionException e) {

@@ -7,12 +7,10 @@ import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
-import io.kefu.store.StoreProblem;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -94,8 +92,7 @@ final class Launcher {
 
     private RunSummary execute(Run run, @Nullable JobExecution earlier, JobParameters parameters) {
         Services then = services.at(Clock.fixed(run.now(), ZoneOffset.UTC));
-        int most = Objects.requireNonNullElse(parameters.getLong(Runs.PARTITIONS), 1L)
-                .intValue();
+        int most = Runs.partitions(parameters);
         JobExecution execution = new Sharing(services, repository, progress).during(run, most, then, shared -> {
             Steps steps = new Steps(repository, services.database(), progress, shared);
             return launch(new JobCatalogue(then.jobParts(), steps, run).job(), earlier, parameters);
@@ -128,21 +125,9 @@ final class Launcher {
     /** The reason for the person when there is one, else the defect itself. */
     private RuntimeException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
-        for (Throwable failure : failures) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof KefuException problem) {
-                    return problem;
-                }
-            }
-        }
-        for (Throwable failure : failures) {
-            Optional<StoreProblem> disk =
-                    Database.problem(failure, services.workspace().database());
-            if (disk.isPresent()) {
-                return new KefuException(disk.get(), failure);
-            }
-        }
-        return new IllegalStateException(
-                "run ended " + execution.getStatus(), failures.isEmpty() ? null : failures.get(0));
+        Throwable first = failures.isEmpty() ? null : failures.get(0);
+        return Database.problemBehind(failures, services.workspace().database())
+                .<RuntimeException>map(problem -> new KefuException(problem, first))
+                .orElseGet(() -> new IllegalStateException("run ended " + execution.getStatus(), first));
     }
 }

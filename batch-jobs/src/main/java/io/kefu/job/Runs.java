@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -67,10 +68,9 @@ final class Runs {
         return Optional.empty();
     }
 
-    /** True when the run divides its heavy steps among processes. */
-    static boolean isShared(JobExecution execution) {
-        Long partitions = execution.getJobParameters().getLong(PARTITIONS);
-        return partitions != null && partitions > 1;
+    /** Into how many parts a run divides its heavy steps; 1: it does not. */
+    static int partitions(JobParameters parameters) {
+        return Objects.requireNonNullElse(parameters.getLong(PARTITIONS), 1L).intValue();
     }
 
     static boolean isOver(JobExecution execution) {

@@ -2,6 +2,7 @@ package io.kefu.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
 import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
@@ -89,6 +90,24 @@ public abstract class Database implements AutoCloseable {
         return settings.isServer()
                 ? PostgresFailures.of(failure, PostgresAddress.withoutQuery(settings.address()))
                 : SqliteFailures.of(failure, Path.of(settings.address()));
+    }
+
+    /**
+     * What a person can put right of what made something fail: what was thrown as such, anywhere in the causes, else
+     * {@link #problem}.
+     */
+    public static Optional<Problem> problemBehind(List<Throwable> failures, DatabaseSettings settings) {
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof KefuException known) {
+                    return Optional.of(known.problem());
+                }
+            }
+        }
+        return failures.stream()
+                .flatMap(failure -> problem(failure, settings).stream())
+                .map(Problem.class::cast)
+                .findFirst();
     }
 
     /** A pool that is made when its first connection is asked for. */

@@ -70,7 +70,7 @@ public final class Borders {
         // The columns stand in the first part, below lines that are passed over.
         long above = isCsv ? layout.skipLines() + look.blankLines() + 2 : 0;
         if (isCsv && look.quote()) {
-            quoted(file, layout, limits, charset, Math.max(lines, above), borders);
+            quoted(file, layout, limits, charset, lines, above, borders);
         } else {
             for (long border = Math.max(lines, above); border < look.lineFeeds(); border += lines) {
                 borders.add(border);
@@ -81,17 +81,17 @@ public final class Borders {
 
     /** Columns may hold line ends: records are told as the reader tells them. */
     private static void quoted(
-            Input file, Layout layout, Limits limits, Charset charset, long lines, List<Long> borders)
+            Input file, Layout layout, Limits limits, Charset charset, long lines, long above, List<Long> borders)
             throws IOException {
         CsvText text = CsvText.open(file, layout, charset, limits, Part.WHOLE);
         try (RecordLimiter limiter = text.limiter()) {
             char[] passed = new char[1 << 15];
-            long last = 0;
+            long next = Math.max(lines, above);
             for (int n = limiter.read(passed, 0, passed.length); n > 0; n = limiter.read(passed, 0, passed.length)) {
                 long lineFeeds = text.lines() + text.guard().lineFeeds();
-                if (passed[n - 1] == '\n' && lineFeeds - last >= lines && text.isBetweenRecords()) {
+                if (passed[n - 1] == '\n' && lineFeeds >= next && text.isBetweenRecords()) {
                     borders.add(lineFeeds);
-                    last = lineFeeds;
+                    next = lineFeeds + lines;
                 }
             }
         } catch (IOException e) {
@@ -109,6 +109,7 @@ public final class Borders {
             int before = 0;
             long blankLines = 0;
             boolean blank = true;
+            boolean isHead = true;
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = new byte[1 << 16];
                 for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
@@ -116,11 +117,12 @@ public final class Borders {
                         byte b = bytes[i];
                         lineFeeds += b == '\n' ? 1 : 0;
                         quotes |= b == quote;
-                        blankLines += b == '\n' && blank ? 1 : 0;
+                        blankLines += b == '\n' && blank && isHead ? 1 : 0;
                         blank = b == '\n' || (blank && (b == '\r' || b == ' ' || b == '\t'));
                         loneReturn |= before == '\r' && b != '\n';
                         before = b;
                     }
+                    isHead = false; // what stands above the columns
                 }
             }
             return new Look(lineFeeds, blankLines, quotes, loneReturn || before == '\r');

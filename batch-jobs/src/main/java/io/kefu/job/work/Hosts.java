@@ -1,7 +1,6 @@
 package io.kefu.job.work;
 
 import io.kefu.problem.KefuException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -100,7 +99,7 @@ public final class Hosts {
             host = "unknown";
         }
         String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 4);
-        return host + "/" + ManagementFactory.getRuntimeMXBean().getPid() + "/" + unique;
+        return host + "/" + ProcessHandle.current().pid() + "/" + unique;
     }
 
     /** This process. */

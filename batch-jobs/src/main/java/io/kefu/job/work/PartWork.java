@@ -5,13 +5,16 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
 import io.kefu.store.StoreProblem;
 import io.kefu.workspace.DatabaseSettings;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +89,7 @@ public final class PartWork implements ExecutionHandler<Void> {
         boolean seesFiles = runs.seesFiles(part.getJobExecution());
         self.seesFiles(seesFiles);
         if (!seesFiles || stopping) {
-            return (complete, operations) -> operations.reschedule(complete, Instant.now());
+            return again(Duration.ZERO);
         }
         Fence fence = new Fence(database, context.getExecution());
         self.worksOn(nameOf(part));
@@ -133,57 +136,34 @@ public final class PartWork implements ExecutionHandler<Void> {
             return (complete, operations) -> operations.remove();
         }
         if (part.getStatus() == BatchStatus.STOPPED) {
-            return (complete, operations) -> operations.reschedule(complete, Instant.now());
+            return again(Duration.ZERO);
         }
-        for (Throwable failure : part.getFailureExceptions()) {
-            Optional<StoreProblem> problem = problem(failure);
-            if (problem.isPresent() && problem.get() instanceof StoreProblem.Conflict) {
-                return (complete, operations) -> {}; // somebody else has it
-            }
-            if (problem.isPresent() && isPassing(problem.get())) {
-                return PartWork::later;
-            }
+        List<Throwable> failures = part.getFailureExceptions();
+        Optional<Problem> problem = Database.problemBehind(failures, settings);
+        if (problem.isPresent() && problem.get() instanceof StoreProblem.Conflict) {
+            return (complete, operations) -> {}; // somebody else has it
         }
-        part.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), reason(part)));
+        if (problem.isPresent() && isPassing(problem.get())) {
+            return again(Queue.LATER);
+        }
+        String reason = problem.map(
+                        known -> String.join("\n", ProblemText.in(language).lines(known)))
+                .orElseGet(() -> deepest(failures.get(0)).toString());
+        part.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), reason));
         fence.around(repository).update(part);
         return (complete, operations) -> operations.remove();
     }
 
-    private Optional<StoreProblem> problem(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KefuException known) {
-                return known.problem() instanceof StoreProblem problem ? Optional.of(problem) : Optional.empty();
-            }
-        }
-        return Database.problem(failure, settings);
-    }
-
-    private static boolean isPassing(StoreProblem problem) {
+    private static boolean isPassing(Problem problem) {
         return problem instanceof StoreProblem.ServerGone || problem instanceof StoreProblem.TooManyConnections;
     }
 
-    private String reason(StepExecution part) {
-        for (Throwable failure : part.getFailureExceptions()) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof KefuException known) {
-                    return String.join("\n", ProblemText.in(language).lines(known.problem()));
-                }
-            }
-        }
-        Throwable deepest = part.getFailureExceptions().get(0);
-        Optional<StoreProblem> problem = Database.problem(deepest, settings);
-        if (problem.isPresent()) {
-            return String.join("\n", ProblemText.in(language).lines(problem.get()));
-        }
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return deepest.toString();
+    private static Throwable deepest(Throwable failure) {
+        return failure.getCause() == null ? failure : deepest(failure.getCause());
     }
 
-    private static void later(
-            com.github.kagkarlsson.scheduler.task.ExecutionComplete complete,
-            com.github.kagkarlsson.scheduler.task.ExecutionOperations<Void> operations) {
-        operations.reschedule(complete, Instant.now().plus(Queue.LATER));
+    private static CompletionHandler<Void> again(Duration after) {
+        return (complete, operations) ->
+                operations.reschedule(complete, Instant.now().plus(after));
     }
 }
