@@ -37,6 +37,9 @@ public record Settings(
         List<String> reviewers,
         Limits limits) {
 
+    /** More parts of a step cost more to hand out than they share. */
+    public static final int MOST_PARTITIONS = 1_000;
+
     /** Reads and checks kefu.yaml; every key has a default. */
     static Settings parse(String file, String text) {
         YamlMap yaml = YamlMap.parse(file, text)
@@ -64,7 +67,7 @@ public record Settings(
                         : Optional.empty(),
                 region,
                 DatabaseSettings.parse(yaml),
-                yaml.integer("partitions", 1, 1, 1_000),
+                yaml.integer("partitions", 1, 1, MOST_PARTITIONS),
                 yaml.duration("inbox_settle", Duration.ofSeconds(5)),
                 yaml.integer("report_days", 31, 1, 3660),
                 yaml.duration("reopen_within", Duration.ofDays(7)),
