@@ -3,10 +3,12 @@ package io.kefu.job;
 import io.kefu.access.Actor;
 import io.kefu.intake.ledger.ImportRequest;
 import io.kefu.problem.KefuException;
+import io.kefu.problem.Problem;
 import io.kefu.store.Database;
 import io.kefu.store.Progress;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
+import io.kefu.store.StoreProblem;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import org.springframework.core.task.SyncTaskExecutor;
 
 /** Starts and resumes runs; the caller holds the workspace. */
 final class Launcher {
+
+    /** How often a run goes on by itself after a conflict: more would hide that something else is wrong. */
+    private static final int MOST_CONFLICTS = 5;
 
     private final Services services;
     private final Progress progress;
@@ -90,17 +95,37 @@ final class Launcher {
         return execute(Runs.of(execution), execution, execution.getJobParameters());
     }
 
+    /** A step whose rows another process changed meanwhile goes on from its last block, with what is stored now. */
     private RunSummary execute(Run run, @Nullable JobExecution earlier, JobParameters parameters) {
-        Services then = services.at(Clock.fixed(run.now(), ZoneOffset.UTC));
-        int most = Runs.partitions(parameters);
-        JobExecution execution = new Sharing(services, repository, progress).during(run, most, then, shared -> {
-            Steps steps = new Steps(repository, services.database(), progress, shared);
-            return launch(new JobCatalogue(then.jobParts(), steps, run).job(), earlier, parameters);
-        });
+        JobExecution execution = attempt(run, earlier, parameters);
+        for (int i = 0; i < MOST_CONFLICTS && isConflict(execution); i++) {
+            execution = attempt(run, runs.recovered(runs.lastExecution(run.id())), parameters);
+        }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw failure(execution);
         }
         return runs.summary(run, earlier != null);
+    }
+
+    private JobExecution attempt(Run run, @Nullable JobExecution earlier, JobParameters parameters) {
+        Services then = services.at(Clock.fixed(run.now(), ZoneOffset.UTC));
+        int most = Runs.partitions(parameters);
+        return new Sharing(services, repository, progress).during(run, most, then, shared -> {
+            Steps steps = new Steps(repository, services.database(), progress, shared);
+            return launch(new JobCatalogue(then.jobParts(), steps, run).job(), earlier, parameters);
+        });
+    }
+
+    private boolean isConflict(JobExecution execution) {
+        return execution.getStatus() != BatchStatus.COMPLETED
+                && problemOf(execution)
+                        .filter(StoreProblem.Conflict.class::isInstance)
+                        .isPresent();
+    }
+
+    private Optional<Problem> problemOf(JobExecution execution) {
+        return Database.problemBehind(
+                execution.getAllFailureExceptions(), services.workspace().database());
     }
 
     private JobExecution launch(Job job, @Nullable JobExecution earlier, JobParameters parameters) {
@@ -126,7 +151,7 @@ final class Launcher {
     private RuntimeException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         Throwable first = failures.isEmpty() ? null : failures.get(0);
-        return Database.problemBehind(failures, services.workspace().database())
+        return problemOf(execution)
                 .<RuntimeException>map(problem -> new KefuException(problem, first))
                 .orElseGet(() -> new IllegalStateException("run ended " + execution.getStatus(), first));
     }
