@@ -14,6 +14,7 @@ import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -154,5 +156,41 @@ class WorkerTest {
                     .isNull());
             assertThat(office.query("SELECT COUNT(*) FROM work_queue")).containsExactly("1");
         }
+    }
+
+    /** A manager can be killed when a part is there and what it is to do is not stored yet. */
+    @Test
+    void aPartKnowsItsNumberByItsName() {
+        Office whole = Office.open(directory.resolve("whole")).copyInbox(Office.SAMPLE_DATA);
+        whole.nightly();
+        Office office = office();
+        office.with(services -> services.database().write().sql("""
+                CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  RAISE EXCEPTION 'trouble';
+                END $$;
+                CREATE TRIGGER trouble BEFORE INSERT ON work_judged FOR EACH STATEMENT EXECUTE FUNCTION trouble();
+                """).update());
+        assertThatThrownBy(office::nightly).isInstanceOf(RuntimeException.class);
+        int emptied = office.with(services -> {
+            services.database()
+                    .write()
+                    .sql("DROP TRIGGER trouble ON work_judged")
+                    .update();
+            JobRepository repository = Steps.repository(services.database());
+            JobExecution broken = Objects.requireNonNull(repository.getLastJobExecution(
+                    Objects.requireNonNull(repository.getLastJobInstance(JobCatalogue.NIGHTLY))));
+            List<StepExecution> parts = broken.getStepExecutions().stream()
+                    .filter(step -> step.getStepName().contains(":judge-share "))
+                    .toList();
+            parts.forEach(part -> {
+                part.setExecutionContext(new ExecutionContext());
+                repository.updateExecutionContext(part);
+            });
+            return parts.size();
+        });
+        assertThat(emptied).isPositive();
+        office.nightly();
+        assertThat(office.dump()).isEqualTo(whole.dump());
     }
 }

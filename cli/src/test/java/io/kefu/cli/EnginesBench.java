@@ -74,8 +74,9 @@ class EnginesBench {
 
     private Path workspace(Way way, int round) throws Exception {
         Path root = directory.resolve(way.name().replaceAll("\\W+", "-") + "-" + round);
-        String database =
-                way.parts() == 0 ? "kefu.db" : TestEngine.create(directory).address();
+        String database = way.parts() == 0
+                ? root.resolve("kefu.db").toString()
+                : TestEngine.create(directory).address();
         run(directory, "init", root.toString(), "--db", database);
         Files.writeString(root.resolve("kefu.yaml"), "inbox_settle: 0s\ndatabase: " + database + "\n");
         SharedWorkTest.copy(directory.resolve("exports"), root.resolve("inbox"));

@@ -8,6 +8,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.store.Database;
+import io.kefu.store.Partitions;
 import io.kefu.store.Progress;
 import io.kefu.store.Steps;
 import io.kefu.store.StoreProblem;
@@ -108,6 +109,9 @@ public final class PartWork implements ExecutionHandler<Void> {
         JobRepository fenced = fence.around(repository);
         String name = nameOf(part);
         int number = name.indexOf(' ');
+        if (number > 0) { // from its name: what a killed manager had in mind for it may not have been stored
+            part.getExecutionContext().putInt(Partitions.NUMBER, Integer.parseInt(name.substring(number + 1)));
+        }
         Step step;
         try {
             step = runs.step(

@@ -88,14 +88,7 @@ public final class SharedPartitions implements Partitions {
         @Override
         public Map<String, ExecutionContext> partition(int ignored) {
             Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-            for (String part : parts.get()) {
-                ExecutionContext context = new ExecutionContext();
-                int number = part.indexOf(' ');
-                if (number > 0) {
-                    context.putInt(NUMBER, Integer.parseInt(part.substring(number + 1)));
-                }
-                contexts.put(part, context);
-            }
+            parts.get().forEach(part -> contexts.put(part, new ExecutionContext()));
             return contexts;
         }
 
