@@ -36,7 +36,7 @@ CREATE TABLE ticket (
   team              TEXT,
   assignee          TEXT,
   state             TEXT    NOT NULL,
-  state_kind        TEXT    NOT NULL, -- new, open, waiting, solved, closed, cancelled
+  state_kind        TEXT    NOT NULL, -- new, open, waiting, third_party, solved, closed, cancelled, merged
   opened_at         BIGINT  NOT NULL,
   first_response_at BIGINT ,
   answered_untimed  BIGINT  NOT NULL, -- somebody answered, nobody noted when
@@ -44,6 +44,8 @@ CREATE TABLE ticket (
   closed_at         BIGINT ,
   round             BIGINT  NOT NULL, -- the newest of its rounds
   reopened_at       BIGINT ,          -- when that began, unless it is the first
+  merged_into       TEXT,             -- the ticket that has its contacts and entries
+  tags              TEXT,             -- separated by ;
   contacts          BIGINT  NOT NULL,
   reopens           BIGINT  NOT NULL,
   reassignments     BIGINT  NOT NULL,
@@ -59,7 +61,8 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_opened ON ticket (opened_at);
 CREATE INDEX ticket_source ON ticket (source, external_id);
 CREATE INDEX ticket_requester ON ticket (requester_id);
-CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('new', 'open', 'waiting', 'solved');
+CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('new', 'open', 'waiting', 'third_party', 'solved');
+CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Times of working on a ticket that ended with its reopening; the last one stands in the ticket.
 CREATE TABLE ended_round (
@@ -88,7 +91,7 @@ CREATE TABLE ticket_event (
   kind        TEXT    NOT NULL, -- opened, assigned, state, contact, reply, told, words, entry, correction, or what changed:
                                 -- type, subtype, urgency, priority, department, team, level, rating, requester, text, opened_at,
                                 -- first_response, done
-  from_value  TEXT,             -- states; agents for assigned, stars for rating
+  from_value  TEXT,             -- states as kind/state; agents for assigned, stars for rating
   to_value    TEXT,
   facts       TEXT,             -- JSON object: what else became so
   reason      TEXT    NOT NULL,
@@ -117,6 +120,11 @@ CREATE TABLE ticket_intake (
 );
 CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);
 
+-- The states by which tickets were changed last, each as kind/state, with blanks between.
+CREATE TABLE lifecycle (
+  states TEXT NOT NULL
+);
+
 -- Cells and new lines that were taken over from sheets which came back, so that reading the same again is known.
 -- A mark is a hash of a field and the row as it was written, or of a new line and those that it stands among.
 CREATE TABLE sheet_taken (
@@ -125,6 +133,15 @@ CREATE TABLE sheet_taken (
   taken_at BIGINT  NOT NULL,
   PRIMARY KEY (id, mark)
 )${clustered};
+
+-- Where the contacts and entries of a merged ticket are found: the ticket at the end of the chain.
+CREATE VIEW merged_ticket AS
+WITH RECURSIVE chain (ticket_id, root_id) AS (
+  SELECT id, merged_into FROM ticket WHERE merged_into IS NOT NULL
+  UNION ALL
+  SELECT c.ticket_id, t.merged_into FROM chain c JOIN ticket t ON t.id = c.root_id WHERE t.merged_into IS NOT NULL
+)
+SELECT c.ticket_id, c.root_id FROM chain c JOIN ticket t ON t.id = c.root_id WHERE t.merged_into IS NULL;
 
 -- Published for the features above: who works on tickets, and how each ticket stands.
 CREATE VIEW known_agent AS

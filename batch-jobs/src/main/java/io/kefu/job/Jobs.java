@@ -87,7 +87,10 @@ public final class Jobs {
 
     private List<RunSummary> run(String job, ImportRequest request) {
         services.intake().inbox().check(request);
-        return holding(() -> launcher.run(job, request));
+        return holding(() -> {
+            services.database().inTransaction(false, services.ticket()::lifecycle);
+            return launcher.run(job, request);
+        });
     }
 
     /**

@@ -21,6 +21,10 @@ public final class KpiModule {
     }
 
     public KpiWorkbook workbook() {
-        return new KpiWorkbook(ground.workspace(), new KpiRepository(ground.database()), ground.language());
+        return new KpiWorkbook(
+                ground.workspace(),
+                new KpiRepository(ground.database()),
+                ground.rulebook().lifecycle(),
+                ground.language());
     }
 }

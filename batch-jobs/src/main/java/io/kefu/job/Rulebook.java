@@ -5,6 +5,7 @@ import io.kefu.intake.mapping.Mappings;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Once;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.workspace.Workspace;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Rulebook {
     private final Supplier<Map<String, Mapping>> mappings;
     private final Supplier<Recognition> recognition;
     private final Supplier<SlaPolicies> policies;
+    private final Supplier<Lifecycle> lifecycle;
 
     Rulebook(Workspace workspace, Calendars calendars) {
         this.mappings = new Once<>(() -> Mappings.all(workspace));
@@ -23,6 +25,7 @@ final class Rulebook {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
             return Recognition.parse(rules.name(), rules.text());
         });
+        this.lifecycle = new Once<>(() -> Lifecycle.of(workspace));
         this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
 
@@ -32,6 +35,10 @@ final class Rulebook {
 
     Recognition recognition() {
         return recognition.get();
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle.get();
     }
 
     SlaPolicies policies() {

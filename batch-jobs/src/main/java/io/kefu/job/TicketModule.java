@@ -8,7 +8,10 @@ import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.LifeRepository;
+import io.kefu.ticket.life.LifecycleMapper;
+import io.kefu.ticket.life.LifecycleRepository;
 import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketWriter;
@@ -26,7 +29,9 @@ public final class TicketModule {
     private final Supplier<TicketRepository> repository;
     private final Supplier<TicketQueryRepository> queries;
     private final Supplier<AgentRepository> agents;
+    private final Supplier<Lifecycle> lifecycle;
     private final Supplier<TicketWriter> writer;
+    private final Supplier<LifecycleMapper> mapper;
     private final Supplier<TicketService> service;
 
     /** @param observers of every change, in the order in which they see it */
@@ -35,12 +40,15 @@ public final class TicketModule {
         this.repository = new Once<>(() -> new TicketRepository(ground.database()));
         this.queries = new Once<>(() -> new TicketQueryRepository(ground.database()));
         this.agents = new Once<>(() -> new AgentRepository(ground.database()));
-        this.writer = new Once<>(() -> new TicketWriter(
-                repository(),
-                observers.get(),
-                ground.serials(),
-                ground.workspace().settings().zone(),
-                ground.clock()));
+        this.lifecycle = new Once<>(() -> {
+            new LifecycleRepository(ground.database()).adopt(ground.rulebook().lifecycle());
+            return ground.rulebook().lifecycle();
+        });
+        this.writer = new Once<>(() -> writer(lifecycle, observers.get()));
+        this.mapper = new Once<>(() -> new LifecycleMapper(
+                ground.database(),
+                writer(ground.rulebook()::lifecycle, observers.get()),
+                ground.rulebook()::lifecycle));
         this.service = new Once<>(() -> new TicketService(
                 ground.workspace(),
                 ground.database(),
@@ -90,6 +98,26 @@ public final class TicketModule {
 
     TicketWriter writer() {
         return writer.get();
+    }
+
+    /** The states of tickets, in which every ticket stands; looked at in the caller's transaction, once. */
+    Lifecycle lifecycle() {
+        return lifecycle.get();
+    }
+
+    /** Brings tickets into the states of a changed life cycle. */
+    public LifecycleMapper mapper() {
+        return mapper.get();
+    }
+
+    private TicketWriter writer(Supplier<Lifecycle> states, List<TicketObserver> observers) {
+        return new TicketWriter(
+                repository(),
+                states,
+                observers,
+                ground.serials(),
+                ground.workspace().settings().zone(),
+                ground.clock());
     }
 
     /** Brings levels of customers to their tickets. */

@@ -2,6 +2,7 @@ package io.kefu.kpi;
 
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -67,11 +68,14 @@ public final class KpiWorkbook {
 
     private final Workspace workspace;
     private final KpiRepository tickets;
+    private final Lifecycle lifecycle;
     private final Language language;
 
-    public KpiWorkbook(Workspace workspace, KpiRepository tickets, Language language) {
+    /** @param lifecycle which names the states of tickets */
+    public KpiWorkbook(Workspace workspace, KpiRepository tickets, Lifecycle lifecycle, Language language) {
         this.workspace = workspace;
         this.tickets = tickets;
+        this.lifecycle = lifecycle;
         this.language = language;
     }
 
@@ -205,7 +209,7 @@ public final class KpiWorkbook {
             language.label("level." + ticket.level()),
             ticket.team() == null ? null : team(ticket.team()),
             ticket.assignee() == null ? null : ticket.agent(),
-            language.label("state." + ticket.state()),
+            lifecycle.label(ticket.state(), language),
             local(ticket.openedAt()),
             local(ticket.firstResponseAt()),
             between(ticket.openedAt(), ticket.firstResponseAt(), 60_000.0),

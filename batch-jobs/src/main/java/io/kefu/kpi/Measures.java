@@ -1,6 +1,5 @@
 package io.kefu.kpi;
 
-import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ final class Measures {
         if (ticket.isResolved() || ticket.reopens() > 0) {
             everResolved++;
         }
-        if (ticket.slaMet() != null && ticket.kind() != StateKind.CANCELLED) {
+        if (ticket.slaMet() != null && !ticket.kind().isVoid()) {
             slaDecided++;
             slaMet += ticket.slaMet() ? 1 : 0;
         }

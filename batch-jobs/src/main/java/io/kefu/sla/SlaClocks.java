@@ -4,7 +4,6 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketObserver;
-import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class SlaClocks implements TicketObserver {
     public Rows observe(List<TicketChange> changes) {
         List<SlaRepository.Clock> set = new ArrayList<>();
         for (TicketChange change : changes) {
-            boolean ended = change.ticket().kind() == StateKind.CANCELLED
+            boolean ended = change.ticket().kind().isVoid()
                     && change.events().stream().noneMatch(TicketEvent.Moved.class::isInstance);
             if (!ended && change.events().stream().anyMatch(SlaClocks::concerns)) {
                 set(change.ticket(), set);
@@ -46,7 +45,7 @@ public final class SlaClocks implements TicketObserver {
     }
 
     private void set(Ticket ticket, List<SlaRepository.Clock> set) {
-        Instant stopped = ticket.kind() == StateKind.CANCELLED ? ticket.updatedAt() : null;
+        Instant stopped = ticket.kind().isVoid() ? ticket.updatedAt() : null;
         Instant unknown =
                 stopped == null ? ticket.openedAt() : stopped; // it is over, nobody knows when: not missed either
         // A source that keeps no first answers cannot have missed them.

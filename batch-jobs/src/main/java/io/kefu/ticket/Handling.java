@@ -10,7 +10,6 @@ import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.recognise.Told;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
-import io.kefu.ticket.value.TicketState;
 import java.time.Instant;
 import java.util.Map;
 
@@ -74,7 +73,7 @@ final class Handling {
         if (ticket.kind() == StateKind.NEW) {
             Instant at = told.end() == null ? told.contactAt() : told.end();
             Cause cause = Cause.of(at, operator, "reported by " + ticket.source(), contact.id());
-            ticket.by(operator).report(TicketState.IN_PROGRESS, told.end() == null ? cause.untimed() : cause);
+            ticket.by(operator).report(ticket.lifecycle().working(), told.end() == null ? cause.untimed() : cause);
         }
         ticket.by(operator).resolveAsTold(told.end(), told.contactAt(), "solved in the contact");
     }

@@ -156,9 +156,14 @@ final class Report {
     private void assignee(@Nullable String named, Optional<Agent> agent) {
         if (named != null) {
             acting.reportAssignee(agent.map(Agent::id).orElse(named), null, cause);
-        } else if (TicketState.UNASSIGNED.key().equals(content.text(Field.STATE))) {
+        } else if (isUnassigned()) {
             acting.reportAssignee(null, null, cause);
         }
+    }
+
+    private boolean isUnassigned() {
+        String reported = content.text(Field.STATE);
+        return reported != null && ticket.lifecycle().reported(reported).kind() == StateKind.NEW;
     }
 
     /** A closed ticket that says when it was solved was solved before. */
@@ -167,11 +172,11 @@ final class Report {
         if (reported == null) {
             return;
         }
-        TicketState state = TicketState.of(reported);
+        TicketState state = ticket.lifecycle().reported(reported);
         Optional<Instant> resolved = content.instant(Field.RESOLVED_AT);
         boolean solvedFirst = state.kind() == StateKind.CLOSED && !isEvent && !before.isFinished();
         if (solvedFirst && resolved.isPresent()) {
-            acting.report(TicketState.RESOLVED, cause.at(resolved.get()));
+            acting.report(ticket.lifecycle().first(StateKind.SOLVED), cause.at(resolved.get()));
         }
         Optional<Instant> own =
                 switch (state.kind()) {

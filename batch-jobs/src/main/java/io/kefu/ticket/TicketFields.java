@@ -3,15 +3,15 @@ package io.kefu.ticket;
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
 import io.kefu.text.Code;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.value.Priority;
-import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 
 /** What conditions over tickets may name. */
 public final class TicketFields {
@@ -24,7 +24,7 @@ public final class TicketFields {
     private TicketFields() {}
 
     /** @param now the moment at which ages are measured */
-    public static Fields<TicketRow> at(Instant now, ZoneId zone) {
+    public static Fields<TicketRow> at(Instant now, ZoneId zone, Lifecycle lifecycle) {
         return new Fields<TicketRow>(now, zone)
                 .text("ticket", row -> row.ticket().id(), "t.id")
                 .text("source", row -> row.ticket().source(), "t.source")
@@ -58,15 +58,13 @@ public final class TicketFields {
                 .text("department", row -> row.ticket().department(), "t.department")
                 .text("team", row -> row.ticket().team(), "t.team")
                 .text("assignee", row -> row.ticket().assignee(), "t.assignee")
+                .choice("state", row -> row.ticket().state().key(), "t.state", lifecycle.labels())
                 .choice(
-                        "state",
-                        row -> row.ticket().state().key(),
-                        "t.state",
-                        Language.labels(
-                                "state",
-                                Arrays.stream(TicketState.values())
-                                        .map(TicketState::key)
-                                        .toList()))
+                        "state.kind",
+                        row -> row.ticket().kind().key(),
+                        "t.state_kind",
+                        Language.labels("kind", Code.keys(StateKind.values())))
+                .list("tags", row -> row.ticket().tags(), null)
                 .instant("opened", row -> row.ticket().openedAt(), "t.opened_at")
                 .since("age", row -> row.ticket().openedAt(), "t.opened_at")
                 .instant("first_response", row -> row.ticket().firstResponseAt(), "t.first_response_at")

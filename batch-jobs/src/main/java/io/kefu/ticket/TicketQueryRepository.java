@@ -9,7 +9,6 @@ import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.value.StateKind;
-import io.kefu.ticket.value.TicketState;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ public final class TicketQueryRepository {
 
     /** What a list shows; null means any. */
     public record Filter(
-            @Nullable TicketState state,
+            @Nullable String state,
             @Nullable String assignee,
             @Nullable String team,
             @Nullable String customerId,
@@ -51,7 +50,7 @@ public final class TicketQueryRepository {
                            AND %s
                          ORDER BY t.opened_at DESC, t.id DESC
                         """.formatted(selected.sql()))
-                .param("state", filter.state() == null ? null : filter.state().key())
+                .param("state", filter.state())
                 .param("assignee", filter.assignee())
                 .param("team", filter.team())
                 .param("customer", filter.customerId())

@@ -12,7 +12,6 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
-import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.thread.OpenThreads;
@@ -25,9 +24,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,30 +96,9 @@ public final class TicketService {
      */
     public record Outcome(List<TicketRow> tickets, int already) {}
 
-    /** Hands tickets to one agent. */
-    public Outcome assign(List<String> ids, String agentId, Actor actor, boolean dryRun) {
-        Agent agent = names.agent(agentId);
-        if (!agent.active()) {
-            throw new KefuException(new TicketProblem.AgentNotActive(agentId));
-        }
-        return change(ids, actor, dryRun, ticket -> {
-            if (ticket.history()) {
-                throw new KefuException(new TicketProblem.OfAnotherDesk(ticket.id(), ticket.source()));
-            }
-            ticket.by(actor).assign(agent.id(), agent.department(), clock.instant(), "by hand");
-        });
-    }
-
-    public Outcome resolve(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, actor, dryRun, ticket -> ticket.by(actor).resolve(clock.instant(), reason));
-    }
-
-    public Outcome close(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, actor, dryRun, ticket -> ticket.by(actor).close(clock.instant(), reason));
-    }
-
-    public Outcome reopen(List<String> ids, String reason, Actor actor, boolean dryRun) {
-        return change(ids, actor, dryRun, ticket -> ticket.by(actor).reopen(clock.instant(), reason));
+    /** What people can do with a ticket. */
+    public Deeds deeds() {
+        return new Deeds(writer, names, recognition, clock);
     }
 
     /** Writes down what was done on a ticket; the first entry begins the work. */
@@ -157,21 +135,29 @@ public final class TicketService {
         return ticket;
     }
 
-    private Outcome change(List<String> ids, Actor actor, boolean dryRun, Consumer<Ticket> change) {
+    /** Does the same with each of these tickets; when it cannot be done with one of them, it is done with none. */
+    public Outcome change(List<String> ids, Deeds.Deed deed, Actor actor, boolean dryRun) {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
-            List<Ticket> named = new ArrayList<>();
+            List<Ticket> named = named(ids, changes, actor);
             int already = 0;
-            for (String id : ids) {
-                Ticket ticket = inTime(changes.get(id, actor));
+            for (Ticket ticket : named) {
                 int before = ticket.events().size();
-                change.accept(ticket);
+                deed.on(inTime(ticket), changes, actor);
                 already += ticket.events().size() == before ? 1 : 0;
-                named.add(ticket);
             }
             changes.save();
             return new Outcome(rows(named), already);
         });
+    }
+
+    /** The tickets of these numbers, each once; refuses a number that there is not. */
+    private static List<Ticket> named(List<String> ids, TicketChanges changes, Actor actor) {
+        Map<String, Ticket> found = changes.tickets(new LinkedHashSet<>(ids), actor);
+        ids.stream().filter(id -> !found.containsKey(id)).findFirst().ifPresent(id -> {
+            throw new KefuException(new TicketProblem.NoSuchTicket(id));
+        });
+        return List.copyOf(found.values());
     }
 
     /** The tickets as they are stored, with what follows from the change. */

@@ -6,6 +6,7 @@ import io.kefu.condition.Fields;
 import io.kefu.customer.CustomerFields;
 import io.kefu.intake.reject.RejectFields;
 import io.kefu.ticket.TicketFields;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.route.AgentFields;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class FieldTablesTest {
     static Stream<Map.Entry<String, Fields<?>>> tables() {
         Instant now = Instant.EPOCH;
         return Stream.of(
-                Map.entry("**Tickets**", TicketFields.at(now, ZoneOffset.UTC)),
+                Map.entry("**Tickets**", TicketFields.at(now, ZoneOffset.UTC, TicketOf.LIFECYCLE)),
                 Map.entry("**Customers**", CustomerFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Agents**", AgentFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Rejected rows**", RejectFields.at(now, ZoneOffset.UTC)),

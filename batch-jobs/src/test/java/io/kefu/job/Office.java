@@ -6,6 +6,9 @@ import io.kefu.intake.ledger.RunLogRepository.FileLine;
 import io.kefu.store.CanonicalDump;
 import io.kefu.store.Progress;
 import io.kefu.store.TestEngine;
+import io.kefu.ticket.Deeds;
+import io.kefu.ticket.TicketService;
+import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Life;
 import io.kefu.ticket.life.LifeRepository;
@@ -106,6 +109,14 @@ public final class Office {
             new LifeRepository(services.database()).each(Office::checkLife);
             return done;
         }
+    }
+
+    /** Somebody does something with tickets by hand. */
+    public Outcome does(Function<Deeds, Deeds.Deed> what, Actor who, String... tickets) {
+        return with(services -> {
+            TicketService service = services.ticket().service();
+            return service.change(List.of(tickets), what.apply(service.deeds()), who, false);
+        });
     }
 
     /** Something happens to a ticket. */

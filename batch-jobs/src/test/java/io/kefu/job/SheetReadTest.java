@@ -11,12 +11,12 @@ import io.kefu.store.Progress;
 import io.kefu.store.RunLock;
 import io.kefu.store.StoreProblem;
 import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.SheetOutcome.Change;
 import io.kefu.ticket.sheet.SheetOutcome.Fate;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.TicketState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class SheetReadTest {
         office.change(id, acting -> {
             Cause cause = Cause.of(Office.NOW, Office.ADMIN, "put back");
             acting.reportAssignee(null, null, cause);
-            acting.report(TicketState.UNASSIGNED, cause);
+            acting.report(TicketOf.state("unassigned"), cause);
         });
         office.with(services -> services.ticket().sheets().registration(sheet, Instant.EPOCH, Office.NOW));
         return id;
@@ -315,8 +315,7 @@ class SheetReadTest {
         edited.row(working)[RATING] = 4.0;
         edited.row(working)[STATE] = "已关闭";
         edited.save(sheet);
-        office.with(
-                services -> services.ticket().service().resolve(List.of(working), "fixed", new Actor("韩梅梅"), false));
+        office.does(deeds -> deeds.resolve("fixed", ""), new Actor("韩梅梅"), working);
         assertThat(lines(read(null, true)))
                 .containsExactly(working + " state done → closed conflict", working + " rating  → 4 merged");
         assertThat(lines(read(OnConflict.OURS, true))).contains(working + " state done → closed ours");
@@ -538,9 +537,7 @@ class SheetReadTest {
         edited.row(working)[STATE] = "已完成";
         edited.save(sheet);
         assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done merged");
-        office.at(Office.NOW.plusSeconds(7200))
-                .with(services ->
-                        services.ticket().service().reopen(List.of(working), "not yet", new Actor("韩梅梅"), false));
+        office.at(Office.NOW.plusSeconds(7200)).does(deeds -> deeds.reopen("not yet"), new Actor("韩梅梅"), working);
         assertThat(lines(read(null, false))).containsExactly(working + " state in_progress → done conflict");
         assertThat(office.query("SELECT state FROM ticket WHERE id = '" + working + "'"))
                 .containsExactly("in_progress");

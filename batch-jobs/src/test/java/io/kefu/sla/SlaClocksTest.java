@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.job.Office;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.TicketState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class SlaClocksTest {
         HAPPENINGS.put("reopen", (acting, at) -> acting.reopen(at, ""));
         HAPPENINGS.put(
                 "cancelled",
-                (acting, at) -> acting.report(TicketState.CANCELLED, Cause.of(at, Office.ADMIN, "reported")));
+                (acting, at) -> acting.report(TicketOf.state("cancelled"), Cause.of(at, Office.ADMIN, "reported")));
         HAPPENINGS.put("high", (acting, at) -> acting.change(Attribute.PRIORITY, "high", at, ""));
     }
 

@@ -6,6 +6,7 @@ import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Urgency;
@@ -46,10 +47,10 @@ class SlaPoliciesTest {
     }
 
     private static Ticket ticket(Level level, Urgency urgency, Priority priority, String attribute, Instant opened) {
-        Ticket ticket = new Ticket(
+        Ticket ticket = TicketOf.taken(new Ticket(
                 new Birth("CS1", new Birth.Origin("s", "e", false), "chat", attribute, null),
                 new Words(null, "", null, null, ""),
-                null);
+                null));
         Grade grade = new Grade(null, null, urgency, priority, null, null, null, Map.of());
         ticket.by(new Actor("t")).open(opened, grade, level, "", null);
         return ticket;

@@ -108,12 +108,10 @@ class LevelFollowerTest {
                 .nightly();
         String solved =
                 office.query("SELECT id FROM ticket WHERE external_id = 'E3'").get(0);
-        office.with(services -> services.ticket().service().close(java.util.List.of(solved), "", Office.ADMIN, false));
+        office.does(deeds -> deeds.close(""), Office.ADMIN, solved);
         assertThat(office.query(TICKETS)).contains("E3 ordinary slow");
         java.util.List<String> after = office.dump();
-        assertThat(office.with(services ->
-                                services.ticket().service().close(java.util.List.of(solved), "", Office.ADMIN, false))
-                        .already())
+        assertThat(office.does(deeds -> deeds.close(""), Office.ADMIN, solved).already())
                 .isEqualTo(1);
         assertThat(office.dump()).isEqualTo(after);
     }

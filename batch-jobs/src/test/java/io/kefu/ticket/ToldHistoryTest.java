@@ -6,6 +6,7 @@ import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.job.Office;
 import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -271,9 +272,7 @@ class ToldHistoryTest {
                 .nightly();
         String r2 =
                 office.query("SELECT id FROM ticket WHERE external_id = 'R2'").get(0);
-        office.with(services -> {
-            return services.ticket().service().reopen(List.of(r2), "again", Office.ADMIN, false);
-        });
+        office.does(deeds -> deeds.reopen("again"), Office.ADMIN, r2);
         office.write(
                         "inbox/shop/b.csv",
                         SHOP_HEAD + "R1,2024-05-06 08:30,13900000009,我要投诉,,N,3,A9\n"
@@ -493,7 +492,7 @@ class ToldHistoryTest {
     }
 
     private static List<String> listed(Office office, String where) {
-        Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"));
+        Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"), TicketOf.LIFECYCLE);
         TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, 100);
         return office
                 .with(services ->

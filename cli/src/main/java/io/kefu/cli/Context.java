@@ -8,6 +8,7 @@ import io.kefu.job.Services;
 import io.kefu.problem.KefuException;
 import io.kefu.sla.Calendars;
 import io.kefu.store.Progress;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.workspace.DatabaseSettings;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
@@ -32,6 +33,7 @@ public final class Context {
     private final Locale locale;
     private @Nullable Workspace workspace;
     private @Nullable Calendars calendars;
+    private @Nullable Lifecycle lifecycle;
 
     Context(Console console, GlobalOptions options, Map<String, String> environment, Locale locale) {
         this.console = console;
@@ -99,6 +101,14 @@ public final class Context {
     public Workspace workspaceOrShipped() {
         workspace = overNamed(Workspace.openOrShipped(directory()));
         return workspace;
+    }
+
+    /** The states of the workspace's tickets. */
+    public Lifecycle lifecycle() {
+        if (lifecycle == null) {
+            lifecycle = Lifecycle.of(workspace());
+        }
+        return lifecycle;
     }
 
     /** The calendars of the workspace; where there is none, the shipped ones. */

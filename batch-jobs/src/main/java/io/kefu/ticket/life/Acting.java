@@ -3,6 +3,8 @@ package io.kefu.ticket.life;
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
+import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.cycle.Lifecycle.Need;
 import io.kefu.ticket.life.TicketEvent.Answered;
 import io.kefu.ticket.life.TicketEvent.Assigned;
 import io.kefu.ticket.life.TicketEvent.Changed;
@@ -19,7 +21,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +30,35 @@ import org.jspecify.annotations.Nullable;
 public final class Acting {
 
     private final Ticket ticket;
+    private final Lifecycle lifecycle;
+    private final Moving moving;
     private final Actor actor;
 
-    Acting(Ticket ticket, Actor actor) {
+    Acting(Ticket ticket, Lifecycle lifecycle, Actor actor) {
         this.ticket = ticket;
+        this.lifecycle = lifecycle;
+        this.moving = new Moving(ticket, lifecycle);
         this.actor = actor;
     }
 
     /** @param level of the customer who asks */
     public void open(Instant at, Grade grade, Level level, String reason, @Nullable Long intakeId) {
-        ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), TicketState.UNASSIGNED, grade, level));
+        ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), lifecycle.first(StateKind.NEW), grade, level));
     }
 
-    /** Hands the ticket to an agent, who finds it in state 待处理; a finished one cannot be handed on. */
+    /** Hands the ticket to an agent, who finds it in the first open state if that can follow; a finished one cannot be handed on. */
     public void assign(String agent, @Nullable String department, Instant at, String reason) {
         if (agent.equals(ticket.assignee()) && ticket.kind() != StateKind.NEW) {
             return;
         }
-        if (ticket.kind().isFinished()) {
-            throw illegal(TicketState.ASSIGNED);
+        TicketState assigned = lifecycle.assigned();
+        boolean moves = lifecycle.move(ticket.state(), assigned).isPresent();
+        if (ticket.kind().isFinished() || (ticket.kind() == StateKind.NEW && !moves)) {
+            throw moving.illegal(assigned);
         }
         String other = Objects.equals(department, ticket.department()) ? null : department;
-        ticket.apply(new Assigned(Cause.of(at, actor, reason), ticket.assignee(), agent, other, Manner.DONE));
+        ticket.apply(new Assigned(
+                Cause.of(at, actor, reason), ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
     }
 
     /** We answered: the first answer is the first response. */
@@ -64,24 +72,25 @@ public final class Acting {
     }
 
     private void answer(Cause cause) {
-        boolean moves = ticket.state() == TicketState.ASSIGNED;
-        ticket.apply(new Answered(cause, moves ? ticket.state() : null, moves ? TicketState.IN_PROGRESS : null));
+        boolean moves = moving.isToBegin();
+        ticket.apply(new Answered(cause, moves ? ticket.state() : null, moves ? lifecycle.working() : null));
     }
 
     /** The customer has the word. */
     public void await(Instant at) {
-        if (ticket.state() == TicketState.IN_PROGRESS) {
-            move(TicketState.PENDING, Cause.of(at, actor, "answered"));
+        if (ticket.kind() == StateKind.OPEN) {
+            lifecycle.next(ticket.state()).keySet().stream()
+                    .filter(state -> state.kind() == StateKind.WAITING)
+                    .findFirst()
+                    .ifPresent(state -> moving.to(state, Cause.of(at, actor, "answered")));
         }
     }
 
     /** The customer wrote again: work goes on, a solved ticket is reopened. */
     public void contact(Instant at, @Nullable Long intakeId) {
-        boolean moves = ticket.kind() == StateKind.WAITING;
+        boolean moves = ticket.kind().isWaiting();
         ticket.apply(new Contacted(
-                Cause.of(at, actor, "", intakeId),
-                moves ? ticket.state() : null,
-                moves ? TicketState.IN_PROGRESS : null));
+                Cause.of(at, actor, "", intakeId), moves ? ticket.state() : null, moves ? lifecycle.working() : null));
         if (ticket.kind() == StateKind.SOLVED) {
             reopen(at, "the customer wrote again");
         }
@@ -89,22 +98,88 @@ public final class Acting {
 
     /** Work began. */
     public void start(Instant at) {
-        start(Cause.of(at, actor, "work began"));
+        moving.start(Cause.of(at, actor, "work began"));
     }
 
-    private void start(Cause cause) {
-        if (ticket.state() == TicketState.ASSIGNED) {
-            move(TicketState.IN_PROGRESS, cause);
+    /**
+     * Somebody else has the word.
+     *
+     * @param kind the customer, or a third party
+     */
+    public void await(StateKind kind, Instant at, String reason) {
+        if (ticket.kind() == kind) {
+            return;
         }
+        start(at);
+        moving.to(lifecycle.first(kind), Cause.of(at, actor, reason));
+    }
+
+    /** It need not be done; what is cancelled stays as it is. */
+    public void cancel(Instant at, String reason) {
+        if (ticket.kind() != StateKind.CANCELLED) {
+            moving.to(lifecycle.first(StateKind.CANCELLED), Cause.of(at, actor, reason));
+        }
+    }
+
+    /** Nobody has it any more: it waits to be given to somebody. */
+    public void putBack(Instant at, String reason) {
+        TicketState waits = lifecycle.first(StateKind.NEW);
+        if (ticket.state().equals(waits)) {
+            return;
+        }
+        if (lifecycle.move(ticket.state(), waits).isEmpty()) {
+            throw moving.illegal(waits);
+        }
+        Cause cause = Cause.of(at, actor, reason.isEmpty() ? Moving.BY_HAND : reason);
+        ticket.apply(new Assigned(cause, ticket.assignee(), null, null, waits));
+    }
+
+    /**
+     * It goes into another ticket, which has its contacts and entries from now on.
+     *
+     * @param into which takes it
+     */
+    public void merge(Ticket into, Instant at, String reason) {
+        moving.to(lifecycle.first(StateKind.MERGED), Cause.of(at, actor, reason));
+        change(Attribute.MERGED_INTO, into.id(), at, reason);
+        into.by(actor).absorb(ticket, at, reason);
+    }
+
+    private void absorb(Ticket other, Instant at, String reason) {
+        change(Attribute.CONTACTS, Integer.toString(ticket.contacts() + other.contacts()), at, reason);
+    }
+
+    /**
+     * It is a ticket of its own again, and stands where it stood.
+     *
+     * @param from the ticket that took it
+     * @param before where it stood
+     */
+    public void unmerge(Ticket from, TicketState before, Instant at, String reason) {
+        Cause cause = Cause.of(at, actor, reason.isEmpty() ? Moving.BY_HAND : reason);
+        ticket.apply(new Moved(cause, ticket.state(), before, Manner.TAKEN_BACK));
+        change(Attribute.MERGED_INTO, null, cause);
+        from.by(actor).change(Attribute.CONTACTS, Integer.toString(from.contacts() - ticket.contacts()), cause);
     }
 
     /** What is solved stays as it is. */
     public void resolve(Instant at, String reason) {
+        resolve(at, reason, false);
+    }
+
+    /** @param told whether it is told what was done for the customer */
+    public void resolve(Instant at, String reason, boolean told) {
         if (ticket.kind().isSolved()) {
             return;
         }
         start(at);
-        move(TicketState.RESOLVED, Cause.of(at, actor, reason));
+        TicketState solved = lifecycle.first(StateKind.SOLVED);
+        boolean lacks = lifecycle.move(ticket.state(), solved).stream()
+                .anyMatch(move -> move.needs().contains(Need.SOLUTION));
+        if (lacks && !told) {
+            throw new KefuException(new TicketProblem.NeedsSolution(ticket.id(), solved.key()));
+        }
+        moving.to(solved, Cause.of(at, actor, reason));
     }
 
     /**
@@ -118,7 +193,7 @@ public final class Acting {
         if (ticket.history() && !ticket.isAnswered()) { // when another desk answered is told by its source or unknown
             tell(cause, Map.of(Attribute.ANSWERED_UNTIMED, "true"));
         }
-        move(TicketState.RESOLVED, end == null ? cause.untimed() : cause);
+        moving.to(lifecycle.first(StateKind.SOLVED), end == null ? cause.untimed() : cause);
     }
 
     /** What is closed stays as it is. */
@@ -126,7 +201,7 @@ public final class Acting {
         if (ticket.kind() == StateKind.CLOSED) {
             return;
         }
-        move(TicketState.CLOSED, Cause.of(at, actor, reason));
+        moving.to(lifecycle.first(StateKind.CLOSED), Cause.of(at, actor, reason));
     }
 
     /** What was reopened and is being worked on stays as it is. */
@@ -138,18 +213,17 @@ public final class Acting {
             throw new KefuException(
                     new TicketProblem.NotSolved(ticket.id(), ticket.state().key()));
         }
-        move(TicketState.IN_PROGRESS, Cause.of(at, actor, reason));
+        moving.to(lifecycle.working(), Cause.of(at, actor, reason));
     }
 
     /** The source took back that it was solved. */
     public void takeBack(Instant at, String reason) {
-        ticket.apply(
-                new Moved(Cause.of(at, actor, reason), ticket.state(), TicketState.IN_PROGRESS, Manner.TAKEN_BACK));
+        ticket.apply(new Moved(Cause.of(at, actor, reason), ticket.state(), lifecycle.working(), Manner.TAKEN_BACK));
     }
 
     /** The state that another system reports; its own rules decided what is legal there. */
     public void report(TicketState reported, Cause cause) {
-        if (reported != ticket.state()) {
+        if (!reported.equals(ticket.state())) {
             ticket.apply(new Moved(cause, ticket.state(), reported, Manner.REPORTED));
         }
     }
@@ -162,7 +236,7 @@ public final class Acting {
      */
     public void reportAssignee(@Nullable String agent, @Nullable String department, Cause cause) {
         if (!Objects.equals(agent, ticket.assignee())) {
-            ticket.apply(new Assigned(cause, ticket.assignee(), agent, department, Manner.REPORTED));
+            ticket.apply(new Assigned(cause, ticket.assignee(), agent, department, null));
         } else if (department != null) {
             tell(cause, Map.of(Attribute.DEPARTMENT, department));
         }
@@ -197,21 +271,17 @@ public final class Acting {
         }
     }
 
+    /** This value was given by somebody: no rule decides it. */
+    public void give(Attribute attribute, Cause cause) {
+        if (!ticket.isGiven(attribute)) {
+            String given = Attribute.GIVEN.of(ticket);
+            String other = given == null ? attribute.key() : given + " " + attribute.key();
+            tell(cause, Map.of(Attribute.GIVEN, other));
+        }
+    }
+
     /** A line of its progress sheet was added, or corrected from what it said before. */
     public void note(@Nullable String before, String after, Instant at, String reason) {
         ticket.apply(new Noted(Cause.of(at, actor, reason), before, after));
-    }
-
-    private void move(TicketState to, Cause cause) {
-        if (!ticket.state().next().contains(to)) {
-            throw illegal(to);
-        }
-        ticket.apply(new Moved(cause, ticket.state(), to, Manner.DONE));
-    }
-
-    private KefuException illegal(TicketState to) {
-        String legal = ticket.state().next().stream().map(TicketState::key).collect(Collectors.joining(", "));
-        return new KefuException(new TicketProblem.IllegalTransition(
-                ticket.id(), ticket.state().key(), to.key(), legal.isEmpty() ? "-" : legal));
     }
 }

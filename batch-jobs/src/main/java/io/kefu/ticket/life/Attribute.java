@@ -36,6 +36,11 @@ public enum Attribute {
     /** When it was solved. */
     DONE(t -> text(t.resolvedAt), (t, v) -> t.resolvedAt = instant(v)),
     CLOSED_AT(t -> text(t.closedAt), (t, v) -> t.closedAt = instant(v)),
+    /** How many contacts went into it, with those of tickets that were merged into it. */
+    CONTACTS(t -> text(t.contacts), (t, v) -> t.contacts = Integer.parseInt(need(v))),
+    MERGED_INTO(t -> t.mergedInto, (t, v) -> t.mergedInto = v),
+    /** Words by which people find it again, in order, with semicolons between. */
+    TAGS(t -> t.tags, (t, v) -> t.tags = v),
     REOPENS(t -> text(t.reopens), (t, v) -> t.reopens = Integer.parseInt(need(v))),
     REASSIGNMENTS(t -> text(t.reassignments), (t, v) -> t.reassignments = Integer.parseInt(need(v))),
     RATING(t -> text(t.rating), (t, v) -> t.rating = integer(v)),

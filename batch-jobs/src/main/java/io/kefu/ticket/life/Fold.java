@@ -71,9 +71,7 @@ final class Fold {
         if (assigned.department() != null) {
             ticket.department = assigned.department();
         }
-        if (assigned.manner() == Manner.DONE) {
-            ticket.state = TicketState.ASSIGNED; // legal from every unfinished state
-        }
+        stand(ticket, assigned.state());
     }
 
     private static void stand(Ticket ticket, @Nullable TicketState state) {
@@ -109,7 +107,7 @@ final class Fold {
                 }
             }
             case CLOSED -> ticket.closedAt = at;
-            case CANCELLED -> {
+            case CANCELLED, MERGED -> {
                 // What was known of its times stays.
             }
             default -> {

@@ -63,20 +63,20 @@ public record StoredEvent(
 
     static StoredEvent of(String ticketId, TicketEvent event) {
         if (event instanceof Opened opened) {
-            return line(ticketId, event, "opened", null, opened.state().key(), facts(opened));
+            return line(ticketId, event, "opened", null, opened.state().text(), facts(opened));
         } else if (event instanceof Assigned assigned) {
             Map<String, @Nullable String> facts = new LinkedHashMap<>();
             put(facts, DEPARTMENT, assigned.department());
-            putManner(facts, assigned.manner());
+            put(facts, STATE, text(assigned.state()));
             return line(ticketId, event, "assigned", assigned.from(), assigned.to(), facts);
         } else if (event instanceof Moved moved) {
             Map<String, @Nullable String> facts = new LinkedHashMap<>();
             putManner(facts, moved.manner());
-            return line(ticketId, event, STATE, moved.from().key(), moved.to().key(), facts);
+            return line(ticketId, event, STATE, moved.from().text(), moved.to().text(), facts);
         } else if (event instanceof Answered answered) {
-            return line(ticketId, event, "reply", key(answered.from()), key(answered.to()), Map.of());
+            return line(ticketId, event, "reply", text(answered.from()), text(answered.to()), Map.of());
         } else if (event instanceof Contacted contacted) {
-            return line(ticketId, event, "contact", key(contacted.from()), key(contacted.to()), Map.of());
+            return line(ticketId, event, "contact", text(contacted.from()), text(contacted.to()), Map.of());
         } else if (event instanceof Changed changed) {
             return line(ticketId, event, changed.attribute().key(), changed.from(), changed.to(), Map.of());
         } else if (event instanceof Told told) {
@@ -97,13 +97,13 @@ public record StoredEvent(
             case "opened" -> opened();
             case "assigned" -> {
                 Map<String, @Nullable String> facts = read();
-                yield new Assigned(cause, from, to, facts.get(DEPARTMENT), manner(facts));
+                yield new Assigned(cause, from, to, facts.get(DEPARTMENT), state(facts.get(STATE)));
             }
             case STATE ->
                 new Moved(
                         cause,
-                        TicketState.of(Objects.requireNonNull(from)),
-                        TicketState.of(Objects.requireNonNull(to)),
+                        TicketState.parse(Objects.requireNonNull(from)),
+                        TicketState.parse(Objects.requireNonNull(to)),
                         manner(read()));
             case "reply" -> new Answered(cause, state(from), state(to));
             case "contact" -> new Contacted(cause, state(from), state(to));
@@ -144,7 +144,7 @@ public record StoredEvent(
                 Map.of());
         return new Opened(
                 cause,
-                TicketState.of(Objects.requireNonNull(to)),
+                TicketState.parse(Objects.requireNonNull(to)),
                 grade,
                 Level.of(Objects.requireNonNull(facts.get("level"))));
     }
@@ -188,11 +188,11 @@ public record StoredEvent(
         return manner == null ? Manner.DONE : Manner.valueOf(manner.toUpperCase(Locale.ROOT));
     }
 
-    private static @Nullable String key(@Nullable TicketState state) {
-        return state == null ? null : state.key();
+    private static @Nullable String text(@Nullable TicketState state) {
+        return state == null ? null : state.text();
     }
 
-    private static @Nullable TicketState state(@Nullable String key) {
-        return key == null ? null : TicketState.of(key);
+    private static @Nullable TicketState state(@Nullable String text) {
+        return text == null ? null : TicketState.parse(text);
     }
 }

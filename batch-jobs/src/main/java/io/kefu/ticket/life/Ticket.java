@@ -2,6 +2,7 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Round;
@@ -66,7 +67,7 @@ public final class Ticket {
     @Nullable
     String assignee;
 
-    TicketState state = TicketState.UNASSIGNED;
+    TicketState state = TicketState.NONE;
     Instant openedAt = Instant.EPOCH;
 
     @Nullable
@@ -79,6 +80,13 @@ public final class Ticket {
 
     @Nullable
     Instant closedAt;
+
+    /** The ticket that has its contacts and entries since it was merged. */
+    @Nullable
+    String mergedInto;
+
+    @Nullable
+    String tags;
 
     int contacts = 1;
     int reopens;
@@ -118,6 +126,9 @@ public final class Ticket {
 
     List<TicketFollower> followers = List.of();
 
+    @Nullable
+    Lifecycle lifecycle;
+
     public Ticket(Birth birth, Words words, @Nullable Long requesterId) {
         this.birth = birth;
         this.subject = words.subject();
@@ -143,9 +154,14 @@ public final class Ticket {
         followers.forEach(follower -> follower.happened(this, event));
     }
 
-    /** What this actor may do. */
+    /** What this actor may do with a ticket that was taken for changing it. */
     public Acting by(Actor actor) {
-        return new Acting(this, actor);
+        return new Acting(this, lifecycle(), actor);
+    }
+
+    /** The states of the office, of a ticket that was taken for changing it. */
+    public Lifecycle lifecycle() {
+        return Objects.requireNonNull(lifecycle, "a ticket that was only read");
     }
 
     /** The events that are not stored yet. */
@@ -314,6 +330,15 @@ public final class Ticket {
     /** The round that runs, or ran last. */
     Round round() {
         return new Round(round, round == 1 ? openedAt : reopenedAt, resolvedAt, closedAt);
+    }
+
+    public @Nullable String mergedInto() {
+        return mergedInto;
+    }
+
+    /** In order. */
+    public List<String> tags() {
+        return tags == null ? List.of() : List.of(tags.split(";", -1));
     }
 
     public int contacts() {

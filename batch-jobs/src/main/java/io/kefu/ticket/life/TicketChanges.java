@@ -3,6 +3,7 @@ package io.kefu.ticket.life;
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Serials;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Words;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TicketChanges {
 
     private final TicketRepository tickets;
+    private final Lifecycle lifecycle;
     private final List<TicketObserver> observers;
     private final List<TicketFollower> followers;
     private final Set<Ticket> touched = new LinkedHashSet<>();
@@ -37,12 +39,14 @@ public final class TicketChanges {
 
     TicketChanges(
             TicketRepository tickets,
+            Lifecycle lifecycle,
             List<TicketObserver> observers,
             List<TicketFollower> followers,
             Serials.Session numbers,
             ZoneId zone,
             Instant now) {
         this.tickets = tickets;
+        this.lifecycle = lifecycle;
         this.observers = observers;
         this.followers = new ArrayList<>(followers);
         this.followers.add((ticket, event) -> touched.add(ticket));
@@ -61,7 +65,7 @@ public final class TicketChanges {
         List<String> missing = ids.stream().filter(id -> atHand(id) == null).toList();
         tickets.read(missing).forEach((id, row) -> {
             Ticket ticket = row.ticket();
-            ticket.followers = followers;
+            take(ticket);
             if (!ticket.history() && !ticket.kind().isFinished()) { // what is done was promised by the level it had
                 ticket.by(actor).change(Attribute.LEVEL, row.customerLevel(), now, "level of the customer");
             }
@@ -97,9 +101,14 @@ public final class TicketChanges {
             Instant openedAt) {
         String id = numbers.next("CS", openedAt.atZone(zone).toLocalDate());
         Ticket ticket = new Ticket(new Birth(id, origin, channel, attribute, conversation), words, requesterId);
-        ticket.followers = followers;
+        take(ticket);
         opened.put(id, ticket);
         return ticket;
+    }
+
+    private void take(Ticket ticket) {
+        ticket.followers = followers;
+        ticket.lifecycle = lifecycle;
     }
 
     /** The ticket at hand of this number, or null: a stored one must have been asked for before. */

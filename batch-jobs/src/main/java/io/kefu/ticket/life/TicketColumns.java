@@ -5,6 +5,7 @@ import io.kefu.store.Columns;
 import io.kefu.text.Code;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
@@ -59,8 +60,11 @@ final class TicketColumns {
             new Column("department", t -> t.department, (t, row, i) -> t.department = row.getString(i)),
             new Column("team", t -> t.team, (t, row, i) -> t.team = row.getString(i)),
             new Column("assignee", t -> t.assignee, (t, row, i) -> t.assignee = row.getString(i)),
-            new Column("state", t -> t.state.key(), (t, row, i) -> t.state = TicketState.of(row.getString(i))),
-            new Column("state_kind", t -> t.kind().key(), (t, row, i) -> {}),
+            new Column("state", t -> t.state.key(), (t, row, i) -> {}),
+            new Column(
+                    "state_kind",
+                    t -> t.kind().key(),
+                    (t, row, i) -> t.state = new TicketState(row.getString(i - 1), StateKind.of(row.getString(i)))),
             new Column(
                     "opened_at",
                     t -> t.openedAt,
@@ -75,6 +79,8 @@ final class TicketColumns {
             new Column("closed_at", t -> t.closedAt, (t, row, i) -> t.closedAt = Columns.instant(row, i)),
             new Column("round", t -> t.round, (t, row, i) -> t.round = row.getInt(i)),
             new Column("reopened_at", t -> t.reopenedAt, (t, row, i) -> t.reopenedAt = Columns.instant(row, i)),
+            new Column("merged_into", t -> t.mergedInto, (t, row, i) -> t.mergedInto = row.getString(i)),
+            new Column("tags", t -> t.tags, (t, row, i) -> t.tags = row.getString(i)),
             new Column("contacts", t -> t.contacts, (t, row, i) -> t.contacts = row.getInt(i)),
             new Column("reopens", t -> t.reopens, (t, row, i) -> t.reopens = row.getInt(i)),
             new Column("reassignments", t -> t.reassignments, (t, row, i) -> t.reassignments = row.getInt(i)),

@@ -18,14 +18,15 @@ public sealed interface TicketEvent {
      * Another agent has it, or nobody.
      *
      * @param department the new one, or null when it stays
-     * @param manner done here: the agent finds it in state 待处理; or reported: its state is reported as well
+     * @param state in which the agent finds it; null when another system reports it, and its state as well
      */
     record Assigned(
             Cause cause,
             @Nullable String from,
             @Nullable String to,
             @Nullable String department,
-            Manner manner) implements TicketEvent {}
+            @Nullable TicketState state)
+            implements TicketEvent {}
 
     /** Another state. */
     record Moved(Cause cause, TicketState from, TicketState to, Manner manner) implements TicketEvent {}

@@ -12,6 +12,22 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot be reopened: nobody solved it. */
     record NotSolved(String id, String state) implements TicketProblem {}
 
+    /** A move that the life cycle allows with a reason only. */
+    record NeedsReason(String id, String to) implements TicketProblem {}
+
+    /** A move that the life cycle allows with a solution only. */
+    record NeedsSolution(String id, String to) implements TicketProblem {}
+
+    /** A field that people cannot set by name. */
+    record NotSettable(String field, String legal) implements TicketProblem {}
+
+    record NoSuchValue(String field, String value, String legal) implements TicketProblem {}
+
+    /** A ticket that cannot take another in: itself, or one that is closed, cancelled or merged. */
+    record CannotTake(String id, String other, String state) implements TicketProblem {}
+
+    record TicketNotMerged(String id) implements TicketProblem {}
+
     /** A ticket that another desk works on; its source says who has it. */
     record OfAnotherDesk(String id, String source) implements TicketProblem {}
 

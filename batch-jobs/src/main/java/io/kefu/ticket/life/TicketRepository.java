@@ -8,6 +8,7 @@ import io.kefu.store.Parts;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.Round;
+import io.kefu.ticket.value.TicketState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,6 +67,17 @@ public final class TicketRepository {
                     rows.put(ticket.ticket().id(), ticket);
                 }));
         return rows;
+    }
+
+    /** Where a ticket stood before its last move. */
+    TicketState stateBefore(String id) {
+        return write.sql("""
+                        SELECT from_value FROM ticket_event
+                         WHERE ticket_id = :id AND kind = 'state' ORDER BY id DESC LIMIT 1
+                        """)
+                .param("id", id)
+                .query((row, number) -> TicketState.parse(row.getString(1)))
+                .single();
     }
 
     /** For queries over {@code ticket t}, its customer {@code c} and requester {@code q}: a SELECT without a WHERE. */

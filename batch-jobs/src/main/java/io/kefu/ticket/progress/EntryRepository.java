@@ -23,9 +23,10 @@ public final class EntryRepository {
         this.read = database.read();
     }
 
-    /** A ticket's lines in the order in which they happened. */
+    /** A ticket's lines, and those of tickets that were merged into it, in the order in which they happened. */
     public List<ProgressEntry> of(String ticketId) {
-        return read.sql("SELECT " + COLUMNS + " FROM progress_entry p WHERE p.ticket_id = :id ORDER BY p.at, p.id")
+        return read.sql("SELECT " + COLUMNS + " FROM progress_entry p WHERE p.ticket_id = :id OR p.ticket_id IN"
+                        + " (SELECT m.ticket_id FROM merged_ticket m WHERE m.root_id = :id) ORDER BY p.at, p.id")
                 .param("id", ticketId)
                 .query(EntryRepository::toEntry)
                 .list();

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The stages of progress entries: two have codes, for the others an office has its own words. */
+/** The stages of progress entries: three have codes, for the others an office has its own words. */
 public final class Stages {
 
     public static final String REPLY = "reply";
     public static final String SOLUTION = "solution";
 
-    private static final Map<String, List<String>> LABELS = Language.labels("stage", List.of(REPLY, SOLUTION));
+    /** A word for colleagues. */
+    public static final String NOTE = "note";
+
+    private static final Map<String, List<String>> LABELS = Language.labels("stage", List.of(REPLY, SOLUTION, NOTE));
 
     private final Set<String> answering;
 

@@ -157,7 +157,7 @@ public final class Router implements TicketFollower {
     @Override
     public void happened(Ticket ticket, TicketEvent event) {
         count(ticket, 1);
-        if (event instanceof TicketEvent.Assigned assigned && assigned.manner() == TicketEvent.Manner.DONE) {
+        if (event instanceof TicketEvent.Assigned assigned && assigned.state() != null) {
             Seat seat = seats.get(assigned.to());
             if (seat != null) {
                 seat.lastTurn = ++turn;

@@ -221,7 +221,7 @@ final class RegistrationEdits {
             change(ticket, Attribute.DEPARTMENT, department.get(), value);
         } else if (ticket.kind().isFinished()) {
             faults.add(new SheetFault.WrongState(
-                    value.cell(), value.text(), rows.sheetState(ticket.state().sheetKey())));
+                    value.cell(), value.text(), rows.sheetState(ticket.kind().sheetKey())));
         } else {
             unknown(value);
         }
@@ -242,7 +242,7 @@ final class RegistrationEdits {
     }
 
     private void reopen(Ticket ticket, FilledRow.Value state) {
-        if (ticket.kind() == StateKind.CANCELLED) {
+        if (ticket.kind().isVoid()) {
             wrong(ticket, state);
         } else {
             ticket.by(actor).reopen(now, source(state));
@@ -250,13 +250,15 @@ final class RegistrationEdits {
     }
 
     private void move(Ticket ticket, FilledRow.Value state, FilledRow.@Nullable Value done) {
-        String from = ticket.state().sheetKey();
+        String from = ticket.kind().sheetKey();
         if (state.text().equals(from)) {
             return;
         }
         if (ticket.kind() == StateKind.NEW) {
             faults.add(new SheetFault.NeedsAgent(state.cell(), rows.sheetState(state.text())));
-        } else if (!isEnd(state.text()) || ticket.kind() == StateKind.CLOSED || ticket.kind() == StateKind.CANCELLED) {
+        } else if (!isEnd(state.text())
+                || ticket.kind() == StateKind.CLOSED
+                || ticket.kind().isVoid()) {
             wrong(ticket, state);
         } else {
             Optional<Instant> end = end(ticket.openedAt(), ticket.kind().isFinished() ? null : done);
@@ -270,7 +272,7 @@ final class RegistrationEdits {
     }
 
     private void wrong(Ticket ticket, FilledRow.Value state) {
-        wrongState(state, rows.sheetState(ticket.state().sheetKey()));
+        wrongState(state, rows.sheetState(ticket.kind().sheetKey()));
     }
 
     void wrongState(FilledRow.Value state, String current) {

@@ -7,7 +7,7 @@ import io.kefu.store.Parts;
 import io.kefu.text.Code;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.ProgressEntry;
-import io.kefu.ticket.value.TicketState;
+import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import java.sql.ResultSet;
@@ -53,7 +53,7 @@ final class SheetRepository {
             Instant openedAt,
             @Nullable String department,
             @Nullable String assigneeName,
-            TicketState state,
+            StateKind kind,
             @Nullable Instant dueAt,
             @Nullable Instant doneAt,
             @Nullable Integer rating,
@@ -62,7 +62,7 @@ final class SheetRepository {
     private static final String REGISTRATION = """
             SELECT t.id, c.customer_id, c.name, c.company, c.phone, c.email, c.wechat,
                    CASE t.description WHEN '' THEN COALESCE(t.subject, '') ELSE t.description END AS description,
-                   t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state,
+                   t.type, t.urgency, t.opened_at, t.department, COALESCE(a.name, t.assignee) AS assignee, t.state_kind,
                    d.due_at, COALESCE(t.resolved_at, t.closed_at) AS done_at, t.rating, t.version
               FROM ticket t
               LEFT JOIN requester q ON q.requester_id = t.requester_id
@@ -167,7 +167,7 @@ final class SheetRepository {
                 Instant.ofEpochMilli(row.getLong(11)),
                 row.getString(12),
                 row.getString(13),
-                TicketState.of(row.getString(14)),
+                StateKind.of(row.getString(14)),
                 Columns.instant(row, "due_at"),
                 Columns.instant(row, "done_at"),
                 row.getObject(17) == null ? null : row.getInt(17),

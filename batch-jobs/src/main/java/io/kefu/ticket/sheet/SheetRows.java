@@ -86,9 +86,9 @@ final class SheetRows {
             language.label("urgency", line.urgency().key()),
             local(line.openedAt()),
             responsible(line.department(), line.assigneeName()),
-            sheetState(line.state().sheetKey()),
+            sheetState(line.kind().sheetKey()),
             local(line.dueAt()),
-            line.state().kind().isFinished() ? local(line.doneAt()) : null,
+            line.kind().isFinished() ? local(line.doneAt()) : null,
             line.rating()
         };
     }

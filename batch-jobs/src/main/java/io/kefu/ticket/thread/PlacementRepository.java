@@ -59,12 +59,18 @@ public final class PlacementRepository {
             @Nullable String orderNo,
             @Nullable Instant resolvedAt) {}
 
+    /** What was merged is known by its own marks and leads to the ticket that it went into. */
     void eachThread(Consumer<OpenThread> consumer) {
         write.sql("""
-                        SELECT t.id, t.source, t.conversation, q.customer_id, t.order_no, t.resolved_at
-                          FROM ticket t LEFT JOIN requester q ON q.requester_id = t.requester_id
-                         WHERE t.state_kind IN %s AND t.history = 0
-                         ORDER BY t.opened_at, t.id
+                        SELECT t.id, m.source, m.conversation, q.customer_id, m.order_no, t.resolved_at
+                          FROM (SELECT id AS root_id, id AS ticket_id FROM ticket WHERE state_kind IN %1$s AND history = 0
+                                UNION ALL
+                                SELECT root_id, ticket_id FROM merged_ticket) f
+                          JOIN ticket t ON t.id = f.root_id
+                          JOIN ticket m ON m.id = f.ticket_id
+                          LEFT JOIN requester q ON q.requester_id = m.requester_id
+                         WHERE t.state_kind IN %1$s AND t.history = 0
+                         ORDER BY m.opened_at, m.id
                         """.formatted(StateKind.sql(StateKind::takesContacts)))
                 .query((ResultSet row) -> consumer.accept(new OpenThread(
                         row.getString(1),

@@ -31,6 +31,11 @@ public record Cause(
         return new Cause(at, false, actor, reason, intakeId);
     }
 
+    /** The same for this reason. */
+    public Cause because(String why) {
+        return new Cause(at, timed, actor, why, intakeId);
+    }
+
     /** The same at another moment, which was noted. */
     public Cause at(Instant moment) {
         return new Cause(moment, true, actor, reason, intakeId);

@@ -15,12 +15,16 @@ public enum StateKind implements Code {
     OPEN,
     /** The customer has to answer. */
     WAITING,
+    /** Somebody outside has to do something: a maker, a carrier, another office. */
+    THIRD_PARTY,
     /** Done, until the customer says otherwise. */
     SOLVED,
     /** Done for good: what the customer writes later is another ticket. */
     CLOSED,
     /** It was never done and need not be. */
-    CANCELLED;
+    CANCELLED,
+    /** It went into another ticket, which has its contacts and entries. */
+    MERGED;
 
     public static StateKind of(String key) {
         return Code.of(StateKind.class, key);
@@ -28,7 +32,17 @@ public enum StateKind implements Code {
 
     /** True when nobody has to do anything more. */
     public boolean isFinished() {
-        return isSolved() || this == CANCELLED;
+        return isSolved() || isVoid();
+    }
+
+    /** True when it was never done and need not be: it is in no figure. */
+    public boolean isVoid() {
+        return this == CANCELLED || this == MERGED;
+    }
+
+    /** True when somebody else has the word. */
+    public boolean isWaiting() {
+        return this == WAITING || this == THIRD_PARTY;
     }
 
     /** True when it was done; what was cancelled can become so, and cannot be reopened. */
@@ -38,7 +52,17 @@ public enum StateKind implements Code {
 
     /** True when a contact can still go into it. */
     public boolean takesContacts() {
-        return this != CLOSED && this != CANCELLED;
+        return this != CLOSED && !isVoid();
+    }
+
+    /** The state of the registration sheet that shows it: 待分派, 处理中, 已完成, 已关闭. */
+    public String sheetKey() {
+        return switch (this) {
+            case NEW -> "waiting";
+            case OPEN, WAITING, THIRD_PARTY -> "in_progress";
+            case SOLVED -> "done";
+            case CLOSED, CANCELLED, MERGED -> "closed";
+        };
     }
 
     /** The kinds of which something is true, as a list for SQL. */

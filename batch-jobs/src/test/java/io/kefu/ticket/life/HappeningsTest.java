@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ class HappeningsTest {
     private static Happening reported(String state, boolean timed) {
         return (acting, at) -> {
             Cause cause = Cause.of(at, LIN, "reported");
-            acting.report(TicketState.of(state), timed ? cause : cause.untimed());
+            acting.report(TicketOf.state(state), timed ? cause : cause.untimed());
         };
     }
 

@@ -40,10 +40,10 @@ class LifeTest {
 
         private Chance(long seed) {
             this.random = new Random(seed);
-            this.ticket = new Ticket(
+            this.ticket = TicketOf.taken(new Ticket(
                     new Birth("CS1", new Birth.Origin("s", "e", random.nextInt(5) == 0), "phone", "instant", "c"),
                     new Words("subject", "text", null, null, "reasons"),
-                    7L);
+                    7L));
             ticket.by(actor()).open(NINE, grade(), pick(Level.ORDINARY, Level.VIP), "", 1L);
         }
 
@@ -84,7 +84,7 @@ class LifeTest {
             Acting acting = ticket.by(actor());
             int before = ticket.events().size();
             try {
-                switch (random.nextInt(20)) {
+                switch (random.nextInt(24)) {
                     case 0, 1 -> acting.assign(pick("K1", "K2", "K3"), maybe("d1", "d2"), now, "skill");
                     case 2 -> acting.answer(now, 2L);
                     case 3 -> acting.answerUntimed(now, null);
@@ -100,11 +100,16 @@ class LifeTest {
                             acting.takeBack(now, "corrected");
                         }
                     }
-                    case 13, 14 -> acting.report(pick(TicketState.values()), cause());
+                    case 13, 14 ->
+                        acting.report(pick(TicketOf.LIFECYCLE.states().toArray(TicketState[]::new)), cause());
                     case 15 -> acting.reportAssignee(maybe("K1", "K9"), maybe("d3"), cause());
                     case 16 -> change(acting);
                     case 17 -> acting.tell(cause(), values());
                     case 18 -> acting.note(maybe("before"), "after", now, "sheet");
+                    case 19 -> acting.await(pick(StateKind.WAITING, StateKind.THIRD_PARTY), now, pick("", "why"));
+                    case 20 -> acting.cancel(now, pick("", "a slip"));
+                    case 21 -> acting.putBack(now, "ill");
+                    case 22 -> acting.merge(TicketOf.opened("CS2", NINE, actor()), now, pick("", "the same"));
                     default -> acting.change(Attribute.RATING, pick("1", "5"), now, "");
                 }
             } catch (KefuException refused) {
@@ -130,7 +135,7 @@ class LifeTest {
             return switch (attribute) {
                 case OPENED_AT -> now.toString();
                 case FIRST_RESPONSE, DONE, CLOSED_AT, SOURCE_DUE, SOURCE_CHANGED -> maybe(now.toString());
-                case REOPENS, REASSIGNMENTS -> pick("0", "3");
+                case REOPENS, REASSIGNMENTS, CONTACTS -> pick("0", "3");
                 case REQUESTER -> maybe("8", "9");
                 case RATING, CONTACT_RATING -> maybe("2", "4");
                 case ANSWERED_UNTIMED, SOURCE_SLA_MET -> maybe("true");
@@ -217,7 +222,7 @@ class LifeTest {
     void aFactWithoutATimeIsNotTrueAsOfAnyMoment() {
         Ticket ticket = TicketOf.opened("CS1", NINE, new Actor("lin"));
         Cause told = Cause.of(NINE.plusSeconds(60), new Actor("lin"), "reported by x");
-        ticket.by(new Actor("lin")).report(TicketState.CLOSED, told.untimed());
+        ticket.by(new Actor("lin")).report(TicketOf.state("closed"), told.untimed());
         Life life = new Life(ticket, ticket.endedRounds(), ticket.events());
         assertThat(life.isUntimed()).isTrue();
         assertThat(life.asOf(NINE.plusSeconds(3600)).kind()).isEqualTo(StateKind.NEW);

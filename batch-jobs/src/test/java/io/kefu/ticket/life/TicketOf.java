@@ -2,11 +2,17 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.TicketState;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** Tickets for tests, opened at an instant. */
@@ -36,17 +42,42 @@ public final class TicketOf {
         return ticket;
     }
 
+    /** The shipped one. */
+    public static final Lifecycle LIFECYCLE = shipped();
+
+    private static Lifecycle shipped() {
+        try {
+            return Lifecycle.parse("lifecycle.yaml", Files.readString(Path.of("../templates/rules/lifecycle.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The shipped state of this name. */
+    public static TicketState state(String key) {
+        return LIFECYCLE.find(key).orElseThrow();
+    }
+
+    /** The ticket, as if it was taken for changing it. */
+    public static Ticket taken(Ticket ticket) {
+        ticket.lifecycle = LIFECYCLE;
+        return ticket;
+    }
+
     /** One without a first event. */
     static Ticket born(String id) {
-        return new Ticket(
+        return taken(new Ticket(
                 new Birth(id, new Birth.Origin("phone", "T1", false), "phone", "instant", null),
                 new Words(null, "", null, null, ""),
-                null);
+                null));
     }
 
     /** One that was just opened. */
     static Ticket opened(String id, Instant at, Actor actor) {
-        Ticket ticket = born(id);
+        return open(born(id), at, actor);
+    }
+
+    static Ticket open(Ticket ticket, Instant at, Actor actor) {
         ticket.by(actor)
                 .open(
                         at,

@@ -87,8 +87,8 @@ final class CustomerShowCommand implements Callable<Integer> {
                         .label("channel." + code))
                 .column("type", row -> Code.keyOf(row.ticket().type()), code -> context.language()
                         .label("type", code))
-                .column("state", row -> row.ticket().state().key(), code -> context.language()
-                        .label("state." + code))
+                .column("state", row -> row.ticket().state().key(), code -> context.lifecycle()
+                        .label(String.valueOf(code), context.language()))
                 .column("description", row -> row.ticket().description());
         Filter own = new Filter(null, null, null, customer.id(), 100);
         return sections.section("tickets", tickets, services.ticket().queries().list(own, Optional.empty()))

@@ -19,6 +19,10 @@ public final class WhereOption {
             description = "Only those of which this is true, for example 'urgency == urgent and age > 4h'.")
     private @Nullable String where;
 
+    public boolean isSet() {
+        return where != null;
+    }
+
     /**
      * The condition, or empty when there is none.
      *

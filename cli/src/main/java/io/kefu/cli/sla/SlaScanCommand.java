@@ -59,7 +59,8 @@ final class SlaScanCommand implements Callable<Integer> {
                                 clock -> Duration.between(now, clock.dueAt()).toSeconds(),
                                 SlaScanCommand::readable)
                         .column("priority", RunningClock::priority, code -> language.label("priority." + code))
-                        .column("state", RunningClock::state, code -> language.label("state." + code))
+                        .column("state", RunningClock::state, code -> context.lifecycle()
+                                .label(String.valueOf(code), language))
                         .column("assignee", RunningClock::assignee)
                         .column("policy", RunningClock::policy)
                         .render(clocks, output.format()));

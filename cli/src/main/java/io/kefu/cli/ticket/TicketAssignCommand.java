@@ -4,9 +4,9 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.TicketsChoice;
 import io.kefu.ticket.TicketService.Assignments;
 import io.kefu.ticket.TicketService.Outcome;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kefu ticket assign}. */
@@ -28,11 +27,14 @@ import picocli.CommandLine.Spec;
         })
 final class TicketAssignCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "TICKET", description = "Numbers of tickets (default: all that wait).")
-    private List<String> tickets = List.of();
+    @Mixin
+    private TicketsChoice tickets = new TicketsChoice();
 
     @Option(names = "--to", paramLabel = "AGENT", description = "The agent who gets the named tickets.")
     private @Nullable String agent;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the ticket's history.")
+    private String reason = "";
 
     @Option(names = "--team", paramLabel = "NAME", description = "Only waiting tickets of this team (default: all).")
     private @Nullable String team;
@@ -66,8 +68,14 @@ final class TicketAssignCommand implements Callable<Integer> {
             noteLeft("ticket.elsewhere", assigned.elsewhere());
         } else {
             String to = agent;
-            show(context.with(
-                    services -> services.ticket().service().assign(tickets, to, context.actor(), dryRun.isSet())));
+            show(context.with(services -> {
+                var service = services.ticket().service();
+                return service.change(
+                        tickets.of(services, context),
+                        service.deeds().assign(to, reason.strip()),
+                        context.actor(),
+                        dryRun.isSet());
+            }));
         }
         return ExitStatus.DONE.code();
     }

@@ -4,21 +4,21 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.TicketsChoice;
+import io.kefu.ticket.Deeds;
 import io.kefu.ticket.TicketService.Outcome;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** A command that changes the named tickets for a reason. */
+/** A command that does the same with each of the tickets chosen, for a reason. */
 abstract class TicketChangeCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "TICKET", description = "Numbers of tickets.")
-    private List<String> tickets = List.of();
+    @Mixin
+    private TicketsChoice tickets = new TicketsChoice();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the ticket's history.")
-    private String reason = "by hand";
+    private String reason = "";
 
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
@@ -32,16 +32,23 @@ abstract class TicketChangeCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Makes the change; returns the tickets as they are after it. */
-    abstract Outcome change(List<String> tickets, String reason, boolean dryRun);
-
     Context context() {
         return context;
     }
 
+    /** What is to be done with each. */
+    abstract Deeds.Deed deed(Deeds deeds, String reason);
+
     @Override
     public Integer call() {
-        Outcome outcome = change(tickets, reason, dryRun.isSet());
+        Outcome outcome = context.with(services -> {
+            var service = services.ticket().service();
+            return service.change(
+                    tickets.of(services, context),
+                    deed(service.deeds(), reason.strip()),
+                    context.actor(),
+                    dryRun.isSet());
+        });
         new TicketLines(context).showChanged(outcome, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }

@@ -1,8 +1,7 @@
 package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
-import io.kefu.ticket.TicketService.Outcome;
-import java.util.List;
+import io.kefu.ticket.Deeds;
 import picocli.CommandLine.Command;
 
 /** {@code kefu ticket close}. */
@@ -10,7 +9,10 @@ import picocli.CommandLine.Command;
         name = "close",
         description = "Close solved tickets.",
         footerHeading = "%nExamples:%n",
-        footer = "  kefu ticket close CS20240506001 --reason \"customer confirmed\"")
+        footer = {
+            "  kefu ticket close CS20240506001 --reason \"customer confirmed\"",
+            "  kefu ticket close --where 'state == resolved and idle > 7d' --reason \"no answer\""
+        })
 final class TicketCloseCommand extends TicketChangeCommand {
 
     TicketCloseCommand(Context context) {
@@ -18,9 +20,7 @@ final class TicketCloseCommand extends TicketChangeCommand {
     }
 
     @Override
-    Outcome change(List<String> tickets, String reason, boolean dryRun) {
-        return context().with(services -> services.ticket()
-                .service()
-                .close(tickets, reason, context().actor(), dryRun));
+    Deeds.Deed deed(Deeds deeds, String reason) {
+        return deeds.close(reason);
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code kefu ticket}. */
 @Command(
         name = "ticket",
-        description = "Tickets: list, show, assign, progress, resolve, close, reopen.",
+        description = "Tickets: what people see of them and do with them.",
         subcommands = {
             TicketListCommand.class,
             TicketShowCommand.class,
@@ -13,6 +13,16 @@ import picocli.CommandLine.Command;
             TicketProgressCommand.class,
             TicketResolveCommand.class,
             TicketCloseCommand.class,
-            TicketReopenCommand.class
+            TicketReopenCommand.class,
+            TicketTakeCommand.class,
+            TicketPutBackCommand.class,
+            TicketWaitCommand.class,
+            TicketCancelCommand.class,
+            TicketCommentCommand.class,
+            TicketTagCommand.class,
+            TicketSetCommand.class,
+            TicketMergeCommand.class,
+            TicketUnmergeCommand.class,
+            LifecycleCommand.class
         })
 public final class TicketCommand {}

@@ -23,7 +23,7 @@ final class TicketLines {
 
     /** The state as people read it; another desk's is said to be so. */
     static String state(Context context, Ticket ticket) {
-        String label = context.language().label("state." + ticket.state().key());
+        String label = context.lifecycle().label(ticket.state().key(), context.language());
         return ticket.history() ? context.texts().of("ticket.of-history", label) : label;
     }
 

@@ -9,7 +9,6 @@ import io.kefu.condition.Condition;
 import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import io.kefu.ticket.value.TicketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,8 +29,8 @@ import picocli.CommandLine.Option;
         })
 final class TicketListCommand implements Callable<Integer> {
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only this state: ${COMPLETION-CANDIDATES}.")
-    private @Nullable TicketState state;
+    @Option(names = "--state", paramLabel = "STATE", description = "Only this state, for example in_progress or 处理中.")
+    private @Nullable String state;
 
     @Option(names = "--assignee", paramLabel = "AGENT", description = "Only tickets of this agent.")
     private @Nullable String assignee;
@@ -59,12 +58,15 @@ final class TicketListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Condition<TicketRow>> chosen = where.over(TicketFields::at, context);
+        String chosenState =
+                state == null ? null : context.lifecycle().named(state).key();
+        Optional<Condition<TicketRow>> chosen =
+                where.over((now, zone) -> TicketFields.at(now, zone, context.lifecycle()), context);
         List<TicketRow> tickets = context.with(services -> {
             String known = customer == null
                     ? null
                     : services.customer().repository().get(customer).id();
-            Filter filter = new Filter(state, assignee, team, known, limit.most());
+            Filter filter = new Filter(chosenState, assignee, team, known, limit.most());
             services.ticket().service().check(filter);
             return services.ticket().queries().list(filter, chosen);
         });

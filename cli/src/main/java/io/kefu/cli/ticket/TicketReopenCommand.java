@@ -1,8 +1,7 @@
 package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
-import io.kefu.ticket.TicketService.Outcome;
-import java.util.List;
+import io.kefu.ticket.Deeds;
 import picocli.CommandLine.Command;
 
 /** {@code kefu ticket reopen}. */
@@ -18,9 +17,7 @@ final class TicketReopenCommand extends TicketChangeCommand {
     }
 
     @Override
-    Outcome change(List<String> tickets, String reason, boolean dryRun) {
-        return context().with(services -> services.ticket()
-                .service()
-                .reopen(tickets, reason, context().actor(), dryRun));
+    Deeds.Deed deed(Deeds deeds, String reason) {
+        return deeds.reopen(reason);
     }
 }

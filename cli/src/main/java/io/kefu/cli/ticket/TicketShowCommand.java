@@ -13,6 +13,7 @@ import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.progress.ProgressEntry;
+import io.kefu.ticket.value.TicketState;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,8 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("team", ticket.team())
                 .fact("assignee", ticket.assignee())
                 .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
+                .fact("tags", ticket.tags().isEmpty() ? null : String.join(", ", ticket.tags()))
+                .fact("merged_into", ticket.mergedInto())
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
                 .fact("due", row.dueAt())
@@ -112,7 +115,9 @@ final class TicketShowCommand implements Callable<Integer> {
             return null;
         }
         return switch (event.kind()) {
-            case "opened", "state", "reply", "contact" -> context.language().label("state." + value);
+            case "opened", "state", "reply", "contact" ->
+                context.lifecycle()
+                        .label(TicketState.parse(String.valueOf(value)).key(), context.language());
             case "type", "subtype", "urgency", "priority", "team", "level" ->
                 context.language().label(event.kind() + "." + value);
             case "done", "opened_at", "first_response" -> Instant.parse(String.valueOf(value));

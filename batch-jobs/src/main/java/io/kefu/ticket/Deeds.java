@@ -1,0 +1,221 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.problem.KefuException;
+import io.kefu.text.Code;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.progress.Stages;
+import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.recognise.Regrading;
+import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with tickets by hand. A reason that is empty was not given. */
+public final class Deeds {
+
+    /** Something that is done with a ticket. */
+    public interface Deed {
+
+        void on(Ticket ticket, TicketChanges changes, Actor actor);
+    }
+
+    private final TicketWriter writer;
+    private final KnownNames names;
+    private final Supplier<Recognition> recognition;
+    private final Clock clock;
+
+    Deeds(TicketWriter writer, KnownNames names, Supplier<Recognition> recognition, Clock clock) {
+        this.writer = writer;
+        this.names = names;
+        this.recognition = recognition;
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** Hands it to an agent, who must be on duty. */
+    public Deed assign(String agentId, String reason) {
+        Agent agent = names.agent(agentId);
+        if (!agent.active()) {
+            throw new KefuException(new TicketProblem.AgentNotActive(agentId));
+        }
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).assign(agent.id(), agent.department(), now(), reason.isEmpty() ? "by hand" : reason);
+        };
+    }
+
+    /** Takes it from whoever has it: it waits to be handed out. */
+    public Deed putBack(String reason) {
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).putBack(now(), reason);
+        };
+    }
+
+    /** Another desk hands out its own. */
+    private static void ours(Ticket ticket) {
+        if (ticket.history()) {
+            throw new KefuException(new TicketProblem.OfAnotherDesk(ticket.id(), ticket.source()));
+        }
+    }
+
+    /** @param solution what was done for the customer, as an entry of its own; empty for none */
+    public Deed resolve(String reason, String solution) {
+        return (ticket, changes, actor) -> {
+            boolean open = !ticket.kind().isSolved();
+            ticket.by(actor).resolve(now(), reason, !solution.isEmpty());
+            if (open && !solution.isEmpty()) {
+                changes.entry(ticket, Stages.SOLUTION, actor, now(), solution, null, null);
+            }
+        };
+    }
+
+    public Deed close(String reason) {
+        return (ticket, changes, actor) -> ticket.by(actor).close(now(), reason);
+    }
+
+    public Deed reopen(String reason) {
+        return (ticket, changes, actor) -> ticket.by(actor).reopen(now(), reason);
+    }
+
+    /** @param whom the kind of state: the customer or a third party has the word */
+    public Deed await(StateKind whom, String reason) {
+        return (ticket, changes, actor) -> ticket.by(actor).await(whom, now(), reason);
+    }
+
+    public Deed cancel(String reason) {
+        return (ticket, changes, actor) -> ticket.by(actor).cancel(now(), reason);
+    }
+
+    /** Puts it into another ticket, which has its contacts and entries from now on; its own times end. */
+    public Deed merge(String into, String reason) {
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            Ticket target = changes.get(into, actor);
+            if (into.equals(ticket.mergedInto())) {
+                return;
+            }
+            if (target == ticket || target.history() || !target.kind().takesContacts()) {
+                throw new KefuException(new TicketProblem.CannotTake(
+                        ticket.id(), target.id(), target.state().key()));
+            }
+            ticket.by(actor).merge(target, now(), reason);
+        };
+    }
+
+    /** Makes it a ticket of its own again, as it was before it was merged. */
+    public Deed unmerge(String reason) {
+        return (ticket, changes, actor) -> {
+            String into = ticket.mergedInto();
+            if (into == null) {
+                throw new KefuException(new TicketProblem.TicketNotMerged(ticket.id()));
+            }
+            ticket.by(actor).unmerge(changes.get(into, actor), writer.stateBefore(ticket.id()), now(), reason);
+        };
+    }
+
+    /** A note for colleagues: no answer, and no beginning of work. */
+    public Deed comment(String text) {
+        return (ticket, changes, actor) -> {
+            String id = changes.entry(ticket, Stages.NOTE, actor, now(), text, null, null);
+            ticket.by(actor).note(null, id, now(), "");
+        };
+    }
+
+    /** Gives it tags and takes others away. */
+    public Deed tag(Collection<String> add, Collection<String> remove, String reason) {
+        return (ticket, changes, actor) -> {
+            TreeSet<String> tags = new TreeSet<>(ticket.tags());
+            tags.addAll(add);
+            tags.removeAll(remove);
+            String text = tags.isEmpty() ? null : String.join(";", tags);
+            ticket.by(actor).change(Attribute.TAGS, text, now(), reason.isEmpty() ? "by hand" : reason);
+        };
+    }
+
+    /**
+     * Gives it other values, which no rule changes again.
+     *
+     * @param values by field: type, subtype, urgency, priority, team, department, category, subject, order_no
+     */
+    public Deed set(Map<String, String> values, String reason) {
+        values.keySet().forEach(Settable::of);
+        Regrading regrading = new Regrading(recognition.get());
+        return (ticket, changes, actor) -> {
+            Cause cause = Cause.of(now(), actor, reason.isEmpty() ? "by hand" : reason);
+            values.forEach(
+                    (field, value) -> Settable.of(field).set(ticket, value.isEmpty() ? null : value, cause, regrading));
+        };
+    }
+
+    /** A field that people may set. */
+    private enum Settable implements Code {
+        TYPE,
+        SUBTYPE,
+        URGENCY,
+        PRIORITY,
+        TEAM,
+        DEPARTMENT,
+        CATEGORY,
+        SUBJECT,
+        ORDER_NO;
+
+        private static Settable of(String field) {
+            for (Settable settable : values()) {
+                if (settable.key().equals(field)) {
+                    return settable;
+                }
+            }
+            throw new KefuException(new TicketProblem.NotSettable(field, String.join(", ", Code.keys(values()))));
+        }
+
+        private void set(Ticket ticket, @Nullable String value, Cause cause, Regrading regrading) {
+            switch (this) {
+                case TYPE -> regrading.retype(ticket, code(TicketType.class, value), cause, cause.actor());
+                case URGENCY -> regrading.hurry(ticket, code(Urgency.class, value), cause, cause.actor());
+                case PRIORITY ->
+                    given(
+                            ticket,
+                            Attribute.PRIORITY,
+                            code(Priority.class, value).key(),
+                            cause);
+                case TEAM -> given(ticket, Attribute.TEAM, value, cause);
+                default -> ticket.by(cause.actor()).change(Attribute.valueOf(name()), value, cause);
+            }
+        }
+
+        /** What a person says holds as what the source says does. */
+        private static void given(Ticket ticket, Attribute attribute, @Nullable String value, Cause cause) {
+            ticket.by(cause.actor()).change(attribute, value, cause);
+            ticket.by(cause.actor()).give(attribute, cause);
+        }
+
+        private <E extends Enum<E> & Code> E code(Class<E> set, @Nullable String value) {
+            for (E code : set.getEnumConstants()) {
+                if (code.key().equals(value)) {
+                    return code;
+                }
+            }
+            throw new KefuException(new TicketProblem.NoSuchValue(
+                    key(), String.valueOf(value), String.join(", ", Code.keys(set.getEnumConstants()))));
+        }
+    }
+}

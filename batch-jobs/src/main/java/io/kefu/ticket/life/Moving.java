@@ -1,0 +1,55 @@
+package io.kefu.ticket.life;
+
+import io.kefu.problem.KefuException;
+import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.cycle.Lifecycle.Move;
+import io.kefu.ticket.cycle.Lifecycle.Need;
+import io.kefu.ticket.life.TicketEvent.Manner;
+import io.kefu.ticket.life.TicketEvent.Moved;
+import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.TicketState;
+import java.util.stream.Collectors;
+
+/** Takes a ticket from state to state, as far as the life cycle allows. */
+final class Moving {
+
+    /** The reason for what somebody did without giving one. */
+    static final String BY_HAND = "by hand";
+
+    private final Ticket ticket;
+    private final Lifecycle lifecycle;
+
+    Moving(Ticket ticket, Lifecycle lifecycle) {
+        this.ticket = ticket;
+        this.lifecycle = lifecycle;
+    }
+
+    /** Work begins where somebody has the ticket and has not begun. */
+    void start(Cause cause) {
+        if (isToBegin()) {
+            to(lifecycle.working(), cause);
+        }
+    }
+
+    boolean isToBegin() {
+        return ticket.state().equals(lifecycle.assigned())
+                && !lifecycle.assigned().equals(lifecycle.working());
+    }
+
+    void to(TicketState state, Cause cause) {
+        Move move = lifecycle.move(ticket.state(), state).orElseThrow(() -> illegal(state));
+        boolean unsaid = cause.reason().isEmpty();
+        if (move.needs().contains(Need.REASON) && unsaid) {
+            throw new KefuException(new TicketProblem.NeedsReason(ticket.id(), state.key()));
+        }
+        ticket.apply(new Moved(unsaid ? cause.because(BY_HAND) : cause, ticket.state(), state, Manner.DONE));
+    }
+
+    KefuException illegal(TicketState state) {
+        String legal = lifecycle.next(ticket.state()).keySet().stream()
+                .map(TicketState::key)
+                .collect(Collectors.joining(", "));
+        return new KefuException(new TicketProblem.IllegalTransition(
+                ticket.id(), ticket.state().key(), state.key(), legal.isEmpty() ? "-" : legal));
+    }
+}

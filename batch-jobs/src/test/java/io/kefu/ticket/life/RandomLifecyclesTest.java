@@ -1,0 +1,99 @@
+package io.kefu.ticket.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.access.Actor;
+import io.kefu.problem.KefuException;
+import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.value.StateKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the life cycle and whatever is tried: no move happens that it does not know, and events give the row. */
+class RandomLifecyclesTest {
+
+    private static final Instant NINE = Instant.parse("2024-05-06T01:00:00Z");
+    private static final Actor LIN = new Actor("lin");
+
+    /** Of each kind one or two states (some kinds may have none), each leading to a few others. */
+    private static String lifecycle(Random random) {
+        List<String> keys = new ArrayList<>();
+        List<StateKind> kinds = new ArrayList<>();
+        for (StateKind kind : StateKind.values()) {
+            boolean needed = Set.of(StateKind.NEW, StateKind.OPEN, StateKind.SOLVED, StateKind.CLOSED)
+                    .contains(kind);
+            int count = needed ? 1 + random.nextInt(2) : random.nextInt(3);
+            for (int i = 0; i < count; i++) {
+                keys.add(kind.name().toLowerCase(Locale.ROOT) + i);
+                kinds.add(kind);
+            }
+        }
+        StringBuilder yaml = new StringBuilder("states:\n");
+        for (int i = 0; i < keys.size(); i++) {
+            Set<String> next = new LinkedHashSet<>();
+            next.add(keys.get((i + 1) % keys.size())); // so that all are reached
+            for (int j = random.nextInt(4); j > 0; j--) {
+                next.add(keys.get(random.nextInt(keys.size())));
+            }
+            next.remove(keys.get(i));
+            yaml.append("  - {state: %s, kind: %s, zh: 状%d, en: s%d, next: %s}%n"
+                    .formatted(keys.get(i), kinds.get(i).key(), i, i, next));
+        }
+        return yaml.toString();
+    }
+
+    private static void attempt(Acting acting, int what, Instant at) {
+        switch (what) {
+            case 0 -> acting.assign("K1", "d", at, "skill");
+            case 1 -> acting.assign("K2", null, at, "skill");
+            case 2 -> acting.answer(at, null);
+            case 3 -> acting.await(at);
+            case 4 -> acting.contact(at, null);
+            case 5 -> acting.start(at);
+            case 6 -> acting.resolve(at, "");
+            case 7 -> acting.close(at, "");
+            case 8 -> acting.reopen(at, "");
+            case 9 -> acting.cancel(at, "");
+            case 10 -> acting.putBack(at, "");
+            case 11 -> acting.await(StateKind.WAITING, at, "");
+            case 12 -> acting.await(StateKind.THIRD_PARTY, at, "");
+            default -> acting.merge(TicketOf.opened("CS2", NINE, LIN), at, "");
+        }
+    }
+
+    @Test
+    void noIllegalHistory() {
+        int moves = 0;
+        for (long seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            Lifecycle lifecycle = Lifecycle.parse("random.yaml", lifecycle(random));
+            Ticket ticket = TicketOf.born("CS1");
+            ticket.lifecycle = lifecycle;
+            TicketOf.open(ticket, NINE, LIN);
+            for (int step = 1; step <= 30; step++) {
+                try {
+                    attempt(ticket.by(LIN), random.nextInt(14), NINE.plusSeconds(step));
+                } catch (KefuException refused) {
+                    // It says so in words, which other tests look at.
+                }
+            }
+            for (TicketEvent event : ticket.events()) {
+                if (event instanceof TicketEvent.Moved moved) {
+                    assertThat(lifecycle.move(moved.from(), moved.to()))
+                            .as("life %d: %s", seed, moved)
+                            .isPresent();
+                    moves++;
+                }
+            }
+            Life life = new Life(ticket, ticket.endedRounds(), ticket.events());
+            assertThat(life.differences()).as("life %d", seed).isEmpty();
+        }
+        assertThat(moves).isGreaterThan(10_000);
+    }
+}
