@@ -83,6 +83,19 @@ public final class CustomerRepository {
         return requesters;
     }
 
+    /** A customer as the requester of what somebody asks now: by the newest of its source records. */
+    public Optional<Requester> requester(String customerId) {
+        return read.sql("""
+                        SELECT r.id, r.customer_id, c.level
+                          FROM customer_record r JOIN customer c ON c.id = r.customer_id
+                         WHERE r.customer_id = :id
+                         ORDER BY r.id DESC LIMIT 1
+                        """)
+                .param("id", customerId)
+                .query((row, n) -> new Requester(row.getLong(1), row.getString(2), Level.of(row.getString(3))))
+                .optional();
+    }
+
     /** How many living customers there are. */
     public int count() {
         return read.sql("SELECT COUNT(*) FROM customer WHERE merged_into IS NULL AND erased_at IS NULL")

@@ -17,9 +17,11 @@ import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -208,14 +210,29 @@ public final class Deeds {
             ticket.by(cause.actor()).give(attribute, cause);
         }
 
+        /** The code that a person means, by its key or by its label in any language. */
         private <E extends Enum<E> & Code> E code(Class<E> set, @Nullable String value) {
-            for (E code : set.getEnumConstants()) {
-                if (code.key().equals(value)) {
-                    return code;
-                }
+            List<String> keys = Code.keys(set.getEnumConstants());
+            String named = Language.words(key(), keys).getOrDefault(String.valueOf(value), String.valueOf(value));
+            if (!keys.contains(named)) {
+                throw new KefuException(
+                        new TicketProblem.NoSuchValue(key(), String.valueOf(value), String.join(", ", keys)));
             }
-            throw new KefuException(new TicketProblem.NoSuchValue(
-                    key(), String.valueOf(value), String.join(", ", Code.keys(set.getEnumConstants()))));
+            return Code.of(set, named);
         }
+
+        private <E extends Enum<E> & Code> @Nullable E codeOrNull(Class<E> set, @Nullable String value) {
+            return value == null ? null : code(set, value);
+        }
+    }
+
+    /** What a person says of a new ticket. */
+    static Recognition.Given given(TicketForm.Given said) {
+        return new Recognition.Given(
+                Settable.TYPE.codeOrNull(TicketType.class, said.type()),
+                said.subtype(),
+                Settable.URGENCY.codeOrNull(Urgency.class, said.urgency()),
+                Settable.PRIORITY.codeOrNull(Priority.class, said.priority()),
+                said.team());
     }
 }

@@ -1,9 +1,11 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
+import io.kefu.customer.golden.Level;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
@@ -16,6 +18,7 @@ import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.PlacementRepository;
+import io.kefu.ticket.value.Words;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
@@ -27,6 +30,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +99,34 @@ public final class TicketService {
      * @param already how many of them were so before, and were left alone
      */
     public record Outcome(List<TicketRow> tickets, int already) {}
+
+    /** Opens a ticket by hand; it is graded and handed out as a contact of its own would be. */
+    public TicketRow open(TicketForm form, Actor actor, boolean dryRun) {
+        return database.inTransaction(dryRun, () -> {
+            Router router = new Router(agents);
+            TicketChanges changes = writer.begin(router);
+            Instant now = changes.now();
+            TicketForm.Given said = form.given();
+            Level level =
+                    form.requester() == null ? Level.ORDINARY : form.requester().level();
+            String text = Objects.requireNonNullElse(form.subject(), "") + "\n" + form.text();
+            Grade grade = recognition.get().grade(Deeds.given(said), text, form.channel(), level);
+            Ticket ticket = changes.openByHand(
+                    form.channel(),
+                    form.isInstant() ? "instant" : "async",
+                    new Words(form.subject(), form.text(), said.category(), said.orderNo(), grade.reasons()),
+                    form.requester() == null ? null : form.requester().recordId(),
+                    now);
+            ticket.by(actor).open(now, grade, level, "by hand; " + grade.reasons(), null);
+            if (form.assignee() != null) {
+                deeds().assign(form.assignee(), "").on(ticket, changes, actor);
+            } else {
+                router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, now));
+            }
+            changes.save();
+            return rows(List.of(ticket)).get(0);
+        });
+    }
 
     /** What people can do with a ticket. */
     public Deeds deeds() {

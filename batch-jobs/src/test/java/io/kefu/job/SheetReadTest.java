@@ -297,8 +297,8 @@ class SheetReadTest {
                         "李雷 type complaint may.xlsx, 客户服务流程登记表!D" + row,
                         "李雷 subtype complaint may.xlsx, 客户服务流程登记表!D" + row,
                         "李雷 priority medium may.xlsx, 客户服务流程登记表!D" + row,
-                        "李雷 state resolved may.xlsx, 客户服务流程登记表!H" + row,
-                        "李雷 state closed may.xlsx, 客户服务流程登记表!H" + row);
+                        "李雷 state solved/resolved may.xlsx, 客户服务流程登记表!H" + row,
+                        "李雷 state closed/closed may.xlsx, 客户服务流程登记表!H" + row);
         assertThat(office.query(
                         "SELECT met_at FROM sla_clock WHERE target = 'resolution' AND ticket_id = '" + working + "'"))
                 .containsExactly(

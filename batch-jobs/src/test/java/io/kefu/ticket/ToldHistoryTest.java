@@ -411,8 +411,10 @@ class ToldHistoryTest {
                 .write("inbox/shop/a.csv", SHOP_HEAD + "H1,2024-05-06 09:00,13900000001,坏了,,Y,4,A1\n");
         office.nightly();
         assertThat(office.query("SELECT rating, contact_rating FROM ticket")).containsExactly("4 null");
-        assertThat(office.query("SELECT COUNT(*) FROM ticket_event"
-                        + " WHERE from_value = 'unassigned' AND to_value = 'in_progress' AND intake_id IS NOT NULL"))
+        assertThat(
+                        office.query(
+                                "SELECT COUNT(*) FROM ticket_event"
+                                        + " WHERE from_value = 'new/unassigned' AND to_value = 'open/in_progress' AND intake_id IS NOT NULL"))
                 .as("the row that moved it is known")
                 .containsExactly("1");
     }

@@ -183,6 +183,7 @@ class PersonalDataTest {
                 List.of("ticket", "put-back", ticket, "--reason", WORDS),
                 List.of("ticket", "show", ticket),
                 List.of("ticket", "cancel", ticket, "--reason", WORDS),
+                List.of("ticket", "open", "--text", WORDS, "--subject", WORDS, "--customer", "C20240509005"),
                 List.of("ticket", "lifecycle", "show"),
                 List.of("ticket", "lifecycle", "check"),
                 List.of("ticket", "lifecycle", "map", "pending", "in_progress", "--dry-run"),

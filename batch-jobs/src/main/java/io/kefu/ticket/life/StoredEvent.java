@@ -91,6 +91,23 @@ public record StoredEvent(
         throw new IllegalStateException("no form for " + event);
     }
 
+    /** The value before, as programs read it: a state by its key alone. */
+    public @Nullable String before() {
+        return isOfStates() && from != null ? TicketState.parse(from).key() : from;
+    }
+
+    /** The value after it, as programs read it. */
+    public @Nullable String after() {
+        return isOfStates() && to != null ? TicketState.parse(to).key() : to;
+    }
+
+    private boolean isOfStates() {
+        return switch (kind) {
+            case "opened", STATE, "reply", "contact" -> true;
+            default -> false;
+        };
+    }
+
     /** What happened, read again. */
     public TicketEvent event() {
         return switch (kind) {

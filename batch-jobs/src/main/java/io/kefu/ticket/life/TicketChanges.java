@@ -99,10 +99,26 @@ public final class TicketChanges {
             Words words,
             @Nullable Long requesterId,
             Instant openedAt) {
-        String id = numbers.next("CS", openedAt.atZone(zone).toLocalDate());
-        Ticket ticket = new Ticket(new Birth(id, origin, channel, attribute, conversation), words, requesterId);
+        String id = number(openedAt);
+        return open(new Birth(id, origin, channel, attribute, conversation), words, requesterId);
+    }
+
+    /** A new ticket that comes from no other system: its number there is its own. */
+    public Ticket openByHand(
+            String channel, String attribute, Words words, @Nullable Long requesterId, Instant openedAt) {
+        String id = number(openedAt);
+        Birth.Origin origin = new Birth.Origin("hand", id, false);
+        return open(new Birth(id, origin, channel, attribute, null), words, requesterId);
+    }
+
+    private String number(Instant openedAt) {
+        return numbers.next("CS", openedAt.atZone(zone).toLocalDate());
+    }
+
+    private Ticket open(Birth birth, Words words, @Nullable Long requesterId) {
+        Ticket ticket = new Ticket(birth, words, requesterId);
         take(ticket);
-        opened.put(id, ticket);
+        opened.put(birth.id(), ticket);
         return ticket;
     }
 

@@ -161,18 +161,18 @@ class HappeningsTest {
                                 + (event.facts() == null ? "" : " " + event.facts()))
                         .collect(Collectors.toList()))
                 .isEqualTo(List.of(
-                        "opened null>unassigned {\"type\":\"inquiry\",\"urgency\":\"normal\",\"priority\":\"medium\","
+                        "opened null>new/unassigned {\"type\":\"inquiry\",\"urgency\":\"normal\",\"priority\":\"medium\","
                                 + "\"level\":\"ordinary\"}",
-                        "assigned null>K1 {\"department\":\"售后部\"}",
-                        "assigned K1>K2",
-                        "reply assigned>in_progress",
-                        "state in_progress>pending",
-                        "contact pending>in_progress",
-                        "state in_progress>resolved",
+                        "assigned null>K1 {\"department\":\"售后部\",\"state\":\"open/assigned\"}",
+                        "assigned K1>K2 {\"state\":\"open/assigned\"}",
+                        "reply open/assigned>open/in_progress",
+                        "state open/in_progress>waiting/pending",
+                        "contact waiting/pending>open/in_progress",
+                        "state open/in_progress>solved/resolved",
                         "contact null>null",
-                        "state resolved>in_progress",
-                        "state in_progress>closed {\"manner\":\"reported\"}",
-                        "assigned K2>null {\"manner\":\"reported\"}"));
+                        "state solved/resolved>open/in_progress",
+                        "state open/in_progress>closed/closed {\"manner\":\"reported\"}",
+                        "assigned K2>null"));
         assertThat(ticket.department()).isEqualTo("售后部");
         assertThat(ticket.updatedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(90)));
         assertThat(ticket.endedRounds())

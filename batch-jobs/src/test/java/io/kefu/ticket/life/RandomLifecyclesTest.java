@@ -76,7 +76,7 @@ class RandomLifecyclesTest {
             Ticket ticket = TicketOf.born("CS1");
             ticket.lifecycle = lifecycle;
             TicketOf.open(ticket, NINE, LIN);
-            for (int step = 1; step <= 30; step++) {
+            for (int step = 1; step <= 100; step++) {
                 try {
                     attempt(ticket.by(LIN), random.nextInt(14), NINE.plusSeconds(step));
                 } catch (KefuException refused) {
@@ -94,6 +94,6 @@ class RandomLifecyclesTest {
             Life life = new Life(ticket, ticket.endedRounds(), ticket.events());
             assertThat(life.differences()).as("life %d", seed).isEmpty();
         }
-        assertThat(moves).isGreaterThan(10_000);
+        assertThat(moves).isGreaterThan(9_000);
     }
 }

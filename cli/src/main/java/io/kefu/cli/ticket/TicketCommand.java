@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TicketListCommand.class,
             TicketShowCommand.class,
+            TicketOpenCommand.class,
             TicketAssignCommand.class,
             TicketProgressCommand.class,
             TicketResolveCommand.class,

@@ -13,7 +13,6 @@ import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.progress.ProgressEntry;
-import io.kefu.ticket.value.TicketState;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.util.List;
@@ -95,8 +94,8 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("at", event -> event.cause().at())
                 .column("actor", event -> event.cause().actor().name())
                 .column("event", StoredEvent::kind, kind -> language.label("event." + kind))
-                .columnOf("from", StoredEvent::from, this::shownValue)
-                .columnOf("to", StoredEvent::to, this::shownValue)
+                .columnOf("from", StoredEvent::before, this::shownValue)
+                .columnOf("to", StoredEvent::after, this::shownValue)
                 .column("reason", event -> event.cause().reason(), reason -> shownReason((String) reason));
         Listing<ProgressEntry> entries = context.<ProgressEntry>listing()
                 .column("entry", ProgressEntry::id)
@@ -116,8 +115,7 @@ final class TicketShowCommand implements Callable<Integer> {
         }
         return switch (event.kind()) {
             case "opened", "state", "reply", "contact" ->
-                context.lifecycle()
-                        .label(TicketState.parse(String.valueOf(value)).key(), context.language());
+                context.lifecycle().label(String.valueOf(value), context.language());
             case "type", "subtype", "urgency", "priority", "team", "level" ->
                 context.language().label(event.kind() + "." + value);
             case "done", "opened_at", "first_response" -> Instant.parse(String.valueOf(value));
