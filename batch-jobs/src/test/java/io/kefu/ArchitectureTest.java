@@ -29,7 +29,7 @@ class ArchitectureTest {
             List.of("job", "kpi", "care", "sla", "ticket", "customer", "intake", "access", "store", "workspace");
 
     private static final List<String> LIBRARIES =
-            List.of("match", "calendar", "condition", "sheet", "text", "yaml", "problem");
+            List.of("match", "classify", "calendar", "condition", "sheet", "text", "yaml", "problem");
 
     /** The form of an address, as help shows it. */
     private static final String ADDRESS = "jdbc:postgresql://";

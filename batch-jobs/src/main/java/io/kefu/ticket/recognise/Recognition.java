@@ -162,8 +162,9 @@ public final class Recognition {
                 level);
     }
 
-    /** @param text subject and words */
-    public Grade grade(Given given, String text, String channel, Level level) {
+    /** @param written subject and words; what their writer says not to want does not count */
+    public Grade grade(Given given, String written, String channel, Level level) {
+        String text = Negation.without(written);
         Map<Attribute, String> why = new LinkedHashMap<>();
         Kind kind = kind(given, new Contact(text, channel, level, given.type(), given.urgency()), why);
         Contact contact = new Contact(text, channel, level, kind.type(), given.urgency());
