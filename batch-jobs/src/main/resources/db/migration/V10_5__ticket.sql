@@ -134,6 +134,17 @@ CREATE TABLE sheet_taken (
   PRIMARY KEY (id, mark)
 )${clustered};
 
+-- What was learned about what tickets are about; the newest counts.
+CREATE TABLE text_model (
+  version    ${id},
+  examples   BIGINT  NOT NULL, -- tickets that it was learned from
+  labels     TEXT    NOT NULL, -- type/subtype, with blanks between
+  threshold  DOUBLE PRECISION NOT NULL, -- probability from which it decides; above 1: never
+  weights    ${bytes} NOT NULL,
+  learned_at BIGINT  NOT NULL,
+  actor      TEXT    NOT NULL
+);
+
 -- Where the contacts and entries of a merged ticket are found: the ticket at the end of the chain.
 CREATE VIEW merged_ticket AS
 WITH RECURSIVE chain (ticket_id, root_id) AS (

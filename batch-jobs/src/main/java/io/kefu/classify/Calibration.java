@@ -28,11 +28,19 @@ final class Calibration {
         return probabilities;
     }
 
-    /** The mean of -ln p of what is right. */
-    static double logLoss(double[][] logits, int[] right, double temperature) {
+    /**
+     * The mean of -ln p, where what is right has not all the weight: who was never wrong about n examples may still be
+     * wrong about the next, as in Platt, Probabilistic Outputs for Support Vector Machines, 1999.
+     */
+    private static double loss(double[][] logits, int[] right, double temperature) {
+        double doubt = 1.0 / (right.length + 2);
         double loss = 0;
         for (int i = 0; i < right.length; i++) {
-            loss -= Math.log(Math.max(1e-15, softmax(logits[i], temperature)[right[i]]));
+            double[] probabilities = softmax(logits[i], temperature);
+            for (int label = 0; label < probabilities.length; label++) {
+                double weight = label == right[i] ? 1 - doubt : doubt / Math.max(1, probabilities.length - 1);
+                loss -= weight * Math.log(Math.max(1e-300, probabilities[label]));
+            }
         }
         return loss / Math.max(1, right.length);
     }
@@ -45,7 +53,7 @@ final class Calibration {
         while (high - low > 1e-3) {
             double first = high - golden * (high - low);
             double second = low + golden * (high - low);
-            if (logLoss(logits, right, Math.exp(first)) < logLoss(logits, right, Math.exp(second))) {
+            if (loss(logits, right, Math.exp(first)) < loss(logits, right, Math.exp(second))) {
                 high = second;
             } else {
                 low = first;

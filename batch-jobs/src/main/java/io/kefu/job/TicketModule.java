@@ -3,6 +3,7 @@ package io.kefu.job;
 import io.kefu.customer.CustomerObserver;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
+import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
@@ -16,6 +17,8 @@ import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
+import io.kefu.ticket.recognise.ClassifierRepository;
+import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.sheet.TicketSheetReader;
 import io.kefu.ticket.sheet.TicketSheets;
@@ -30,6 +33,7 @@ public final class TicketModule {
     private final Supplier<TicketQueryRepository> queries;
     private final Supplier<AgentRepository> agents;
     private final Supplier<Lifecycle> lifecycle;
+    private final Supplier<Recognition> recognition;
     private final Supplier<TicketWriter> writer;
     private final Supplier<LifecycleMapper> mapper;
     private final Supplier<TicketService> service;
@@ -49,14 +53,10 @@ public final class TicketModule {
                 ground.database(),
                 writer(ground.rulebook()::lifecycle, observers.get()),
                 ground.rulebook()::lifecycle));
+        this.recognition = new Once<>(
+                () -> ground.rulebook().recognition().with(new ClassifierRepository(ground.database()).newest()));
         this.service = new Once<>(() -> new TicketService(
-                ground.workspace(),
-                ground.database(),
-                writer(),
-                queries(),
-                agents(),
-                ground.rulebook()::recognition,
-                ground.clock()));
+                ground.workspace(), ground.database(), writer(), queries(), agents(), recognition, ground.clock()));
     }
 
     public TicketRepository repository() {
@@ -92,8 +92,21 @@ public final class TicketModule {
     }
 
     public TicketSheetReader sheetReader() {
-        return new TicketSheetReader(
-                ground.workspace(), ground.database(), writer(), agents(), ground.rulebook()::recognition);
+        return new TicketSheetReader(ground.workspace(), ground.database(), writer(), agents(), recognition);
+    }
+
+    /** Learns what tickets are about. */
+    public ClassifierService classifier() {
+        return new ClassifierService(
+                ground.database(),
+                new ClassifierRepository(ground.database()),
+                ground.rulebook()::recognition,
+                ground.clock());
+    }
+
+    /** What the rules and what was learned say of tickets. */
+    public Recognition recognition() {
+        return recognition.get();
     }
 
     TicketWriter writer() {

@@ -9,6 +9,8 @@ import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.Stages;
+import io.kefu.ticket.recognise.Classifier;
+import io.kefu.ticket.recognise.Given;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
@@ -168,6 +170,35 @@ public final class Deeds {
         };
     }
 
+    /** The rules and the classifier say again what it is about, unless somebody said it. */
+    public Deed reclassify(String reason) {
+        Regrading regrading = new Regrading(recognition.get());
+        return (ticket, changes, actor) -> regrading.reclassify(
+                ticket, Cause.of(now(), actor, reason.isEmpty() ? "classified again" : reason), actor);
+    }
+
+    /** What the classifier takes it for is right. */
+    public Deed acceptGuess(String reason) {
+        Regrading regrading = new Regrading(recognition.get());
+        return (ticket, changes, actor) -> {
+            Classifier.Guess guess =
+                    regrading.guess(ticket).orElseThrow(() -> new KefuException(new TicketProblem.NoClassifier()));
+            Cause cause = Cause.of(now(), actor, reason.isEmpty() ? "accepted" : reason);
+            regrading.retype(ticket, guess.type(), guess.subtype(), cause, actor);
+        };
+    }
+
+    /** It is about this instead. */
+    public Deed correctType(String type, @Nullable String subtype, String reason) {
+        Regrading regrading = new Regrading(recognition.get());
+        return (ticket, changes, actor) -> regrading.retype(
+                ticket,
+                Settable.TYPE.code(TicketType.class, type),
+                subtype,
+                Cause.of(now(), actor, reason.isEmpty() ? "corrected" : reason),
+                actor);
+    }
+
     /** A field that people may set. */
     private enum Settable implements Code {
         TYPE,
@@ -227,8 +258,8 @@ public final class Deeds {
     }
 
     /** What a person says of a new ticket. */
-    static Recognition.Given given(TicketForm.Given said) {
-        return new Recognition.Given(
+    static Given given(TicketForm.Given said) {
+        return new Given(
                 Settable.TYPE.codeOrNull(TicketType.class, said.type()),
                 said.subtype(),
                 Settable.URGENCY.codeOrNull(Urgency.class, said.urgency()),

@@ -295,6 +295,7 @@ class SheetReadTest {
                         + "' AND actor = '李雷' AND kind <> 'words' ORDER BY id"))
                 .containsExactly(
                         "李雷 type complaint may.xlsx, 客户服务流程登记表!D" + row,
+                        "李雷 told null may.xlsx, 客户服务流程登记表!D" + row,
                         "李雷 subtype complaint may.xlsx, 客户服务流程登记表!D" + row,
                         "李雷 priority medium may.xlsx, 客户服务流程登记表!D" + row,
                         "李雷 state solved/resolved may.xlsx, 客户服务流程登记表!H" + row,

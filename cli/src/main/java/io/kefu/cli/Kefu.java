@@ -2,6 +2,7 @@ package io.kefu.cli;
 
 import io.kefu.cli.agent.AgentCommand;
 import io.kefu.cli.calendar.CalendarCommand;
+import io.kefu.cli.classify.ClassifyCommand;
 import io.kefu.cli.customer.CustomerCommand;
 import io.kefu.cli.db.DbCommand;
 import io.kefu.cli.job.JobCommand;
@@ -60,6 +61,7 @@ public final class Kefu {
             CustomerCommand.class,
             AgentCommand.class,
             SlaCommand.class,
+            ClassifyCommand.class,
             CalendarCommand.class,
             KpiCommand.class,
             SheetCommand.class,

@@ -18,6 +18,15 @@ public sealed interface TicketProblem extends Problem {
     /** A move that the life cycle allows with a solution only. */
     record NeedsSolution(String id, String to) implements TicketProblem {}
 
+    /** Not enough tickets whose type somebody said. */
+    record TooFewConfirmed(int found, int needed, int each) implements TicketProblem {}
+
+    /** A classifier that another version of kefu learned. */
+    record ForeignClassifier(int version) implements TicketProblem {}
+
+    /** Nothing was learned yet. */
+    record NoClassifier() implements TicketProblem {}
+
     /** A field that people cannot set by name. */
     record NotSettable(String field, String legal) implements TicketProblem {}
 

@@ -1,5 +1,6 @@
 package io.kefu.ticket.recognise;
 
+import io.kefu.classify.Example;
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
@@ -83,7 +84,10 @@ public final class Recognition {
     private final List<Rule<Priority>> priorities;
     private final List<TeamRule> teams;
 
+    private final Optional<Classifier> classifier;
+
     private Recognition(YamlMap yaml) {
+        this.classifier = Optional.empty();
         yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
         this.types = yaml.maps("types").stream()
                 .map(rule -> rule.only("subtype", "type", "when"))
@@ -102,6 +106,20 @@ public final class Recognition {
                 .toList();
     }
 
+    private Recognition(Recognition rules, Optional<Classifier> classifier) {
+        this.types = rules.types;
+        this.otherwise = rules.otherwise;
+        this.urgencies = rules.urgencies;
+        this.priorities = rules.priorities;
+        this.teams = rules.teams;
+        this.classifier = classifier;
+    }
+
+    /** The same rules, and a classifier that is asked where none fits. */
+    public Recognition with(Optional<Classifier> learned) {
+        return new Recognition(this, learned);
+    }
+
     private static Kind otherwise(YamlMap yaml) {
         yaml.only("subtype", "type");
         return new Kind(yaml.oneOf("type", List.of(TicketType.values()), Code::key), yaml.text("subtype"));
@@ -117,40 +135,6 @@ public final class Recognition {
 
     public static Recognition parse(String file, String text) {
         return new Recognition(YamlMap.parse(file, text));
-    }
-
-    /** What the source said itself; null where it said nothing. */
-    public record Given(
-            @Nullable TicketType type,
-            @Nullable String subtype,
-            @Nullable Urgency urgency,
-            @Nullable Priority priority,
-            @Nullable String team) {
-
-        public static Given by(CanonicalRecord content) {
-            return new Given(
-                    Code.ofNullable(TicketType.class, content.text(Field.TYPE)),
-                    content.text(Field.SUBTYPE),
-                    Code.ofNullable(Urgency.class, content.text(Field.URGENCY)),
-                    Code.ofNullable(Priority.class, content.text(Field.PRIORITY)),
-                    content.text(Field.TEAM));
-        }
-
-        /** What it said, by name with blanks between; null for nothing. */
-        private @Nullable String names() {
-            StringBuilder names = new StringBuilder();
-            add(names, Attribute.TYPE, type != null || subtype != null);
-            add(names, Attribute.URGENCY, urgency != null);
-            add(names, Attribute.PRIORITY, priority != null);
-            add(names, Attribute.TEAM, team != null);
-            return names.isEmpty() ? null : names.toString();
-        }
-
-        private static void add(StringBuilder names, Attribute attribute, boolean said) {
-            if (said) {
-                names.append(names.isEmpty() ? "" : " ").append(attribute.key());
-            }
-        }
     }
 
     /** What a contact is about. */
@@ -224,8 +208,7 @@ public final class Recognition {
             }
         }
         if (given.type() == null) {
-            why.put(Attribute.TYPE, "no rule fits");
-            return otherwise;
+            return learned(contact, why);
         }
         why.put(Attribute.TYPE, GIVEN);
         String subtype = given.type() == otherwise.type()
@@ -236,6 +219,29 @@ public final class Recognition {
                         .findFirst()
                         .orElse(given.type().key());
         return new Kind(given.type(), subtype);
+    }
+
+    private Kind learned(Contact contact, Map<Attribute, String> why) {
+        Optional<Classifier.Guess> guess = classifier.flatMap(learned -> learned.sure(contact.text()));
+        why.put(Attribute.TYPE, guess.map(Classifier::reason).orElse("no rule fits"));
+        return guess.map(sure -> new Kind(sure.type(), sure.subtype())).orElse(otherwise);
+    }
+
+    /** What a confirmed ticket teaches: its words, and what the rules alone say of it. */
+    public Example example(ClassifierRepository.Confirmed confirmed) {
+        String text = Negation.without(confirmed.text());
+        Contact contact = new Contact(text, confirmed.channel(), confirmed.level(), null, null);
+        Optional<String> ruled = types.stream()
+                .filter(rule -> rule.type().fits(contact))
+                .map(TypeRule::subtype)
+                .findFirst();
+        return new Example(
+                text, Classifier.hints(ruled.orElse(null)), Classifier.label(confirmed.type(), confirmed.subtype()));
+    }
+
+    /** What the classifier takes a ticket for, however sure; empty when nothing was learned. */
+    public Optional<Classifier.Guess> guess(Ticket ticket) {
+        return classifier.map(learned -> learned.guess(Negation.without(ticket.text())));
     }
 
     /** What the source gives, else the value of the first rule that fits. */

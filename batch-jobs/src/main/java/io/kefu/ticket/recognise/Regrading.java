@@ -14,6 +14,8 @@ import io.kefu.ticket.value.Urgency;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public final class Regrading {
             follow(ticket, said, cause(why, Attribute.TYPE, contact, actor));
         }
         Grade hurried = recognition.grade( // words can hurry what the ticket is about already
-                new Recognition.Given(
+                new Given(
                         ticket.type(),
                         ticket.subtype(),
                         Code.ofNullable(Urgency.class, contact.content().text(Field.URGENCY)),
@@ -55,7 +57,7 @@ public final class Regrading {
         if (why.isEmpty()) {
             return;
         }
-        Grade now = gradeOf(ticket, null);
+        Grade now = gradeOf(ticket);
         if (now.priority().compareTo(ticket.priority()) < 0 && !ticket.isGiven(Attribute.PRIORITY)) {
             why.put(Attribute.PRIORITY, now.why().getOrDefault(Attribute.PRIORITY, ""));
             change(ticket, Attribute.PRIORITY, now.priority().key(), why, contact, actor);
@@ -81,10 +83,42 @@ public final class Regrading {
         return Cause.of(contact.occurredAt(), actor, why.getOrDefault(attribute, ""), contact.id());
     }
 
+    /** The rules, and the classifier where none fits, say again what it is about, unless somebody said it. */
+    public void reclassify(Ticket ticket, Cause cause, Actor actor) {
+        if (ticket.isGiven(Attribute.TYPE)) {
+            return;
+        }
+        Given given = new Given(null, null, ticket.urgency(), null, null);
+        Grade grade = recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
+        if (grade.type() == null
+                || (grade.type() == ticket.type() && Objects.equals(grade.subtype(), ticket.subtype()))) {
+            return;
+        }
+        ticket.by(actor).change(Attribute.TYPE, grade.type().key(), cause);
+        follow(ticket, grade, cause);
+        prioritise(ticket, cause, actor);
+        explain(ticket, grade.reasons(), cause, actor);
+    }
+
+    /** What the classifier takes it for; empty when nothing was learned. */
+    public Optional<Classifier.Guess> guess(Ticket ticket) {
+        return recognition.guess(ticket);
+    }
+
+    /** A person said what it is about. */
+    public void retype(Ticket ticket, TicketType type, @Nullable String subtype, Cause cause, Actor actor) {
+        retype(ticket, new Given(type, subtype, null, null, null), cause, actor);
+    }
+
     /** A person gave it another type. */
     public void retype(Ticket ticket, TicketType type, Cause cause, Actor actor) {
-        Grade grade = gradeOf(ticket, type);
-        ticket.by(actor).change(Attribute.TYPE, type.key(), cause);
+        retype(ticket, new Given(type, null, null, null, null), cause, actor);
+    }
+
+    private void retype(Ticket ticket, Given said, Cause cause, Actor actor) {
+        Grade grade = recognition.grade(said, ticket.text(), ticket.channel(), ticket.level());
+        ticket.by(actor).change(Attribute.TYPE, Code.keyOf(grade.type()), cause);
+        ticket.by(actor).give(Attribute.TYPE, cause);
         follow(ticket, grade, cause);
         prioritise(ticket, cause, actor);
         Map<Attribute, String> why = new LinkedHashMap<>();
@@ -111,11 +145,9 @@ public final class Regrading {
         }
     }
 
-    /** What the rules say of the ticket with its urgency as it is. */
-    private Grade gradeOf(Ticket ticket, @Nullable TicketType type) {
-        Recognition.Given given = type == null
-                ? new Recognition.Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, null)
-                : new Recognition.Given(type, null, null, null, null);
+    /** What the rules say of the ticket with its type and urgency as they are. */
+    private Grade gradeOf(Ticket ticket) {
+        Given given = new Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, null);
         return recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The shipped rules on what customers write. */
 class RecognitionTest {
 
-    private static final Recognition.Given NOTHING = new Recognition.Given(null, null, null, null, null);
+    private static final Given NOTHING = new Given(null, null, null, null, null);
 
     private static Recognition rules;
 
@@ -57,7 +57,7 @@ class RecognitionTest {
         ", technical_support, AFTER_SALES, technical_support"
     })
     void whatTheSourceSaysGoesFirst(TicketType type, String subtype, TicketType expectedType, String expectedSubtype) {
-        Grade grade = rules.grade(new Recognition.Given(type, subtype, null, null, null), "嗯", "phone", Level.ORDINARY);
+        Grade grade = rules.grade(new Given(type, subtype, null, null, null), "嗯", "phone", Level.ORDINARY);
         assertThat(grade.type()).isEqualTo(expectedType);
         assertThat(grade.subtype()).isEqualTo(expectedSubtype);
     }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             TicketSetCommand.class,
             TicketMergeCommand.class,
             TicketUnmergeCommand.class,
+            TicketReclassifyCommand.class,
+            ClassifyReviewCommand.class,
             LifecycleCommand.class
         })
 public final class TicketCommand {}

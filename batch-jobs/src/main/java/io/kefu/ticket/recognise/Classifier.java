@@ -1,0 +1,76 @@
+package io.kefu.ticket.recognise;
+
+import io.kefu.classify.TextModel;
+import io.kefu.text.Code;
+import io.kefu.ticket.value.TicketType;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learned from tickets whose type people confirmed. It is asked where no rule fits, and decides when it is sure
+ * enough; else a person does.
+ *
+ * @param threshold the probability from which it decides: of what it was that sure about, nine in ten were right
+ */
+public record Classifier(int version, TextModel model, double threshold) {
+
+    private static final int SHOWN = 4;
+
+    /** A type and subtype as one label. */
+    static String label(TicketType type, @Nullable String subtype) {
+        return type.key() + "/" + (subtype == null ? "" : subtype);
+    }
+
+    /** What no rule decided. */
+    static Set<String> unruled() {
+        return hints(null);
+    }
+
+    /** @param subtype that the rules say, or null where none fits */
+    static Set<String> hints(@Nullable String subtype) {
+        return Set.of("rule " + (subtype == null ? "none" : subtype));
+    }
+
+    /**
+     * What a text is likeliest about.
+     *
+     * @param probability from 0 to 1
+     * @param because the n-grams that spoke for it and against it, the strongest first
+     */
+    public record Guess(TicketType type, @Nullable String subtype, double probability, String because) {}
+
+    /** The likeliest, however sure. */
+    public Guess guess(String text) {
+        TextModel.Verdict verdict = model.verdict(text, unruled());
+        String label = verdict.label();
+        int slash = label.indexOf('/');
+        String because = model.evidence(text, unruled(), label, SHOWN + 1).stream()
+                .filter(evidence -> !evidence.gram().startsWith("="))
+                .limit(SHOWN)
+                .map(evidence -> (evidence.weight() > 0 ? "+" : "-")
+                        + evidence.gram().replace('_', ' ').strip())
+                .collect(Collectors.joining(" "));
+        return new Guess(
+                Code.of(TicketType.class, label.substring(0, slash)),
+                slash == label.length() - 1 ? null : label.substring(slash + 1),
+                verdict.probability(),
+                because);
+    }
+
+    /** The likeliest when it is sure enough. */
+    Optional<Guess> sure(String text) {
+        return Optional.of(guess(text)).filter(guess -> guess.probability() >= threshold);
+    }
+
+    /** Hundredths, rounded down: nothing is certain. */
+    public static String shown(double probability) {
+        return String.format(Locale.ROOT, "%.2f", Math.floor(probability * 100) / 100);
+    }
+
+    static String reason(Guess guess) {
+        return "classifier " + shown(guess.probability()) + " (" + guess.because() + ")";
+    }
+}
