@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-mail bench-match bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
+.PHONY: help build demo test install bench bench-mail bench-match bench-classify bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ bench-match: build ## Measure matching: quality on labelled lists, time and memo
 bench-mail: build ## Measure how well own words and quotations are told apart in 2,000 messages of many mail programs
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.intake.mail.MailBench ../shared/data
+
+bench-classify: build ## Judge the text classifier on labelled messages, ten times in five folds, and measure its speed
+	@$(MVN) -q -pl batch-jobs -am test-compile
+	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.classify.ClassifyBench ../shared/data
 
 bench-probe: build ## Set proposed mappings beside those that people wrote for real files
 	@$(MVN) -q -pl batch-jobs -am test-compile

@@ -29,7 +29,11 @@ public final class Training {
     /** How closely weights follow the examples; chosen once for unit vectors, not for a list. */
     private static final double COST = 16;
 
-    private static final double PRECISION = 0.01;
+    private static final double PRECISION = 0.1;
+
+    static {
+        Linear.disableDebugOutput(); // it would stand among the data
+    }
 
     private final List<Example> examples;
     private final List<Map<String, Integer>> counts;

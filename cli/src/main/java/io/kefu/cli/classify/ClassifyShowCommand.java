@@ -36,7 +36,7 @@ final class ClassifyShowCommand implements Callable<Integer> {
                         .column("learned_at", Version::learnedAt)
                         .column("actor", Version::actor)
                         .column("examples", Version::examples)
-                        .column("threshold", version -> Figures.share(version.threshold()))
+                        .column("threshold", version -> Figures.threshold(version.threshold()))
                         .column("types", Version::labels)
                         .render(versions, output.format()));
         return ExitStatus.DONE.code();

@@ -39,7 +39,7 @@ final class ClassifyTrainCommand implements Callable<Integer> {
                                 of,
                                 learned.examples(),
                                 learned.leftOut(),
-                                Figures.share(learned.threshold()),
+                                Figures.threshold(learned.threshold()),
                                 Figures.percent(learned.coverage())));
         if (dryRun.isSet()) {
             context.console().note(context.texts().of("dry-run"));

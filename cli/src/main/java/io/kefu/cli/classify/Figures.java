@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How good a classifier is, for people and programs. */
 final class Figures {
@@ -15,14 +16,21 @@ final class Figures {
 
     private record Row(String label, int there, String f1, String said) {}
 
+    private static final String F1 = "f1 ";
+
     private final Context context;
 
     Figures(Context context) {
         this.context = context;
     }
 
-    static String share(double value) {
-        return value > 1 ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** The probability from which a classifier decides; a line for one that never does. */
+    static String threshold(double value) {
+        return value > 1 ? "-" : number(value);
     }
 
     static String percent(double share) {
@@ -50,17 +58,20 @@ final class Figures {
         add(lines, "coverage_95", evaluations, one -> one.coverage(0.95).share());
         for (int label = 0; label < evaluations.get(0).labels().size(); label++) {
             int index = label;
-            add(lines, "f1 " + evaluations.get(0).labels().get(label), evaluations, one -> one.f1(index));
+            add(lines, F1 + evaluations.get(0).labels().get(label), evaluations, one -> one.f1(index));
         }
         return context.<Line>listing()
-                .column("figure", Line::figure, Figures::name)
+                .column("figure", Line::figure, this::name)
                 .column("mean", Line::mean)
                 .column("spread", Line::spread)
                 .render(lines, format);
     }
 
-    private static Object name(@org.jspecify.annotations.Nullable Object figure) {
-        return String.valueOf(figure).replace('_', ' ');
+    private Object name(@Nullable Object figure) {
+        String key = String.valueOf(figure);
+        return key.startsWith(F1)
+                ? "F1 " + shown(key.substring(F1.length()))
+                : context.texts().of("figure." + key);
     }
 
     private static void add(
@@ -70,7 +81,7 @@ final class Figures {
                 .mapToDouble(one -> Math.pow(figure.applyAsDouble(one) - mean, 2))
                 .average()
                 .orElse(0);
-        lines.add(new Line(name, share(mean), share(Math.sqrt(square))));
+        lines.add(new Line(name, number(mean), number(Math.sqrt(square))));
     }
 
     /** Which label was taken for which, where nothing had been learned from it. */
@@ -89,7 +100,7 @@ final class Figures {
             rows.add(new Row(
                     shown(evaluation.labels().get(right)),
                     there,
-                    share(evaluation.f1(right)),
+                    number(evaluation.f1(right)),
                     String.join(", ", said)));
         }
         return context.<Row>listing()
