@@ -74,8 +74,8 @@ public final class Deeds {
         };
     }
 
-    /** Another desk hands out its own. */
-    private static void ours(Ticket ticket) {
+    /** Another desk works on its own; what it does comes with its next export. */
+    static void ours(Ticket ticket) {
         if (ticket.history()) {
             throw new KefuException(new TicketProblem.OfAnotherDesk(ticket.id(), ticket.source()));
         }
@@ -84,6 +84,7 @@ public final class Deeds {
     /** @param solution what was done for the customer, as an entry of its own; empty for none */
     public Deed resolve(String reason, String solution) {
         return (ticket, changes, actor) -> {
+            ours(ticket);
             boolean open = !ticket.kind().isSolved();
             ticket.by(actor).resolve(now(), reason, !solution.isEmpty());
             if (open && !solution.isEmpty()) {
@@ -93,20 +94,32 @@ public final class Deeds {
     }
 
     public Deed close(String reason) {
-        return (ticket, changes, actor) -> ticket.by(actor).close(now(), reason);
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).close(now(), reason);
+        };
     }
 
     public Deed reopen(String reason) {
-        return (ticket, changes, actor) -> ticket.by(actor).reopen(now(), reason);
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).reopen(now(), reason);
+        };
     }
 
     /** @param whom the kind of state: the customer or a third party has the word */
     public Deed await(StateKind whom, String reason) {
-        return (ticket, changes, actor) -> ticket.by(actor).await(whom, now(), reason);
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).await(whom, now(), reason);
+        };
     }
 
     public Deed cancel(String reason) {
-        return (ticket, changes, actor) -> ticket.by(actor).cancel(now(), reason);
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ticket.by(actor).cancel(now(), reason);
+        };
     }
 
     /** Puts it into another ticket, which has its contacts and entries from now on; its own times end. */

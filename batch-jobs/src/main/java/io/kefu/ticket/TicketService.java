@@ -146,8 +146,9 @@ public final class TicketService {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
             Ticket ticket = inTime(changes.get(id, actor));
+            Deeds.ours(ticket);
             ticket.by(actor).start(now);
-            if (!ticket.history() && new Stages(workspace.settings()).isAnswer(stage)) {
+            if (new Stages(workspace.settings()).isAnswer(stage)) {
                 ticket.by(actor).answer(now, null);
             }
             changes.entry(ticket, stage, actor, now, content, attachments, nextStep);

@@ -311,7 +311,7 @@ class SheetReadTest {
 
     @Test
     void whatChangedHereMeanwhileIsMergedOrListed() {
-        String working = ticket("state = 'in_progress' AND urgency = 'normal' AND rating IS NULL");
+        String working = ticket("state = 'in_progress' AND urgency = 'normal' AND rating IS NULL AND history = 0");
         EditedSheet edited = EditedSheet.open(sheet);
         edited.row(working)[RATING] = 4.0;
         edited.row(working)[STATE] = "已关闭";
@@ -533,7 +533,7 @@ class SheetReadTest {
 
     @Test
     void anEditThatWasUndoneHereIsAConflictWhenReadAgain() {
-        String working = ticket("state = 'in_progress'");
+        String working = ticket("state = 'in_progress' AND history = 0");
         EditedSheet edited = EditedSheet.open(sheet);
         edited.row(working)[STATE] = "已完成";
         edited.save(sheet);

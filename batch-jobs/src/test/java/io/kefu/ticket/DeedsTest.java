@@ -223,4 +223,39 @@ class DeedsTest {
         assertThat(office.query("SELECT stage || ' ' || content FROM progress_entry"))
                 .containsExactly("solution 换了电池");
     }
+
+    /** What another desk works on is its own to solve, close and hand out; tags and notes are ours. */
+    @Test
+    void anotherDesksTicketsAreItsOwn() {
+        office.write("mappings/old.yaml", """
+                        source: old
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        history: true
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields:
+                          external_id: 编号
+                          occurred_at: 时间
+                          phone: 电话
+                          text: 内容
+                        """)
+                .write("inbox/old/a.csv", "编号,时间,电话,内容\nH1,2024-05-06 09:00,13900000009,旧问题\n");
+        office.nightly();
+        List<java.util.function.Function<Deeds, Deeds.Deed>> theirs = List.of(
+                deeds -> deeds.resolve("x", ""),
+                deeds -> deeds.close("x"),
+                deeds -> deeds.reopen("x"),
+                deeds -> deeds.await(StateKind.WAITING, "x"),
+                deeds -> deeds.cancel("x"),
+                deeds -> deeds.putBack("x"),
+                deeds -> deeds.merge(id("E1"), "x"));
+        theirs.forEach(deed -> refused(TicketProblem.OfAnotherDesk.class, () -> office.does(deed, LI, id("H1"))));
+        refused(
+                TicketProblem.OfAnotherDesk.class,
+                () -> office.with(services ->
+                        services.ticket().service().progress(id("H1"), "reply", "x", null, null, LI, false)));
+        office.does(deeds -> deeds.tag(List.of("旧"), List.of(), ""), LI, id("H1"));
+        assertThat(of("H1", "tags")).isEqualTo("旧");
+    }
 }
