@@ -37,7 +37,7 @@ final class Measures {
         switch (ticket.kind()) {
             case SOLVED -> resolvedNow++;
             case CLOSED -> closed++;
-            case CANCELLED -> cancelled++;
+            case CANCELLED, MERGED -> cancelled++;
             default -> {}
         }
         if (!ticket.ambiguous()) { // a time that may be one of two says not how long anything took

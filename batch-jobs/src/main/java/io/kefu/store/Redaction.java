@@ -19,7 +19,7 @@ public final class Redaction {
 
     /** Where people write what they like. Numbers, keys, hashes and times are never touched. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
-            Map.entry("ticket", List.of("subject", "description", "order_no", "reasons")),
+            Map.entry("ticket", List.of("subject", "description", "order_no", "reasons", "tags")),
             Map.entry("ticket_event", List.of("reason")),
             Map.entry("progress_entry", List.of("content", "attachments", "next_step")),
             Map.entry("intake_record", List.of("content")),

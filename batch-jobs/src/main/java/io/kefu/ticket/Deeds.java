@@ -2,7 +2,6 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
-import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
@@ -19,14 +18,15 @@ import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
-import io.kefu.workspace.Language;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with tickets by hand. A reason that is empty was not given. */
@@ -62,7 +62,7 @@ public final class Deeds {
         }
         return (ticket, changes, actor) -> {
             ours(ticket);
-            ticket.by(actor).assign(agent.id(), agent.department(), now(), reason.isEmpty() ? "by hand" : reason);
+            ticket.by(actor).assign(agent.id(), agent.department(), now(), reason);
         };
     }
 
@@ -142,15 +142,22 @@ public final class Deeds {
     public Deed unmerge(String reason) {
         return (ticket, changes, actor) -> {
             String into = ticket.mergedInto();
-            if (into == null) {
+            if (into == null || ticket.kind() != StateKind.MERGED) {
                 throw new KefuException(new TicketProblem.TicketNotMerged(ticket.id()));
             }
-            ticket.by(actor).unmerge(changes.get(into, actor), writer.stateBefore(ticket.id()), now(), reason);
+            List<Ticket> from = new ArrayList<>();
+            for (String next = into;
+                    next != null;
+                    next = from.get(from.size() - 1).mergedInto()) {
+                from.add(changes.get(next, actor));
+            }
+            ticket.by(actor).unmerge(from, writer.stateBefore(ticket.id()), now(), reason);
         };
     }
 
     /** A note for colleagues: no answer, and no beginning of work. */
     public Deed comment(String text) {
+        filled("text", text);
         return (ticket, changes, actor) -> {
             String id = changes.entry(ticket, Stages.NOTE, actor, now(), text, null, null);
             ticket.by(actor).note(null, id, now(), "");
@@ -159,13 +166,27 @@ public final class Deeds {
 
     /** Gives it tags and takes others away. */
     public Deed tag(Collection<String> add, Collection<String> remove, String reason) {
+        add.forEach(tag -> filled("tag", tag.replace(";", "")));
         return (ticket, changes, actor) -> {
             TreeSet<String> tags = new TreeSet<>(ticket.tags());
-            tags.addAll(add);
-            tags.removeAll(remove);
-            String text = tags.isEmpty() ? null : String.join(";", tags);
+            add.forEach(tag -> tags.addAll(tagsOf(tag)));
+            remove.forEach(tag -> tags.removeAll(tagsOf(tag)));
+            String text = String.join(";", tags);
             ticket.by(actor).change(Attribute.TAGS, text, now(), reason.isEmpty() ? "by hand" : reason);
         };
+    }
+
+    private static List<String> tagsOf(String written) {
+        return Stream.of(written.split(";", -1))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+    }
+
+    static void filled(String field, String text) {
+        if (text.isBlank()) {
+            throw new KefuException(new TicketProblem.NotFilled(field));
+        }
     }
 
     /**
@@ -175,6 +196,7 @@ public final class Deeds {
      */
     public Deed set(Map<String, String> values, String reason) {
         values.keySet().forEach(Settable::of);
+        names.checkTeam(values.get("team"));
         Regrading regrading = new Regrading(recognition.get());
         return (ticket, changes, actor) -> {
             Cause cause = Cause.of(now(), actor, reason.isEmpty() ? "by hand" : reason);
@@ -210,64 +232,6 @@ public final class Deeds {
                 subtype,
                 Cause.of(now(), actor, reason.isEmpty() ? "corrected" : reason),
                 actor);
-    }
-
-    /** A field that people may set. */
-    private enum Settable implements Code {
-        TYPE,
-        SUBTYPE,
-        URGENCY,
-        PRIORITY,
-        TEAM,
-        DEPARTMENT,
-        CATEGORY,
-        SUBJECT,
-        ORDER_NO;
-
-        private static Settable of(String field) {
-            for (Settable settable : values()) {
-                if (settable.key().equals(field)) {
-                    return settable;
-                }
-            }
-            throw new KefuException(new TicketProblem.NotSettable(field, String.join(", ", Code.keys(values()))));
-        }
-
-        private void set(Ticket ticket, @Nullable String value, Cause cause, Regrading regrading) {
-            switch (this) {
-                case TYPE -> regrading.retype(ticket, code(TicketType.class, value), cause, cause.actor());
-                case URGENCY -> regrading.hurry(ticket, code(Urgency.class, value), cause, cause.actor());
-                case PRIORITY ->
-                    given(
-                            ticket,
-                            Attribute.PRIORITY,
-                            code(Priority.class, value).key(),
-                            cause);
-                case TEAM -> given(ticket, Attribute.TEAM, value, cause);
-                default -> ticket.by(cause.actor()).change(Attribute.valueOf(name()), value, cause);
-            }
-        }
-
-        /** What a person says holds as what the source says does. */
-        private static void given(Ticket ticket, Attribute attribute, @Nullable String value, Cause cause) {
-            ticket.by(cause.actor()).change(attribute, value, cause);
-            ticket.by(cause.actor()).give(attribute, cause);
-        }
-
-        /** The code that a person means, by its key or by its label in any language. */
-        private <E extends Enum<E> & Code> E code(Class<E> set, @Nullable String value) {
-            List<String> keys = Code.keys(set.getEnumConstants());
-            String named = Language.words(key(), keys).getOrDefault(String.valueOf(value), String.valueOf(value));
-            if (!keys.contains(named)) {
-                throw new KefuException(
-                        new TicketProblem.NoSuchValue(key(), String.valueOf(value), String.join(", ", keys)));
-            }
-            return Code.of(set, named);
-        }
-
-        private <E extends Enum<E> & Code> @Nullable E codeOrNull(Class<E> set, @Nullable String value) {
-            return value == null ? null : code(set, value);
-        }
     }
 
     /** What a person says of a new ticket. */

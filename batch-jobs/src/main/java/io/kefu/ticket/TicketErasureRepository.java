@@ -46,7 +46,7 @@ public final class TicketErasureRepository {
         write.sql("""
                         UPDATE ticket
                            SET external_id = 'erased-' || id, conversation = NULL, subject = NULL, description = '',
-                               order_no = NULL, reasons = ''
+                               order_no = NULL, reasons = '', tags = NULL
                          WHERE id = :id
                         """).param("id", ticket).update();
         write.sql("""

@@ -102,6 +102,8 @@ public final class TicketService {
 
     /** Opens a ticket by hand; it is graded and handed out as a contact of its own would be. */
     public TicketRow open(TicketForm form, Actor actor, boolean dryRun) {
+        Deeds.filled("text", form.text());
+        names.checkTeam(form.given().team());
         return database.inTransaction(dryRun, () -> {
             Router router = new Router(agents);
             TicketChanges changes = writer.begin(router);

@@ -258,4 +258,99 @@ class DeedsTest {
         office.does(deeds -> deeds.tag(List.of("旧"), List.of(), ""), LI, id("H1"));
         assertThat(of("H1", "tags")).isEqualTo("旧");
     }
+
+    @Test
+    void contactsAreCountedAlongAChain() {
+        office.does(deeds -> deeds.merge(id("E2"), "x"), LI, id("E1"));
+        office.does(deeds -> deeds.merge(id("E3"), "x"), LI, id("E2"));
+        office.does(deeds -> deeds.unmerge(""), LI, id("E1"));
+        assertThat(of("E2", "contacts") + of("E3", "contacts")).isEqualTo("12");
+        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        assertThat(of("E2", "contacts") + of("E3", "contacts")).isEqualTo("11");
+        refused(TicketProblem.TicketNotMerged.class, () -> office.does(deeds -> deeds.unmerge(""), LI, id("E2")));
+    }
+
+    @Test
+    void whatNamesAMergedTicketGoesWhereItWent() {
+        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        office.write("mappings/mail.yaml", """
+                        source: mail
+                        files: ["*.csv"]
+                        kind: interaction
+                        format: csv
+                        dates: ["yyyy-MM-dd HH:mm"]
+                        fields:
+                          external_id: 编号
+                          occurred_at: 时间
+                          phone: 电话
+                          text: 内容
+                          ticket: 工单
+                        """)
+                .write("inbox/mail/a.csv", "编号,时间,电话,内容,工单\nM1,2024-05-07 09:00,13900000077,补充照片," + id("E2") + "\n");
+        office.nightly();
+        assertThat(of("E1", "contacts")).isEqualTo("3");
+        assertThat(office.query("SELECT COUNT(*) FROM ticket")).containsExactly("3");
+    }
+
+    /** Its source goes on reporting; the ticket stays where it was merged, and comes back where it was. */
+    @Test
+    void reportsDoNotWakeAMergedTicket() {
+        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        office.change(
+                id("E2"),
+                acting -> acting.report(
+                        io.kefu.ticket.life.TicketOf.state("pending"),
+                        io.kefu.ticket.value.Cause.of(Office.NOW, LI, "reported")));
+        assertThat(of("E2", "state")).isEqualTo("merged");
+        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        assertThat(of("E2", "state")).isEqualTo("assigned");
+    }
+
+    /** The state in which it was may be gone, and so may the one in which it is. */
+    @Test
+    void unmergingAfterAChangeOfTheLifeCycleFindsAState() {
+        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        String shipped = office.with(services ->
+                services.workspace().resource("rules/lifecycle.yaml").text());
+        office.write(
+                "rules/lifecycle.yaml",
+                shipped.replace("assigned", "given")
+                        .replace("ungiven", "unassigned")
+                        .replace("merged", "absorbed")
+                        .replace("kind: absorbed", "kind: merged"));
+        office.with(services -> services.ticket().mapper().map("assigned", "given", LI, false));
+        office.with(services -> services.ticket().mapper().map("merged", "absorbed", LI, false));
+        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        assertThat(of("E2", "state")).isEqualTo("in_progress");
+    }
+
+    @Test
+    void whatSaysNothingIsRefused() {
+        refused(TicketProblem.NotFilled.class, () -> office.does(deeds -> deeds.comment(" "), LI, id("E1")));
+        refused(
+                TicketProblem.NotFilled.class,
+                () -> office.does(deeds -> deeds.tag(List.of(" "), List.of(), ""), LI, id("E1")));
+        refused(
+                TicketProblem.NoSuchTeam.class,
+                () -> office.does(deeds -> deeds.set(Map.of("team", "nonsense"), ""), LI, id("E1")));
+        office.does(deeds -> deeds.tag(List.of("b;a", " c "), List.of(), ""), LI, id("E1"));
+        assertThat(of("E1", "tags")).isEqualTo("a;b;c");
+        office.does(deeds -> deeds.tag(List.of(), List.of("a;b", "c"), ""), LI, id("E1"));
+        office.does(deeds -> deeds.set(Map.of("subject", "x"), ""), LI, id("E1"));
+        office.does(deeds -> deeds.set(Map.of("subject", ""), ""), LI, id("E1"));
+        assertThat(of("E1", "COALESCE(tags, '') || COALESCE(subject, '')")).isEmpty();
+        assertThat(office.does(deeds -> deeds.set(Map.of("subject", ""), ""), LI, id("E1"))
+                        .already())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAMoveNeedsHoldsForHandingBackToo() {
+        String shipped = office.with(services ->
+                services.workspace().resource("rules/lifecycle.yaml").text());
+        office.write("rules/lifecycle.yaml", shipped + "  - {to: unassigned, needs: reason}\n");
+        refused(TicketProblem.NeedsReason.class, () -> office.does(deeds -> deeds.putBack(""), LI, id("E1")));
+        office.does(deeds -> deeds.putBack("病假"), LI, id("E1"));
+        assertThat(of("E1", "state")).isEqualTo("unassigned");
+    }
 }

@@ -137,6 +137,12 @@ public final class Lifecycle {
                 throw new KefuException(new LifecycleProblem.NoStateOfKind(file, kind.key()));
             }
         }
+        TicketState solved = first(StateKind.SOLVED);
+        demand(file, first(StateKind.NEW), assigned());
+        demand(file, assigned(), working());
+        demand(file, working(), solved);
+        demand(file, solved, working());
+        demand(file, solved, first(StateKind.CLOSED));
         Set<String> reached = reached();
         for (Line line : lines.values()) {
             TicketState state = line.state();
@@ -146,6 +152,13 @@ public final class Lifecycle {
             if (line.moves().isEmpty() && !state.kind().isFinished()) {
                 throw new KefuException(new LifecycleProblem.NoWayOut(line.where(), state.key()));
             }
+        }
+    }
+
+    /** What contacts and imports do by themselves must be legal. */
+    private void demand(String file, TicketState from, TicketState to) {
+        if (!from.equals(to) && move(from, to).isEmpty()) {
+            throw new KefuException(new LifecycleProblem.MissingMove(file, from.key(), to.key()));
         }
     }
 

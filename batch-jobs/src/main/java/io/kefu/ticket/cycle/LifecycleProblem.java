@@ -8,6 +8,9 @@ public sealed interface LifecycleProblem extends Problem {
     /** A kind without which tickets cannot be worked on. */
     record NoStateOfKind(String file, String kind) implements LifecycleProblem {}
 
+    /** A move that kefu makes by itself: handing out, beginning, solving, reopening, closing. */
+    record MissingMove(String file, String from, String to) implements LifecycleProblem {}
+
     /** A state that no ticket can come to. */
     record Unreachable(String where, String state) implements LifecycleProblem {}
 

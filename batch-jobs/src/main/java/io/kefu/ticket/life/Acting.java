@@ -19,6 +19,7 @@ import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * What changes nothing is no event.
  */
 public final class Acting {
+
+    static final String WROTE_AGAIN = "the customer wrote again";
 
     private final Ticket ticket;
     private final Lifecycle lifecycle;
@@ -48,17 +51,19 @@ public final class Acting {
 
     /** Hands the ticket to an agent, who finds it in the first open state if that can follow; a finished one cannot be handed on. */
     public void assign(String agent, @Nullable String department, Instant at, String reason) {
+        TicketState assigned = lifecycle.assigned();
+        if (ticket.kind().isFinished()) {
+            throw moving.illegal(assigned);
+        }
         if (agent.equals(ticket.assignee()) && ticket.kind() != StateKind.NEW) {
             return;
         }
-        TicketState assigned = lifecycle.assigned();
         boolean moves = lifecycle.move(ticket.state(), assigned).isPresent();
-        if (ticket.kind().isFinished() || (ticket.kind() == StateKind.NEW && !moves)) {
-            throw moving.illegal(assigned);
-        }
+        Cause cause = Cause.of(at, actor, reason);
+        Cause given = reason.isEmpty() ? cause.because(Moving.BY_HAND) : cause;
+        Cause allowed = moves ? moving.allowed(assigned, cause) : given;
         String other = Objects.equals(department, ticket.department()) ? null : department;
-        ticket.apply(new Assigned(
-                Cause.of(at, actor, reason), ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
+        ticket.apply(new Assigned(allowed, ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
     }
 
     /** We answered: the first answer is the first response. */
@@ -92,7 +97,7 @@ public final class Acting {
         ticket.apply(new Contacted(
                 Cause.of(at, actor, "", intakeId), moves ? ticket.state() : null, moves ? lifecycle.working() : null));
         if (ticket.kind() == StateKind.SOLVED) {
-            reopen(at, "the customer wrote again");
+            moving.told(lifecycle.working(), Cause.of(at, actor, WROTE_AGAIN));
         }
     }
 
@@ -127,10 +132,7 @@ public final class Acting {
         if (ticket.state().equals(waits)) {
             return;
         }
-        if (lifecycle.move(ticket.state(), waits).isEmpty()) {
-            throw moving.illegal(waits);
-        }
-        Cause cause = Cause.of(at, actor, reason.isEmpty() ? Moving.BY_HAND : reason);
+        Cause cause = moving.allowed(waits, Cause.of(at, actor, reason));
         ticket.apply(new Assigned(cause, ticket.assignee(), null, null, waits));
     }
 
@@ -142,24 +144,32 @@ public final class Acting {
     public void merge(Ticket into, Instant at, String reason) {
         moving.to(lifecycle.first(StateKind.MERGED), Cause.of(at, actor, reason));
         change(Attribute.MERGED_INTO, into.id(), at, reason);
-        into.by(actor).absorb(ticket, at, reason);
+        into.by(actor).absorb(ticket, at);
     }
 
-    private void absorb(Ticket other, Instant at, String reason) {
-        change(Attribute.CONTACTS, Integer.toString(ticket.contacts() + other.contacts()), at, reason);
+    private void absorb(Ticket other, Instant at) {
+        change(Attribute.CONTACTS, Integer.toString(ticket.contacts() + other.contacts()), at, "merged " + other.id());
     }
 
     /**
      * It is a ticket of its own again, and stands where it stood.
      *
-     * @param from the ticket that took it
+     * @param from the tickets that have its contacts: the one that took it, and those into which that was merged
      * @param before where it stood
      */
-    public void unmerge(Ticket from, TicketState before, Instant at, String reason) {
+    public void unmerge(List<Ticket> from, TicketState before, Instant at, String reason) {
         Cause cause = Cause.of(at, actor, reason.isEmpty() ? Moving.BY_HAND : reason);
-        ticket.apply(new Moved(cause, ticket.state(), before, Manner.TAKEN_BACK));
+        TicketState back = lifecycle
+                .find(before.key())
+                .filter(before::equals)
+                .orElseGet(() -> before.kind() == StateKind.NEW ? lifecycle.first(StateKind.NEW) : lifecycle.working());
+        ticket.apply(new Moved(cause, ticket.state(), back, Manner.TAKEN_BACK));
         change(Attribute.MERGED_INTO, null, cause);
-        from.by(actor).change(Attribute.CONTACTS, Integer.toString(from.contacts() - ticket.contacts()), cause);
+        from.forEach(other -> other.by(actor)
+                .change(
+                        Attribute.CONTACTS,
+                        Integer.toString(other.contacts() - ticket.contacts()),
+                        cause.because("unmerged " + ticket.id())));
     }
 
     /** What is solved stays as it is. */
@@ -193,7 +203,7 @@ public final class Acting {
         if (ticket.history() && !ticket.isAnswered()) { // when another desk answered is told by its source or unknown
             tell(cause, Map.of(Attribute.ANSWERED_UNTIMED, "true"));
         }
-        moving.to(lifecycle.first(StateKind.SOLVED), end == null ? cause.untimed() : cause);
+        moving.told(lifecycle.first(StateKind.SOLVED), end == null ? cause.untimed() : cause);
     }
 
     /** What is closed stays as it is. */
@@ -221,9 +231,13 @@ public final class Acting {
         ticket.apply(new Moved(Cause.of(at, actor, reason), ticket.state(), lifecycle.working(), Manner.TAKEN_BACK));
     }
 
-    /** The state that another system reports; its own rules decided what is legal there. */
+    /**
+     * The state that another system reports; its own rules decided what is legal there. What was merged here stays
+     * merged.
+     */
     public void report(TicketState reported, Cause cause) {
-        if (!reported.equals(ticket.state())) {
+        boolean stays = ticket.mergedInto() != null && reported.kind() != StateKind.MERGED;
+        if (!reported.equals(ticket.state()) && !stays) {
             ticket.apply(new Moved(cause, ticket.state(), reported, Manner.REPORTED));
         }
     }

@@ -84,7 +84,7 @@ public enum Attribute {
 
     /** True of what people wrote: it is kept apart, and goes when its customer is erased. */
     boolean isWords() {
-        return this == SUBJECT || this == TEXT || this == ORDER_NO || this == REASONS;
+        return this == SUBJECT || this == TEXT || this == ORDER_NO || this == REASONS || this == TAGS;
     }
 
     @Nullable

@@ -37,12 +37,22 @@ final class Moving {
     }
 
     void to(TicketState state, Cause cause) {
+        ticket.apply(new Moved(allowed(state, cause), ticket.state(), state, Manner.DONE));
+    }
+
+    /** What a contact tells has happened, whatever the office would allow: no run may stop at it. */
+    void told(TicketState state, Cause cause) {
+        ticket.apply(new Moved(cause, ticket.state(), state, Manner.DONE));
+    }
+
+    /** The cause with a reason, if the move is legal and its reason is given where one is needed. */
+    Cause allowed(TicketState state, Cause cause) {
         Move move = lifecycle.move(ticket.state(), state).orElseThrow(() -> illegal(state));
         boolean unsaid = cause.reason().isEmpty();
         if (move.needs().contains(Need.REASON) && unsaid) {
             throw new KefuException(new TicketProblem.NeedsReason(ticket.id(), state.key()));
         }
-        ticket.apply(new Moved(unsaid ? cause.because(BY_HAND) : cause, ticket.state(), state, Manner.DONE));
+        return unsaid ? cause.because(BY_HAND) : cause;
     }
 
     KefuException illegal(TicketState state) {

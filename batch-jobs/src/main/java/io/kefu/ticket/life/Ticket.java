@@ -338,7 +338,7 @@ public final class Ticket {
 
     /** In order. */
     public List<String> tags() {
-        return tags == null ? List.of() : List.of(tags.split(";", -1));
+        return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(";", -1));
     }
 
     public int contacts() {

@@ -27,6 +27,12 @@ public sealed interface TicketProblem extends Problem {
     /** Nothing was learned yet. */
     record NoClassifier() implements TicketProblem {}
 
+    /** Something in a list of tickets that is none. */
+    record NoTicketNumber(long line, String word) implements TicketProblem {}
+
+    /** A text that says nothing. */
+    record NotFilled(String field) implements TicketProblem {}
+
     /** A field that people cannot set by name. */
     record NotSettable(String field, String legal) implements TicketProblem {}
 

@@ -69,11 +69,13 @@ public final class TicketRepository {
         return rows;
     }
 
-    /** Where a ticket stood before its last move. */
+    /** Where a ticket stood before it was merged last. */
     TicketState stateBefore(String id) {
         return write.sql("""
                         SELECT from_value FROM ticket_event
-                         WHERE ticket_id = :id AND kind = 'state' ORDER BY id DESC LIMIT 1
+                         WHERE ticket_id = :id AND kind = 'state'
+                           AND to_value LIKE 'merged/%' AND from_value NOT LIKE 'merged/%'
+                         ORDER BY id DESC LIMIT 1
                         """)
                 .param("id", id)
                 .query((row, number) -> TicketState.parse(row.getString(1)))

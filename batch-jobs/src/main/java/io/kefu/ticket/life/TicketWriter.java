@@ -43,7 +43,7 @@ public final class TicketWriter {
                 tickets, lifecycle.get(), observers, List.of(followers), serials.session(), zone, clock.instant());
     }
 
-    /** Where a ticket stood before its last move. */
+    /** Where a ticket stood before it was merged last. */
     public TicketState stateBefore(String id) {
         return tickets.stateBefore(id);
     }

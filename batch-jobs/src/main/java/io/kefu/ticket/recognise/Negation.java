@@ -11,25 +11,29 @@ import java.util.regex.Pattern;
  */
 final class Negation {
 
-    /** Characters that end what a word refers to. */
-    private static final String CLAUSE = "[^\\s\\p{P}，。！？；：、]";
+    /** What people say that they do not want; nothing else is ever taken out. */
+    private static final String WISH = "(?<object>退款|退钱|退货|换货|换新|投诉|举报|曝光|差评|赔偿|上门|维修|返修|检测|发票|退换货?|咨询)";
+
+    /** What may stand between the negation and the wish. */
+    private static final String VERB = "(?:再|去|来|要|想|给我|帮我|你们|申请|办理|任何|在)?";
+
+    private static final String ENGLISH_WISH =
+            "(?:an? |any |the )?(?<object>refunds?|returns?|replacements?|repairs?|complaints?|invoices?|exchanges?)\\b";
 
     /** The group named {@code object} is what is not wanted. */
     private static final List<Pattern> FORMS = List.of(
-            Pattern.compile("(?:不用|不要|不需要|无需|不必|用不着|犯不着|不想|不打算|没想|没打算|不准备|不是要|不是想|不是来|并非|谈不上|算不上)"
-                    + "(?:再|去|要|是|给我|帮我)?(?<object>" + CLAUSE + "{1,4})"),
-            Pattern.compile("没有?(?:要|想|任何)?(?<object>" + CLAUSE + "{1,4}?)的(?:意思|打算|想法|必要|意图)"),
-            Pattern.compile("不是(?:在)?(?<object>投诉|举报|退货|退款|换货|咨询)"),
-            Pattern.compile("\\bno (?<object>(?:\\w+ ){1,3}?)(?:is |are )?(?:needed|required|necessary|wanted)\\b"),
-            Pattern.compile("\\bno need (?:for|of|to) (?:an? |any |the )?(?<object>\\w+)"),
-            Pattern.compile("\\b(?:do not|don't|dont|didn't|did not|does not|doesn't) (?:really )?(?:need|want|require)"
-                    + " (?:to )?(?:an? |any |the )?(?<object>\\w+)"),
+            Pattern.compile("(?:(?<!要)不用|不需要|无需|不必|用不着|犯不着|(?<!是)不想|不打算|没打算|(?<!是)不准备|并非|谈不上|算不上)" + VERB + WISH),
+            Pattern.compile("(?<!是)不要" + VERB + WISH + "(?=了|[^\\p{IsHan}]|$)"),
+            Pattern.compile("没有?" + VERB + WISH + "的(?:意思|打算|想法|必要|意图)"),
+            Pattern.compile("(?<!是)不是(?:要|来|想)?" + VERB + WISH),
+            Pattern.compile("\\bno " + ENGLISH_WISH + " (?:is |are )?(?:needed|required|necessary|wanted)\\b"),
+            Pattern.compile("\\bno need (?:for|of) " + ENGLISH_WISH),
             Pattern.compile(
-                    "\\b(?:not|isn't|never|without) (?:really )?(?:an? |any )?(?:asking for |looking for |here to )?"
-                            + "(?:an? |any )?(?<object>complain\\w*|refund\\w*|return\\w*|replacement\\w*)"));
-
-    /** 不要 and the like before these ask for something instead. */
-    private static final Pattern URGING = Pattern.compile("^(?:推|拖|骗|敷衍|糊弄|让我|再让|总是|老是|忽悠|太)");
+                    "\\b(?:do not|don't|dont|didn't|did not|does not|doesn't) (?:really )?(?:need|want|require) "
+                            + ENGLISH_WISH),
+            Pattern.compile(
+                    "\\b(?:is not|isn't|not) (?:asking for |looking for )?(?:an? |any )(?<object>complaint|refund|return)\\b"),
+            Pattern.compile("\\bnot (?:asking|looking) for " + ENGLISH_WISH));
 
     private Negation() {}
 
@@ -43,10 +47,8 @@ final class Negation {
         for (Pattern form : FORMS) {
             Matcher found = form.matcher(lower);
             while (found.find()) {
-                if (!URGING.matcher(found.group("object")).find()) {
-                    for (int i = found.start("object"); i < found.end("object"); i++) {
-                        left.setCharAt(i, ' ');
-                    }
+                for (int i = found.start("object"); i < found.end("object"); i++) {
+                    left.setCharAt(i, ' ');
                 }
             }
         }

@@ -151,9 +151,10 @@ public final class Recognition {
         String text = Negation.without(written);
         Map<Attribute, String> why = new LinkedHashMap<>();
         Kind kind = kind(given, new Contact(text, channel, level, given.type(), given.urgency()), why);
-        Contact contact = new Contact(text, channel, level, kind.type(), given.urgency());
+        Contact contact =
+                new Contact(written, channel, level, kind.type(), given.urgency()); // danger counts however it is said
         Urgency urgency = first(Attribute.URGENCY, given.urgency(), urgencies, contact, Urgency.NORMAL, why);
-        contact = new Contact(text, channel, level, kind.type(), urgency);
+        contact = new Contact(written, channel, level, kind.type(), urgency);
         Priority priority = first(Attribute.PRIORITY, given.priority(), priorities, contact, Priority.MEDIUM, why);
         Optional<TeamRule> team = teams.stream()
                 .filter(rule -> given.team() != null

@@ -24,6 +24,10 @@ public final class OpenThreads implements TicketFollower {
     private final Duration reopenWithin;
     private final Map<String, String> ticketByKey = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+
+    /** Where what is written with the number of a merged ticket goes. */
+    private final Map<String, String> rootOf = new HashMap<>();
+
     private final Map<String, String> customers = new HashMap<>();
     private final Map<String, Instant> resolvedAt = new HashMap<>();
 
@@ -31,6 +35,7 @@ public final class OpenThreads implements TicketFollower {
     public OpenThreads(PlacementRepository placements, Duration reopenWithin) {
         this.reopenWithin = reopenWithin;
         placements.eachThread(thread -> {
+            rootOf.put(thread.ownId(), thread.ticketId());
             put(thread);
             resolved(thread.ticketId(), thread.resolvedAt());
         });
@@ -38,14 +43,21 @@ public final class OpenThreads implements TicketFollower {
 
     /** A ticket that contacts can go into from now on. */
     public void add(Ticket ticket, @Nullable String customerId) {
+        rootOf.put(ticket.id(), ticket.id());
         put(new PlacementRepository.OpenThread(
-                ticket.id(), ticket.source(), ticket.birth().conversation(), customerId, ticket.orderNo(), null));
+                ticket.id(),
+                ticket.id(),
+                ticket.source(),
+                ticket.birth().conversation(),
+                customerId,
+                ticket.orderNo(),
+                null));
     }
 
     private void put(PlacementRepository.OpenThread thread) {
         String ticket = thread.ticketId();
         ids.add(ticket);
-        if (thread.customerId() != null) {
+        if (thread.customerId() != null && thread.ownId().equals(ticket)) {
             customers.put(ticket, thread.customerId());
         }
         if (thread.conversation() != null) {
@@ -89,8 +101,8 @@ public final class OpenThreads implements TicketFollower {
                 && !customerId.equals(customers.getOrDefault(ticket, customerId))) {
             ticket = null; // two people's forms with one Message-ID
         }
-        if (ticket == null && named != null && ids.contains(named)) {
-            ticket = open(named, at);
+        if (ticket == null && named != null) {
+            ticket = open(rootOf.get(named), at);
         }
         if (ticket == null && customerId != null && orderNo != null) {
             ticket = open(ticketByKey.get(orderKey(customerId, orderNo)), at);

@@ -50,9 +50,14 @@ public final class PlacementRepository {
                """.formatted(kind, order);
     }
 
-    /** What threading needs to know of an unfinished ticket. */
+    /**
+     * What threading needs to know of an unfinished ticket.
+     *
+     * @param ownId its own number; another than the ticket's where that took it in
+     */
     record OpenThread(
             String ticketId,
+            String ownId,
             String source,
             @Nullable String conversation,
             @Nullable String customerId,
@@ -62,7 +67,7 @@ public final class PlacementRepository {
     /** What was merged is known by its own marks and leads to the ticket that it went into. */
     void eachThread(Consumer<OpenThread> consumer) {
         write.sql("""
-                        SELECT t.id, m.source, m.conversation, q.customer_id, m.order_no, t.resolved_at
+                        SELECT t.id, m.id, m.source, m.conversation, q.customer_id, m.order_no, t.resolved_at
                           FROM (SELECT id AS root_id, id AS ticket_id FROM ticket WHERE state_kind IN %1$s AND history = 0
                                 UNION ALL
                                 SELECT root_id, ticket_id FROM merged_ticket) f
@@ -78,6 +83,7 @@ public final class PlacementRepository {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
+                        row.getString(6),
                         Columns.instant(row, "resolved_at"))));
     }
 

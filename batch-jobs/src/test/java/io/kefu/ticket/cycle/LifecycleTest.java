@@ -122,6 +122,16 @@ class LifecycleTest {
                         .isEqualTo(new LifecycleProblem.NoStateOfKind("own.yaml", "solved")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"[mine],[queued]", "'[queued, ready]',[queued]", "'[mine, gone]',[gone]", "'[mine, gone]',[mine]"})
+    void whatKefuDoesByItselfMustBeLegal(String next, String without) {
+        String text = minimal("").replace("next: " + next, "next: " + without);
+        assertThat(text).isNotEqualTo(minimal(""));
+        assertThatThrownBy(() -> Lifecycle.parse("own.yaml", text))
+                .isInstanceOfSatisfying(
+                        KefuException.class, e -> assertThat(e.problem().key()).isIn("MissingMove", "WrongValue"));
+    }
+
     @Test
     void isDrawnAsText() {
         assertThat(Lifecycle.parse("own.yaml", minimal("") + "moves: [{to: ready, by: [lead], needs: solution}]\n")

@@ -246,6 +246,7 @@ class LifeTest {
             chance.ticket.description = "";
             chance.ticket.orderNo = null;
             chance.ticket.reasons = "";
+            chance.ticket.tags = null;
             assertThat(TicketColumns.differences(chance.ticket, left))
                     .as("life %d", seed)
                     .isEmpty();

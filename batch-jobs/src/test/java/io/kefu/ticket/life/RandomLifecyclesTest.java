@@ -41,11 +41,24 @@ class RandomLifecyclesTest {
             for (int j = random.nextInt(4); j > 0; j--) {
                 next.add(keys.get(random.nextInt(keys.size())));
             }
+            next.addAll(necessary(keys, i));
             next.remove(keys.get(i));
             yaml.append("  - {state: %s, kind: %s, zh: 状%d, en: s%d, next: %s}%n"
                     .formatted(keys.get(i), kinds.get(i).key(), i, i, next));
         }
         return yaml.toString();
+    }
+
+    /** The moves that kefu makes by itself. */
+    private static List<String> necessary(List<String> keys, int from) {
+        String working = keys.contains("open1") ? "open1" : "open0";
+        return switch (keys.get(from)) {
+            case "new0" -> List.of("open0");
+            case "open0" -> List.of(working, "solved0");
+            case "open1" -> List.of("solved0");
+            case "solved0" -> List.of(working, "closed0");
+            default -> List.of();
+        };
     }
 
     private static void attempt(Acting acting, int what, Instant at) {
@@ -84,7 +97,8 @@ class RandomLifecyclesTest {
                 }
             }
             for (TicketEvent event : ticket.events()) {
-                if (event instanceof TicketEvent.Moved moved) {
+                if (event instanceof TicketEvent.Moved moved
+                        && !moved.cause().reason().equals(Acting.WROTE_AGAIN)) {
                     assertThat(lifecycle.move(moved.from(), moved.to()))
                             .as("life %d: %s", seed, moved)
                             .isPresent();

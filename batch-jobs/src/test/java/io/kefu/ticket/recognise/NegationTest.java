@@ -28,6 +28,22 @@ class NegationTest {
             不要再骗我了，退款                 | 退款      | true
             不给退款还态度差                   | 退款      | true
             不充电了                           | 充电      | true
+            没想到起火了                       | 起火      | true
+            不想要了我要退款                   | 退款      | true
+            不用修直接退款                     | 退款      | true
+            不要了给我退款                     | 退款      | true
+            不要不给退款                       | 退款      | true
+            不要等到起火才处理                 | 起火      | true
+            机器不用就漏电                     | 漏电      | true
+            不用的时候漏水                     | 漏水      | true
+            是不是要退货才能换新               | 退货      | true
+            是不是要投诉才有人管               | 投诉      | true
+            你们是不是不准备退款               | 退款      | true
+            不要退款了，修好就行               | 退款      | false
+            My money was not refunded          | refunded  | true
+            You never refunded my money        | refunded  | true
+            order cancelled without a refund   | refund    | true
+            It was not returned                | returned  | true
             No refund needed, thanks           | refund    | false
             There is no need for a refund      | refund    | false
             I don't want a refund, fix it      | refund    | false

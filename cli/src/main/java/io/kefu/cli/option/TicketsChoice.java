@@ -3,16 +3,23 @@ package io.kefu.cli.option;
 import io.kefu.cli.Context;
 import io.kefu.condition.Condition;
 import io.kefu.job.Services;
+import io.kefu.problem.KefuException;
 import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketQueryRepository.Filter;
+import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +28,9 @@ import picocli.CommandLine.Spec;
 
 /** The tickets that a command is about: named one by one, on standard input, or all of which a condition is true. */
 public final class TicketsChoice {
+
+    /** Of the first column of a list of tickets, in either language. */
+    private static final Set<String> HEADINGS = Set.of("ticket", "工单");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -60,12 +70,27 @@ public final class TicketsChoice {
         return numbers;
     }
 
-    /** Numbers with blanks or line breaks between; a heading such as {@code ticket} in front is left out. */
+    /** Numbers, one a line, or the first column of a CSV whose heading is {@code ticket}; everything else is refused. */
     private static List<String> onInput() {
-        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                .lines()
-                .flatMap(line -> Arrays.stream(line.strip().split("[\\s,]+", -1)))
-                .filter(word -> word.matches("CS\\d+"))
-                .toList();
+        List<String> numbers = new ArrayList<>();
+        try (Reader input = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+                CSVParser rows = CSVFormat.RFC4180.parse(input)) {
+            boolean csv = false;
+            for (CSVRecord row : rows) {
+                String word = row.get(0).strip().replace("\uFEFF", "");
+                boolean heading = row.getRecordNumber() == 1 && HEADINGS.contains(word);
+                csv |= heading;
+                if (heading || (row.size() == 1 && word.isEmpty())) {
+                    continue;
+                }
+                if (!word.matches("CS\\d+") || (row.size() > 1 && !csv)) {
+                    throw new KefuException(new TicketProblem.NoTicketNumber(rows.getCurrentLineNumber(), word));
+                }
+                numbers.add(word);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return numbers;
     }
 }
