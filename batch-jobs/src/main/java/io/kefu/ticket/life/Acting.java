@@ -60,8 +60,7 @@ public final class Acting {
         }
         boolean moves = lifecycle.move(ticket.state(), assigned).isPresent();
         Cause cause = Cause.of(at, actor, reason);
-        Cause given = reason.isEmpty() ? cause.because(Moving.BY_HAND) : cause;
-        Cause allowed = moves ? moving.allowed(assigned, cause) : given;
+        Cause allowed = moves ? moving.allowed(assigned, cause) : moving.reasoned(cause);
         String other = Objects.equals(department, ticket.department()) ? null : department;
         ticket.apply(new Assigned(allowed, ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
     }

@@ -52,7 +52,12 @@ final class Moving {
         if (move.needs().contains(Need.REASON) && unsaid) {
             throw new KefuException(new TicketProblem.NeedsReason(ticket.id(), state.key()));
         }
-        return unsaid ? cause.because(BY_HAND) : cause;
+        return reasoned(cause);
+    }
+
+    /** The cause with a reason, in any case. */
+    Cause reasoned(Cause cause) {
+        return cause.reason().isEmpty() ? cause.because(BY_HAND) : cause;
     }
 
     KefuException illegal(TicketState state) {
