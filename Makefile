@@ -10,7 +10,7 @@ DEMO   := build/demo
 .PHONY: help build demo test install bench bench-mail bench-match bench-classify bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build the distribution cli/target/kefu
 	$(MVN) -q -DskipTests package

@@ -3,6 +3,7 @@ package io.kefu.classify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How good a classifier is, by what it said of examples from which it had not learned. */
 public final class Evaluation {
@@ -75,16 +76,17 @@ public final class Evaluation {
 
     /** The mean of -ln p of what was right. */
     public double logLoss() {
-        return judged.stream()
-                .mapToDouble(one -> -Math.log(Math.max(1e-15, one.likelihood())))
-                .average()
-                .orElse(0);
+        return logLoss(Judged::likelihood);
     }
 
-    /** As {@link #logLoss}, had nobody learned how sure the model may be. */
+    /** As {@link #logLoss()}, had nobody learned how sure the model may be. */
     public double uncalibratedLogLoss() {
+        return logLoss(Judged::uncalibrated);
+    }
+
+    private double logLoss(ToDoubleFunction<Judged> likelihood) {
         return judged.stream()
-                .mapToDouble(one -> -Math.log(Math.max(1e-15, one.uncalibrated())))
+                .mapToDouble(one -> -Math.log(Math.max(1e-15, likelihood.applyAsDouble(one))))
                 .average()
                 .orElse(0);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Learns a {@link TextModel}: L2-regularised logistic regression, each label against the others, over tf-idf of n-grams.
@@ -35,55 +36,66 @@ public final class Training {
         Linear.disableDebugOutput(); // it would stand among the data
     }
 
-    private final List<Example> examples;
     private final List<Map<String, Integer>> counts;
     private final List<String> labels;
+
+    /** By example, the place of its label. */
+    private final int[] right;
+
     private final long seed;
 
     /** @param seed of how examples are divided into folds */
     public Training(List<Example> examples, long seed) {
-        this.examples = examples;
         this.counts = examples.stream()
                 .map(example -> Vocabulary.counts(example.text(), example.hints()))
                 .toList();
         this.labels =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::label).toList()));
+        this.right = examples.stream()
+                .mapToInt(example -> labels.indexOf(example.label()))
+                .toArray();
         this.seed = seed;
     }
 
     /** Learns from all examples. */
     public TextModel train() {
-        List<Integer> all = range(examples.size());
-        Held held = heldOut(all, seed);
-        return fit(all, Calibration.temperature(held.logits(), held.right()));
+        return learn(all());
+    }
+
+    /** The weights from all of them, and how sure they may be from folds of them. */
+    private TextModel learn(List<Integer> members) {
+        Held held = heldOut(members);
+        return fit(members, Calibration.temperature(held.logits(), held.right()));
     }
 
     /** What models said of examples from which they had not learned. */
-    record Held(double[][] logits, int[] right) {}
+    private record Held(double[][] logits, int[] right) {}
 
-    private Held heldOut(List<Integer> members, long order) {
-        List<List<Integer>> folds = folds(members, order);
+    private Held heldOut(List<Integer> members) {
+        List<List<Integer>> folds = folds(members, seed);
         List<double[][]> said = folds.parallelStream()
                 .map(fold -> {
                     TextModel model = fit(without(members, fold), 1);
-                    return fold.stream()
-                            .map(member -> model.logits(model.vocabulary().vector(counts.get(member))))
-                            .toArray(double[][]::new);
+                    return fold.stream().map(member -> logits(model, member)).toArray(double[][]::new);
                 })
                 .toList();
         return new Held(
                 said.stream().flatMap(Arrays::stream).toArray(double[][]::new),
                 folds.stream()
                         .flatMap(List::stream)
-                        .mapToInt(member -> labels.indexOf(examples.get(member).label()))
+                        .mapToInt(member -> right[member])
                         .toArray());
+    }
+
+    private double[] logits(TextModel model, int member) {
+        return model.logits(model.vocabulary().vector(counts.get(member)));
     }
 
     /** Folds in which each label has its share. */
     private List<List<Integer>> folds(List<Integer> members, long order) {
         List<Integer> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, new Random(order));
-        shuffled.sort(Comparator.comparing(member -> examples.get(member).label()));
+        shuffled.sort(Comparator.comparing(member -> right[member]));
         List<List<Integer>> folds = new ArrayList<>();
         for (int i = 0; i < FOLDS; i++) {
             folds.add(new ArrayList<>());
@@ -104,15 +116,12 @@ public final class Training {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
             Evaluation evaluation = new Evaluation(labels);
-            List<Integer> all = range(examples.size());
-            for (List<Integer> fold : folds(all, seed + repetition)) {
-                List<Integer> others = without(all, fold);
-                Held held = heldOut(others, seed);
-                TextModel model = fit(others, Calibration.temperature(held.logits(), held.right()));
+            for (List<Integer> fold : folds(all(), seed + repetition)) {
+                TextModel model = learn(without(all(), fold));
                 for (int member : fold) {
-                    double[] logits = model.logits(model.vocabulary().vector(counts.get(member)));
+                    double[] logits = logits(model, member);
                     evaluation.add(
-                            labels.indexOf(examples.get(member).label()),
+                            right[member],
                             Calibration.softmax(logits, model.temperature()),
                             Calibration.softmax(logits, 1));
                 }
@@ -138,7 +147,7 @@ public final class Training {
             }
             features[vector.places().length] = new FeatureNode(problem.n, 1);
             problem.x[i] = features;
-            problem.y[i] = labels.indexOf(examples.get(members.get(i)).label());
+            problem.y[i] = right[members.get(i)];
         }
         Parameter parameter = new Parameter(SolverType.L2R_LR, COST, PRECISION);
         return new TextModel(labels, vocabulary, weights(Linear.train(problem, parameter), problem.n), temperature);
@@ -147,6 +156,9 @@ public final class Training {
     /** The library keeps the weights of all labels place by place, and only one row where there are two labels. */
     private float[][] weights(Model model, int places) {
         float[][] weights = new float[labels.size()][places];
+        for (float[] row : weights) {
+            row[places - 1] = -10; // stays where no example of a label was there to learn from
+        }
         double[] all = model.getFeatureWeights();
         int[] order = model.getLabels();
         boolean two = order.length == 2;
@@ -156,22 +168,11 @@ public final class Training {
                         (float) (two ? (i == 0 ? all[place] : -all[place]) / 2 : all[place * order.length + i]);
             }
         }
-        boolean[] seen = new boolean[labels.size()];
-        Arrays.stream(order).forEach(label -> seen[label] = true);
-        for (int label = 0; label < labels.size(); label++) {
-            if (!seen[label]) {
-                weights[label][places - 1] = -10; // no example of it was there to learn from
-            }
-        }
         return weights;
     }
 
-    private static List<Integer> range(int size) {
-        List<Integer> range = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            range.add(i);
-        }
-        return range;
+    private List<Integer> all() {
+        return IntStream.range(0, right.length).boxed().toList();
     }
 
     private static List<Integer> without(List<Integer> members, List<Integer> fold) {

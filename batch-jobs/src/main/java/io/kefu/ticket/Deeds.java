@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
+import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class Deeds {
 
         void on(Ticket ticket, TicketChanges changes, Actor actor);
     }
+
+    private static final String BY_HAND = "by hand";
 
     private final TicketWriter writer;
     private final KnownNames names;
@@ -54,23 +58,46 @@ public final class Deeds {
         return clock.instant();
     }
 
+    /** @param otherwise the reason when none was given */
+    private Cause cause(Actor actor, String reason, String otherwise) {
+        return Cause.of(now(), actor, reason.isEmpty() ? otherwise : reason);
+    }
+
     /** Hands it to an agent, who must be on duty. */
     public Deed assign(String agentId, String reason) {
         Agent agent = names.agent(agentId);
         if (!agent.active()) {
             throw new KefuException(new TicketProblem.AgentNotActive(agentId));
         }
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ticket.by(actor).assign(agent.id(), agent.department(), now(), reason);
-        };
+        return ours(acting -> acting.assign(agent.id(), agent.department(), now(), reason));
     }
 
     /** Takes it from whoever has it: it waits to be handed out. */
     public Deed putBack(String reason) {
+        return ours(acting -> acting.putBack(now(), reason));
+    }
+
+    public Deed close(String reason) {
+        return ours(acting -> acting.close(now(), reason));
+    }
+
+    public Deed reopen(String reason) {
+        return ours(acting -> acting.reopen(now(), reason));
+    }
+
+    /** @param whom the kind of state: the customer or a third party has the word */
+    public Deed await(StateKind whom, String reason) {
+        return ours(acting -> acting.await(whom, now(), reason));
+    }
+
+    public Deed cancel(String reason) {
+        return ours(acting -> acting.cancel(now(), reason));
+    }
+
+    private static Deed ours(Consumer<Acting> what) {
         return (ticket, changes, actor) -> {
             ours(ticket);
-            ticket.by(actor).putBack(now(), reason);
+            what.accept(ticket.by(actor));
         };
     }
 
@@ -90,35 +117,6 @@ public final class Deeds {
             if (open && !solution.isEmpty()) {
                 changes.entry(ticket, Stages.SOLUTION, actor, now(), solution, null, null);
             }
-        };
-    }
-
-    public Deed close(String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ticket.by(actor).close(now(), reason);
-        };
-    }
-
-    public Deed reopen(String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ticket.by(actor).reopen(now(), reason);
-        };
-    }
-
-    /** @param whom the kind of state: the customer or a third party has the word */
-    public Deed await(StateKind whom, String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ticket.by(actor).await(whom, now(), reason);
-        };
-    }
-
-    public Deed cancel(String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ticket.by(actor).cancel(now(), reason);
         };
     }
 
@@ -172,7 +170,7 @@ public final class Deeds {
             add.forEach(tag -> tags.addAll(tagsOf(tag)));
             remove.forEach(tag -> tags.removeAll(tagsOf(tag)));
             String text = String.join(";", tags);
-            ticket.by(actor).change(Attribute.TAGS, text, now(), reason.isEmpty() ? "by hand" : reason);
+            ticket.by(actor).change(Attribute.TAGS, text, cause(actor, reason, BY_HAND));
         };
     }
 
@@ -199,27 +197,26 @@ public final class Deeds {
         names.checkTeam(values.get("team"));
         Regrading regrading = new Regrading(recognition.get());
         return (ticket, changes, actor) -> {
-            Cause cause = Cause.of(now(), actor, reason.isEmpty() ? "by hand" : reason);
-            values.forEach(
-                    (field, value) -> Settable.of(field).set(ticket, value.isEmpty() ? null : value, cause, regrading));
+            Cause cause = cause(actor, reason, BY_HAND);
+            values.forEach((field, value) -> Settable.of(field).set(ticket, value, cause, regrading));
         };
     }
 
     /** The rules and the classifier say again what it is about, unless somebody said it. */
     public Deed reclassify(String reason) {
         Regrading regrading = new Regrading(recognition.get());
-        return (ticket, changes, actor) -> regrading.reclassify(
-                ticket, Cause.of(now(), actor, reason.isEmpty() ? "classified again" : reason), actor);
+        return (ticket, changes, actor) ->
+                regrading.reclassify(ticket, cause(actor, reason, "classified again"), actor);
     }
 
     /** What the classifier takes it for is right. */
     public Deed acceptGuess(String reason) {
-        Regrading regrading = new Regrading(recognition.get());
+        Recognition learned = recognition.get();
+        Regrading regrading = new Regrading(learned);
         return (ticket, changes, actor) -> {
             Classifier.Guess guess =
-                    regrading.guess(ticket).orElseThrow(() -> new KefuException(new TicketProblem.NoClassifier()));
-            Cause cause = Cause.of(now(), actor, reason.isEmpty() ? "accepted" : reason);
-            regrading.retype(ticket, guess.type(), guess.subtype(), cause, actor);
+                    learned.guess(ticket).orElseThrow(() -> new KefuException(new TicketProblem.NoClassifier()));
+            regrading.retype(ticket, guess.type(), guess.subtype(), cause(actor, reason, "accepted"), actor);
         };
     }
 
@@ -227,11 +224,7 @@ public final class Deeds {
     public Deed correctType(String type, @Nullable String subtype, String reason) {
         Regrading regrading = new Regrading(recognition.get());
         return (ticket, changes, actor) -> regrading.retype(
-                ticket,
-                Settable.TYPE.code(TicketType.class, type),
-                subtype,
-                Cause.of(now(), actor, reason.isEmpty() ? "corrected" : reason),
-                actor);
+                ticket, Settable.TYPE.code(TicketType.class, type), subtype, cause(actor, reason, "corrected"), actor);
     }
 
     /** What a person says of a new ticket. */

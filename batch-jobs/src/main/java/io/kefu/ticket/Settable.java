@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.problem.KefuException;
 import io.kefu.text.Code;
+import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
@@ -12,7 +13,6 @@ import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Language;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A field that people may set. */
@@ -36,33 +36,36 @@ enum Settable implements Code {
         throw new KefuException(new TicketProblem.NotSettable(field, String.join(", ", Code.keys(values()))));
     }
 
-    void set(Ticket ticket, @Nullable String value, Cause cause, Regrading regrading) {
+    /** @param value empty for none */
+    void set(Ticket ticket, String value, Cause cause, Regrading regrading) {
+        Acting acting = ticket.by(cause.actor());
         switch (this) {
             case TYPE -> regrading.retype(ticket, code(TicketType.class, value), cause, cause.actor());
             case URGENCY -> regrading.hurry(ticket, code(Urgency.class, value), cause, cause.actor());
-            case PRIORITY ->
-                given(ticket, Attribute.PRIORITY, code(Priority.class, value).key(), cause);
-            case TEAM -> given(ticket, Attribute.TEAM, value, cause);
+            case PRIORITY -> {
+                acting.change(Attribute.PRIORITY, code(Priority.class, value).key(), cause);
+                acting.give(Attribute.PRIORITY, cause);
+            }
+            case TEAM -> {
+                acting.change(Attribute.TEAM, orNone(value), cause);
+                acting.give(Attribute.TEAM, cause);
+            }
             case SUBJECT, ORDER_NO -> // an empty one is not one that went with its customer
-                ticket.by(cause.actor())
-                        .change(Attribute.valueOf(name()), Objects.requireNonNullElse(value, ""), cause);
-            default -> ticket.by(cause.actor()).change(Attribute.valueOf(name()), value, cause);
+                acting.change(Attribute.valueOf(name()), value, cause);
+            default -> acting.change(Attribute.valueOf(name()), orNone(value), cause);
         }
     }
 
-    /** What a person says holds as what the source says does. */
-    private static void given(Ticket ticket, Attribute attribute, @Nullable String value, Cause cause) {
-        ticket.by(cause.actor()).change(attribute, value, cause);
-        ticket.by(cause.actor()).give(attribute, cause);
+    private static @Nullable String orNone(String value) {
+        return value.isEmpty() ? null : value;
     }
 
     /** The code that a person means, by its key or by its label in any language. */
-    <E extends Enum<E> & Code> E code(Class<E> set, @Nullable String value) {
+    <E extends Enum<E> & Code> E code(Class<E> set, String value) {
         List<String> keys = Code.keys(set.getEnumConstants());
-        String named = Language.words(key(), keys).getOrDefault(String.valueOf(value), String.valueOf(value));
+        String named = Language.words(key(), keys).getOrDefault(value, value);
         if (!keys.contains(named)) {
-            throw new KefuException(
-                    new TicketProblem.NoSuchValue(key(), String.valueOf(value), String.join(", ", keys)));
+            throw new KefuException(new TicketProblem.NoSuchValue(key(), value, String.join(", ", keys)));
         }
         return Code.of(set, named);
     }

@@ -36,7 +36,11 @@ public final class TicketQueryRepository {
             @Nullable String assignee,
             @Nullable String team,
             @Nullable String customerId,
-            int limit) {}
+            int limit) {
+
+        /** Lets everything pass. */
+        public static final Filter NONE = new Filter(null, null, null, null, Integer.MAX_VALUE);
+    }
 
     /** The newest tickets that pass the filter and of which the condition is true, up to its limit. */
     public List<TicketRow> list(Filter filter, Optional<Condition<TicketRow>> where) {

@@ -7,13 +7,16 @@ import io.kefu.access.Actor;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.cycle.LifecycleProblem;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 class DeedsTest {
 
     private static final Actor LI = new Actor("李雷");
+
+    /** Ends with its fields, so that others can follow. */
+    private static final String CONTACTS = """
+            source: %s
+            files: ["*.csv"]
+            kind: interaction
+            format: csv
+            dates: ["yyyy-MM-dd HH:mm"]
+            fields:
+              external_id: 编号
+              occurred_at: 时间
+              phone: 电话
+              text: 内容
+            """;
+
     private static final String HEAD = "编号,时间,电话,内容,会话ID\n";
 
     @TempDir
@@ -31,19 +49,7 @@ class DeedsTest {
     @BeforeEach
     void anOfficeWithThreeTickets() {
         office = Office.open(directory.resolve("office"))
-                .write("mappings/shop.yaml", """
-                        source: shop
-                        files: ["*.csv"]
-                        kind: interaction
-                        format: csv
-                        dates: ["yyyy-MM-dd HH:mm"]
-                        fields:
-                          external_id: 编号
-                          occurred_at: 时间
-                          phone: 电话
-                          text: 内容
-                          conversation: 会话ID
-                        """)
+                .write("mappings/shop.yaml", CONTACTS.formatted("shop") + "  conversation: 会话ID\n")
                 .write(
                         "inbox/shop/a.csv",
                         HEAD + "E1,2024-05-06 09:00,13900000001,扫地机坏了,c1\n"
@@ -227,22 +233,10 @@ class DeedsTest {
     /** What another desk works on is its own to solve, close and hand out; tags and notes are ours. */
     @Test
     void anotherDesksTicketsAreItsOwn() {
-        office.write("mappings/old.yaml", """
-                        source: old
-                        files: ["*.csv"]
-                        kind: interaction
-                        format: csv
-                        history: true
-                        dates: ["yyyy-MM-dd HH:mm"]
-                        fields:
-                          external_id: 编号
-                          occurred_at: 时间
-                          phone: 电话
-                          text: 内容
-                        """)
+        office.write("mappings/old.yaml", CONTACTS.formatted("old") + "history: true\n")
                 .write("inbox/old/a.csv", "编号,时间,电话,内容\nH1,2024-05-06 09:00,13900000009,旧问题\n");
         office.nightly();
-        List<java.util.function.Function<Deeds, Deeds.Deed>> theirs = List.of(
+        List<Function<Deeds, Deeds.Deed>> theirs = List.of(
                 deeds -> deeds.resolve("x", ""),
                 deeds -> deeds.close("x"),
                 deeds -> deeds.reopen("x"),
@@ -273,19 +267,7 @@ class DeedsTest {
     @Test
     void whatNamesAMergedTicketGoesWhereItWent() {
         office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
-        office.write("mappings/mail.yaml", """
-                        source: mail
-                        files: ["*.csv"]
-                        kind: interaction
-                        format: csv
-                        dates: ["yyyy-MM-dd HH:mm"]
-                        fields:
-                          external_id: 编号
-                          occurred_at: 时间
-                          phone: 电话
-                          text: 内容
-                          ticket: 工单
-                        """)
+        office.write("mappings/mail.yaml", CONTACTS.formatted("mail") + "  ticket: 工单\n")
                 .write("inbox/mail/a.csv", "编号,时间,电话,内容,工单\nM1,2024-05-07 09:00,13900000077,补充照片," + id("E2") + "\n");
         office.nightly();
         assertThat(of("E1", "contacts")).isEqualTo("3");
@@ -297,10 +279,7 @@ class DeedsTest {
     void reportsDoNotWakeAMergedTicket() {
         office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
         office.change(
-                id("E2"),
-                acting -> acting.report(
-                        io.kefu.ticket.life.TicketOf.state("pending"),
-                        io.kefu.ticket.value.Cause.of(Office.NOW, LI, "reported")));
+                id("E2"), acting -> acting.report(TicketOf.state("pending"), Cause.of(Office.NOW, LI, "reported")));
         assertThat(of("E2", "state")).isEqualTo("merged");
         office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
         assertThat(of("E2", "state")).isEqualTo("assigned");

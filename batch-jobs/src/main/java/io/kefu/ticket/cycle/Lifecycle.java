@@ -11,16 +11,15 @@ import io.kefu.yaml.YamlMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The states that an office gives its tickets, and which may follow which, by {@code rules/lifecycle.yaml}. Of each kind
@@ -48,10 +47,13 @@ public final class Lifecycle {
         private static final Move FREE = new Move(Set.of(), Set.of());
     }
 
-    /** @param moves by the key of the state to which they lead */
-    private record Line(TicketState state, Map<Language, String> names, Map<String, Move> moves, String where) {}
+    /** @param moves by the state to which they lead */
+    private record Line(TicketState state, Map<Language, String> names, Map<TicketState, Move> moves, String where) {}
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
+
+    /** In the order of the file; asked for at every event. */
+    private final Map<StateKind, List<TicketState>> ofKind = new EnumMap<>(StateKind.class);
 
     private Lifecycle(String file, YamlMap yaml) {
         yaml.only("states", "moves");
@@ -60,7 +62,9 @@ public final class Lifecycle {
         }
         for (YamlMap line : yaml.maps("states")) {
             for (String to : line.texts("next")) {
-                known(line.text("state")).moves().put(known(line, "next", to), Move.FREE);
+                known(line, "state", line.text("state"))
+                        .moves()
+                        .put(known(line, "next", to).state(), Move.FREE);
             }
         }
         for (YamlMap line : yaml.maps("moves")) {
@@ -92,27 +96,29 @@ public final class Lifecycle {
             names.put(language, line.text(language.code()));
         }
         StateKind kind = line.oneOf("kind", List.of(StateKind.values()), Code::key);
-        lines.put(key, new Line(new TicketState(key, kind), names, new LinkedHashMap<>(), line.where("state")));
+        TicketState state = new TicketState(key, kind);
+        lines.put(key, new Line(state, names, new LinkedHashMap<>(), line.where("state")));
+        ofKind.computeIfAbsent(kind, first -> new ArrayList<>()).add(state);
     }
 
     /** A line without {@code from} says it of every state that leads there. */
     private void move(YamlMap line) {
-        String to = known(line, "to", line.text("to"));
+        TicketState to = known(line, "to", line.text("to")).state();
         Move move = new Move(
                 Set.copyOf(line.texts("by")),
                 Set.copyOf(line.texts("needs").stream()
                         .map(need -> need(line, need))
                         .toList()));
-        List<String> from = line.has("from")
+        List<Line> from = line.has("from")
                 ? line.texts("from").stream()
                         .map(key -> known(line, "from", key))
                         .toList()
-                : lines.keySet().stream()
-                        .filter(key -> known(key).moves().containsKey(to))
+                : lines.values().stream()
+                        .filter(each -> each.moves().containsKey(to))
                         .toList();
-        for (String key : from) {
-            if (known(key).moves().replace(to, move) == null) {
-                throw line.wrong("from", "a state whose next ones name " + to);
+        for (Line each : from) {
+            if (each.moves().replace(to, move) == null) {
+                throw line.wrong("from", "a state whose next ones name " + to.key());
             }
         }
     }
@@ -124,16 +130,17 @@ public final class Lifecycle {
                 .orElseThrow(() -> line.wrong("needs", String.join(", ", Code.keys(Need.values()))));
     }
 
-    private String known(YamlMap line, String key, String state) {
-        if (!lines.containsKey(state)) {
+    private Line known(YamlMap line, String key, String state) {
+        Line known = lines.get(state);
+        if (known == null) {
             throw line.wrong(key, String.join(", ", lines.keySet()) + ", and not " + state);
         }
-        return state;
+        return known;
     }
 
     private void check(String file) {
         for (StateKind kind : List.of(StateKind.NEW, StateKind.OPEN, StateKind.SOLVED, StateKind.CLOSED)) {
-            if (of(kind).isEmpty()) {
+            if (!ofKind.containsKey(kind)) {
                 throw new KefuException(new LifecycleProblem.NoStateOfKind(file, kind.key()));
             }
         }
@@ -143,10 +150,10 @@ public final class Lifecycle {
         demand(file, working(), solved);
         demand(file, solved, working());
         demand(file, solved, first(StateKind.CLOSED));
-        Set<String> reached = reached();
+        Set<TicketState> reached = reached();
         for (Line line : lines.values()) {
             TicketState state = line.state();
-            if (!reached.contains(state.key())) {
+            if (!reached.contains(state)) {
                 throw new KefuException(new LifecycleProblem.Unreachable(line.where(), state.key()));
             }
             if (line.moves().isEmpty() && !state.kind().isFinished()) {
@@ -163,13 +170,13 @@ public final class Lifecycle {
     }
 
     /** A ticket begins in the first state. */
-    private Set<String> reached() {
-        Set<String> reached = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(first(StateKind.NEW).key()));
+    private Set<TicketState> reached() {
+        Set<TicketState> reached = new HashSet<>();
+        Deque<TicketState> open = new ArrayDeque<>(List.of(first(StateKind.NEW)));
         while (!open.isEmpty()) {
-            String key = open.pop();
-            if (reached.add(key)) {
-                open.addAll(known(key).moves().keySet());
+            TicketState state = open.pop();
+            if (reached.add(state)) {
+                open.addAll(next(state).keySet());
             }
         }
         return reached;
@@ -181,7 +188,7 @@ public final class Lifecycle {
     }
 
     private Optional<TicketState> of(StateKind kind) {
-        return states().stream().filter(state -> state.kind() == kind).findFirst();
+        return Optional.ofNullable(ofKind.get(kind)).map(states -> states.get(0));
     }
 
     /** The state into which tickets are moved when they come to be of this kind. */
@@ -196,10 +203,8 @@ public final class Lifecycle {
 
     /** Where a ticket stands that is worked on. */
     public TicketState working() {
-        List<TicketState> open = states().stream()
-                .filter(state -> state.kind() == StateKind.OPEN)
-                .toList();
-        return open.get(Math.min(1, open.size() - 1));
+        List<TicketState> open = ofKind.getOrDefault(StateKind.OPEN, List.of());
+        return open.size() > 1 ? open.get(1) : assigned();
     }
 
     public Optional<TicketState> find(String key) {
@@ -234,26 +239,15 @@ public final class Lifecycle {
         });
     }
 
-    /** The moves that may follow a state, by where they lead. */
+    /** The moves that may follow a state, by where they lead; none from a state that the life cycle has no more. */
     public Map<TicketState, Move> next(TicketState from) {
-        Map<TicketState, Move> next = new LinkedHashMap<>();
-        movesFrom(from).forEach((key, move) -> next.put(known(key).state(), move));
-        return next;
+        Line line = lines.get(from.key());
+        return line == null ? Map.of() : Collections.unmodifiableMap(line.moves());
     }
 
     /** The move between two states; empty when it is not legal. */
     public Optional<Move> move(TicketState from, TicketState to) {
-        return Optional.ofNullable(movesFrom(from).get(to.key()));
-    }
-
-    /** None from a state that the life cycle has no more. */
-    private Map<String, Move> movesFrom(TicketState state) {
-        Line line = lines.get(state.key());
-        return line == null ? Map.of() : line.moves();
-    }
-
-    private Line known(String key) {
-        return Objects.requireNonNull(lines.get(key), key);
+        return Optional.ofNullable(next(from).get(to));
     }
 
     /** What people are shown; the key of a state that the life cycle has no more. */
@@ -274,12 +268,9 @@ public final class Lifecycle {
     public List<String> drawn(Language language) {
         List<String> drawn = new ArrayList<>();
         for (TicketState state : states()) {
-            Stream<String> next = next(state).entrySet().stream()
-                    .map(move -> label(move.getKey().key(), language) + note(move.getValue(), language));
-            List<String> lines = next.toList();
             drawn.add(label(state.key(), language) + " (" + state.key() + ", "
                     + language.label("kind", state.kind().key()) + ")");
-            lines.forEach(line -> drawn.add("  → " + line));
+            next(state).forEach((to, move) -> drawn.add("  → " + label(to.key(), language) + note(move, language)));
         }
         return drawn;
     }

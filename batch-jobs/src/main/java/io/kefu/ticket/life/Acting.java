@@ -157,7 +157,7 @@ public final class Acting {
      * @param before where it stood
      */
     public void unmerge(List<Ticket> from, TicketState before, Instant at, String reason) {
-        Cause cause = Cause.of(at, actor, reason.isEmpty() ? Moving.BY_HAND : reason);
+        Cause cause = moving.reasoned(Cause.of(at, actor, reason));
         TicketState back = lifecycle
                 .find(before.key())
                 .filter(before::equals)

@@ -22,12 +22,7 @@ public final class LifecycleRepository {
         this.write = database.write();
     }
 
-    /**
-     * Remembers the life cycle, in the caller's transaction. When it is another than before, every state in which tickets
-     * stand must be in it.
-     *
-     * @throws KefuException when one is missing, or is of another kind now
-     */
+    /** Remembers the life cycle, in the caller's transaction; one that is another than before is checked. */
     public void adopt(Lifecycle lifecycle) {
         String states = lifecycle.states().stream().map(TicketState::text).collect(Collectors.joining(" "));
         List<String> adopted =
@@ -35,6 +30,19 @@ public final class LifecycleRepository {
         if (adopted.equals(List.of(states))) {
             return;
         }
+        check(lifecycle);
+        write.sql("DELETE FROM lifecycle").update();
+        write.sql("INSERT INTO lifecycle (states) VALUES (:states)")
+                .param("states", states)
+                .update();
+    }
+
+    /**
+     * Every state in which tickets stand must be in the life cycle.
+     *
+     * @throws KefuException when one is missing, or is of another kind now
+     */
+    public void check(Lifecycle lifecycle) {
         List<String> missing = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         standing().forEach((state, tickets) -> {
@@ -47,10 +55,6 @@ public final class LifecycleRepository {
             throw new KefuException(
                     new LifecycleProblem.StatesInUse("rules/lifecycle.yaml", String.join(", ", missing), keys.get(0)));
         }
-        write.sql("DELETE FROM lifecycle").update();
-        write.sql("INSERT INTO lifecycle (states) VALUES (:states)")
-                .param("states", states)
-                .update();
     }
 
     /** How many tickets stand in each state. */

@@ -19,14 +19,12 @@ public record Classifier(int version, TextModel model, double threshold) {
 
     private static final int SHOWN = 4;
 
+    /** What no rule decided. */
+    private static final Set<String> UNRULED = hints(null);
+
     /** A type and subtype as one label. */
     static String label(TicketType type, @Nullable String subtype) {
         return type.key() + "/" + (subtype == null ? "" : subtype);
-    }
-
-    /** What no rule decided. */
-    static Set<String> unruled() {
-        return hints(null);
     }
 
     /** @param subtype that the rules say, or null where none fits */
@@ -44,10 +42,13 @@ public record Classifier(int version, TextModel model, double threshold) {
 
     /** The likeliest, however sure. */
     public Guess guess(String text) {
-        TextModel.Verdict verdict = model.verdict(text, unruled());
+        return guess(text, model.verdict(text, UNRULED));
+    }
+
+    private Guess guess(String text, TextModel.Verdict verdict) {
         String label = verdict.label();
         int slash = label.indexOf('/');
-        String because = model.evidence(text, unruled(), label, SHOWN + 1).stream()
+        String because = model.evidence(text, UNRULED, label, SHOWN + 1).stream()
                 .filter(evidence -> !evidence.gram().startsWith("="))
                 .limit(SHOWN)
                 .map(evidence -> (evidence.weight() > 0 ? "+" : "-")
@@ -62,7 +63,8 @@ public record Classifier(int version, TextModel model, double threshold) {
 
     /** The likeliest when it is sure enough. */
     Optional<Guess> sure(String text) {
-        return Optional.of(guess(text)).filter(guess -> guess.probability() >= threshold);
+        TextModel.Verdict verdict = model.verdict(text, UNRULED);
+        return verdict.probability() < threshold ? Optional.empty() : Optional.of(guess(text, verdict));
     }
 
     /** Hundredths, rounded down: nothing is certain. */

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +97,6 @@ public final class Regrading {
         follow(ticket, grade, cause);
         prioritise(ticket, cause, actor);
         explain(ticket, grade.reasons(), cause, actor);
-    }
-
-    /** What the classifier takes it for; empty when nothing was learned. */
-    public Optional<Classifier.Guess> guess(Ticket ticket) {
-        return recognition.guess(ticket);
     }
 
     /** A person said what it is about. */

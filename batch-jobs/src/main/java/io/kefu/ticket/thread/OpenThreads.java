@@ -10,9 +10,7 @@ import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,7 @@ public final class OpenThreads implements TicketFollower {
 
     private final Duration reopenWithin;
     private final Map<String, String> ticketByKey = new HashMap<>();
-    private final Set<String> ids = new HashSet<>();
-
-    /** Where what is written with the number of a merged ticket goes. */
+    /** The ticket that a number leads to: its own, or the one that took it in. */
     private final Map<String, String> rootOf = new HashMap<>();
 
     private final Map<String, String> customers = new HashMap<>();
@@ -35,7 +31,6 @@ public final class OpenThreads implements TicketFollower {
     public OpenThreads(PlacementRepository placements, Duration reopenWithin) {
         this.reopenWithin = reopenWithin;
         placements.eachThread(thread -> {
-            rootOf.put(thread.ownId(), thread.ticketId());
             put(thread);
             resolved(thread.ticketId(), thread.resolvedAt());
         });
@@ -43,7 +38,6 @@ public final class OpenThreads implements TicketFollower {
 
     /** A ticket that contacts can go into from now on. */
     public void add(Ticket ticket, @Nullable String customerId) {
-        rootOf.put(ticket.id(), ticket.id());
         put(new PlacementRepository.OpenThread(
                 ticket.id(),
                 ticket.id(),
@@ -56,7 +50,7 @@ public final class OpenThreads implements TicketFollower {
 
     private void put(PlacementRepository.OpenThread thread) {
         String ticket = thread.ticketId();
-        ids.add(ticket);
+        rootOf.put(thread.ownId(), ticket);
         if (thread.customerId() != null && thread.ownId().equals(ticket)) {
             customers.put(ticket, thread.customerId());
         }
@@ -70,7 +64,7 @@ public final class OpenThreads implements TicketFollower {
 
     @Override
     public void happened(Ticket ticket, TicketEvent event) {
-        if (event instanceof TicketEvent.Moved && ids.contains(ticket.id())) {
+        if (event instanceof TicketEvent.Moved && rootOf.containsKey(ticket.id())) {
             boolean solved = ticket.kind() == StateKind.SOLVED;
             resolved(ticket.id(), solved ? event.cause().at() : null);
         }

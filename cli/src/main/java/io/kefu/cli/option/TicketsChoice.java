@@ -57,8 +57,7 @@ public final class TicketsChoice {
         if (where.isSet()) {
             Optional<Condition<TicketRow>> chosen =
                     where.over((now, zone) -> TicketFields.at(now, zone, context.lifecycle()), context);
-            Filter all = new Filter(null, null, null, null, Integer.MAX_VALUE);
-            return services.ticket().queries().list(all, chosen).stream()
+            return services.ticket().queries().list(Filter.NONE, chosen).stream()
                     .map(row -> row.ticket().id())
                     .sorted()
                     .toList();

@@ -22,10 +22,10 @@ final class LifecycleCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int states = context.with(services -> services.database().inTransaction(true, () -> {
-            new LifecycleRepository(services.database()).adopt(context.lifecycle());
+        int states = context.with(services -> {
+            new LifecycleRepository(services.database()).check(context.lifecycle());
             return context.lifecycle().states().size();
-        }));
+        });
         context.console().note(context.texts().of("lifecycle.sound", states));
         return ExitStatus.DONE.code();
     }

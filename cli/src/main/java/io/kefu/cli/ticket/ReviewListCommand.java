@@ -59,8 +59,7 @@ final class ReviewListCommand implements Callable<Integer> {
                 TicketFields.at(context.clock().instant(), context.zone(), context.lifecycle()),
                 "classify-review");
         List<Line> lines = context.with(services -> {
-            Filter all = new Filter(null, null, null, null, Integer.MAX_VALUE);
-            return services.ticket().queries().list(all, Optional.of(unknown)).stream()
+            return services.ticket().queries().list(Filter.NONE, Optional.of(unknown)).stream()
                     .map(TicketRow::ticket)
                     .map(ticket -> new Line(
                             ticket,
