@@ -37,13 +37,16 @@ final class Negation {
 
     private Negation() {}
 
+    /** One of these stands in every form; most texts have none, and every contact is looked through. */
+    private static final List<String> SIGNS = List.of("不", "没", "无需", "并非", "no", "n't", "dont");
+
     /** The text with blanks in place of what is not wanted; everything else stays where it is. */
     static String without(String text) {
-        StringBuilder left = new StringBuilder(text);
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.length() != text.length()) {
-            return text; // letters that grow when they become small: leave it
+        String lower = text.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        if (SIGNS.stream().noneMatch(lower::contains) || lower.length() != text.length()) {
+            return text; // letters that grow when they become small are left alone
         }
+        StringBuilder left = new StringBuilder(text);
         for (Pattern form : FORMS) {
             Matcher found = form.matcher(lower);
             while (found.find()) {

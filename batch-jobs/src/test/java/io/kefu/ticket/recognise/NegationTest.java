@@ -48,6 +48,7 @@ class NegationTest {
             There is no need for a refund      | refund    | false
             I don't want a refund, fix it      | refund    | false
             This is not a complaint            | complaint | false
+            I don’t want a refund, fix it      | refund    | false
             I'm not asking for a refund        | refund    | false
             No refund yet after two weeks      | refund    | true
             I still have not got my refund     | refund    | true
