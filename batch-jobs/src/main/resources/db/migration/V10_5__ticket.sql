@@ -2,13 +2,26 @@ CREATE TABLE agent (
   id         TEXT PRIMARY KEY,
   name       TEXT    NOT NULL,
   department TEXT,
-  skills     TEXT    NOT NULL, -- separated by ;
+  skills     TEXT    NOT NULL, -- separated by ; with a level behind a colon
   seniority  TEXT,
   capacity   BIGINT  NOT NULL,
+  instant_capacity BIGINT,     -- how much of it in instant channels; null: all of it
+  channels   TEXT    NOT NULL, -- separated by ; none: all
+  languages  TEXT    NOT NULL, -- separated by ; none: all
   email      TEXT,
   active     BIGINT  NOT NULL,
+  shifts     TEXT,             -- as they were written; null: whenever the team works
+  leave_days TEXT,             -- as it was written
   intake_id  BIGINT  NOT NULL REFERENCES intake_record (id), -- the version it shows
   last_turn  BIGINT  NOT NULL DEFAULT 0 -- when routing chose the agent last, counted in assignments
+);
+
+-- The agents and the rules of routing as they were when tickets were handed out, so that it can be explained.
+CREATE TABLE roster (
+  version BIGINT PRIMARY KEY,
+  agents  TEXT   NOT NULL, -- JSON, a line for each
+  rules   TEXT   NOT NULL, -- rules/routing.yaml
+  used_at BIGINT NOT NULL  -- first
 );
 
 -- What a ticket's events add up to.

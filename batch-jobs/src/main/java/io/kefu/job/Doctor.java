@@ -59,6 +59,7 @@ public final class Doctor {
                 () -> String.join(", ", services.rulebook().mappings().keySet())));
         findings.add(valid("rules and policies", () -> {
             services.rulebook().recognition();
+            services.rulebook().routing();
             SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));

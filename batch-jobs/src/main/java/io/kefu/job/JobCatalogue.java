@@ -42,6 +42,7 @@ final class JobCatalogue {
             "grade-customers",
             "import-tickets",
             "open-tickets",
+            "hand-out-tickets",
             "settle");
 
     private static final String WORKBOOK = "kpi-workbook";

@@ -7,6 +7,7 @@ import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Once;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.route.RoutingRules;
 import io.kefu.workspace.Workspace;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ final class Rulebook {
     private final Supplier<Recognition> recognition;
     private final Supplier<SlaPolicies> policies;
     private final Supplier<Lifecycle> lifecycle;
+    private final Supplier<RoutingRules> routing;
 
     Rulebook(Workspace workspace, Calendars calendars) {
         this.mappings = new Once<>(() -> Mappings.all(workspace));
@@ -26,6 +28,14 @@ final class Rulebook {
             return Recognition.parse(rules.name(), rules.text());
         });
         this.lifecycle = new Once<>(() -> Lifecycle.of(workspace));
+        this.routing = new Once<>(() -> {
+            Workspace.Resource rules = workspace.resource("rules/routing.yaml");
+            return RoutingRules.parse(
+                    rules.name(),
+                    rules.text(),
+                    calendars::get,
+                    workspace.settings().zone());
+        });
         this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
 
@@ -39,6 +49,10 @@ final class Rulebook {
 
     Lifecycle lifecycle() {
         return lifecycle.get();
+    }
+
+    RoutingRules routing() {
+        return routing.get();
     }
 
     SlaPolicies policies() {

@@ -20,6 +20,9 @@ import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.ClassifierRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.QueueRepository;
+import io.kefu.ticket.route.RosterRepository;
+import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.sheet.TicketSheetReader;
 import io.kefu.ticket.sheet.TicketSheets;
 import java.util.List;
@@ -56,7 +59,7 @@ public final class TicketModule {
         this.recognition = new Once<>(
                 () -> ground.rulebook().recognition().with(new ClassifierRepository(ground.database()).newest()));
         this.service = new Once<>(() -> new TicketService(
-                ground.workspace(), ground.database(), writer(), queries(), agents(), recognition, ground.clock()));
+                ground.workspace(), ground.database(), writer(), queries(), routing(), recognition, ground.clock()));
     }
 
     public TicketRepository repository() {
@@ -77,6 +80,16 @@ public final class TicketModule {
 
     public AgentRepository agents() {
         return agents.get();
+    }
+
+    /** Who would get what. */
+    public Routing routing() {
+        return new Routing(
+                agents(),
+                new RosterRepository(ground.database()),
+                new QueueRepository(ground.database()),
+                ground.rulebook()::routing,
+                ground.clock());
     }
 
     public TimelineRepository timeline() {

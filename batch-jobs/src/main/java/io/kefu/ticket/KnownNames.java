@@ -43,7 +43,7 @@ final class KnownNames {
     void checkTeam(@Nullable String team) {
         if (team != null) {
             Set<String> known = new TreeSet<>(queries.teams());
-            agents.list().forEach(agent -> known.addAll(agent.skills()));
+            agents.list().forEach(agent -> known.addAll(agent.teams()));
             check(team, known, TicketProblem.NoSuchTeam::new);
         }
     }

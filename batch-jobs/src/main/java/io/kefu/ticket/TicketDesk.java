@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
@@ -17,6 +18,7 @@ import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
 import io.kefu.ticket.thread.PlacementRepository.PlacedRow;
 import io.kefu.ticket.thread.Role;
+import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -217,7 +219,7 @@ final class TicketDesk {
             return ticket;
         }
 
-        /** To the agent whom the source names, else to whom routing chooses. */
+        /** To the agent whom the source names; the others wait to be handed out. */
         private void hand(Ticket ticket, @Nullable String named) {
             Instant at = ticket.openedAt();
             Optional<Agent> agent = router.find(named);
@@ -225,8 +227,6 @@ final class TicketDesk {
                 ticket.by(actor).assign(agent.get().id(), agent.get().department(), at, "named by the source");
             } else if (named != null) {
                 ticket.by(actor).assign(named, null, at, "named by the source");
-            } else if (!ticket.history()) {
-                router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, at));
             }
             if (ticket.assignee() != null) {
                 assigned++;
@@ -258,8 +258,21 @@ final class TicketDesk {
                     null);
         }
 
+        /** What is reopened does not wait for somebody who is not there, if the office's states allow that. */
+        private void putBackIfAway(Ticket ticket, Instant at) {
+            Lifecycle states = ticket.lifecycle();
+            if (states.move(ticket.state(), states.first(StateKind.NEW)).isPresent()) {
+                router.hindrance(ticket, at, changes.now()).ifPresent(why -> ticket.by(actor)
+                        .putBack(at, ticket.assignee() + " cannot go on: " + why.key()));
+            }
+        }
+
         private void append(Ticket ticket, StoredRecord contact) {
+            boolean solved = ticket.kind().isSolved();
             ticket.by(actor).contact(contact.occurredAt(), contact.id());
+            if (solved && !ticket.kind().isFinished()) {
+                putBackIfAway(ticket, contact.occurredAt());
+            }
             revision.mark(ticket, contact);
             regrading.raise(ticket, contact, actor);
             handling.handle(ticket, contact);

@@ -15,7 +15,6 @@ import io.kefu.ticket.route.Router;
 import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
 import io.kefu.ticket.thread.Role;
-import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +77,6 @@ final class TicketImporter {
             boolean adopted = isNew || isNewer(row, ticket);
             if (adopted) {
                 new Report(row, ticket, reading).adopt();
-                assign(ticket, row);
                 noteReply(ticket, row, changes);
             }
             links.add(new Link(row.id(), ticket.id(), isNew ? Role.OPENED : adopted ? Role.UPDATED : Role.OLDER));
@@ -107,12 +105,6 @@ final class TicketImporter {
             });
         });
         return known;
-    }
-
-    private void assign(Ticket ticket, StoredRecord row) {
-        if (!ticket.history() && ticket.kind() == StateKind.NEW) {
-            router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, row.changedAt()));
-        }
     }
 
     /** What was answered elsewhere, once: each export tells it again. */

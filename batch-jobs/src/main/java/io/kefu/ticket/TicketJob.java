@@ -12,6 +12,7 @@ import io.kefu.store.Once;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.Obstacle;
 import io.kefu.ticket.thread.PlacementRepository;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ public final class TicketJob implements JobPart {
         return Map.of(
                 "store-agents", () -> storeAgents(steps),
                 "import-tickets", () -> importTickets(steps, run),
-                "open-tickets", () -> openTickets(steps, run));
+                "open-tickets", () -> openTickets(steps, run),
+                "hand-out-tickets", () -> handOut(steps, run));
     }
 
     private Step storeAgents(Steps steps) {
@@ -86,6 +88,20 @@ public final class TicketJob implements JobPart {
                     log.add(run.id(), "tickets.unplaced", outcome.unplaced());
                     log.add(run.id(), "contacts.self-served", outcome.selfServed());
                 });
+    }
+
+    /** What nobody can take is told by the reason that most agents have. */
+    private Step handOut(Steps steps, Run run) {
+        return steps.single("hand-out-tickets", () -> {
+            TicketService.Assignments came = service.assignWaiting(null, Actor.system(run.job()), false);
+            log.add(run.id(), "tickets.assigned", came.handed().size());
+            log.add(run.id(), "tickets.waiting", came.waiting());
+            came.oldest().ifPresent(since -> log.add(run.id(), "tickets.waiting-since", since.getEpochSecond()));
+            came.stuck().forEach((decision, waiting) -> {
+                Obstacle most = decision.mostly();
+                log.add(run.id(), "tickets.waiting." + (most == null ? "no_skill" : most.key()), waiting.size());
+            });
+        });
     }
 
     private ItemStreamReader<PendingRow> pending(Steps steps, String name, String ids) {

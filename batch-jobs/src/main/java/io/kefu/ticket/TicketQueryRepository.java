@@ -122,19 +122,6 @@ public final class TicketQueryRepository {
                 .list();
     }
 
-    /** Tickets that nobody has, as they stand on the write connection, those to be handed out first in front. */
-    List<String> unassigned(@Nullable String team) {
-        return write.sql("""
-                        SELECT id FROM ticket
-                         WHERE state_kind = :new AND state_kind IN %s AND history = 0 AND (CAST(:team AS TEXT) IS NULL OR team = :team)
-                         ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, opened_at, id
-                        """.formatted(StateKind.sql(StateKind::takesContacts)))
-                .param("new", StateKind.NEW.key())
-                .param("team", team)
-                .query(String.class)
-                .list();
-    }
-
     /** How many unassigned tickets other desks have. */
     int countUnassignedElsewhere(@Nullable String team) {
         return write.sql("""

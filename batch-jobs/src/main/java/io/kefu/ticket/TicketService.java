@@ -14,8 +14,11 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
-import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.Decision;
+import io.kefu.ticket.route.Demand;
 import io.kefu.ticket.route.Router;
+import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.value.Words;
@@ -31,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +45,7 @@ public final class TicketService {
     private final Database database;
     private final TicketWriter writer;
     private final TicketQueryRepository queries;
-    private final AgentRepository agents;
+    private final Routing routing;
     private final Supplier<Recognition> recognition;
     private final KnownNames names;
     private final Clock clock;
@@ -51,46 +55,90 @@ public final class TicketService {
             Database database,
             TicketWriter writer,
             TicketQueryRepository queries,
-            AgentRepository agents,
+            Routing routing,
             Supplier<Recognition> recognition,
             Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.writer = writer;
         this.queries = queries;
-        this.agents = agents;
+        this.routing = routing;
         this.recognition = recognition;
-        this.names = new KnownNames(queries, agents);
+        this.names = new KnownNames(queries, routing.agents());
         this.clock = clock;
+    }
+
+    /** The agent of this number; refuses one that nobody knows. */
+    public Agent agent(String id) {
+        return names.agent(id);
     }
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
     public Assignments assignWaiting(@Nullable String team, Actor actor, boolean dryRun) {
         names.checkTeam(team);
-        return database.inTransaction(dryRun, () -> {
-            Router router = new Router(agents);
-            TicketChanges changes = writer.begin(router);
-            List<Ticket> handed = new ArrayList<>();
-            for (Ticket ticket :
-                    changes.tickets(queries.unassigned(team), actor).values()) {
-                router.choose(ticket).ifPresent(choice -> {
-                    choice.give(ticket, actor, changes.now());
-                    handed.add(ticket);
-                });
-            }
-            changes.save();
-            return new Assignments(
-                    rows(handed), queries.unassigned(team).size(), queries.countUnassignedElsewhere(team));
-        });
+        return database.inTransaction(
+                dryRun, () -> give(routing.plan(team), actor, queries.countUnassignedElsewhere(team)));
+    }
+
+    /** Hands what an agent has to do to others, as far as they can take it; the rest stays where it is. */
+    public Assignments assignFrom(String agent, Actor actor, boolean dryRun) {
+        names.agent(agent);
+        return database.inTransaction(dryRun, () -> give(routing.planWithout(agent), actor, 0));
+    }
+
+    private Assignments give(Routing.Plan plan, Actor actor, int elsewhere) {
+        TicketChanges changes = writer.begin(routing.router());
+        List<Ticket> handed = routing.give(plan.given(), changes, actor);
+        changes.save();
+        return new Assignments(rows(handed), plan.stuck(), elsewhere);
     }
 
     /**
      * What came of the waiting tickets.
      *
-     * @param waiting how many still wait: nobody of their team can take one
+     * @param stuck why nobody can take the first one of each kind, with all that wait for that
      * @param elsewhere how many unassigned ones are history: other desks hand them out
      */
-    public record Assignments(List<TicketRow> handed, int waiting, int elsewhere) {}
+    public record Assignments(List<TicketRow> handed, Map<Decision, List<Demand>> stuck, int elsewhere) {
+
+        /** How many wait on. */
+        public int waiting() {
+            return stuck.values().stream().mapToInt(List::size).sum();
+        }
+
+        /** Since when the oldest of them waits. */
+        public Optional<Instant> oldest() {
+            return stuck.values().stream()
+                    .flatMap(List::stream)
+                    .map(Demand::since)
+                    .min(Instant::compareTo);
+        }
+    }
+
+    /**
+     * A ticket that waits for somebody.
+     *
+     * @param why whom routing would give it to now, or why nobody
+     */
+    public record Waiting(TicketRow row, Instant since, Decision why) {}
+
+    /** What waits, of one team or of all, in the order in which it is handed out. */
+    public List<Waiting> waiting(@Nullable String team) {
+        names.checkTeam(team);
+        return database.inTransaction(true, () -> {
+            Map<Demand, Decision> all = routing.plan(team).all();
+            Map<String, TicketRow> rows =
+                    writer.read(all.keySet().stream().map(Demand::ticketId).toList());
+            List<Waiting> waiting = new ArrayList<>();
+            all.forEach((demand, why) -> {
+                TicketRow row = rows.get(demand.ticketId());
+                if (row != null) {
+                    waiting.add(new Waiting(row, demand.since(), why));
+                }
+            });
+            return waiting;
+        });
+    }
 
     /**
      * What came of a command.
@@ -105,7 +153,7 @@ public final class TicketService {
         Deeds.filled("text", form.text());
         names.checkTeam(form.given().team());
         return database.inTransaction(dryRun, () -> {
-            Router router = new Router(agents);
+            Router router = routing.router();
             TicketChanges changes = writer.begin(router);
             Instant now = changes.now();
             TicketForm.Given said = form.given();
@@ -123,7 +171,7 @@ public final class TicketService {
             if (form.assignee() != null) {
                 deeds().assign(form.assignee(), "").on(ticket, changes, actor);
             } else {
-                router.choose(ticket).ifPresent(choice -> choice.give(ticket, actor, now));
+                routing.give(router, ticket, actor, now);
             }
             changes.save();
             return rows(List.of(ticket)).get(0);
@@ -210,7 +258,7 @@ public final class TicketService {
                 placements,
                 new EntryRepository(database),
                 recognition.get(),
-                new Router(agents),
+                routing.router(),
                 new OpenThreads(placements, workspace.settings().reopenWithin()),
                 actor);
     }
@@ -223,6 +271,6 @@ public final class TicketService {
 
     TicketImporter importer(Collection<Mapping> mappings, Actor actor) {
         return new TicketImporter(
-                writer, new PlacementRepository(database), recognition.get(), new Router(agents), mappings, actor);
+                writer, new PlacementRepository(database), recognition.get(), routing.router(), mappings, actor);
     }
 }

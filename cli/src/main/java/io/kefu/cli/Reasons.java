@@ -28,7 +28,20 @@ public final class Reasons {
             phrase("by default", "default"),
             phrase("text contains (.+)", "contains"),
             phrase("skill (.+), load (\\d+/\\d+)", "skill"),
-            phrase("department (.+), load (\\d+/\\d+)", "department"));
+            phrase("department (.+), load (\\d+/\\d+)", "department"),
+            phrase("had it before", "former"),
+            phrase("next (.+), load (\\d+/\\d+)", "next"),
+            phrase("without seniority (.+) after (.+)", "without-seniority-after"),
+            phrase("without seniority (.+)", "without-seniority"),
+            phrase("without skill level (.+) after (.+)", "without-level-after"),
+            phrase("without skill level (.+)", "without-level"),
+            phrase("without skill (.+) after (.+)", "without-skill-after"),
+            phrase("roster (\\d+)", "roster"),
+            phrase("nobody has (?:skill|department) (.+)", "nobody-has"),
+            phrase("nobody of (?:skill|department) (.+) can take it", "nobody-can"));
+
+    private static final Pattern COUNTED = Pattern.compile("of (\\d+): (.+)");
+    private static final Pattern CANNOT = Pattern.compile("(.+) cannot go on: (\\w+)");
 
     private static final Pattern OF_FIELD = Pattern.compile("(type|urgency|priority): (.+)");
 
@@ -50,6 +63,14 @@ public final class Reasons {
         if (field.matches()) {
             return texts.of("reason.of", texts.of("column." + field.group(1)), one(field.group(2), language));
         }
+        Matcher counted = COUNTED.matcher(part);
+        if (counted.matches()) {
+            return texts.of("reason.counted", counted.group(1), obstacles(counted.group(2), texts));
+        }
+        Matcher cannot = CANNOT.matcher(part);
+        if (cannot.matches()) {
+            return texts.of("reason.cannot", cannot.group(1), obstacle(cannot.group(2), texts));
+        }
         for (Phrase phrase : PHRASES) {
             Matcher matcher = phrase.pattern().matcher(part);
             if (matcher.matches()) {
@@ -61,5 +82,17 @@ public final class Reasons {
             }
         }
         return part;
+    }
+
+    /** Obstacles with their counts, such as {@code full 2, off_shift 1}. */
+    private static String obstacles(String counts, Texts texts) {
+        return Arrays.stream(counts.split(", ", -1))
+                .map(count -> count.split(" ", 2))
+                .map(count -> obstacle(count[0], texts) + " " + count[1])
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String obstacle(String key, Texts texts) {
+        return texts.of("obstacle." + key);
     }
 }

@@ -52,6 +52,14 @@ public final class Sections {
         return this;
     }
 
+    /** A fact of a kind that its key does not tell, such as a name of one of us. */
+    public Sections mixed(String key, @Nullable Object value, Personal kind) {
+        if (value != null) {
+            facts.add(new Fact(key, masked(value, kind), masked(value, kind)));
+        }
+        return this;
+    }
+
     /** A count or a mean with its unit: it tells nothing of a person. */
     public Sections figure(String key, @Nullable Number raw, Object shown, String unit) {
         facts.add(new Fact(key, raw, shown));

@@ -29,6 +29,12 @@ public sealed interface RowProblem extends Problem {
 
     record UnknownValue(String column, String value, String legal) implements RowProblem {}
 
+    /** Not when somebody works. */
+    record NotShifts(String column, String part) implements RowProblem {}
+
+    /** Not when somebody is away. */
+    record NotLeave(String column, String part) implements RowProblem {}
+
     record ErrorCell(String column, String error) implements RowProblem {}
 
     record BrokenJson(String reason) implements RowProblem {}

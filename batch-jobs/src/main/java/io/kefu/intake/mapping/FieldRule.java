@@ -2,6 +2,8 @@ package io.kefu.intake.mapping;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.kefu.calendar.Leave;
+import io.kefu.calendar.Shifts;
 import io.kefu.intake.format.RowProblem;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.value.Amounts;
@@ -208,7 +210,13 @@ public record FieldRule(
             case SECONDS -> seconds(text);
             case DECIMAL -> decimal(text);
             case FLAG -> flag(text);
+            case SHIFTS -> unless(Shifts.fault(text).map(part -> new RowProblem.NotShifts(label, part)), text);
+            case LEAVE -> unless(Leave.fault(text).map(part -> new RowProblem.NotLeave(label, part)), text);
         };
+    }
+
+    private static Outcome unless(Optional<? extends RowProblem> fault, String text) {
+        return fault.map(Outcome::refused).orElseGet(() -> Outcome.of(text));
     }
 
     private Outcome instant(String text, Instant now) {

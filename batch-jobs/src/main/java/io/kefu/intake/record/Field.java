@@ -86,12 +86,17 @@ public enum Field {
     DEPARTMENT,
     SKILLS,
     SENIORITY,
+    /** How much open work of an agent is a full load. */
     CAPACITY(1, 1_000_000),
+    /** How much of that may be in instant channels, where several at once are several conversations. */
+    INSTANT_CAPACITY(0, 1_000_000),
+    CHANNELS,
+    LANGUAGES,
     ACTIVE(Type.FLAG),
     /** When an agent works, such as {@code Mon-Fri 09:00-18:00}. */
-    SHIFTS,
+    SHIFTS(Type.SHIFTS),
     /** When an agent is away, such as {@code 2024-05-06/2024-05-08}. */
-    LEAVE,
+    LEAVE(Type.LEAVE),
     WARRANTY_MONTHS(0, 1_200),
     /** The department above. */
     PARENT,
@@ -114,7 +119,11 @@ public enum Field {
         /** A length of time, kept in whole seconds. */
         SECONDS,
         DECIMAL,
-        FLAG
+        FLAG,
+        /** As {@link io.kefu.calendar.Shifts} reads them. */
+        SHIFTS,
+        /** As {@link io.kefu.calendar.Leave} reads it. */
+        LEAVE
     }
 
     private static final List<String> FLAG_CODES = List.of("true", "false");

@@ -12,6 +12,7 @@ import static io.kefu.intake.record.Field.BIRTH_DATE;
 import static io.kefu.intake.record.Field.CAPACITY;
 import static io.kefu.intake.record.Field.CATEGORY;
 import static io.kefu.intake.record.Field.CHANNEL;
+import static io.kefu.intake.record.Field.CHANNELS;
 import static io.kefu.intake.record.Field.CITY;
 import static io.kefu.intake.record.Field.CLOSED_AT;
 import static io.kefu.intake.record.Field.COMPANY;
@@ -29,6 +30,8 @@ import static io.kefu.intake.record.Field.GIVEN_NAME;
 import static io.kefu.intake.record.Field.HANDED_OVER;
 import static io.kefu.intake.record.Field.HOUSE_NUMBER;
 import static io.kefu.intake.record.Field.INDUSTRY;
+import static io.kefu.intake.record.Field.INSTANT_CAPACITY;
+import static io.kefu.intake.record.Field.LANGUAGES;
 import static io.kefu.intake.record.Field.LEAVE;
 import static io.kefu.intake.record.Field.LEVEL;
 import static io.kefu.intake.record.Field.MODIFIED_AT;
@@ -151,7 +154,19 @@ public enum RecordKind {
                     MODIFIED_AT, CUSTOMER_NO, NAME, PHONE, EMAIL, WECHAT, PRODUCT, QUANTITY, AMOUNT, WARRANTY_UNTIL)),
     AGENT_RECORD(
             EnumSet.of(EXTERNAL_ID, NAME),
-            EnumSet.of(MODIFIED_AT, DEPARTMENT, SKILLS, SENIORITY, CAPACITY, EMAIL, ACTIVE, SHIFTS, LEAVE)),
+            EnumSet.of(
+                    MODIFIED_AT,
+                    DEPARTMENT,
+                    SKILLS,
+                    SENIORITY,
+                    CAPACITY,
+                    INSTANT_CAPACITY,
+                    CHANNELS,
+                    LANGUAGES,
+                    EMAIL,
+                    ACTIVE,
+                    SHIFTS,
+                    LEAVE)),
     PRODUCT_RECORD(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, CATEGORY, WARRANTY_MONTHS, AMOUNT, ACTIVE)),
     SERVICE_ITEM(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, CATEGORY, TEAM, AMOUNT, ACTIVE)),
     DEPARTMENT_RECORD(EnumSet.of(EXTERNAL_ID, NAME), EnumSet.of(MODIFIED_AT, PARENT, AGENT, PHONE, EMAIL, ACTIVE)),

@@ -332,6 +332,11 @@ public final class Ticket {
         return new Round(round, round == 1 ? openedAt : reopenedAt, resolvedAt, closedAt);
     }
 
+    /** When the round that runs began, unless it is the first; null also when nobody knows. */
+    public @Nullable Instant reopenedAt() {
+        return reopenedAt;
+    }
+
     public @Nullable String mergedInto() {
         return mergedInto;
     }

@@ -14,7 +14,7 @@ public final class AgentFields {
                 .text("agent", Agent::id, null)
                 .text("name", Agent::name, null)
                 .text("department", Agent::department, null)
-                .list("skills", Agent::skills, null)
+                .list("skills", Agent::teams, null)
                 .text("seniority", Agent::seniority, null)
                 .number("capacity", Agent::capacity, null)
                 .flag("active", Agent::active, null);

@@ -1,108 +1,78 @@
 package io.kefu.ticket.route;
 
-import io.kefu.access.Actor;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
-import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.route.RoutingRules.Wish;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the agent for a ticket: of the active agents with the team's skill (or, when nobody has it, of the
- * department), the one with the least open work against capacity; among equals the one who got a ticket longest ago,
- * then the smallest id. The same tickets in the same order always go to the same agents.
- * It follows what happens to tickets, so that loads and turns are always those of this moment.
+ * Chooses who gets a ticket. Of the agents with its team's skill it looks at those who are on duty, as wished for, work
+ * in its channel and language, are there when the team opens next, and have room. It goes back to whom it had before it was
+ * reopened; else to the one with the least open work for the capacity, among equals to the one who got a ticket longest ago,
+ * then to the smallest id. When nobody can, wishes are given up that were kept long enough, then the skill for the
+ * department. The same tickets in the same order always go to the same agents.
+ *
+ * <p>It follows what happens to tickets, so that loads and turns are always those of this moment.
  */
 public final class Router implements TicketFollower {
 
-    /** An agent and why this one. */
-    public record Choice(Agent agent, String reason) {
-
-        /** Hands the ticket to the agent. */
-        public void give(Ticket ticket, Actor actor, Instant at) {
-            ticket.by(actor).assign(agent.id(), agent.department(), at, reason);
-        }
-    }
-
-    /** An agent with the open work at this moment. */
-    private static final class Seat {
-
-        private final Agent agent;
-        private int load;
-        private long lastTurn;
-
-        private Seat(Agent agent, long lastTurn) {
-            this.agent = agent;
-            this.lastTurn = lastTurn;
-        }
-    }
-
+    private final RoutingRules rules;
+    private final Standing.Keeper keeper;
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Agent> byName = new HashMap<>();
     private final Map<String, List<Seat>> bySkill = new HashMap<>();
     private final Map<String, List<Seat>> byDepartment = new HashMap<>();
-    private final Consumer<Map<String, Long>> keep;
     private long turn;
 
     /** Up to this turn all are stored. */
     private long kept;
 
-    /** The agents with their open work and turns as they are stored. */
-    public Router(AgentRepository agents) {
-        this(agents.list(), agents.openWork(), agents.turns(), agents::saveTurns);
-    }
-
-    /**
-     * @param turns when each agent got a ticket last
-     * @param keep stores the turns of a block
-     */
-    Router(
-            List<Agent> agents,
-            List<AgentRepository.Work> openWork,
-            Map<String, Long> turns,
-            Consumer<Map<String, Long>> keep) {
-        this.keep = keep;
-        this.turn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        this.kept = turn;
-        for (Agent agent : agents) {
-            Seat seat = new Seat(agent, turns.getOrDefault(agent.id(), 0L));
+    /** @param keeper stores the turns of a block */
+    public Router(RoutingRules rules, Standing standing, Standing.Keeper keeper) {
+        this.rules = rules;
+        this.keeper = keeper;
+        for (Agent agent : standing.agents()) {
+            Seat seat = new Seat(agent, rules);
+            seat.turn(standing.turns().getOrDefault(agent.id(), 0L));
+            turn = Math.max(turn, seat.lastTurn());
             seats.put(agent.id(), seat);
             byName.putIfAbsent(agent.name(), agent);
-            if (agent.active()) {
-                agent.skills().forEach(skill -> bySkill.computeIfAbsent(skill, key -> new ArrayList<>())
-                        .add(seat));
-                if (agent.department() != null) {
-                    byDepartment
-                            .computeIfAbsent(agent.department(), key -> new ArrayList<>())
-                            .add(seat);
-                }
+            agent.teams().forEach(team -> bySkill.computeIfAbsent(team, key -> new ArrayList<>())
+                    .add(seat));
+            if (agent.department() != null) {
+                byDepartment
+                        .computeIfAbsent(agent.department(), key -> new ArrayList<>())
+                        .add(seat);
             }
         }
-        openWork.forEach(line -> add(line.agentId(), line.tickets() * weight(line.priority())));
+        kept = turn;
+        standing.work()
+                .forEach(line -> add(line.agentId(), line.tickets() * rules.weight(line.priority()), line.instant()));
+        standing.given().forEach((agent, moments) -> {
+            Seat seat = seats.get(agent);
+            if (seat != null) {
+                moments.forEach(seat::given);
+            }
+        });
     }
 
-    private void add(String agentId, int load) {
+    private void add(String agentId, int weight, boolean instant) {
         Seat seat = seats.get(agentId);
         if (seat != null) {
-            seat.load += load;
+            seat.add(weight, instant);
         }
-    }
-
-    static int weight(Priority priority) {
-        return switch (priority) {
-            case HIGH -> 3;
-            case MEDIUM -> 2;
-            case LOW -> 1;
-        };
     }
 
     /** The agent of this id or name. */
@@ -111,41 +81,134 @@ public final class Router implements TicketFollower {
             return Optional.empty();
         }
         Seat seat = seats.get(idOrName);
-        return Optional.ofNullable(seat == null ? byName.get(idOrName) : seat.agent);
+        return Optional.ofNullable(seat == null ? byName.get(idOrName) : seat.agent());
     }
 
-    /** Chooses an agent for a ticket, which counts when the agent has it. */
-    public Optional<Choice> choose(Ticket ticket) {
-        return choose(ticket.team(), ticket.department());
+    /** When somebody has to be there for a ticket that waits since a moment: when its team is open next. */
+    Instant moment(@Nullable String team, Instant since, Instant now) {
+        return rules.calendar(team).nextOpen(since.isAfter(now) ? since : now);
     }
 
-    Optional<Choice> choose(@Nullable String team, @Nullable String department) {
-        List<Seat> able = team == null ? List.of() : bySkill.getOrDefault(team, List.of());
-        String by = "skill " + team;
-        if (able.isEmpty() && department != null) {
-            able = byDepartment.getOrDefault(department, List.of());
-            by = "department " + department;
-        }
-        Seat best = null;
-        for (Seat seat : able) {
-            if (best == null || isBetter(seat, best)) {
-                best = seat;
-            }
-        }
-        if (best == null) {
+    /** Why an agent cannot go on with a ticket that comes back; empty when that is possible or nobody knows the agent. */
+    public Optional<Obstacle> hindrance(Ticket ticket, Instant at, Instant now) {
+        Seat seat = ticket.assignee() == null ? null : seats.get(ticket.assignee());
+        if (seat == null) {
             return Optional.empty();
         }
-        return Optional.of(new Choice(best.agent, by + ", load " + best.load + "/" + best.agent.capacity()));
+        Instant moment = moment(ticket.team(), at, now);
+        Obstacle absent = seat.agent().active() ? seat.absence(moment) : Obstacle.INACTIVE;
+        return Optional.ofNullable(absent == null && seat.load() > seat.agent().capacity() ? Obstacle.FULL : absent);
     }
 
-    private static boolean isBetter(Seat a, Seat b) {
-        // Compares load/capacity without rounding.
-        int byLoad = Long.compare((long) a.load * b.agent.capacity(), (long) b.load * a.agent.capacity());
-        if (byLoad != 0) {
-            return byLoad < 0;
+    /** Chooses for a ticket, which counts when the agent has it. */
+    public Decision choose(Demand demand, Instant now) {
+        Demand.Kind kind = demand.kind();
+        Instant moment = moment(kind.team(), demand.since(), now);
+        if (kind.team() == null) {
+            return among(
+                    department(kind),
+                    "department " + kind.department(),
+                    new Search(demand, List.of(), List.of(), moment, now));
         }
-        int byTurn = Long.compare(a.lastTurn, b.lastTurn);
-        return byTurn != 0 ? byTurn < 0 : a.agent.id().compareTo(b.agent.id()) < 0;
+        List<Seat> skilled = bySkill.getOrDefault(kind.team(), List.of());
+        List<Wish> wishes = rules.wishesFor(demand);
+        String skill = "skill " + kind.team();
+        Decision first = among(skilled, skill, new Search(demand, wishes, List.of(), moment, now));
+        boolean relaxes = !wishes.isEmpty() || rules.untilDepartment().isPresent();
+        if (first.agent() != null || !relaxes) {
+            return first;
+        }
+        Duration waited = rules.calendar(kind.team()).between(demand.since(), now);
+        List<String> relaxed = new ArrayList<>();
+        List<Wish> left = new ArrayList<>();
+        for (Wish wish : wishes) {
+            if (wish.patience().compareTo(waited) <= 0) {
+                relaxed.add(RoutingRules.givenUp(wish, wish.patience()));
+            } else {
+                left.add(wish);
+            }
+        }
+        Decision second =
+                relaxed.isEmpty() ? first : among(skilled, skill, new Search(demand, left, relaxed, moment, now));
+        Optional<Duration> patience = rules.untilDepartment().filter(most -> most.compareTo(waited) <= 0);
+        if (second.agent() != null || patience.isEmpty() || kind.department() == null) {
+            return second;
+        }
+        relaxed.add(RoutingRules.givenUp(skill, patience.get()));
+        Decision third = among(
+                department(kind), "department " + kind.department(), new Search(demand, left, relaxed, moment, now));
+        return third.agent() == null ? second : third;
+    }
+
+    private List<Seat> department(Demand.Kind kind) {
+        return kind.department() == null ? List.of() : byDepartment.getOrDefault(kind.department(), List.of());
+    }
+
+    private record Search(Demand demand, List<Wish> wishes, List<String> relaxed, Instant moment, Instant now) {}
+
+    private Decision among(List<Seat> pool, String by, Search search) {
+        Map<Obstacle, Integer> passed = new EnumMap<>(Obstacle.class);
+        Seat best = null;
+        Seat next = null;
+        Seat former = null;
+        for (Seat seat : pool) {
+            Obstacle obstacle = seat.obstacle(search.demand(), search.wishes(), search.moment(), search.now());
+            if (obstacle != null) {
+                passed.merge(obstacle, 1, Integer::sum);
+                continue;
+            }
+            if (seat.agent().id().equals(search.demand().former()) && rules.prefersFormerOwner()) {
+                former = seat;
+            }
+            if (best == null || seat.isBefore(best)) {
+                next = best;
+                best = seat;
+            } else if (next == null || seat.isBefore(next)) {
+                next = seat;
+            }
+        }
+        if (former != null && former != best) {
+            next = best;
+            best = former;
+        }
+        return new Decision(
+                search.demand(),
+                by,
+                best == null ? null : best.agent(),
+                best == null ? "" : loadOf(best),
+                next == null ? null : next.agent().id() + ", load " + loadOf(next),
+                former != null,
+                search.relaxed(),
+                pool.size(),
+                passed,
+                search.moment());
+    }
+
+    private static String loadOf(Seat seat) {
+        return seat.load() + "/" + seat.agent().capacity();
+    }
+
+    /** Reckons with a decision before any ticket has it: for those who plan. */
+    public void reserve(Decision decision, Instant now) {
+        Agent agent = Objects.requireNonNull(decision.agent());
+        Demand.Kind kind = decision.demand().kind();
+        Seat seat = Objects.requireNonNull(seats.get(agent.id()));
+        seat.add(rules.weight(kind.priority()), kind.instant());
+        seat.given(now);
+        seat.turn(++turn);
+    }
+
+    /** Gives nothing more to an agent. */
+    void retire(String agentId) {
+        Seat seat = seats.get(agentId);
+        if (seat != null) {
+            seat.retire();
+        }
+    }
+
+    /** What was reserved is over. */
+    void release(String agentId, Demand.Kind kind) {
+        add(agentId, -rules.weight(kind.priority()), kind.instant());
     }
 
     @Override
@@ -157,33 +220,34 @@ public final class Router implements TicketFollower {
     @Override
     public void happened(Ticket ticket, TicketEvent event) {
         count(ticket, 1);
-        if (event instanceof TicketEvent.Assigned assigned && assigned.state() != null) {
+        if (event instanceof TicketEvent.Assigned assigned && assigned.state() != null && assigned.to() != null) {
             Seat seat = seats.get(assigned.to());
             if (seat != null) {
-                seat.lastTurn = ++turn;
+                seat.turn(++turn);
+                seat.given(assigned.cause().at());
             }
         }
     }
 
     @Override
     public Rows observe(List<TicketChange> changes) {
-        Map<String, Long> turns = turns();
-        turns.values().removeIf(last -> last <= kept);
-        kept = turn;
-        return () -> keep.accept(turns);
-    }
-
-    /** When each agent got a ticket last, counted in assignments. */
-    Map<String, Long> turns() {
         Map<String, Long> turns = new LinkedHashMap<>();
-        seats.values().forEach(seat -> turns.put(seat.agent.id(), seat.lastTurn));
-        return turns;
+        seats.values().forEach(seat -> {
+            if (seat.lastTurn() > kept) {
+                turns.put(seat.agent().id(), seat.lastTurn());
+            }
+        });
+        kept = turn;
+        return () -> keeper.keep(turns);
     }
 
-    /** What {@link AgentRepository#openWork} counts. */
+    /** What {@link AgentRepository#standing} counts. */
     private void count(Ticket ticket, int sign) {
-        if (ticket.assignee() != null && !ticket.history() && !ticket.kind().isFinished()) {
-            add(ticket.assignee(), sign * weight(ticket.priority()));
+        if (ticket.assignee() != null && !ticket.history() && ticket.kind().isOurs()) {
+            add(
+                    ticket.assignee(),
+                    sign * rules.weight(ticket.priority()),
+                    ticket.attribute().equals("instant"));
         }
     }
 }

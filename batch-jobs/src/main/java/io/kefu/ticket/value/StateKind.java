@@ -40,6 +40,11 @@ public enum StateKind implements Code {
         return this == CANCELLED || this == MERGED;
     }
 
+    /** True when we have the word: what nobody has, and what somebody works on. */
+    public boolean isOurs() {
+        return this == NEW || this == OPEN;
+    }
+
     /** True when somebody else has the word. */
     public boolean isWaiting() {
         return this == WAITING || this == THIRD_PARTY;

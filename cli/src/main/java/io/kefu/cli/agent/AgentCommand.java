@@ -5,6 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code kefu agent}. */
 @Command(
         name = "agent",
-        description = "Agents: list, import.",
-        subcommands = {AgentListCommand.class, AgentImportCommand.class})
+        description = "Agents: list, show, shifts, leave, import.",
+        subcommands = {
+            AgentListCommand.class,
+            AgentShowCommand.class,
+            AgentShiftsCommand.class,
+            AgentLeaveCommand.class,
+            AgentImportCommand.class
+        })
 public final class AgentCommand {}

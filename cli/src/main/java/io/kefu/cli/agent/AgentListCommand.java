@@ -6,12 +6,15 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.WhereOption;
 import io.kefu.condition.Condition;
+import io.kefu.text.Lists;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentFields;
-import io.kefu.ticket.route.AgentRepository.Work;
+import io.kefu.ticket.route.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,26 +38,22 @@ final class AgentListCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<Agent>> chosen = where.over(AgentFields::at, context);
         String text = context.with(services -> {
-            List<Work> work = services.ticket().agents().openWork();
+            Map<String, List<Standing.Work>> work =
+                    services.ticket().agents().work().stream().collect(Collectors.groupingBy(Standing.Work::agentId));
+            Map<String, Integer> held = services.ticket().agents().held();
             return context.<Agent>listing()
                     .column("agent", Agent::id)
                     .mixed("name", Agent::name, agent -> Personal.NONE) // one of us
                     .column("department", Agent::department)
-                    .column("skills", agent -> String.join(";", agent.skills()))
+                    .column("skills", agent -> Lists.joined(agent.skills()))
                     .column("seniority", Agent::seniority)
-                    .column("open_tickets", agent -> open(work, agent))
+                    .column("open_tickets", agent -> held.getOrDefault(agent.id(), 0))
+                    .column("load", agent -> services.ticket().routing().load(work.getOrDefault(agent.id(), List.of())))
                     .column("capacity", Agent::capacity)
                     .column("active", Agent::active, value -> context.texts().of("yes-no." + value))
                     .render(Condition.filter(services.ticket().agents().list(), chosen), output.format());
         });
         context.console().data(text);
         return ExitStatus.DONE.code();
-    }
-
-    private static int open(List<Work> work, Agent agent) {
-        return work.stream()
-                .filter(line -> line.agentId().equals(agent.id()))
-                .mapToInt(Work::tickets)
-                .sum();
     }
 }

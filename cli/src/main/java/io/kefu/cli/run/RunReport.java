@@ -13,7 +13,9 @@ import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.job.RunSummary;
 import io.kefu.problem.ProblemText;
 import io.kefu.text.Json;
+import io.kefu.workspace.Moments;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ public final class RunReport {
 
     /** Counts that a table shows only when there is something to count. */
     private static final Set<String> RARE =
-            Set.of("calls.joined", "contacts.self-served", "customers.review", "customers.regraded");
+            Set.of("calls.joined", "contacts.self-served", "customers.review", "customers.regraded", "tickets.waiting");
 
     private static final List<String> COUNTS = List.of(
             "calls.joined",
@@ -44,7 +46,10 @@ public final class RunReport {
             "tickets.appended",
             "tickets.imported",
             "tickets.assigned",
+            "tickets.waiting",
             "tickets.unplaced");
+
+    private static final String WAITING = "tickets.waiting.";
 
     private static final int MOST_FILES = 40;
 
@@ -107,9 +112,26 @@ public final class RunReport {
         if (summary.count("customers.review") > 0) {
             context.console().note(texts.of("review.waiting", summary.count("customers.review")));
         }
+        waiting(summary);
         if (summary.changedNothing() && summary.files("refused") == 0) {
             context.console().note(texts.of("run.nothing"));
         }
+    }
+
+    /** Tickets that nobody can take, with the reasons why. */
+    private void waiting(RunSummary summary) {
+        if (summary.count("tickets.waiting") == 0) {
+            return;
+        }
+        String reasons = summary.counts().keySet().stream()
+                .filter(name -> name.startsWith(WAITING))
+                .sorted()
+                .map(name -> texts.of("obstacle." + name.substring(WAITING.length())) + " " + summary.count(name))
+                .collect(Collectors.joining(", "));
+        String oldest = Moments.shown(
+                Instant.ofEpochSecond(summary.count("tickets.waiting-since")),
+                context.workspace().settings().zone());
+        context.console().note(texts.of("run.waiting-tickets", summary.count("tickets.waiting"), oldest, reasons));
     }
 
     /** One cause in a line, with the command that lists its rows where there is one. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kefu ticket assign --team after-sales --dry-run",
-            "  kefu ticket assign CS20240506001 CS20240506002 --to K007"
+            "  kefu ticket assign CS20240506001 CS20240506002 --to K007",
+            "  kefu ticket assign --from K007"
         })
 final class TicketAssignCommand implements Callable<Integer> {
 
@@ -32,6 +33,9 @@ final class TicketAssignCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "AGENT", description = "The agent who gets the named tickets.")
     private @Nullable String agent;
+
+    @Option(names = "--from", paramLabel = "AGENT", description = "Hand what this agent has to do to others.")
+    private @Nullable String absent;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the ticket's history.")
     private String reason = "";
@@ -56,15 +60,17 @@ final class TicketAssignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (tickets.isEmpty() != (agent == null)) {
+        if (tickets.isEmpty() != (agent == null) || (absent != null && (agent != null || team != null))) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), context.texts().of("ticket.assign-needs-both"));
         }
         if (agent == null) {
-            Assignments assigned = context.with(
-                    services -> services.ticket().service().assignWaiting(team, context.actor(), dryRun.isSet()));
+            String from = absent;
+            Assignments assigned = context.with(services -> from == null
+                    ? services.ticket().service().assignWaiting(team, context.actor(), dryRun.isSet())
+                    : services.ticket().service().assignFrom(from, context.actor(), dryRun.isSet()));
             show(new Outcome(assigned.handed(), 0));
-            noteLeft("ticket.still-wait", assigned.waiting());
+            noteLeft(from == null ? "ticket.still-wait" : "ticket.stay", assigned.waiting());
             noteLeft("ticket.elsewhere", assigned.elsewhere());
         } else {
             String to = agent;

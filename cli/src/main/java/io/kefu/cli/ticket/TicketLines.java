@@ -2,12 +2,18 @@ package io.kefu.cli.ticket;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
+import io.kefu.cli.Reasons;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.text.Code;
+import io.kefu.text.DurationText;
 import io.kefu.ticket.TicketService.Outcome;
+import io.kefu.ticket.TicketService.Waiting;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.workspace.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,30 @@ final class TicketLines {
                             customers.getOrDefault(ticket.ticket().id(), ""), List.of()))
                     .render(tickets, format);
         });
+    }
+
+    /** Tickets that wait for somebody, and why. */
+    String renderWaiting(List<Waiting> waiting, Format format) {
+        Language language = context.language();
+        Instant now = context.clock().instant();
+        return context.<Waiting>listing()
+                .column("ticket", line -> line.row().ticket().id())
+                .column("waits", line -> age(line.since(), now))
+                .column("level", line -> line.row().ticket().level().key(), code -> language.label("level." + code))
+                .column(
+                        "priority",
+                        line -> line.row().ticket().priority().key(),
+                        code -> language.label("priority." + code))
+                .column("team", line -> line.row().ticket().team())
+                .column("to", line -> line.why().to())
+                .column("why", line -> line.why().reason(), reason -> Reasons.shown(String.valueOf(reason), language))
+                .render(waiting, format);
+    }
+
+    /** In whole minutes. */
+    private static String age(Instant since, Instant now) {
+        Duration age = Duration.between(since, now).truncatedTo(ChronoUnit.MINUTES);
+        return DurationText.print(age.isNegative() ? Duration.ZERO : age);
     }
 
     private Listing<TicketRow> listing() {

@@ -8,6 +8,7 @@ import io.kefu.cli.option.WhereOption;
 import io.kefu.condition.Condition;
 import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketQueryRepository.Filter;
+import io.kefu.ticket.TicketService.Waiting;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class TicketListCommand implements Callable<Integer> {
     @Option(names = "--customer", paramLabel = "NUMBER", description = "Only tickets of this customer.")
     private @Nullable String customer;
 
+    @Option(
+            names = "--unassigned",
+            description = "Only tickets that wait for somebody, in the order in which they are handed out, and why.")
+    private boolean unassigned;
+
     @Mixin
     private WhereOption where = new WhereOption();
 
@@ -62,6 +68,10 @@ final class TicketListCommand implements Callable<Integer> {
                 state == null ? null : context.lifecycle().named(state).key();
         Optional<Condition<TicketRow>> chosen =
                 where.over((now, zone) -> TicketFields.at(now, zone, context.lifecycle()), context);
+        if (unassigned) {
+            waiting(chosen);
+            return ExitStatus.DONE.code();
+        }
         List<TicketRow> tickets = context.with(services -> {
             String known = customer == null
                     ? null
@@ -75,5 +85,15 @@ final class TicketListCommand implements Callable<Integer> {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();
+    }
+
+    private void waiting(Optional<Condition<TicketRow>> chosen) {
+        List<Waiting> waiting = context
+                .with(services -> services.ticket().service().waiting(team))
+                .stream()
+                .filter(ticket -> chosen.isEmpty() || chosen.get().test(ticket.row()))
+                .limit(limit.most())
+                .toList();
+        context.console().data(new TicketLines(context).renderWaiting(waiting, output.format()));
     }
 }

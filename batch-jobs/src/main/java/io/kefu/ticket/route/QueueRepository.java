@@ -1,0 +1,122 @@
+package io.kefu.ticket.route;
+
+import io.kefu.customer.golden.Level;
+import io.kefu.store.Database;
+import io.kefu.store.Parts;
+import io.kefu.text.Code;
+import io.kefu.text.Tongue;
+import io.kefu.ticket.value.Priority;
+import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tickets that wait for somebody, and what they ask for. */
+public final class QueueRepository {
+
+    private final JdbcClient write;
+
+    public QueueRepository(Database database) {
+        this.write = database.write();
+    }
+
+    /**
+     * Tickets of ours that nobody has, as the caller's transaction sees them.
+     *
+     * @param team null for all
+     * @param languages whether anybody asks for the language, which is read out of the text
+     */
+    List<Demand> waiting(@Nullable String team, boolean languages) {
+        return demands("assignee IS NULL AND (CAST(:name AS TEXT) IS NULL OR team = :name)", team, languages);
+    }
+
+    /** Tickets of ours that an agent has to do something with. */
+    List<Demand> held(String agent, boolean languages) {
+        return demands("assignee = :name", agent, languages);
+    }
+
+    /** Tickets of ours that nobody has begun to work on, by whom has them. */
+    Map<Demand, String> untouched(boolean languages) {
+        Map<Demand, String> held = new HashMap<>();
+        write.sql(select("assignee IS NOT NULL AND first_response_at IS NULL AND answered_untimed = 0"))
+                .query((ResultSet row) -> {
+                    held.put(demand(row, languages), row.getString("assignee"));
+                });
+        return held;
+    }
+
+    private List<Demand> demands(String which, @Nullable String name, boolean languages) {
+        List<Demand> found = new ArrayList<>();
+        List<String> reopened = new ArrayList<>();
+        write.sql(select(which)).param("name", name).query((ResultSet row) -> {
+            Demand demand = demand(row, languages);
+            found.add(demand);
+            if (row.getObject("reopened_at") != null) {
+                reopened.add(demand.ticketId());
+            }
+        });
+        Map<String, String> former = former(reopened);
+        return former.isEmpty()
+                ? found
+                : found.stream()
+                        .map(demand -> demand.formerlyOf(former.get(demand.ticketId())))
+                        .toList();
+    }
+
+    private static String select(String which) {
+        return """
+                SELECT id, team, department, channel, attribute, type, urgency, priority, level, opened_at, reopened_at,
+                       assignee, subject, description
+                  FROM ticket
+                 WHERE state_kind IN %s AND state_kind IN %s AND history = 0 AND %s
+                """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isOurs), which);
+    }
+
+    private static Demand demand(ResultSet row, boolean languages) throws SQLException {
+        long reopened = row.getLong("reopened_at");
+        long since = row.wasNull() ? row.getLong("opened_at") : reopened;
+        String type = row.getString("type");
+        return new Demand(
+                row.getString("id"),
+                new Demand.Kind(
+                        row.getString("team"),
+                        row.getString("department"),
+                        row.getString("channel"),
+                        row.getString("attribute").equals("instant"),
+                        languages ? tongue(row) : null,
+                        type == null ? null : Code.of(TicketType.class, type),
+                        Code.of(Urgency.class, row.getString("urgency")),
+                        Code.of(Priority.class, row.getString("priority")),
+                        Code.of(Level.class, row.getString("level"))),
+                Instant.ofEpochMilli(since),
+                null);
+    }
+
+    private static @Nullable String tongue(ResultSet row) throws SQLException {
+        return Tongue.of(Objects.requireNonNullElse(row.getString("subject"), "") + "\n" + row.getString("description"))
+                .orElse(null);
+    }
+
+    /** Who had these tickets until a run put them back, because they could not go on with them then. */
+    private Map<String, String> former(List<String> ids) {
+        Map<String, String> former = new HashMap<>();
+        Parts.of(ids, part -> write.sql("""
+                        SELECT ticket_id, from_value FROM ticket_event
+                         WHERE id IN (SELECT MAX(id) FROM ticket_event
+                                       WHERE kind = 'assigned' AND ticket_id IN (:ids) GROUP BY ticket_id)
+                           AND to_value IS NULL AND from_value IS NOT NULL AND actor LIKE 'system:%'
+                        """).param("ids", part).query((ResultSet row) -> {
+            former.put(row.getString(1), row.getString(2));
+        }));
+        return former;
+    }
+}

@@ -1,0 +1,138 @@
+package io.kefu.ticket.route;
+
+import io.kefu.access.Actor;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Routing as it stands now: the agents, their work, and the rules. */
+public final class Routing {
+
+    private final AgentRepository agents;
+    private final RosterRepository rosters;
+    private final QueueRepository queue;
+    private final Supplier<RoutingRules> rules;
+    private final Clock clock;
+
+    public Routing(
+            AgentRepository agents,
+            RosterRepository rosters,
+            QueueRepository queue,
+            Supplier<RoutingRules> rules,
+            Clock clock) {
+        this.agents = agents;
+        this.rosters = rosters;
+        this.queue = queue;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public AgentRepository agents() {
+        return agents;
+    }
+
+    /** Who works when. */
+    public Rota rota() {
+        return new Rota(agents.list(), rules.get());
+    }
+
+    /** What open work comes to, in the weights of the rules. */
+    public int load(List<Standing.Work> work) {
+        return work.stream()
+                .mapToInt(line -> line.tickets() * rules.get().weight(line.priority()))
+                .sum();
+    }
+
+    /** Follows and decides from how things stand in the caller's transaction. */
+    public Router router() {
+        return new Router(rules.get(), agents.standing(rules.get(), clock.instant()), agents::saveTurns);
+    }
+
+    /**
+     * Tickets that can be given, in the order in which they are, and those that cannot.
+     *
+     * @param given whom each goes to
+     * @param stuck of each kind why its first one cannot be given, with all that wait for that
+     */
+    public record Plan(List<Decision> given, Map<Decision, List<Demand>> stuck) {
+
+        /** Why each ticket goes to somebody or to nobody, in turn. */
+        public Map<Demand, Decision> all() {
+            Map<Demand, Decision> all = new TreeMap<>(Demand.IN_TURN);
+            given.forEach(decision -> all.put(decision.demand(), decision));
+            stuck.forEach((decision, waiting) -> waiting.forEach(demand -> all.put(demand, decision)));
+            return all;
+        }
+    }
+
+    /** What would become of what waits, of one team or of all. */
+    public Plan plan(@Nullable String team) {
+        return plan(new WaitingLine(queue.waiting(team, languages())), router());
+    }
+
+    /** What would become of what an agent has to do, were that agent not there. */
+    public Plan planWithout(String agent) {
+        Router router = router();
+        router.retire(agent);
+        return plan(new WaitingLine(queue.held(agent, languages())), router);
+    }
+
+    /** Whether it matters to anybody. */
+    private boolean languages() {
+        return agents.list().stream().anyMatch(agent -> !agent.languages().isEmpty());
+    }
+
+    private Plan plan(WaitingLine line, Router router) {
+        List<Decision> given = new ArrayList<>();
+        Map<Decision, List<Demand>> stuck = new LinkedHashMap<>();
+        line.drain(router, clock.instant(), kind -> true, given::add, stuck::put);
+        return new Plan(given, stuck);
+    }
+
+    /**
+     * Gives tickets as it was decided.
+     *
+     * @return those given, in that order
+     */
+    public List<Ticket> give(List<Decision> decisions, TicketChanges changes, Actor actor) {
+        Map<String, Ticket> tickets = changes.tickets(
+                decisions.stream().map(decision -> decision.demand().ticketId()).toList(), actor);
+        int roster = decisions.isEmpty() ? 0 : roster();
+        List<Ticket> given = new ArrayList<>();
+        for (Decision decision : decisions) {
+            Ticket ticket = tickets.get(decision.demand().ticketId());
+            if (ticket != null) {
+                give(decision, ticket, actor, changes.now(), roster);
+                given.add(ticket);
+            }
+        }
+        return given;
+    }
+
+    /** Chooses for a ticket that is at hand, and gives it if somebody can take it. */
+    public void give(Router router, Ticket ticket, Actor actor, Instant at) {
+        Decision decision = router.choose(Demand.of(ticket), at);
+        if (decision.agent() != null) {
+            give(decision, ticket, actor, at, roster());
+        }
+    }
+
+    private static void give(Decision decision, Ticket ticket, Actor actor, Instant at, int roster) {
+        Agent agent = decision.agent();
+        if (agent != null) {
+            ticket.by(actor).assign(agent.id(), agent.department(), at, decision.reason() + "; roster " + roster);
+        }
+    }
+
+    private int roster() {
+        return rosters.keep(agents.list(), rules.get(), clock.instant());
+    }
+}

@@ -1,0 +1,156 @@
+package io.kefu.ticket.route;
+
+import io.kefu.calendar.BusinessCalendar;
+import io.kefu.condition.Condition;
+import io.kefu.text.Code;
+import io.kefu.text.DurationText;
+import io.kefu.ticket.value.Priority;
+import io.kefu.yaml.YamlMap;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code rules/routing.yaml}: whose hours count, what open work weighs, and what is wished for of whom. */
+public final class RoutingRules {
+
+    /**
+     * What is wished for of whoever takes certain tickets, for a while.
+     *
+     * @param seniorities those that will do; empty for all
+     * @param skillLevel the least level of the team's skill
+     * @param patience how much of the team's time a ticket waits for it
+     */
+    record Wish(Condition<Demand> when, List<String> seniorities, int skillLevel, Duration patience) {
+
+        private static Wish read(YamlMap map, ZoneId zone) {
+            map.only("when", "seniority", "skill_level", "for");
+            Condition<Demand> when = Condition.parse(map.text("when"), Demand.fields(zone), map.where("when"));
+            List<String> seniorities = map.has("seniority") ? map.texts("seniority") : List.of();
+            int level = map.integer("skill_level", 1, 1, 99);
+            if (seniorities.isEmpty() && level == 1) {
+                throw map.wrong("when", "a condition, and seniority: or skill_level: beside it");
+            }
+            return new Wish(when, seniorities, level, map.duration("for"));
+        }
+
+        /** As it is told when it is given up. */
+        @Override
+        public String toString() {
+            List<String> parts = new ArrayList<>();
+            if (!seniorities.isEmpty()) {
+                parts.add("seniority " + String.join("/", seniorities));
+            }
+            if (skillLevel > 1) {
+                parts.add("skill level " + skillLevel);
+            }
+            return String.join(", ", parts);
+        }
+    }
+
+    /**
+     * How many tickets somebody may get within a time.
+     *
+     * @param tickets routing gives no more of them
+     */
+    record Pace(int tickets, Duration within) {}
+
+    private final String text;
+    private final BusinessCalendar calendar;
+    private final Map<String, BusinessCalendar> calendars = new TreeMap<>();
+    private final Map<Priority, Integer> weights = new EnumMap<>(Priority.class);
+    private final boolean formerOwner;
+    private final @Nullable Duration untilDepartment;
+    private final @Nullable Pace pace;
+    private final List<Wish> wishes;
+    private final ZoneId zone;
+    private final Function<String, BusinessCalendar> named;
+
+    private RoutingRules(String file, String text, Function<String, BusinessCalendar> named, ZoneId zone) {
+        this.text = text;
+        this.zone = zone;
+        this.named = named;
+        YamlMap yaml = YamlMap.parse(file, text)
+                .only("calendar", "calendars", "weights", "former_owner", "department_after", "pace", "prefer");
+        this.calendar = named.apply(yaml.text("calendar"));
+        yaml.textMap("calendars").forEach((team, name) -> calendars.put(team, named.apply(name)));
+        YamlMap heavy =
+                yaml.mapOrEmpty("weights").only(Code.keys(Priority.values()).toArray(String[]::new));
+        for (Priority priority : Priority.values()) {
+            weights.put(priority, heavy.integer(priority.key(), 1, 0, 1_000));
+        }
+        this.formerOwner = yaml.flag("former_owner", true);
+        this.untilDepartment = yaml.has("department_after") ? yaml.duration("department_after") : null;
+        this.pace = yaml.has("pace") ? pace(yaml.map("pace")) : null;
+        this.wishes =
+                yaml.maps("prefer").stream().map(map -> Wish.read(map, zone)).toList();
+    }
+
+    /**
+     * @param calendars gives the calendar of a name, or refuses it
+     * @param zone of the shifts
+     */
+    public static RoutingRules parse(
+            String file, String text, Function<String, BusinessCalendar> calendars, ZoneId zone) {
+        return new RoutingRules(file, text, calendars, zone);
+    }
+
+    private static Pace pace(YamlMap map) {
+        map.only("tickets", "within");
+        return new Pace(map.integer("tickets", 1, 1, 1_000_000), map.duration("within"));
+    }
+
+    /** As it was written. */
+    String text() {
+        return text;
+    }
+
+    /** The hours of a team. */
+    BusinessCalendar calendar(@Nullable String team) {
+        return team == null ? calendar : calendars.getOrDefault(team, calendar);
+    }
+
+    /** The calendar of a name, which shifts mention. */
+    BusinessCalendar named(String name) {
+        return named.apply(name);
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** How much of a capacity an open ticket takes. */
+    int weight(Priority priority) {
+        return weights.getOrDefault(priority, 1);
+    }
+
+    boolean prefersFormerOwner() {
+        return formerOwner;
+    }
+
+    /** How long a ticket waits for the skill before anybody of its department will do; empty for ever. */
+    Optional<Duration> untilDepartment() {
+        return Optional.ofNullable(untilDepartment);
+    }
+
+    Optional<Pace> pace() {
+        return Optional.ofNullable(pace);
+    }
+
+    List<Wish> wishesFor(Demand demand) {
+        return wishes.isEmpty()
+                ? wishes
+                : wishes.stream().filter(wish -> wish.when().test(demand)).toList();
+    }
+
+    /** A wish that is given up, for people. */
+    static String givenUp(Object wish, Duration after) {
+        return after.isZero() ? wish.toString() : wish + " after " + DurationText.print(after);
+    }
+}

@@ -1,0 +1,169 @@
+package io.kefu.ticket.route;
+
+import io.kefu.calendar.Leave;
+import io.kefu.calendar.Shifts;
+import io.kefu.problem.KefuException;
+import io.kefu.ticket.route.RoutingRules.Wish;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An agent with the open work at this moment. */
+final class Seat {
+
+    private final Agent agent;
+    private final RoutingRules rules;
+    private final Shifts shifts;
+    private final Leave leave;
+
+    /** When routing gave the last tickets, as far as the pace asks. */
+    private final Deque<Instant> lately = new ArrayDeque<>();
+
+    private boolean retired;
+    private int load;
+    private int instantLoad;
+    private long lastTurn;
+
+    private @Nullable Instant asked;
+    private @Nullable Obstacle absence;
+
+    Seat(Agent agent, RoutingRules rules) {
+        this.agent = agent;
+        this.rules = rules;
+        this.shifts = Shifts.parse(agent.shifts());
+        this.leave = Leave.parse(agent.leave());
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    int load() {
+        return load;
+    }
+
+    long lastTurn() {
+        return lastTurn;
+    }
+
+    void turn(long turn) {
+        lastTurn = turn;
+    }
+
+    void retire() {
+        retired = true;
+    }
+
+    /** @param weight negative for work that is over */
+    void add(int weight, boolean instant) {
+        load += weight;
+        instantLoad += instant ? weight : 0;
+    }
+
+    /** Routing gave one more. */
+    void given(Instant at) {
+        rules.pace().ifPresent(pace -> lately.addLast(at));
+    }
+
+    /** Why the agent is not there at this moment; null when there. */
+    @Nullable
+    Obstacle absence(Instant moment) {
+        if (!moment.equals(asked)) {
+            asked = moment;
+            if (leave.at(moment, rules.zone()).isPresent()) {
+                absence = Obstacle.ON_LEAVE;
+            } else {
+                absence = works(moment) ? null : Obstacle.OFF_SHIFT;
+            }
+        }
+        return absence;
+    }
+
+    /** Nobody knows when somebody works whose calendar is there no more: not then. */
+    private boolean works(Instant moment) {
+        try {
+            return shifts.isOn(moment, rules.zone(), rules::named);
+        } catch (KefuException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Why the agent cannot take this; null when able.
+     *
+     * @param moment at which the agent would have to be there
+     * @param now at which it is given
+     */
+    @Nullable
+    Obstacle obstacle(Demand demand, List<Wish> wishes, Instant moment, Instant now) {
+        Demand.Kind kind = demand.kind();
+        if (!agent.active() || retired) {
+            return Obstacle.INACTIVE;
+        }
+        for (Wish wish : wishes) {
+            if (wish.skillLevel() > 1 && levelOf(kind.team()) < wish.skillLevel()) {
+                return Obstacle.SKILL_LEVEL;
+            }
+        }
+        for (Wish wish : wishes) {
+            if (!wish.seniorities().isEmpty() && !wish.seniorities().contains(String.valueOf(agent.seniority()))) {
+                return Obstacle.SENIORITY;
+            }
+        }
+        if (!agent.channels().isEmpty() && !agent.channels().contains(kind.channel())) {
+            return Obstacle.CHANNEL;
+        }
+        if (kind.language() != null
+                && !agent.languages().isEmpty()
+                && !agent.languages().contains(kind.language())) {
+            return Obstacle.LANGUAGE;
+        }
+        Obstacle absent = absence(moment);
+        return absent == null ? full(kind, now) : absent;
+    }
+
+    private @Nullable Obstacle full(Demand.Kind kind, Instant now) {
+        int weight = rules.weight(kind.priority());
+        if (load + weight > agent.capacity()) {
+            return Obstacle.FULL;
+        }
+        Integer most = agent.instantCapacity();
+        if (kind.instant() && most != null && instantLoad + weight > most) {
+            return Obstacle.FULL_INSTANT;
+        }
+        return rules.pace()
+                        .filter(pace -> lately(now.minus(pace.within())) >= pace.tickets())
+                        .isPresent()
+                ? Obstacle.PACED
+                : null;
+    }
+
+    /** How many were given after a moment. */
+    private int lately(Instant after) {
+        while (!lately.isEmpty() && !lately.getFirst().isAfter(after)) {
+            lately.removeFirst();
+        }
+        return lately.size();
+    }
+
+    private int levelOf(@Nullable String team) {
+        return agent.skills().stream()
+                .filter(skill -> skill.team().equals(team))
+                .mapToInt(Skill::level)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Least load for the capacity, then whose turn is longest ago, then the smallest id. */
+    boolean isBefore(Seat other) {
+        // Compares load/capacity without rounding.
+        int byLoad = Long.compare((long) load * other.agent.capacity(), (long) other.load * agent.capacity());
+        if (byLoad != 0) {
+            return byLoad < 0;
+        }
+        int byTurn = Long.compare(lastTurn, other.lastTurn);
+        return byTurn != 0 ? byTurn < 0 : agent.id().compareTo(other.agent.id()) < 0;
+    }
+}
