@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 /** The mappings, rules and policies of a workspace, each read once, when it is first asked for. */
 final class Rulebook {
 
+    private final Workspace workspace;
+    private final Calendars calendars;
     private final Supplier<Map<String, Mapping>> mappings;
     private final Supplier<Recognition> recognition;
     private final Supplier<SlaPolicies> policies;
@@ -22,6 +24,8 @@ final class Rulebook {
     private final Supplier<RoutingRules> routing;
 
     Rulebook(Workspace workspace, Calendars calendars) {
+        this.workspace = workspace;
+        this.calendars = calendars;
         this.mappings = new Once<>(() -> Mappings.all(workspace));
         this.recognition = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
@@ -30,11 +34,7 @@ final class Rulebook {
         this.lifecycle = new Once<>(() -> Lifecycle.of(workspace));
         this.routing = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/routing.yaml");
-            return RoutingRules.parse(
-                    rules.name(),
-                    rules.text(),
-                    calendars::get,
-                    workspace.settings().zone());
+            return routing(rules.name(), rules.text());
         });
         this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
@@ -49,6 +49,12 @@ final class Rulebook {
 
     Lifecycle lifecycle() {
         return lifecycle.get();
+    }
+
+    /** Rules that were in use once, with the calendars of today. */
+    RoutingRules routing(String file, String text) {
+        return RoutingRules.parse(
+                file, text, calendars::get, workspace.settings().zone());
     }
 
     RoutingRules routing() {

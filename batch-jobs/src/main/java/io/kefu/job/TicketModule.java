@@ -21,6 +21,7 @@ import io.kefu.ticket.recognise.ClassifierRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.QueueRepository;
+import io.kefu.ticket.route.Reckoning;
 import io.kefu.ticket.route.RosterRepository;
 import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.sheet.TicketSheetReader;
@@ -90,6 +91,11 @@ public final class TicketModule {
                 new QueueRepository(ground.database()),
                 ground.rulebook()::routing,
                 ground.clock());
+    }
+
+    /** How tickets got their agents. */
+    public Reckoning reckoning() {
+        return new Reckoning(ground.database(), routing(), ground.rulebook()::routing);
     }
 
     public TimelineRepository timeline() {

@@ -1,7 +1,9 @@
 package io.kefu.sla;
 
 import io.kefu.store.BulkWriter;
+import io.kefu.store.Columns;
 import io.kefu.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,32 @@ public final class SlaRepository {
             clock.stoppedAt(),
             clock.history()
         });
+    }
+
+    /** A clock of a ticket, running or not. */
+    public record KeptClock(
+            String target,
+            String policy,
+            Duration budget,
+            Instant startedAt,
+            Instant dueAt,
+            @Nullable Instant metAt) {}
+
+    /** The clocks of a ticket, the first due in front. */
+    public List<KeptClock> of(String ticketId) {
+        return read.sql("""
+                        SELECT target, policy, budget_s, started_at, due_at, met_at FROM sla_clock
+                         WHERE ticket_id = :id ORDER BY due_at, target
+                        """)
+                .param("id", ticketId)
+                .query((row, n) -> new KeptClock(
+                        row.getString(1),
+                        row.getString(2),
+                        Duration.ofSeconds(row.getLong(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        Instant.ofEpochMilli(row.getLong(5)),
+                        Columns.instant(row, 6)))
+                .list();
     }
 
     /** A running clock. */

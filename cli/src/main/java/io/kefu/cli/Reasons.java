@@ -29,6 +29,7 @@ public final class Reasons {
             phrase("text contains (.+)", "contains"),
             phrase("skill (.+), load (\\d+/\\d+)", "skill"),
             phrase("department (.+), load (\\d+/\\d+)", "department"),
+            phrase("by type and department", "by-type"),
             phrase("had it before", "former"),
             phrase("next (.+), load (\\d+/\\d+)", "next"),
             phrase("without seniority (.+) after (.+)", "without-seniority-after"),

@@ -2,9 +2,11 @@ package io.kefu.ticket.life;
 
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import io.kefu.ticket.value.Round;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,47 @@ public final class LifeRepository {
             page.forEach((id, ticket) -> consumer.accept(
                     new Life(ticket, ended.getOrDefault(id, List.of()), events.getOrDefault(id, List.of()))));
         }
+    }
+
+    /** The tickets that these agents had until an event, as they were before it. */
+    public List<Ticket> hadBefore(long event, Collection<String> agents) {
+        List<String> ids = new ArrayList<>();
+        Parts.of(
+                agents,
+                part -> ids.addAll(read.sql("""
+                        SELECT DISTINCT ticket_id FROM ticket_event
+                         WHERE kind = 'assigned' AND id < :event AND to_value IN (:agents)
+                        """)
+                        .param("event", event)
+                        .param("agents", part)
+                        .query(String.class)
+                        .list()));
+        List<Ticket> tickets = new ArrayList<>();
+        Parts.of(ids.stream().distinct().toList(), part -> tickets.addAll(before(event, part)));
+        return tickets;
+    }
+
+    /** Tickets as they were before an event. */
+    public List<Ticket> before(long event, Collection<String> ids) {
+        Map<String, List<TicketEvent>> events = new HashMap<>();
+        read.sql("SELECT " + TicketRepository.EVENT
+                        + " FROM ticket_event e WHERE e.ticket_id IN (:ids) AND e.id < :event ORDER BY e.id")
+                .param("ids", ids)
+                .param("event", event)
+                .query((ResultSet row) -> {
+                    StoredEvent stored = TicketRepository.toEvent(row, 0);
+                    events.computeIfAbsent(stored.ticketId(), id -> new ArrayList<>())
+                            .add(stored.event());
+                });
+        return read
+                .sql("SELECT " + TicketColumns.SELECTED + " FROM ticket t WHERE t.id IN (:ids) ORDER BY t.id")
+                .param("ids", ids)
+                .query((row, n) -> TicketColumns.read(row))
+                .list()
+                .stream()
+                .map(now -> Ticket.replay(
+                        now.birth(), now.words(), now.requesterId(), events.getOrDefault(now.id(), List.of())))
+                .toList();
     }
 
     private Map<String, Ticket> page(String after) {

@@ -173,6 +173,7 @@ public final class TicketRepository {
                 .sql("SELECT " + EVENT + " FROM ticket_event e WHERE e.ticket_id = :id ORDER BY e.at, e.id")
                 .param("id", ticketId)
                 .query((row, n) -> toEvent(row, 0))
+                .list()
                 .stream()
                 .filter(StoredEvent::isStory)
                 .toList();

@@ -70,10 +70,10 @@ public record Decision(
         return agent == null ? null : agent.id();
     }
 
-    /** The reason for which most cannot take it; null when nobody was looked at. */
+    /** The reason for which most cannot take it, of two the one that is looked at later; null when nobody was looked at. */
     public @Nullable Obstacle mostly() {
         return passed.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
+                .max(Map.Entry.<Obstacle, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

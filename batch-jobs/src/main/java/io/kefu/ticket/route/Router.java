@@ -8,6 +8,7 @@ import io.kefu.ticket.route.RoutingRules.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,6 +139,37 @@ public final class Router implements TicketFollower {
         Decision third = among(
                 department(kind), "department " + kind.department(), new Search(demand, left, relaxed, moment, now));
         return third.agent() == null ? second : third;
+    }
+
+    /**
+     * An agent who was looked at for a ticket.
+     *
+     * @param load of that moment, in the weights of the rules
+     * @param obstacle null when the agent could have taken it
+     * @param chosen whether the agent got it
+     */
+    public record Considered(
+            Agent agent, int load, @Nullable Obstacle obstacle, boolean chosen) {}
+
+    /** Who is looked at for a ticket now: the chosen one, the others who could take it in their order, then the rest. */
+    public List<Considered> consider(Demand demand, Instant now) {
+        Decision decision = choose(demand, now);
+        Demand.Kind kind = demand.kind();
+        boolean skilled = decision.by().startsWith("skill ");
+        List<Seat> pool = new ArrayList<>(skilled ? bySkill.getOrDefault(kind.team(), List.of()) : department(kind));
+        List<Wish> wishes = rules.wishesFor(demand).stream()
+                .filter(wish -> !decision.relaxed().contains(RoutingRules.givenUp(wish, wish.patience())))
+                .toList();
+        pool.sort((a, b) -> a.isBefore(b) ? -1 : 1);
+        List<Considered> all = new ArrayList<>();
+        for (Seat seat : pool) {
+            Obstacle obstacle = seat.obstacle(demand, wishes, decision.moment(), now);
+            all.add(new Considered(
+                    seat.agent(), seat.load(), obstacle, seat.agent().equals(decision.agent())));
+        }
+        all.sort(Comparator.comparing((Considered one) -> !one.chosen())
+                .thenComparing(Considered::obstacle, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return all;
     }
 
     private List<Seat> department(Demand.Kind kind) {

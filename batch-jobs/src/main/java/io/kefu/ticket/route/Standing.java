@@ -16,7 +16,12 @@ import java.util.Map;
 public record Standing(List<Agent> agents, List<Work> work, Map<String, Long> turns, Map<String, List<Instant>> given) {
 
     /** An agent's open work of a kind: what waits for others does not count. */
-    public record Work(String agentId, Priority priority, boolean instant, int tickets) {}
+    public record Work(String agentId, Priority priority, boolean instant, int tickets) {
+
+        Work times(int count) {
+            return new Work(agentId, priority, instant, count);
+        }
+    }
 
     /** Stores when agents got a ticket last. */
     @FunctionalInterface

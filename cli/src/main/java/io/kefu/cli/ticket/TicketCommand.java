@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TicketListCommand.class,
             TicketShowCommand.class,
+            TicketExplainCommand.class,
             TicketOpenCommand.class,
             TicketAssignCommand.class,
             TicketProgressCommand.class,
