@@ -7,7 +7,7 @@ KEFU   := cli/target/kefu/bin/kefu
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test install bench bench-mail bench-match bench-classify bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
+.PHONY: help build demo test install bench bench-mail bench-match bench-classify bench-routing bench-probe bench-engines bench-compare faults soak fuzz coverage mutation golden format clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ bench-mail: build ## Measure how well own words and quotations are told apart in
 bench-classify: build ## Judge the text classifier on labelled messages, ten times in five folds, and measure its speed
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.classify.ClassifyBench ../shared/data
+
+bench-routing: build ## Play thirty days of an office with 60 agents and 50,000 tickets: waits, fairness, speed
+	@$(MVN) -q -pl batch-jobs -am test-compile
+	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*" io.kefu.ticket.route.RoutingBench
 
 bench-probe: build ## Set proposed mappings beside those that people wrote for real files
 	@$(MVN) -q -pl batch-jobs -am test-compile

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code rules/routing.yaml}: whose hours count, what open work weighs, and what is wished for of whom. */
@@ -141,6 +142,14 @@ public final class RoutingRules {
 
     Optional<Pace> pace() {
         return Optional.ofNullable(pace);
+    }
+
+    /** After how long something is given up. */
+    List<Duration> patiences() {
+        return Stream.concat(wishes.stream().map(Wish::patience), untilDepartment().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     List<Wish> wishesFor(Demand demand) {
