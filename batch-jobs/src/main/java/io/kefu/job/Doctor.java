@@ -7,7 +7,9 @@ import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Progress;
+import io.kefu.ticket.TicketService;
 import io.kefu.workspace.Language;
+import io.kefu.workspace.Moments;
 import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +68,7 @@ public final class Doctor {
         }));
         findings.add(valid("templates", this::templates));
         findings.add(holidays());
+        findings.add(unassigned());
         findings.add(directories(workspace));
         findings.add(exposed(workspace));
         String unfinished = new Jobs(services, Progress.SILENT, Actor.system("doctor"))
@@ -131,6 +135,24 @@ public final class Doctor {
                     false,
                     ProblemText.in(services.language().locale()).sentence(e.problem()));
         }
+    }
+
+    /** What nobody has and nobody could take now. */
+    private Finding unassigned() {
+        List<Instant> since = services.ticket().service().waiting(null).stream()
+                .filter(waiting -> waiting.why().agent() == null)
+                .map(TicketService.Waiting::since)
+                .sorted()
+                .toList();
+        return new Finding(
+                "unassigned tickets",
+                since.isEmpty(),
+                since.isEmpty()
+                        ? "none"
+                        : MessageFormat.format(
+                                services.language().label("finding.unassigned"),
+                                String.valueOf(since.size()),
+                                Moments.shown(since.get(0), workspace.settings().zone())));
     }
 
     private String templates() {

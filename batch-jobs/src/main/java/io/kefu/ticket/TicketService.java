@@ -86,6 +86,12 @@ public final class TicketService {
         return database.inTransaction(dryRun, () -> give(routing.planWithout(agent), actor, 0));
     }
 
+    /** Hands what nobody has begun to work on to those who have less to do. */
+    public Assignments rebalance(@Nullable String team, Actor actor, boolean dryRun) {
+        names.checkTeam(team);
+        return database.inTransaction(dryRun, () -> give(routing.rebalance(team), actor, 0));
+    }
+
     private Assignments give(Routing.Plan plan, Actor actor, int elsewhere) {
         TicketChanges changes = writer.begin(routing.router());
         List<Ticket> handed = routing.give(plan.given(), changes, actor);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.access.Actor;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
+import io.kefu.ticket.route.Considered;
 import io.kefu.ticket.route.Reckoning.Explained;
-import io.kefu.ticket.route.Router.Considered;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +123,30 @@ class HandOutTest {
                 .waiting();
         assertThat(left).isEqualTo(1);
         assertThat(tickets(office)).containsExactly("E1 K2 assigned", "E2 K2 assigned", "E3 K1 assigned");
+    }
+
+    @Test
+    void whatNobodyHasBegunIsSharedAgain() {
+        Office office = office("K1,王一,售后部,x,中级,20,,,,,是,,\n", """
+                E1,2024-05-08 09:00,13900000001,x,一般的事,c1,,
+                E2,2024-05-08 10:00,13900000002,x,又一件事,c2,,
+                E3,2024-05-08 11:00,13900000003,x,还有一件,c3,,
+                """);
+        office.nightly();
+        office.write("inbox/crm/agents2.csv", AGENTS + "K2,王二,售后部,x,中级,20,,,,,是,,\n")
+                .nightly();
+        assertThat(rebalance(office)).isEqualTo(1);
+        assertThat(tickets(office)).containsExactly("E1 K1 assigned", "E2 K1 assigned", "E3 K2 assigned");
+        assertThat(rebalance(office)).as("nothing more to gain").isZero();
+        office.write("inbox/crm/agents3.csv", AGENTS + "K1,王一,售后部,x,中级,20,,,,,是,,2024-05-09\n")
+                .nightly();
+        assertThat(rebalance(office)).isEqualTo(2);
+    }
+
+    private static int rebalance(Office office) {
+        return office.with(services -> services.ticket().service().rebalance("x", new Actor("主管"), false))
+                .handed()
+                .size();
     }
 
     @Test

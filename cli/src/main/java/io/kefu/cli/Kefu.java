@@ -9,6 +9,7 @@ import io.kefu.cli.job.JobCommand;
 import io.kefu.cli.kpi.KpiCommand;
 import io.kefu.cli.option.GlobalOptions;
 import io.kefu.cli.quarantine.QuarantineCommand;
+import io.kefu.cli.route.RouteCommand;
 import io.kefu.cli.run.ImportCommand;
 import io.kefu.cli.run.NightlyCommand;
 import io.kefu.cli.sheet.SheetCommand;
@@ -58,6 +59,7 @@ public final class Kefu {
             ImportCommand.class,
             NightlyCommand.class,
             TicketCommand.class,
+            RouteCommand.class,
             CustomerCommand.class,
             AgentCommand.class,
             SlaCommand.class,

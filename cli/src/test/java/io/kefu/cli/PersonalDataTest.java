@@ -232,6 +232,8 @@ class PersonalDataTest {
                 List.of("agent", "show", "K005"),
                 List.of("agent", "shifts", "--date", "2024-05-09"),
                 List.of("agent", "leave"),
+                List.of("route", "simulate"),
+                List.of("ticket", "rebalance", "--dry-run"),
                 List.of("ticket", "list", "--unassigned"),
                 List.of("agent", "import", workspace.resolve("people.csv").toString()),
                 List.of("sla", "scan"),

@@ -44,10 +44,14 @@ public final class AgentRepository {
 
     /** The agent that an imported row describes. */
     public static Agent toAgent(StoredRecord row) {
-        CanonicalRecord content = row.content();
+        return toAgent(row.externalId(), row.content());
+    }
+
+    /** The agent of a number. */
+    public static Agent toAgent(String id, CanonicalRecord content) {
         return new Agent(
-                row.externalId(),
-                content.text(Field.NAME, row.externalId()),
+                id,
+                content.text(Field.NAME, id),
                 content.text(Field.DEPARTMENT),
                 content.list(Field.SKILLS).stream().map(Skill::parse).toList(),
                 content.text(Field.SENIORITY),

@@ -11,6 +11,7 @@ import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,45 @@ public final class QueueRepository {
         return held;
     }
 
+    /** A ticket that waited for somebody, when somebody got it, and when it was done. */
+    record Arrived(
+            Demand demand,
+            @Nullable Instant givenAt,
+            @Nullable Instant solvedAt) {
+
+        /** The team's time between the two; null when nobody knows. */
+        @Nullable
+        Duration work(RoutingRules rules) {
+            return givenAt == null || solvedAt == null || !solvedAt.isAfter(givenAt)
+                    ? null
+                    : rules.calendar(demand.kind().team()).between(givenAt, solvedAt);
+        }
+    }
+
+    /** Those opened in {@code [from, to)} that no source gave to somebody. */
+    List<Arrived> arrived(Instant from, Instant to, boolean languages) {
+        return write.sql("""
+                        SELECT t.id, t.team, t.department, t.channel, t.attribute, t.type, t.urgency, t.priority, t.level,
+                               t.opened_at, NULL AS reopened_at, t.assignee, t.subject, t.description, t.resolved_at,
+                               e.at AS given_at
+                          FROM ticket t LEFT JOIN ticket_event e ON e.id =
+                               (SELECT MIN(f.id) FROM ticket_event f WHERE f.ticket_id = t.id AND f.kind = 'assigned')
+                         WHERE t.history = 0 AND t.state_kind NOT IN %s AND t.opened_at >= :from AND t.opened_at < :to
+                           AND COALESCE(e.reason, '') <> 'named by the source'
+                         ORDER BY t.opened_at, t.id
+                        """.formatted(StateKind.sql(StateKind::isVoid)))
+                .param("from", from.toEpochMilli())
+                .param("to", to.toEpochMilli())
+                .query((row, n) ->
+                        new Arrived(demand(row, languages), instant(row, "given_at"), instant(row, "resolved_at")))
+                .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
     private List<Demand> demands(String which, @Nullable String name, boolean languages) {
         List<Demand> found = new ArrayList<>();
         List<String> reopened = new ArrayList<>();
@@ -82,8 +122,7 @@ public final class QueueRepository {
     }
 
     private static Demand demand(ResultSet row, boolean languages) throws SQLException {
-        long reopened = row.getLong("reopened_at");
-        long since = row.wasNull() ? row.getLong("opened_at") : reopened;
+        Instant reopened = instant(row, "reopened_at");
         String type = row.getString("type");
         return new Demand(
                 row.getString("id"),
@@ -97,7 +136,7 @@ public final class QueueRepository {
                         Code.of(Urgency.class, row.getString("urgency")),
                         Code.of(Priority.class, row.getString("priority")),
                         Code.of(Level.class, row.getString("level"))),
-                Instant.ofEpochMilli(since),
+                reopened == null ? Instant.ofEpochMilli(row.getLong("opened_at")) : reopened,
                 null);
     }
 

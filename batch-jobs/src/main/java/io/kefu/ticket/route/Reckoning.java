@@ -38,7 +38,7 @@ public final class Reckoning {
     public record Explained(
             @Nullable String reason,
             @Nullable Decision decision,
-            List<Router.Considered> agents,
+            List<Considered> agents,
             @Nullable Instant moment) {}
 
     private record Given(long event, Instant at, String reason) {}

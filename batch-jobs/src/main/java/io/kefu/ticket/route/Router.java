@@ -141,16 +141,6 @@ public final class Router implements TicketFollower {
         return third.agent() == null ? second : third;
     }
 
-    /**
-     * An agent who was looked at for a ticket.
-     *
-     * @param load of that moment, in the weights of the rules
-     * @param obstacle null when the agent could have taken it
-     * @param chosen whether the agent got it
-     */
-    public record Considered(
-            Agent agent, int load, @Nullable Obstacle obstacle, boolean chosen) {}
-
     /** Who is looked at for a ticket now: the chosen one, the others who could take it in their order, then the rest. */
     public List<Considered> consider(Demand demand, Instant now) {
         Decision decision = choose(demand, now);
@@ -228,6 +218,26 @@ public final class Router implements TicketFollower {
         seat.add(rules.weight(kind.priority()), kind.instant());
         seat.given(now);
         seat.turn(++turn);
+    }
+
+    /** Who should have a ticket instead of its agent; then it is reckoned with. Empty when it stays where it is. */
+    Optional<Decision> instead(String holder, Demand demand, Instant now) {
+        Seat seat = seats.get(holder);
+        if (seat == null) {
+            return Optional.empty();
+        }
+        release(holder, demand.kind());
+        Decision decision = choose(demand, now);
+        Seat other =
+                decision.agent() == null ? null : seats.get(decision.agent().id());
+        boolean away = !seat.agent().active() || seat.absence(decision.moment()) != null;
+        int weight = rules.weight(demand.kind().priority());
+        if (other != null && other != seat && (away || other.isEasierWith(weight, seat))) {
+            reserve(decision, now);
+            return Optional.of(decision);
+        }
+        add(holder, weight, demand.kind().instant());
+        return Optional.empty();
     }
 
     /** Gives nothing more to an agent. */

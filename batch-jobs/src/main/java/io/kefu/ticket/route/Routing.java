@@ -85,6 +85,35 @@ public final class Routing {
         return plan(new WaitingLine(queue.held(agent, languages())), router);
     }
 
+    /**
+     * The tickets that waited for somebody in a period, with the work that they took: the team's time from the first
+     * agent to the solution.
+     */
+    public List<Simulation.Arrival> arrivals(Instant from, Instant to) {
+        return queue.arrived(from, to, languages()).stream()
+                .map(ticket -> new Simulation.Arrival(ticket.demand(), ticket.work(rules.get())))
+                .toList();
+    }
+
+    /**
+     * What nobody has begun to work on and somebody else should have: whoever has it is away, or would have more to do for
+     * the capacity than the other with it. The newest of the least important are looked at first.
+     *
+     * @param team null for all
+     */
+    public Plan rebalance(@Nullable String team) {
+        Router router = router();
+        List<Decision> moved = new ArrayList<>();
+        Map<Demand, String> untouched = new TreeMap<>(Demand.IN_TURN.reversed());
+        untouched.putAll(queue.untouched(languages()));
+        untouched.forEach((demand, holder) -> {
+            if (team == null || team.equals(demand.kind().team())) {
+                router.instead(holder, demand, clock.instant()).ifPresent(moved::add);
+            }
+        });
+        return new Plan(moved, Map.of());
+    }
+
     /** Whether it matters to anybody. */
     private boolean languages() {
         return agents.list().stream().anyMatch(agent -> !agent.languages().isEmpty());

@@ -156,6 +156,11 @@ final class Seat {
                 .orElse(0);
     }
 
+    /** Whether it would have less to do for the capacity than another, with so much more. */
+    boolean isEasierWith(int weight, Seat other) {
+        return (long) (load + weight) * other.agent.capacity() < (long) (other.load + weight) * agent.capacity();
+    }
+
     /** Least load for the capacity, then whose turn is longest ago, then the smallest id. */
     boolean isBefore(Seat other) {
         // Compares load/capacity without rounding.

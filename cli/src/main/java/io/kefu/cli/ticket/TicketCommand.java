@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TicketExplainCommand.class,
             TicketOpenCommand.class,
             TicketAssignCommand.class,
+            TicketRebalanceCommand.class,
             TicketProgressCommand.class,
             TicketResolveCommand.class,
             TicketCloseCommand.class,
