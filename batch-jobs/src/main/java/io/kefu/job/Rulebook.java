@@ -6,6 +6,7 @@ import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Once;
 import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.recognise.Facts;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.RoutingRules;
 import io.kefu.workspace.Workspace;
@@ -29,7 +30,8 @@ final class Rulebook {
         this.mappings = new Once<>(() -> Mappings.all(workspace));
         this.recognition = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
-            return Recognition.parse(rules.name(), rules.text());
+            Workspace.Resource facts = workspace.resource("rules/facts.yaml");
+            return Recognition.parse(rules.name(), rules.text(), Facts.parse(facts.name(), facts.text()));
         });
         this.lifecycle = new Once<>(() -> Lifecycle.of(workspace));
         this.routing = new Once<>(() -> {

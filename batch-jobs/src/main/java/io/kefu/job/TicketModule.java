@@ -5,6 +5,7 @@ import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.LevelFollower;
+import io.kefu.ticket.MissingFacts;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
@@ -81,6 +82,11 @@ public final class TicketModule {
 
     public AgentRepository agents() {
         return agents.get();
+    }
+
+    /** What has to be known of tickets and is not. */
+    public MissingFacts missing() {
+        return new MissingFacts(queries(), entries(), recognition);
     }
 
     /** Who would get what. */

@@ -162,6 +162,16 @@ public final class Deeds {
         };
     }
 
+    /** Notes what its customer is asked for, and waits for the answer. */
+    public Deed ask(String question) {
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            comment(question).on(ticket, changes, actor);
+            ticket.by(actor).start(now());
+            ticket.by(actor).await(StateKind.WAITING, now(), "asked for facts");
+        };
+    }
+
     /** Gives it tags and takes others away. */
     public Deed tag(Collection<String> add, Collection<String> remove, String reason) {
         add.forEach(tag -> filled("tag", tag.replace(";", "")));

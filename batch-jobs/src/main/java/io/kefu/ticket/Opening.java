@@ -70,7 +70,7 @@ final class Opening {
                         content.text(Field.SUBJECT),
                         row.words(),
                         content.text(Field.CATEGORY),
-                        content.text(Field.ORDER_NO),
+                        recognition.facts().orderNo(row),
                         grade.reasons()),
                 requester == null ? null : requester.recordId(),
                 row.occurredAt());
@@ -79,6 +79,12 @@ final class Opening {
                 Collections.singletonMap(Attribute.AMBIGUOUS, content.text(Field.AMBIGUOUS));
         ticket.by(actor).tell(Cause.of(row.occurredAt(), actor, "", row.id()), ambiguous);
         return ticket;
+    }
+
+    /** The order that a row is about, as far as anybody can tell. */
+    @Nullable
+    String orderNo(StoredRecord row) {
+        return recognition.facts().orderNo(row);
     }
 
     private static String channelOf(StoredRecord row) {

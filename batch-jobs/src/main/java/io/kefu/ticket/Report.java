@@ -94,7 +94,7 @@ final class Report {
             values.put(Attribute.CATEGORY, content.text(Field.CATEGORY));
         }
         if (!isEvent || content.has(Field.ORDER_NO)) {
-            values.put(Attribute.ORDER_NO, content.text(Field.ORDER_NO));
+            values.put(Attribute.ORDER_NO, reading.opening().orderNo(row));
         }
         Grade grade = reading.opening().gradeReported(row, ticket.channel(), ticket.level());
         boolean regraded = ticket.history() ? worded : reworded;

@@ -4,7 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
-import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketWriter;
@@ -18,7 +18,7 @@ import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
 import io.kefu.ticket.thread.PlacementRepository.PlacedRow;
 import io.kefu.ticket.thread.Role;
-import io.kefu.ticket.value.StateKind;
+import io.kefu.ticket.value.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +87,7 @@ final class TicketDesk {
         private final Handling handling = new Handling(changes, actor);
         private final Revision revision = new Revision(changes, entries, recognition, actor, handling);
         private final Map<Long, Requester> requesters = new HashMap<>();
+        private final Map<Long, @Nullable String> orders = new HashMap<>();
         private final Map<String, PlacedRow> known = new HashMap<>();
         private final List<Link> links = new ArrayList<>();
         private int opened;
@@ -98,6 +99,7 @@ final class TicketDesk {
         private Sitting(List<PendingRow> contacts) {
             this.contacts = contacts;
             for (PendingRow contact : contacts) {
+                orders.put(contact.row().id(), recognition.facts().orderNo(contact.row()));
                 if (contact.requester() != null) {
                     requesters.put(contact.row().id(), contact.requester());
                 }
@@ -201,7 +203,7 @@ final class TicketDesk {
         }
 
         private @Nullable String threadOf(StoredRecord contact) {
-            return contact.history() ? null : threads.find(contact, customerOf(contact));
+            return contact.history() ? null : threads.find(contact, customerOf(contact), orders.get(contact.id()));
         }
 
         private @Nullable String customerOf(StoredRecord contact) {
@@ -258,12 +260,13 @@ final class TicketDesk {
                     null);
         }
 
-        /** What is reopened does not wait for somebody who is not there, if the office's states allow that. */
-        private void putBackIfAway(Ticket ticket, Instant at) {
-            Lifecycle states = ticket.lifecycle();
-            if (states.move(ticket.state(), states.first(StateKind.NEW)).isPresent()) {
-                router.hindrance(ticket, at, changes.now()).ifPresent(why -> ticket.by(actor)
-                        .putBack(at, ticket.assignee() + " cannot go on: " + why.key()));
+        /** A ticket of which nobody knew the order is about the one that a later contact names. */
+        private void learnOrder(Ticket ticket, StoredRecord contact) {
+            String orderNo = orders.get(contact.id());
+            if (orderNo != null && ticket.orderNo() == null) {
+                Cause cause = Cause.of(contact.occurredAt(), actor, "", contact.id());
+                ticket.by(actor).tell(cause, Map.of(Attribute.ORDER_NO, orderNo));
+                threads.learn(ticket.id(), customerOf(contact), orderNo);
             }
         }
 
@@ -271,9 +274,10 @@ final class TicketDesk {
             boolean solved = ticket.kind().isSolved();
             ticket.by(actor).contact(contact.occurredAt(), contact.id());
             if (solved && !ticket.kind().isFinished()) {
-                putBackIfAway(ticket, contact.occurredAt());
+                handling.putBackIfAway(ticket, router, contact.occurredAt());
             }
             revision.mark(ticket, contact);
+            learnOrder(ticket, contact);
             regrading.raise(ticket, contact, actor);
             handling.handle(ticket, contact);
         }

@@ -2,6 +2,8 @@ package io.kefu.ticket;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Preselection;
+import io.kefu.intake.ledger.IntakeRepository;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
@@ -73,6 +75,20 @@ public final class TicketQueryRepository {
                 .query(TicketRepository::toRow)
                 .optional()
                 .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTicket(id)));
+    }
+
+    /** What its contacts told, and those of tickets that were merged into it, as they came. */
+    public List<StoredRecord> told(String ticketId) {
+        return read.sql("""
+                        SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
+                          FROM imported_row r JOIN ticket_intake i ON i.intake_id = r.id
+                         WHERE i.ticket_id = :id
+                            OR i.ticket_id IN (SELECT ticket_id FROM merged_ticket WHERE root_id = :id)
+                         ORDER BY r.id
+                        """)
+                .param("id", ticketId)
+                .query((row, n) -> IntakeRepository.toRecord(row, 1))
+                .list();
     }
 
     /** The name, id and contact of a ticket's customer. */

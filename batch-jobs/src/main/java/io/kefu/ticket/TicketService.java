@@ -170,7 +170,14 @@ public final class TicketService {
             Ticket ticket = changes.openByHand(
                     form.channel(),
                     form.isInstant() ? "instant" : "async",
-                    new Words(form.subject(), form.text(), said.category(), said.orderNo(), grade.reasons()),
+                    new Words(
+                            form.subject(),
+                            form.text(),
+                            said.category(),
+                            said.orderNo() != null
+                                    ? said.orderNo()
+                                    : recognition.get().facts().orderNo(form.subject(), form.text()),
+                            grade.reasons()),
                     form.requester() == null ? null : form.requester().recordId(),
                     now);
             ticket.by(actor).open(now, grade, level, "by hand; " + grade.reasons(), null);

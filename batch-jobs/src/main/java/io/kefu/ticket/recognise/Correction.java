@@ -52,7 +52,8 @@ public final class Correction {
         Map<Attribute, @Nullable String> words = new EnumMap<>(Attribute.class);
         words.put(Attribute.SUBJECT, word(ticket.subject(), Field.SUBJECT));
         words.put(Attribute.CATEGORY, word(ticket.category(), Field.CATEGORY));
-        words.put(Attribute.ORDER_NO, word(ticket.orderNo(), Field.ORDER_NO));
+        Facts facts = recognition.facts();
+        words.put(Attribute.ORDER_NO, word(ticket.orderNo(), facts.orderNo(former), facts.orderNo(now)));
         acting.tell(cause, words);
         if (ticket.description().equals(former.words())) {
             change(Attribute.TEXT, now.words());
@@ -69,8 +70,11 @@ public final class Correction {
 
     /** The ticket's value, or the corrected one where the ticket has the former. */
     private @Nullable String word(@Nullable String current, Field field) {
-        String was = former.content().text(field, "");
-        return was.equals(current == null ? "" : current) ? now.content().text(field) : current;
+        return word(current, former.content().text(field), now.content().text(field));
+    }
+
+    private static @Nullable String word(@Nullable String current, @Nullable String was, @Nullable String is) {
+        return Objects.requireNonNullElse(was, "").equals(Objects.requireNonNullElse(current, "")) ? is : current;
     }
 
     private void regrade(Grade before, Grade after) {

@@ -84,9 +84,11 @@ public final class Recognition {
     private final List<Rule<Priority>> priorities;
     private final List<TeamRule> teams;
 
+    private final Facts facts;
     private final Optional<Classifier> classifier;
 
-    private Recognition(YamlMap yaml) {
+    private Recognition(YamlMap yaml, Facts facts) {
+        this.facts = facts;
         this.classifier = Optional.empty();
         yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
         this.types = yaml.maps("types").stream()
@@ -112,6 +114,7 @@ public final class Recognition {
         this.urgencies = rules.urgencies;
         this.priorities = rules.priorities;
         this.teams = rules.teams;
+        this.facts = rules.facts;
         this.classifier = classifier;
     }
 
@@ -133,8 +136,14 @@ public final class Recognition {
                         : Optional.empty());
     }
 
-    public static Recognition parse(String file, String text) {
-        return new Recognition(YamlMap.parse(file, text));
+    /** @param facts what is read out of words besides */
+    public static Recognition parse(String file, String text, Facts facts) {
+        return new Recognition(YamlMap.parse(file, text), facts);
+    }
+
+    /** What is read out of words, and what has to be known. */
+    public Facts facts() {
+        return facts;
     }
 
     /** What a contact is about. */

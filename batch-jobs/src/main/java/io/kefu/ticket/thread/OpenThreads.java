@@ -78,12 +78,22 @@ public final class OpenThreads implements TicketFollower {
         }
     }
 
-    /** The ticket that a contact goes into, or null. */
-    public @Nullable String find(StoredRecord contact, @Nullable String customerId) {
+    /** A ticket is about this order from now on. */
+    public void learn(String ticketId, @Nullable String customerId, String orderNo) {
+        if (customerId != null) {
+            ticketByKey.put(orderKey(customerId, orderNo), ticketId);
+        }
+    }
+
+    /**
+     * The ticket that a contact goes into, or null.
+     *
+     * @param orderNo the order that it is about; null when nobody knows
+     */
+    public @Nullable String find(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
         CanonicalRecord content = contact.content();
         String conversation = content.text(Field.CONVERSATION);
         String named = content.text(Field.TICKET);
-        String orderNo = content.text(Field.ORDER_NO);
         Instant at = contact.occurredAt();
         String ticket = conversation == null
                 ? null

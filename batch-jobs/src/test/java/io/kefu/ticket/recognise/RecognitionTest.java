@@ -22,8 +22,10 @@ class RecognitionTest {
 
     @BeforeAll
     static void readRules(@TempDir Path directory) {
-        Workspace.Resource shipped = Workspace.create(directory).resource("rules/recognition.yaml");
-        rules = Recognition.parse(shipped.name(), shipped.text());
+        Workspace workspace = Workspace.create(directory);
+        Workspace.Resource shipped = workspace.resource("rules/recognition.yaml");
+        Workspace.Resource facts = workspace.resource("rules/facts.yaml");
+        rules = Recognition.parse(shipped.name(), shipped.text(), Facts.parse(facts.name(), facts.text()));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TicketTakeCommand.class,
             TicketPutBackCommand.class,
             TicketWaitCommand.class,
+            TicketAskCommand.class,
             TicketCancelCommand.class,
             TicketCommentCommand.class,
             TicketTagCommand.class,

@@ -13,10 +13,12 @@ import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.progress.ProgressEntry;
+import io.kefu.ticket.recognise.Facts.Fact;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ final class TicketShowCommand implements Callable<Integer> {
         Language language = context.language();
         TicketRow row = services.ticket().queries().show(id);
         Ticket ticket = row.ticket();
+        List<Fact> missing = services.ticket().missing().of(ticket);
         RequesterLine requester = services.ticket().queries().requester(id);
         Sections sections = new Sections(
                         context,
@@ -80,6 +83,7 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("team", ticket.team())
                 .fact("assignee", ticket.assignee())
                 .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
+                .fact("missing", keys(missing), names(missing))
                 .fact("tags", ticket.tags().isEmpty() ? null : String.join(", ", ticket.tags()))
                 .fact("merged_into", ticket.mergedInto())
                 .fact("opened", ticket.openedAt())
@@ -106,6 +110,18 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("next", ProgressEntry::nextStep);
         return sections.section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
+    }
+
+    private static @Nullable String keys(List<Fact> missing) {
+        return missing.isEmpty() ? null : missing.stream().map(Fact::key).collect(Collectors.joining(", "));
+    }
+
+    private @Nullable String names(List<Fact> missing) {
+        return missing.isEmpty()
+                ? null
+                : missing.stream()
+                        .map(fact -> context.language().label("fact." + fact.key()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** A value before or after an event, as people read it. */

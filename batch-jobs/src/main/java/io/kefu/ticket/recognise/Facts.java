@@ -1,0 +1,124 @@
+package io.kefu.ticket.recognise;
+
+import io.kefu.condition.Condition;
+import io.kefu.condition.Fields;
+import io.kefu.intake.record.Field;
+import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.Code;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.value.TicketType;
+import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Language;
+import io.kefu.yaml.YamlMap;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code rules/facts.yaml}: what is read out of customers' words, and what has to be known. */
+public final class Facts {
+
+    /** Something that has to be known of a ticket. */
+    public enum Fact implements Code {
+        ORDER_NO,
+        SERIAL_NO,
+        /** A picture or a file. */
+        ATTACHMENT
+    }
+
+    private record Required(Condition<Ticket> when, List<Fact> facts) {}
+
+    private static final Fields<Ticket> FIELDS = new Fields<Ticket>(Instant.EPOCH, ZoneOffset.UTC)
+            .text("channel", Ticket::channel, null)
+            .choice(
+                    "type",
+                    ticket -> Code.keyOf(ticket.type()),
+                    null,
+                    Language.labels("type", Code.keys(TicketType.values())))
+            .text("subtype", Ticket::subtype, null)
+            .choice(
+                    "urgency",
+                    ticket -> ticket.urgency().key(),
+                    null,
+                    Language.labels("urgency", Code.keys(Urgency.values())))
+            .text("category", Ticket::category, null);
+
+    private final Numbers orders;
+    private final Numbers serials;
+    private final List<Required> required = new ArrayList<>();
+    private final Map<Language, String> ask = new EnumMap<>(Language.class);
+
+    private Facts(YamlMap yaml) {
+        yaml.only("order_no", "serial_no", "required", "ask");
+        this.orders = Numbers.read(yaml.mapOrEmpty("order_no"));
+        this.serials = Numbers.read(yaml.mapOrEmpty("serial_no"));
+        for (YamlMap line : yaml.maps("required")) {
+            line.only("when", "facts");
+            required.add(new Required(
+                    Condition.parse(line.text("when"), FIELDS, line.where("when")),
+                    line.texts("facts").stream().map(key -> fact(line, key)).toList()));
+        }
+        YamlMap texts = yaml.map("ask");
+        for (Language language : Language.values()) {
+            ask.put(language, texts.text(language.code()));
+        }
+    }
+
+    private static Fact fact(YamlMap line, String key) {
+        return List.of(Fact.values()).stream()
+                .filter(fact -> fact.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> line.wrong("facts", String.join(", ", Code.keys(Fact.values()))));
+    }
+
+    public static Facts parse(String file, String text) {
+        return new Facts(YamlMap.parse(file, text));
+    }
+
+    /** The order that a contact is about: its column, else the only number in its words; null when nobody knows. */
+    public @Nullable String orderNo(StoredRecord contact) {
+        String told = contact.content().text(Field.ORDER_NO);
+        return told != null ? told : orderNo(contact.content().text(Field.SUBJECT), contact.words());
+    }
+
+    /** The only order number in a subject and words; null when there is none, or there are several. */
+    public @Nullable String orderNo(@Nullable String subject, String words) {
+        return orders.only(Objects.requireNonNullElse(subject, "") + "\n" + words)
+                .orElse(null);
+    }
+
+    /**
+     * What has to be known of a ticket and is not.
+     *
+     * @param words of all its contacts
+     * @param attachment whether a file came with any of them
+     */
+    public List<Fact> missing(Ticket ticket, List<String> words, boolean attachment) {
+        Set<Fact> missing = new LinkedHashSet<>();
+        required.stream().filter(line -> line.when().test(ticket)).forEach(line -> missing.addAll(line.facts()));
+        String all = ticket.text() + "\n" + String.join("\n", words);
+        missing.removeIf(fact -> switch (fact) {
+            case ORDER_NO -> ticket.orderNo() != null || !orders.in(all).isEmpty();
+            case SERIAL_NO -> !serials.in(all).isEmpty();
+            case ATTACHMENT -> attachment;
+        });
+        return List.copyOf(missing);
+    }
+
+    /** The message that asks a customer for facts. */
+    public String ask(Ticket ticket, List<Fact> missing, Language language) {
+        String names = missing.stream()
+                .map(fact -> language.label("fact." + fact.key()))
+                .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
+        return Objects.requireNonNull(ask.get(language))
+                .replace("{facts}", names)
+                .replace("{ticket}", ticket.id());
+    }
+}
