@@ -29,8 +29,13 @@ final class Opening {
         this.actor = actor;
     }
 
-    /** A ticket for a contact that belongs to none; which team it was elsewhere is told by its source or unknown. */
-    Ticket contact(TicketChanges changes, StoredRecord contact, @Nullable Requester requester) {
+    /**
+     * A ticket for a contact that belongs to none; which team it was elsewhere is told by its source or unknown.
+     *
+     * @param orderNo the order that it is about, as far as anybody can tell
+     */
+    Ticket contact(
+            TicketChanges changes, StoredRecord contact, @Nullable Requester requester, @Nullable String orderNo) {
         CanonicalRecord content = contact.content();
         Grade grade = recognition.grade(content, channelOf(contact), levelOf(requester));
         if (contact.history()) {
@@ -38,13 +43,14 @@ final class Opening {
         }
         String origin = content.text(Field.ORIGIN);
         String reason = origin == null ? grade.reasons() : origin + "; " + grade.reasons();
-        return open(changes, contact, contact.externalId(), requester, grade, reason);
+        return open(changes, contact, contact.externalId(), requester, orderNo, new Verdict(grade, reason));
     }
 
     /** A ticket of another system, under its number there. */
     Ticket reported(TicketChanges changes, StoredRecord row, String number, @Nullable Requester requester) {
         Grade grade = gradeReported(row, channelOf(row), levelOf(requester));
-        return open(changes, row, number, requester, grade, "reported by " + row.source());
+        Verdict verdict = new Verdict(grade, "reported by " + row.source());
+        return open(changes, row, number, requester, orderNo(row), verdict);
     }
 
     /** Who worked on it elsewhere is told by its source or unknown, never guessed from words. */
@@ -53,14 +59,17 @@ final class Opening {
         return row.history() ? grade.handledBy(row.content().text(Field.TEAM), null) : grade;
     }
 
+    private record Verdict(Grade grade, String reason) {}
+
     private Ticket open(
             TicketChanges changes,
             StoredRecord row,
             String externalId,
             @Nullable Requester requester,
-            Grade grade,
-            String reason) {
+            @Nullable String orderNo,
+            Verdict verdict) {
         CanonicalRecord content = row.content();
+        Grade grade = verdict.grade();
         Ticket ticket = changes.open(
                 new Birth.Origin(row.source(), externalId, row.history()),
                 channelOf(row),
@@ -70,11 +79,11 @@ final class Opening {
                         content.text(Field.SUBJECT),
                         row.words(),
                         content.text(Field.CATEGORY),
-                        recognition.facts().orderNo(row),
+                        orderNo,
                         grade.reasons()),
                 requester == null ? null : requester.recordId(),
                 row.occurredAt());
-        ticket.by(actor).open(row.occurredAt(), grade, levelOf(requester), reason, row.id());
+        ticket.by(actor).open(row.occurredAt(), grade, levelOf(requester), verdict.reason(), row.id());
         Map<Attribute, @Nullable String> ambiguous =
                 Collections.singletonMap(Attribute.AMBIGUOUS, content.text(Field.AMBIGUOUS));
         ticket.by(actor).tell(Cause.of(row.occurredAt(), actor, "", row.id()), ambiguous);

@@ -212,7 +212,7 @@ final class TicketDesk {
         }
 
         private Ticket open(StoredRecord contact) {
-            Ticket ticket = opening.contact(changes, contact, requesters.get(contact.id()));
+            Ticket ticket = opening.contact(changes, contact, requesters.get(contact.id()), orders.get(contact.id()));
             if (!contact.history()) {
                 threads.add(ticket, customerOf(contact));
             }

@@ -90,8 +90,7 @@ public final class Facts {
 
     /** The only order number in a subject and words; null when there is none, or there are several. */
     public @Nullable String orderNo(@Nullable String subject, String words) {
-        return orders.only(Objects.requireNonNullElse(subject, "") + "\n" + words)
-                .orElse(null);
+        return orders.only(subject == null ? words : subject + "\n" + words).orElse(null);
     }
 
     /**

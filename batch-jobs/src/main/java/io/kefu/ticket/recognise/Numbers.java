@@ -26,33 +26,48 @@ final class Numbers {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
-    private final List<Pattern> patterns;
+    /**
+     * Where a number is looked for.
+     *
+     * @param words of which one stands in any text that has a match, in small letters; none when nobody knows
+     */
+    private record Place(Pattern pattern, List<String> words) {
 
-    private Numbers(List<Pattern> patterns) {
-        this.patterns = patterns;
+        /** Much faster than to look for a match: most texts have none. */
+        private boolean canBeIn(String lower) {
+            return words.isEmpty() || words.stream().anyMatch(lower::contains);
+        }
+    }
+
+    private final List<Place> places;
+
+    private Numbers(List<Place> places) {
+        this.places = places;
     }
 
     static Numbers read(YamlMap map) {
         map.only("forms", "after");
-        List<Pattern> patterns = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         if (map.has("forms")) {
             for (String form : map.texts("forms")) {
                 try {
-                    patterns.add(Pattern.compile("(?<![a-z0-9])(" + form + ")(?![a-z0-9])", Pattern.CASE_INSENSITIVE));
+                    Pattern pattern =
+                            Pattern.compile("(?<![a-z0-9])(" + form + ")(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
+                    places.add(new Place(pattern, List.of()));
                 } catch (PatternSyntaxException e) {
                     throw map.wrong("forms", "regular expressions, and not " + form);
                 }
             }
         }
         if (map.has("after")) {
-            String words = map.texts("after").stream()
+            List<String> words = map.texts("after").stream()
                     .map(word -> word.toLowerCase(Locale.ROOT))
                     .sorted(Comparator.comparing(String::length).reversed())
-                    .map(Numbers::word)
-                    .collect(Collectors.joining("|", "(?:", ")"));
-            patterns.add(Pattern.compile(words + LINK + NUMBER, Pattern.CASE_INSENSITIVE));
+                    .toList();
+            String before = words.stream().map(Numbers::word).collect(Collectors.joining("|", "(?:", ")"));
+            places.add(new Place(Pattern.compile(before + LINK + NUMBER, Pattern.CASE_INSENSITIVE), words));
         }
-        return new Numbers(patterns);
+        return new Numbers(places);
     }
 
     /** A Latin word stands alone. */
@@ -64,12 +79,16 @@ final class Numbers {
     /** All that stand in a text, each once, in capitals. */
     Set<String> in(String text) {
         Set<String> found = new LinkedHashSet<>();
-        if (text.chars().noneMatch(Character::isDigit)) {
+        if (!hasDigits(text)) { // most texts; every contact is looked through
             return found;
         }
         String half = Widths.half(text);
-        for (Pattern pattern : patterns) {
-            Matcher matcher = pattern.matcher(half);
+        String lower = half.toLowerCase(Locale.ROOT);
+        for (Place place : places) {
+            if (!place.canBeIn(lower)) {
+                continue;
+            }
+            Matcher matcher = place.pattern().matcher(half);
             while (matcher.find()) {
                 String number = matcher.group(1).toUpperCase(Locale.ROOT);
                 if (isNumber(number)) {
@@ -78,6 +97,16 @@ final class Numbers {
             }
         }
         return found;
+    }
+
+    private static boolean hasDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i)) && ++digits == LEAST_DIGITS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only one that stands in a text; of several nobody knows which is meant. */

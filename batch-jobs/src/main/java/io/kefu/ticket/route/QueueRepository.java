@@ -48,7 +48,7 @@ public final class QueueRepository {
     /** Tickets of ours that nobody has begun to work on, by whom has them. */
     Map<Demand, String> untouched(boolean languages) {
         Map<Demand, String> held = new HashMap<>();
-        write.sql(select("assignee IS NOT NULL AND first_response_at IS NULL AND answered_untimed = 0"))
+        write.sql(select("assignee IS NOT NULL AND first_response_at IS NULL AND answered_untimed = 0", languages))
                 .query((ResultSet row) -> {
                     held.put(demand(row, languages), row.getString("assignee"));
                 });
@@ -97,7 +97,7 @@ public final class QueueRepository {
     private List<Demand> demands(String which, @Nullable String name, boolean languages) {
         List<Demand> found = new ArrayList<>();
         List<String> reopened = new ArrayList<>();
-        write.sql(select(which)).param("name", name).query((ResultSet row) -> {
+        write.sql(select(which, languages)).param("name", name).query((ResultSet row) -> {
             Demand demand = demand(row, languages);
             found.add(demand);
             if (row.getObject("reopened_at") != null) {
@@ -112,13 +112,18 @@ public final class QueueRepository {
                         .toList();
     }
 
-    private static String select(String which) {
+    /** Texts are long: they are read where somebody asks for the language. */
+    private static String select(String which, boolean languages) {
         return """
                 SELECT id, team, department, channel, attribute, type, urgency, priority, level, opened_at, reopened_at,
-                       assignee, subject, description
+                       assignee, %s
                   FROM ticket
                  WHERE state_kind IN %s AND state_kind IN %s AND history = 0 AND %s
-                """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isOurs), which);
+                """.formatted(
+                        languages ? "subject, description" : "NULL",
+                        StateKind.sql(StateKind::takesContacts),
+                        StateKind.sql(StateKind::isOurs),
+                        which);
     }
 
     private static Demand demand(ResultSet row, boolean languages) throws SQLException {
