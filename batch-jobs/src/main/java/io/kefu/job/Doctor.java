@@ -139,11 +139,25 @@ public final class Doctor {
 
     /** What nobody has and nobody could take now. */
     private Finding unassigned() {
-        List<Instant> since = services.ticket().service().waiting(null).stream()
+        try {
+            return unassigned(since());
+        } catch (KefuException e) {
+            return new Finding(
+                    "unassigned tickets",
+                    false,
+                    ProblemText.in(services.language().locale()).sentence(e.problem()));
+        }
+    }
+
+    private List<Instant> since() {
+        return services.ticket().service().waiting(null).stream()
                 .filter(waiting -> waiting.why().agent() == null)
                 .map(TicketService.Waiting::since)
                 .sorted()
                 .toList();
+    }
+
+    private Finding unassigned(List<Instant> since) {
         return new Finding(
                 "unassigned tickets",
                 since.isEmpty(),

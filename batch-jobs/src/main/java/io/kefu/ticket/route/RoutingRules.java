@@ -1,7 +1,9 @@
 package io.kefu.ticket.route;
 
 import io.kefu.calendar.BusinessCalendar;
+import io.kefu.calendar.CalendarProblem;
 import io.kefu.condition.Condition;
+import io.kefu.problem.KefuException;
 import io.kefu.text.Code;
 import io.kefu.text.DurationText;
 import io.kefu.ticket.value.Priority;
@@ -79,8 +81,9 @@ public final class RoutingRules {
         this.named = named;
         YamlMap yaml = YamlMap.parse(file, text)
                 .only("calendar", "calendars", "weights", "former_owner", "department_after", "pace", "prefer");
-        this.calendar = named.apply(yaml.text("calendar"));
-        yaml.textMap("calendars").forEach((team, name) -> calendars.put(team, named.apply(name)));
+        this.calendar = calendar(yaml, "calendar", yaml.text("calendar"), named);
+        yaml.textMap("calendars")
+                .forEach((team, name) -> calendars.put(team, calendar(yaml, "calendars", name, named)));
         YamlMap heavy =
                 yaml.mapOrEmpty("weights").only(Code.keys(Priority.values()).toArray(String[]::new));
         for (Priority priority : Priority.values()) {
@@ -100,6 +103,18 @@ public final class RoutingRules {
     public static RoutingRules parse(
             String file, String text, Function<String, BusinessCalendar> calendars, ZoneId zone) {
         return new RoutingRules(file, text, calendars, zone);
+    }
+
+    private static BusinessCalendar calendar(
+            YamlMap yaml, String key, String name, Function<String, BusinessCalendar> named) {
+        try {
+            return named.apply(name);
+        } catch (KefuException e) {
+            if (e.problem() instanceof CalendarProblem.NoSuchCalendar) {
+                throw yaml.wrong(key, "a calendar that kefu calendar list shows, and not " + name);
+            }
+            throw e;
+        }
     }
 
     private static Pace pace(YamlMap map) {

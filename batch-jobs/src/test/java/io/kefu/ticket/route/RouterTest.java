@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.access.Actor;
+import io.kefu.calendar.BusinessCalendar;
+import io.kefu.calendar.CalendarProblem;
 import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.life.Ticket;
@@ -242,5 +244,21 @@ class RouterTest {
             })
     void refusesRulesThatItCannotRead(String yaml) {
         assertThatThrownBy(() -> rules(yaml)).isInstanceOf(KefuException.class);
+    }
+
+    @Test
+    void aCalendarThatThereIsNotIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> RoutingRules.parse(
+                        "routing.yaml",
+                        "calendar: day\ncalendars: {x: nights}\n",
+                        name -> {
+                            if (name.equals("nights")) {
+                                throw new KefuException(new CalendarProblem.NoSuchCalendar(name, ""));
+                            }
+                            return BusinessCalendar.always(Agents.ZONE);
+                        },
+                        Agents.ZONE))
+                .hasMessageContaining("routing.yaml:2")
+                .hasMessageContaining("nights");
     }
 }
