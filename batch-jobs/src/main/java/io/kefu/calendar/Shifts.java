@@ -70,6 +70,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
             return ANY;
         }
         Map<DayOfWeek, List<Hours>> weekly = new EnumMap<>(DayOfWeek.class);
+        Set<DayOfWeek> off = EnumSet.noneOf(DayOfWeek.class);
         Map<LocalDate, List<Hours>> dated = new HashMap<>();
         List<String> calendars = new ArrayList<>();
         for (String part : Widths.half(text).toLowerCase(Locale.ROOT).split("[;\\n]")) {
@@ -88,11 +89,16 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
                 if (!split.matches()) {
                     throw new IllegalArgumentException(plain);
                 }
+                if (OFF.contains(split.group(2).strip())) {
+                    off.addAll(days(split.group(1), plain));
+                    continue;
+                }
                 for (DayOfWeek day : days(split.group(1), plain)) {
                     add(weekly, day, split.group(2), plain);
                 }
             }
         }
+        off.forEach(day -> weekly.put(day, List.of())); // whatever else is said of it
         return new Shifts(weekly, dated, calendars);
     }
 
@@ -183,7 +189,8 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
 
     /** True when nothing is said of a day: the hours of the team count. */
     public boolean isAny(LocalDate day) {
-        return weekly.isEmpty() && calendars.isEmpty() && !dated.containsKey(day);
+        boolean nothing = calendars.isEmpty() && weekly.values().stream().allMatch(List::isEmpty);
+        return nothing && !weekly.containsKey(day.getDayOfWeek()) && !dated.containsKey(day);
     }
 
     /**
@@ -195,7 +202,9 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         List<Hours> special = dated.get(day);
         Stream<Window> fixed = (special == null ? weekly.getOrDefault(day.getDayOfWeek(), List.of()) : special)
                 .stream().map(hours -> hours.on(day, zone));
-        Stream<Window> shared = special == null
+        boolean off =
+                weekly.getOrDefault(day.getDayOfWeek(), List.of(Hours.ALL_DAY)).isEmpty();
+        Stream<Window> shared = special == null && !off
                 ? calendars.stream().flatMap(name -> named.apply(name).rules().on(day).stream())
                 : Stream.of();
         return Stream.concat(fixed, shared)

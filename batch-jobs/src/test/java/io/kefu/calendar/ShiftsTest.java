@@ -50,6 +50,12 @@ class ShiftsTest {
             Mon-Fri 09:00-18:00; 2024年5月6日 休              | 2024-05-06T10:00 | false
             2024-05-06 off                                   | 2024-05-06T10:00 | false
             2024-05-06 off                                   | 2024-05-07T10:00 | true
+            每天 08:30-17:30；周日 休                         | 2024-05-12T10:00 | false
+            周日 休；每天 08:30-17:30                         | 2024-05-12T10:00 | false
+            每天 08:30-17:30；周日 休                         | 2024-05-11T10:00 | true
+            周日 休                                          | 2024-05-11T10:00 | true
+            周日 休                                          | 2024-05-12T10:00 | false
+            calendar office-hours; Mon off                   | 2024-05-06T10:00 | false
             calendar office-hours                            | 2024-05-06T10:00 | true
             日历 office-hours                                | 2024-05-06T13:00 | false
             calendar office-hours; Tue 13:00-14:00           | 2024-05-07T13:30 | true

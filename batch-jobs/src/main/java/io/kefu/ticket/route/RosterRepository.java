@@ -30,7 +30,10 @@ public final class RosterRepository {
         Optional<Roster> newest = find("ORDER BY version DESC LIMIT 1", Map.of());
         if (newest.isPresent()
                 && newest.get().rules().equals(rules.text())
-                && newest.get().agents().equals(agents)) {
+                && newest.get().agents().stream()
+                        .map(RosterRepository::write)
+                        .collect(Collectors.joining("\n"))
+                        .equals(written)) {
             return newest.get().version();
         }
         int version = newest.map(Roster::version).orElse(0) + 1;

@@ -116,7 +116,8 @@ public final class Routing {
 
     /** Whether it matters to anybody. */
     private boolean languages() {
-        return agents.list().stream().anyMatch(agent -> !agent.languages().isEmpty());
+        return rules.get().text().contains("language")
+                || agents.list().stream().anyMatch(agent -> !agent.languages().isEmpty());
     }
 
     private Plan plan(WaitingLine line, Router router) {
