@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 final class Numbers {
 
     private static final String LINK = "\\s*(?:(?:号码|编号|号|是|为|[:=#]|no\\.?|number\\b|is\\b)\\s*){0,3}";
-    private static final String NUMBER = "([a-z0-9][a-z0-9-]{5,39})(?![a-z0-9-])";
-    private static final int LEAST_DIGITS = 4;
+    private static final String NUMBER = "([a-z0-9][a-z0-9-]{4,38}[a-z0-9])(?![a-z0-9@])";
+    private static final int LEAST_DIGITS = 7; // models, quantities and prices have fewer
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
-    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    private static final Pattern PHONE =
+            Pattern.compile("(?:86)?1[3-9]\\d{9}|0\\d{2,3}-\\d{7,8}|[48]00-?\\d{3}-?\\d{4}");
 
     /**
      * Where a number is looked for.
@@ -115,11 +116,12 @@ final class Numbers {
         return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
     }
 
-    /** A day or a mobile number behind such a word is another matter. */
+    /** A day or a phone number behind such a word is another matter. */
     private static boolean isNumber(String text) {
         return text.chars().filter(Character::isDigit).count() >= LEAST_DIGITS
                 && !DAY.matcher(text).matches()
-                && !MOBILE.matcher(text).matches()
+                && !PHONE.matcher(text).matches()
+                && !PHONE.matcher(text.replace("-", "")).matches()
                 && !isDay(text);
     }
 
