@@ -26,7 +26,7 @@ public record Leave(List<Span> spans) {
 
     public static final Leave NONE = new Leave(List.of());
 
-    private static final String DATE = "(?:(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?)";
+    private static final String DATE = "(?:" + Written.DATE + ")";
     private static final String TIME = "(\\d{1,2}:\\d{2})";
 
     /** A day, days from one to another, hours of a day, or from a time to a time; then a reason. */
@@ -40,12 +40,7 @@ public record Leave(List<Span> spans) {
 
     /** The part that cannot be read; empty when all can. */
     public static Optional<String> fault(String text) {
-        try {
-            parse(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.ofNullable(e.getMessage());
-        }
+        return Written.fault(text, Leave::parse);
     }
 
     /**
@@ -59,7 +54,7 @@ public record Leave(List<Span> spans) {
             return NONE;
         }
         List<Span> spans = new ArrayList<>();
-        for (String part : Widths.half(text).split("[;\\n]")) {
+        for (String part : Widths.half(text).split(Written.BETWEEN_PARTS)) {
             if (!part.isBlank()) {
                 spans.add(span(part.strip()));
             }
@@ -73,8 +68,8 @@ public record Leave(List<Span> spans) {
             throw new IllegalArgumentException(part);
         }
         try {
-            LocalDate first = date(found, 1);
-            LocalDate last = found.group(5) == null ? first : date(found, 5);
+            LocalDate first = Written.date(found, 1);
+            LocalDate last = found.group(5) == null ? first : Written.date(found, 5);
             String begins = found.group(4);
             String ends = found.group(8);
             LocalDateTime from = first.atTime(begins == null ? LocalTime.MIDNIGHT : time(begins));
@@ -87,13 +82,6 @@ public record Leave(List<Span> spans) {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(part, e);
         }
-    }
-
-    private static LocalDate date(Matcher found, int group) {
-        return LocalDate.of(
-                Integer.parseInt(found.group(group)),
-                Integer.parseInt(found.group(group + 1)),
-                Integer.parseInt(found.group(group + 2)));
     }
 
     private static LocalTime time(String text) {

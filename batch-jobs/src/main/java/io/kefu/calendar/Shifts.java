@@ -36,11 +36,13 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
     private static final String DAYS_ZH = "一二三四五六日";
     private static final List<String> DAYS_EN = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final Pattern DAY_ZH = Pattern.compile("(?:周|星期|礼拜)?([一二三四五六日天])");
+    private static final Pattern DAYS_ZH_TOGETHER = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天]{2,7})");
     private static final Pattern DAY_EN = Pattern.compile("(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?");
-    private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+    private static final Pattern DATE = Pattern.compile(Written.DATE);
     private static final Pattern CALENDAR = Pattern.compile("(?:calendar|日历)\\s*[:=]?\\s*([\\p{L}\\p{N}_-]+)");
     private static final Pattern DAYS_AND_HOURS =
             Pattern.compile("(\\D*?)\\s*((?:\\d{1,2}:.*|off|休|休息|休假|不上班))", Pattern.DOTALL);
+    private static final String TO = "[–—~～至到]";
     private static final Set<String> OFF = Set.of("off", "休", "休息", "休假", "不上班");
 
     public Shifts {
@@ -51,12 +53,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
 
     /** The part that cannot be read; empty when all can. */
     public static Optional<String> fault(String text) {
-        try {
-            parse(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.ofNullable(e.getMessage());
-        }
+        return Written.fault(text, Shifts::parse);
     }
 
     /**
@@ -73,7 +70,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         Set<DayOfWeek> off = EnumSet.noneOf(DayOfWeek.class);
         Map<LocalDate, List<Hours>> dated = new HashMap<>();
         List<String> calendars = new ArrayList<>();
-        for (String part : Widths.half(text).toLowerCase(Locale.ROOT).split("[;\\n]")) {
+        for (String part : Widths.half(text).toLowerCase(Locale.ROOT).split(Written.BETWEEN_PARTS)) {
             String plain = part.strip();
             Matcher calendar = CALENDAR.matcher(plain);
             Matcher date = DATE.matcher(plain);
@@ -89,12 +86,11 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
                 if (!split.matches()) {
                     throw new IllegalArgumentException(plain);
                 }
+                Set<DayOfWeek> days = days(split.group(1), plain);
                 if (OFF.contains(split.group(2).strip())) {
-                    off.addAll(days(split.group(1), plain));
-                    continue;
-                }
-                for (DayOfWeek day : days(split.group(1), plain)) {
-                    add(weekly, day, split.group(2), plain);
+                    off.addAll(days);
+                } else {
+                    days.forEach(day -> add(weekly, day, split.group(2), plain));
                 }
             }
         }
@@ -111,7 +107,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         for (String span : plain.split("[,、，和]|\\s+")) {
             if (!span.isBlank()) {
                 try {
-                    all.add(Hours.parse(span.replaceAll("[–—~～至到]", "-")));
+                    all.add(Hours.parse(span.replaceAll(TO, "-")));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(part, e);
                 }
@@ -125,7 +121,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
     /** No day said means every day. */
     private static Set<DayOfWeek> days(String text, String part) {
         EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        String plain = text.replaceAll("[–—~～至到]", "-")
+        String plain = text.replaceAll(TO, "-")
                 .replaceAll("\\s*-\\s*", "-")
                 .replace(":", "")
                 .strip();
@@ -147,7 +143,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         int dash = piece.indexOf('-');
         if (dash < 0) {
-            Matcher several = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天]{2,7})").matcher(piece);
+            Matcher several = DAYS_ZH_TOGETHER.matcher(piece);
             if (several.matches()) {
                 several.group(1).chars().forEach(day -> days.add(day(Character.toString(day), part)));
             } else {
@@ -178,10 +174,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
 
     private static LocalDate date(Matcher found) {
         try {
-            return LocalDate.of(
-                    Integer.parseInt(found.group(1)),
-                    Integer.parseInt(found.group(2)),
-                    Integer.parseInt(found.group(3)));
+            return Written.date(found, 1);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(found.group(), e);
         }
@@ -199,12 +192,10 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
      * @param named gives the calendar of a name
      */
     public List<Window> on(LocalDate day, ZoneId zone, Function<String, BusinessCalendar> named) {
-        List<Hours> special = dated.get(day);
-        Stream<Window> fixed = (special == null ? weekly.getOrDefault(day.getDayOfWeek(), List.of()) : special)
-                .stream().map(hours -> hours.on(day, zone));
-        boolean off =
-                weekly.getOrDefault(day.getDayOfWeek(), List.of(Hours.ALL_DAY)).isEmpty();
-        Stream<Window> shared = special == null && !off
+        List<Hours> own = dated.getOrDefault(day, weekly.get(day.getDayOfWeek()));
+        Stream<Window> fixed = own == null ? Stream.of() : own.stream().map(hours -> hours.on(day, zone));
+        boolean off = own != null && own.isEmpty();
+        Stream<Window> shared = !dated.containsKey(day) && !off
                 ? calendars.stream().flatMap(name -> named.apply(name).rules().on(day).stream())
                 : Stream.of();
         return Stream.concat(fixed, shared)

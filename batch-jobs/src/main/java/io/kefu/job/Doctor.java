@@ -7,7 +7,7 @@ import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Progress;
-import io.kefu.ticket.TicketService;
+import io.kefu.ticket.route.Demand;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.OwnerOnly;
@@ -30,6 +30,9 @@ public final class Doctor {
 
     /** What was examined, whether it is sound, and what was seen. */
     public record Finding(String check, boolean sound, String detail) {}
+
+    private static final String HOLIDAYS = "holidays";
+    private static final String UNASSIGNED = "unassigned tickets";
 
     private final Services services;
     private final Workspace workspace;
@@ -67,8 +70,8 @@ public final class Doctor {
             return "ok";
         }));
         findings.add(valid("templates", this::templates));
-        findings.add(holidays());
-        findings.add(unassigned());
+        findings.add(sound(HOLIDAYS, this::holidays));
+        findings.add(sound(UNASSIGNED, this::unassigned));
         findings.add(directories(workspace));
         findings.add(exposed(workspace));
         String unfinished = new Jobs(services, Progress.SILENT, Actor.system("doctor"))
@@ -119,47 +122,26 @@ public final class Doctor {
     /** A list that says nothing of this year lets holidays pass for working days. */
     private Finding holidays() {
         Calendars calendars = new Calendars(workspace);
-        try {
-            String ended = calendars.names().stream()
-                    .flatMap(name -> calendars.silent(name, services.clock().instant()).stream())
-                    .map(list -> MessageFormat.format(
-                            services.language().label(list.ended() ? "finding.list-ends" : "finding.list-begins"),
-                            list.list(),
-                            String.valueOf(list.year()),
-                            list.calendar()))
-                    .collect(Collectors.joining("; "));
-            return new Finding("holidays", ended.isEmpty(), ended.isEmpty() ? "ok" : ended);
-        } catch (KefuException e) {
-            return new Finding(
-                    "holidays",
-                    false,
-                    ProblemText.in(services.language().locale()).sentence(e.problem()));
-        }
+        String ended = calendars.names().stream()
+                .flatMap(name -> calendars.silent(name, services.clock().instant()).stream())
+                .map(list -> MessageFormat.format(
+                        services.language().label(list.ended() ? "finding.list-ends" : "finding.list-begins"),
+                        list.list(),
+                        String.valueOf(list.year()),
+                        list.calendar()))
+                .collect(Collectors.joining("; "));
+        return new Finding(HOLIDAYS, ended.isEmpty(), ended.isEmpty() ? "ok" : ended);
     }
 
     /** What nobody has and nobody could take now. */
     private Finding unassigned() {
-        try {
-            return unassigned(since());
-        } catch (KefuException e) {
-            return new Finding(
-                    "unassigned tickets",
-                    false,
-                    ProblemText.in(services.language().locale()).sentence(e.problem()));
-        }
-    }
-
-    private List<Instant> since() {
-        return services.ticket().service().waiting(null).stream()
-                .filter(waiting -> waiting.why().agent() == null)
-                .map(TicketService.Waiting::since)
+        List<Instant> since = services.ticket().routing().plan(null).stuck().values().stream()
+                .flatMap(List::stream)
+                .map(Demand::since)
                 .sorted()
                 .toList();
-    }
-
-    private Finding unassigned(List<Instant> since) {
         return new Finding(
-                "unassigned tickets",
+                UNASSIGNED,
                 since.isEmpty(),
                 since.isEmpty()
                         ? "none"
@@ -178,8 +160,13 @@ public final class Doctor {
     }
 
     private Finding valid(String name, Supplier<String> look) {
+        return sound(name, () -> new Finding(name, true, look.get()));
+    }
+
+    /** What was found, or what kept from looking. */
+    private Finding sound(String name, Supplier<Finding> look) {
         try {
-            return new Finding(name, true, look.get());
+            return look.get();
         } catch (KefuException e) {
             return new Finding(
                     name, false, ProblemText.in(services.language().locale()).sentence(e.problem()));

@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
+import io.kefu.text.Lists;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
@@ -179,7 +180,7 @@ public final class Deeds {
             TreeSet<String> tags = new TreeSet<>(ticket.tags());
             add.forEach(tag -> tags.addAll(tagsOf(tag)));
             remove.forEach(tag -> tags.removeAll(tagsOf(tag)));
-            String text = String.join(";", tags);
+            String text = Lists.joined(tags);
             ticket.by(actor).change(Attribute.TAGS, text, cause(actor, reason, BY_HAND));
         };
     }

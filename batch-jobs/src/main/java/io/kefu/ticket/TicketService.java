@@ -93,8 +93,9 @@ public final class TicketService {
     }
 
     private Assignments give(Routing.Plan plan, Actor actor, int elsewhere) {
-        TicketChanges changes = writer.begin(routing.router());
-        List<Ticket> handed = routing.give(plan.given(), changes, actor);
+        Router router = routing.router();
+        TicketChanges changes = writer.begin(router);
+        List<Ticket> handed = routing.give(router, plan.given(), changes, actor);
         changes.save();
         return new Assignments(rows(handed), plan.stuck(), elsewhere);
     }

@@ -25,20 +25,6 @@ class DeedsTest {
 
     private static final Actor LI = new Actor("李雷");
 
-    /** Ends with its fields, so that others can follow. */
-    private static final String CONTACTS = """
-            source: %s
-            files: ["*.csv"]
-            kind: interaction
-            format: csv
-            dates: ["yyyy-MM-dd HH:mm"]
-            fields:
-              external_id: 编号
-              occurred_at: 时间
-              phone: 电话
-              text: 内容
-            """;
-
     private static final String HEAD = "编号,时间,电话,内容,会话ID\n";
 
     @TempDir
@@ -49,7 +35,7 @@ class DeedsTest {
     @BeforeEach
     void anOfficeWithThreeTickets() {
         office = Office.open(directory.resolve("office"))
-                .write("mappings/shop.yaml", CONTACTS.formatted("shop") + "  conversation: 会话ID\n")
+                .write("mappings/shop.yaml", Contacts.mapping("shop") + "  conversation: 会话ID\n")
                 .write(
                         "inbox/shop/a.csv",
                         HEAD + "E1,2024-05-06 09:00,13900000001,扫地机坏了,c1\n"
@@ -233,7 +219,7 @@ class DeedsTest {
     /** What another desk works on is its own to solve, close and hand out; tags and notes are ours. */
     @Test
     void anotherDesksTicketsAreItsOwn() {
-        office.write("mappings/old.yaml", CONTACTS.formatted("old") + "history: true\n")
+        office.write("mappings/old.yaml", Contacts.mapping("old") + "history: true\n")
                 .write("inbox/old/a.csv", "编号,时间,电话,内容\nH1,2024-05-06 09:00,13900000009,旧问题\n");
         office.nightly();
         List<Function<Deeds, Deeds.Deed>> theirs = List.of(
@@ -267,7 +253,7 @@ class DeedsTest {
     @Test
     void whatNamesAMergedTicketGoesWhereItWent() {
         office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
-        office.write("mappings/mail.yaml", CONTACTS.formatted("mail") + "  ticket: 工单\n")
+        office.write("mappings/mail.yaml", Contacts.mapping("mail") + "  ticket: 工单\n")
                 .write("inbox/mail/a.csv", "编号,时间,电话,内容,工单\nM1,2024-05-07 09:00,13900000077,补充照片," + id("E2") + "\n");
         office.nightly();
         assertThat(of("E1", "contacts")).isEqualTo("3");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.access.Actor;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
+import io.kefu.ticket.route.Account;
 import io.kefu.ticket.route.Considered;
 import io.kefu.ticket.route.Reckoning.Explained;
 import java.nio.file.Path;
@@ -19,22 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tickets are handed out once all contacts of a run are read. */
 class HandOutTest {
 
-    private static final String CONTACTS = """
-            source: shop
-            files: ["*.csv"]
-            kind: interaction
-            format: csv
-            dates: ["yyyy-MM-dd HH:mm"]
-            fields:
-              external_id: 编号
-              occurred_at: 时间
-              phone: 电话
-              team: 组
-              text: 内容
-              conversation: 会话
-              outcome: 结果
-              agent: 客服
-            """;
+    private static final String MORE = "  team: 组\n  conversation: 会话\n  outcome: 结果\n  agent: 客服\n";
 
     private static final String HEAD = "编号,时间,电话,组,内容,会话,结果,客服\n";
     private static final String AGENTS = "工号,姓名,部门,技能组,职级,容量,会话容量,渠道,语言,邮箱,在职,班次,休假\n";
@@ -48,7 +34,7 @@ class HandOutTest {
     private Office office(String agents, String contacts) {
         return Office.open(directory.resolve("office"))
                 .at(NIGHT)
-                .write("mappings/shop.yaml", CONTACTS)
+                .write("mappings/shop.yaml", Contacts.mapping("shop") + MORE)
                 .write("inbox/crm/agents.csv", AGENTS + agents)
                 .write("inbox/shop/a.csv", HEAD + contacts);
     }
@@ -174,12 +160,11 @@ class HandOutTest {
             for (String id : routed) {
                 var ticket = services.ticket().queries().show(id).ticket();
                 Explained explained = services.ticket().reckoning().explain(ticket, NIGHT);
+                Account account = Objects.requireNonNull(explained.account());
                 assertThat(explained.reason())
                         .as(id)
-                        .startsWith(Objects.requireNonNull(explained.decision()).reason() + "; roster ");
-                assertThat(explained.agents().stream()
-                                .filter(Considered::chosen)
-                                .toList())
+                        .startsWith(account.decision().reason() + "; roster ");
+                assertThat(account.agents().stream().filter(Considered::chosen).toList())
                         .extracting(one -> one.agent().id())
                         .containsExactly(String.valueOf(ticket.assignee()));
             }

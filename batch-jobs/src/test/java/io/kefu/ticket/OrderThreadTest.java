@@ -12,21 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one customer writes of one order is one ticket, in whichever channel. */
 class OrderThreadTest {
 
-    private static final String CONTACTS = """
-            source: %s
-            files: ["*.csv"]
-            kind: interaction
-            format: csv
-            dates: ["yyyy-MM-dd HH:mm"]
-            fields:
-              external_id: 编号
-              occurred_at: 时间
-              phone: 电话
-              text: 内容
-            """;
-
-    private static final String HEAD = "编号,时间,电话,内容\n";
-
     @TempDir
     private Path directory;
 
@@ -36,8 +21,8 @@ class OrderThreadTest {
     void anOfficeWithTwoChannels() {
         office = Office.open(directory.resolve("office"))
                 .at(Instant.parse("2024-05-08T18:00:00Z"))
-                .write("mappings/phone.yaml", CONTACTS.formatted("phone"))
-                .write("mappings/chat.yaml", CONTACTS.formatted("chat"));
+                .write("mappings/phone.yaml", Contacts.mapping("phone"))
+                .write("mappings/chat.yaml", Contacts.mapping("chat"));
     }
 
     private String placed(String number) {
@@ -50,10 +35,10 @@ class OrderThreadTest {
 
     @Test
     void theSameOrderInAnotherChannelGoesIntoTheTicket() {
-        office.write("inbox/phone/a.csv", HEAD + "P1,2024-05-08 09:00,13900000001,订单号TB2024050800123，扫地机不转\n")
+        office.write("inbox/phone/a.csv", Contacts.HEAD + "P1,2024-05-08 09:00,13900000001,订单号TB2024050800123，扫地机不转\n")
                 .write(
                         "inbox/chat/a.csv",
-                        HEAD + "C1,2024-05-08 10:00,13900000001,我刚打过电话，订单 tb2024050800123 怎么样了\n"
+                        Contacts.HEAD + "C1,2024-05-08 10:00,13900000001,我刚打过电话，订单 tb2024050800123 怎么样了\n"
                                 + "C2,2024-05-08 11:00,13900000001,另外订单TB2024050899999什么时候发货\n"
                                 + "C3,2024-05-08 12:00,13900000002,订单TB2024050800123是我朋友的，发票开给我\n"
                                 + "C4,2024-05-08 13:00,13900000001,订单TB2024050800123和订单TB2024050899999能合并吗\n");
@@ -67,13 +52,15 @@ class OrderThreadTest {
 
     @Test
     void anOrderThatIsToldLaterIsKnownFromThenOn() {
-        office.write("mappings/chat.yaml", CONTACTS.formatted("chat") + "  conversation: 会话\n")
+        office.write("mappings/chat.yaml", Contacts.mapping("chat") + "  conversation: 会话\n")
                 .write("inbox/chat/a.csv", """
                         编号,时间,电话,内容,会话
                         C1,2024-05-08 09:00,13900000001,扫地机不转,s1
                         C2,2024-05-08 09:05,13900000001,订单号TB2024050800123,s1
                         """)
-                .write("inbox/phone/a.csv", HEAD + "P1,2024-05-08 10:00,13900000001,订单TB2024050800123还没人联系我\n");
+                .write(
+                        "inbox/phone/a.csv",
+                        Contacts.HEAD + "P1,2024-05-08 10:00,13900000001,订单TB2024050800123还没人联系我\n");
         office.nightly();
         assertThat(placed("C2")).isEqualTo("appended C1 TB2024050800123");
         assertThat(placed("P1")).isEqualTo("appended C1 TB2024050800123");

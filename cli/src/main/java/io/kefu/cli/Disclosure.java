@@ -44,7 +44,8 @@ public final class Disclosure {
                         + " examples threshold figure mean spread label f1 said types comes_back open_again sure unit joined_by warranty bits tickets occurred_at"
                         + " modified_at direction order_no answered wait_seconds talk_seconds answered_at first_reply_at"
                         + " ended_at due_at sla_met reopens reassignments quantity warranty_until warranty_months shifts"
-                        + " leave missing today moment begins met budget instant_capacity channels languages load waits obstacle turn chosen parent handed_over since seen sees_files origin district city province postcode");
+                        + " leave missing today moment begins met budget instant_capacity channels languages load waits"
+                        + " parent handed_over since seen sees_files origin district city province postcode");
     }
 
     private Disclosure() {}

@@ -2,6 +2,7 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.text.Lists;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
@@ -213,6 +214,11 @@ public final class Ticket {
         return birth.attribute();
     }
 
+    /** Whether the customer waits for the answer in its channel. */
+    public boolean isInstant() {
+        return attribute().equals("instant");
+    }
+
     public @Nullable Long requesterId() {
         return requesterId;
     }
@@ -343,7 +349,7 @@ public final class Ticket {
 
     /** In order. */
     public List<String> tags() {
-        return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(";", -1));
+        return Lists.split(tags);
     }
 
     public int contacts() {

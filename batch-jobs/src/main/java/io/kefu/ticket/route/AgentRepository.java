@@ -136,17 +136,32 @@ public final class AgentRepository {
                 .query((ResultSet row) -> {
                     turns.put(row.getString(1), row.getLong(2));
                 });
-        Map<String, List<Instant>> given = new LinkedHashMap<>();
-        rules.pace().ifPresent(pace -> write.sql("""
+        return new Standing(
+                write.sql(ALL).query((row, n) -> agent(row)).list(),
+                work(write),
+                turns,
+                lately(write, rules, now, Long.MAX_VALUE));
+    }
+
+    /**
+     * When agents got tickets, as far back as the pace asks.
+     *
+     * @param before events from this one on do not count
+     */
+    static Map<String, List<Instant>> lately(JdbcClient client, RoutingRules rules, Instant now, long before) {
+        Map<String, List<Instant>> lately = new LinkedHashMap<>();
+        rules.pace().ifPresent(pace -> client.sql("""
                         SELECT to_value, at FROM ticket_event
-                         WHERE kind = 'assigned' AND to_value IS NOT NULL AND at > :after ORDER BY at, id
+                         WHERE kind = 'assigned' AND to_value IS NOT NULL AND at > :after AND id < :before
+                         ORDER BY at, id
                         """)
                 .param("after", now.minus(pace.within()).toEpochMilli())
+                .param("before", before)
                 .query((ResultSet row) -> {
-                    given.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
+                    lately.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
                             .add(Instant.ofEpochMilli(row.getLong(2)));
                 }));
-        return new Standing(write.sql(ALL).query((row, n) -> agent(row)).list(), work(write), turns, given);
+        return lately;
     }
 
     /** Stores when agents got a ticket last. */

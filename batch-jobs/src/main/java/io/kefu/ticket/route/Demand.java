@@ -62,7 +62,7 @@ public record Demand(
                         ticket.team(),
                         ticket.department(),
                         ticket.channel(),
-                        ticket.attribute().equals("instant"),
+                        ticket.isInstant(),
                         Tongue.of(ticket.text()).orElse(null),
                         ticket.type(),
                         ticket.urgency(),

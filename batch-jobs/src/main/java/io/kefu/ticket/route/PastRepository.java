@@ -5,10 +5,8 @@ import io.kefu.store.Database;
 import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
-import io.kefu.ticket.value.Priority;
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +63,9 @@ final class PastRepository {
         List<String> ids = agents.stream().map(Agent::id).toList();
         Map<Standing.Work, Integer> work = new HashMap<>();
         for (Ticket ticket : lives.hadBefore(given.event(), ids)) {
-            if (ticket.assignee() != null && !ticket.history() && ticket.kind().isOurs()) {
-                Priority priority = ticket.priority();
-                boolean instant = ticket.attribute().equals("instant");
-                work.merge(new Standing.Work(ticket.assignee(), priority, instant, 0), 1, Integer::sum);
+            if (Standing.isWork(ticket)) {
+                String agent = String.valueOf(ticket.assignee());
+                work.merge(new Standing.Work(agent, ticket.priority(), ticket.isInstant(), 0), 1, Integer::sum);
             }
         }
         Map<String, Long> turns = new HashMap<>();
@@ -79,20 +76,9 @@ final class PastRepository {
                         """).param("event", given.event()).query((ResultSet row) -> {
             turns.put(row.getString(1), row.getLong(2));
         });
-        Map<String, List<Instant>> lately = new HashMap<>();
-        rules.pace().ifPresent(pace -> read.sql("""
-                        SELECT to_value, at FROM ticket_event
-                         WHERE kind = 'assigned' AND id < :event AND at > :after AND to_value IS NOT NULL ORDER BY id
-                        """)
-                .param("event", given.event())
-                .param("after", given.at().minus(pace.within()).toEpochMilli())
-                .query((ResultSet row) -> {
-                    lately.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
-                            .add(Instant.ofEpochMilli(row.getLong(2)));
-                }));
         List<Standing.Work> lines = work.entrySet().stream()
                 .map(line -> line.getKey().times(line.getValue()))
                 .toList();
-        return new Standing(agents, lines, turns, lately);
+        return new Standing(agents, lines, turns, AgentRepository.lately(read, rules, given.at(), given.event()));
     }
 }

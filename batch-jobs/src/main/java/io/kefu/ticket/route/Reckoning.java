@@ -4,7 +4,6 @@ import io.kefu.store.Database;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.route.PastRepository.Given;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -23,15 +22,10 @@ public final class Reckoning {
      * How a ticket got its agent, or why it has none.
      *
      * @param reason as it stands in the history; null for a ticket that nobody has
-     * @param decision reckoned again; of a ticket that nobody has, what routing says now; null when it was not routing
-     * @param agents who was looked at; empty when somebody else than routing gave it
-     * @param moment at which somebody had to be there
+     * @param account reckoned again; of a ticket that nobody has, what routing says now; null when it was not routing
      */
     public record Explained(
-            @Nullable String reason,
-            @Nullable Decision decision,
-            List<Considered> agents,
-            @Nullable Instant moment) {}
+            @Nullable String reason, @Nullable Account account) {}
 
     private final PastRepository past;
     private final RosterRepository rosters;
@@ -55,18 +49,14 @@ public final class Reckoning {
         Matcher roster = ROSTER.matcher(given.reason());
         Optional<RosterRepository.Roster> kept =
                 roster.find() ? rosters.get(Integer.parseInt(roster.group(1))) : Optional.empty();
-        return kept.map(known -> again(ticket.id(), given, known))
-                .orElseGet(() -> new Explained(given.reason(), null, List.of(), null));
+        return kept.map(known -> again(ticket.id(), given, known)).orElseGet(() -> new Explained(given.reason(), null));
     }
 
     private Explained waiting(Ticket ticket, Instant now) {
         if (ticket.history() || !ticket.kind().isOurs()) {
-            return new Explained(null, null, List.of(), null);
+            return new Explained(null, null);
         }
-        Demand demand = Demand.of(ticket);
-        Router router = routing.router();
-        Decision decision = router.choose(demand, now);
-        return new Explained(null, decision, router.consider(demand, now), decision.moment());
+        return new Explained(null, routing.router().account(Demand.of(ticket), now));
     }
 
     private Explained again(String id, Given given, RosterRepository.Roster roster) {
@@ -77,7 +67,6 @@ public final class Reckoning {
             demand = demand.formerlyOf(past.assigneeBefore(given.event(), id));
         }
         Router router = new Router(rules, past.standing(given, roster.agents(), rules), Standing.Keeper.NONE);
-        Decision decision = router.choose(demand, given.at());
-        return new Explained(given.reason(), decision, router.consider(demand, given.at()), decision.moment());
+        return new Explained(given.reason(), router.account(demand, given.at()));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RosterRepository {
 
     /** Those of a number. */
-    public record Roster(int version, List<Agent> agents, String rules) {}
+    public record Roster(List<Agent> agents, String rules) {}
 
     private final JdbcClient write;
 
@@ -27,16 +27,17 @@ public final class RosterRepository {
     /** The number of these; the newest one when it is the same. */
     public int keep(List<Agent> agents, RoutingRules rules, Instant now) {
         String written = agents.stream().map(RosterRepository::write).collect(Collectors.joining("\n"));
-        Optional<Roster> newest = find("ORDER BY version DESC LIMIT 1", Map.of());
-        if (newest.isPresent()
-                && newest.get().rules().equals(rules.text())
-                && newest.get().agents().stream()
-                        .map(RosterRepository::write)
-                        .collect(Collectors.joining("\n"))
-                        .equals(written)) {
-            return newest.get().version();
+        record Newest(int version, boolean same) {}
+        Newest newest = write.sql("SELECT version, agents, rules FROM roster ORDER BY version DESC LIMIT 1")
+                .query((row, n) -> new Newest(
+                        row.getInt(1),
+                        row.getString(2).equals(written) && row.getString(3).equals(rules.text())))
+                .optional()
+                .orElse(new Newest(0, false));
+        if (newest.same()) {
+            return newest.version();
         }
-        int version = newest.map(Roster::version).orElse(0) + 1;
+        int version = newest.version() + 1;
         write.sql("INSERT INTO roster (version, agents, rules, used_at) VALUES (:version, :agents, :rules, :at)")
                 .param("version", version)
                 .param("agents", written)
@@ -48,16 +49,10 @@ public final class RosterRepository {
 
     /** Those of a number. */
     public Optional<Roster> get(int version) {
-        return find("WHERE version = :version", Map.of("version", version));
-    }
-
-    private Optional<Roster> find(String which, Map<String, ?> parameters) {
-        return write.sql("SELECT version, agents, rules FROM roster " + which)
-                .params(parameters)
+        return write.sql("SELECT agents, rules FROM roster WHERE version = :version")
+                .param("version", version)
                 .query((row, n) -> new Roster(
-                        row.getInt(1),
-                        row.getString(2).lines().map(RosterRepository::read).toList(),
-                        row.getString(3)))
+                        row.getString(1).lines().map(RosterRepository::read).toList(), row.getString(2)))
                 .optional();
     }
 

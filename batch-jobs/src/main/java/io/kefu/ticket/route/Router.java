@@ -85,6 +85,11 @@ public final class Router implements TicketFollower {
         return Optional.ofNullable(seat == null ? byName.get(idOrName) : seat.agent());
     }
 
+    /** In the order of their ids. */
+    List<Agent> agents() {
+        return seats.values().stream().map(Seat::agent).toList();
+    }
+
     /** When somebody has to be there for a ticket that waits since a moment: when its team is open next. */
     Instant moment(@Nullable String team, Instant since, Instant now) {
         return rules.calendar(team).nextOpen(since.isAfter(now) ? since : now);
@@ -103,6 +108,10 @@ public final class Router implements TicketFollower {
 
     /** Chooses for a ticket, which counts when the agent has it. */
     public Decision choose(Demand demand, Instant now) {
+        return find(demand, now).decision();
+    }
+
+    private Found find(Demand demand, Instant now) {
         Demand.Kind kind = demand.kind();
         Instant moment = moment(kind.team(), demand.since(), now);
         if (kind.team() == null) {
@@ -114,9 +123,9 @@ public final class Router implements TicketFollower {
         List<Seat> skilled = bySkill.getOrDefault(kind.team(), List.of());
         List<Wish> wishes = rules.wishesFor(demand);
         String skill = "skill " + kind.team();
-        Decision first = among(skilled, skill, new Search(demand, wishes, List.of(), moment, now));
+        Found first = among(skilled, skill, new Search(demand, wishes, List.of(), moment, now));
         boolean relaxes = !wishes.isEmpty() || rules.untilDepartment().isPresent();
-        if (first.agent() != null || !relaxes) {
+        if (first.decision().agent() != null || !relaxes) {
             return first;
         }
         Duration waited = rules.calendar(kind.team()).between(demand.since(), now);
@@ -124,42 +133,36 @@ public final class Router implements TicketFollower {
         List<Wish> left = new ArrayList<>();
         for (Wish wish : wishes) {
             if (wish.patience().compareTo(waited) <= 0) {
-                relaxed.add(RoutingRules.givenUp(wish, wish.patience()));
+                relaxed.add(RoutingRules.givenUp(wish.toString(), wish.patience()));
             } else {
                 left.add(wish);
             }
         }
-        Decision second =
+        Found second =
                 relaxed.isEmpty() ? first : among(skilled, skill, new Search(demand, left, relaxed, moment, now));
         Optional<Duration> patience = rules.untilDepartment().filter(most -> most.compareTo(waited) <= 0);
-        if (second.agent() != null || patience.isEmpty() || kind.department() == null) {
+        if (second.decision().agent() != null || patience.isEmpty() || kind.department() == null) {
             return second;
         }
         relaxed.add(RoutingRules.givenUp(skill, patience.get()));
-        Decision third = among(
+        Found third = among(
                 department(kind), "department " + kind.department(), new Search(demand, left, relaxed, moment, now));
-        return third.agent() == null ? second : third;
+        return third.decision().agent() == null ? second : third;
     }
 
-    /** Who is looked at for a ticket now: the chosen one, the others who could take it in their order, then the rest. */
-    public List<Considered> consider(Demand demand, Instant now) {
-        Decision decision = choose(demand, now);
-        Demand.Kind kind = demand.kind();
-        boolean skilled = decision.by().startsWith("skill ");
-        List<Seat> pool = new ArrayList<>(skilled ? bySkill.getOrDefault(kind.team(), List.of()) : department(kind));
-        List<Wish> wishes = rules.wishesFor(demand).stream()
-                .filter(wish -> !decision.relaxed().contains(RoutingRules.givenUp(wish, wish.patience())))
-                .toList();
-        pool.sort((a, b) -> a.isBefore(b) ? -1 : 1);
+    /** Chooses, and tells of everybody who is looked at. */
+    public Account account(Demand demand, Instant now) {
+        Found found = find(demand, now);
+        Search search = found.search();
         List<Considered> all = new ArrayList<>();
-        for (Seat seat : pool) {
-            Obstacle obstacle = seat.obstacle(demand, wishes, decision.moment(), now);
-            all.add(new Considered(
-                    seat.agent(), seat.load(), obstacle, seat.agent().equals(decision.agent())));
-        }
+        found.pool().stream().sorted(Seat::compare).forEach(seat -> {
+            Obstacle obstacle = seat.obstacle(demand, search.wishes(), search.moment(), now);
+            boolean chosen = seat.agent().equals(found.decision().agent());
+            all.add(new Considered(seat.agent(), seat.load(), obstacle, chosen));
+        });
         all.sort(Comparator.comparing((Considered one) -> !one.chosen())
                 .thenComparing(Considered::obstacle, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return all;
+        return new Account(found.decision(), all);
     }
 
     private List<Seat> department(Demand.Kind kind) {
@@ -168,7 +171,10 @@ public final class Router implements TicketFollower {
 
     private record Search(Demand demand, List<Wish> wishes, List<String> relaxed, Instant moment, Instant now) {}
 
-    private Decision among(List<Seat> pool, String by, Search search) {
+    /** A decision with those who were looked at for it. */
+    private record Found(Decision decision, List<Seat> pool, Search search) {}
+
+    private Found among(List<Seat> pool, String by, Search search) {
         Map<Obstacle, Integer> passed = new EnumMap<>(Obstacle.class);
         Seat best = null;
         Seat next = null;
@@ -182,10 +188,10 @@ public final class Router implements TicketFollower {
             if (seat.agent().id().equals(search.demand().former()) && rules.prefersFormerOwner()) {
                 former = seat;
             }
-            if (best == null || seat.isBefore(best)) {
+            if (best == null || seat.compare(best) < 0) {
                 next = best;
                 best = seat;
-            } else if (next == null || seat.isBefore(next)) {
+            } else if (next == null || seat.compare(next) < 0) {
                 next = seat;
             }
         }
@@ -193,7 +199,7 @@ public final class Router implements TicketFollower {
             next = best;
             best = former;
         }
-        return new Decision(
+        Decision decision = new Decision(
                 search.demand(),
                 by,
                 best == null ? null : best.agent(),
@@ -204,6 +210,7 @@ public final class Router implements TicketFollower {
                 pool.size(),
                 passed,
                 search.moment());
+        return new Found(decision, pool, search);
     }
 
     private static String loadOf(Seat seat) {
@@ -283,13 +290,9 @@ public final class Router implements TicketFollower {
         return () -> keeper.keep(turns);
     }
 
-    /** What {@link AgentRepository#standing} counts. */
     private void count(Ticket ticket, int sign) {
-        if (ticket.assignee() != null && !ticket.history() && ticket.kind().isOurs()) {
-            add(
-                    ticket.assignee(),
-                    sign * rules.weight(ticket.priority()),
-                    ticket.attribute().equals("instant"));
+        if (Standing.isWork(ticket)) {
+            add(String.valueOf(ticket.assignee()), sign * rules.weight(ticket.priority()), ticket.isInstant());
         }
     }
 }

@@ -75,14 +75,15 @@ public final class Routing {
 
     /** What would become of what waits, of one team or of all. */
     public Plan plan(@Nullable String team) {
-        return plan(new WaitingLine(queue.waiting(team, languages())), router());
+        Router router = router();
+        return plan(new WaitingLine(queue.waiting(team, languages(router.agents()))), router);
     }
 
     /** What would become of what an agent has to do, were that agent not there. */
     public Plan planWithout(String agent) {
         Router router = router();
         router.retire(agent);
-        return plan(new WaitingLine(queue.held(agent, languages())), router);
+        return plan(new WaitingLine(queue.held(agent, languages(router.agents()))), router);
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Routing {
      * agent to the solution.
      */
     public List<Simulation.Arrival> arrivals(Instant from, Instant to) {
-        return queue.arrived(from, to, languages()).stream()
+        return queue.arrived(from, to, languages(agents.list())).stream()
                 .map(ticket -> new Simulation.Arrival(ticket.demand(), ticket.work(rules.get())))
                 .toList();
     }
@@ -105,7 +106,7 @@ public final class Routing {
         Router router = router();
         List<Decision> moved = new ArrayList<>();
         Map<Demand, String> untouched = new TreeMap<>(Demand.IN_TURN.reversed());
-        untouched.putAll(queue.untouched(languages()));
+        untouched.putAll(queue.untouched(languages(router.agents())));
         untouched.forEach((demand, holder) -> {
             if (team == null || team.equals(demand.kind().team())) {
                 router.instead(holder, demand, clock.instant()).ifPresent(moved::add);
@@ -115,9 +116,9 @@ public final class Routing {
     }
 
     /** Whether it matters to anybody. */
-    private boolean languages() {
+    private boolean languages(List<Agent> all) {
         return rules.get().text().contains("language")
-                || agents.list().stream().anyMatch(agent -> !agent.languages().isEmpty());
+                || all.stream().anyMatch(agent -> !agent.languages().isEmpty());
     }
 
     private Plan plan(WaitingLine line, Router router) {
@@ -130,12 +131,13 @@ public final class Routing {
     /**
      * Gives tickets as it was decided.
      *
+     * @param router follows the changes
      * @return those given, in that order
      */
-    public List<Ticket> give(List<Decision> decisions, TicketChanges changes, Actor actor) {
+    public List<Ticket> give(Router router, List<Decision> decisions, TicketChanges changes, Actor actor) {
         Map<String, Ticket> tickets = changes.tickets(
                 decisions.stream().map(decision -> decision.demand().ticketId()).toList(), actor);
-        int roster = decisions.isEmpty() ? 0 : roster();
+        int roster = decisions.isEmpty() ? 0 : roster(router);
         List<Ticket> given = new ArrayList<>();
         for (Decision decision : decisions) {
             Ticket ticket = tickets.get(decision.demand().ticketId());
@@ -151,7 +153,7 @@ public final class Routing {
     public void give(Router router, Ticket ticket, Actor actor, Instant at) {
         Decision decision = router.choose(Demand.of(ticket), at);
         if (decision.agent() != null) {
-            give(decision, ticket, actor, at, roster());
+            give(decision, ticket, actor, at, roster(router));
         }
     }
 
@@ -162,7 +164,7 @@ public final class Routing {
         }
     }
 
-    private int roster() {
-        return rosters.keep(agents.list(), rules.get(), clock.instant());
+    private int roster(Router router) {
+        return rosters.keep(router.agents(), rules.get(), clock.instant());
     }
 }

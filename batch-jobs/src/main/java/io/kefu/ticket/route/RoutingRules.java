@@ -174,7 +174,7 @@ public final class RoutingRules {
     }
 
     /** A wish that is given up, for people. */
-    static String givenUp(Object wish, Duration after) {
-        return after.isZero() ? wish.toString() : wish + " after " + DurationText.print(after);
+    static String givenUp(String wish, Duration after) {
+        return after.isZero() ? wish : wish + " after " + DurationText.print(after);
     }
 }

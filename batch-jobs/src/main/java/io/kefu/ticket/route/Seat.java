@@ -161,14 +161,14 @@ final class Seat {
         return (long) (load + weight) * other.agent.capacity() < (long) (other.load + weight) * agent.capacity();
     }
 
-    /** Least load for the capacity, then whose turn is longest ago, then the smallest id. */
-    boolean isBefore(Seat other) {
+    /** Least load for the capacity first, then whose turn is longest ago, then the smallest id. */
+    int compare(Seat other) {
         // Compares load/capacity without rounding.
         int byLoad = Long.compare((long) load * other.agent.capacity(), (long) other.load * agent.capacity());
         if (byLoad != 0) {
-            return byLoad < 0;
+            return byLoad;
         }
         int byTurn = Long.compare(lastTurn, other.lastTurn);
-        return byTurn != 0 ? byTurn < 0 : agent.id().compareTo(other.agent.id()) < 0;
+        return byTurn != 0 ? byTurn : agent.id().compareTo(other.agent.id());
     }
 }

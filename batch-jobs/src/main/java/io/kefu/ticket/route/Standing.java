@@ -1,5 +1,6 @@
 package io.kefu.ticket.route;
 
+import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Priority;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,11 @@ public record Standing(List<Agent> agents, List<Work> work, Map<String, Long> tu
         Work times(int count) {
             return new Work(agentId, priority, instant, count);
         }
+    }
+
+    /** Whether a ticket is open work of its agent. */
+    static boolean isWork(Ticket ticket) {
+        return ticket.assignee() != null && !ticket.history() && ticket.kind().isOurs();
     }
 
     /** Stores when agents got a ticket last. */

@@ -14,6 +14,7 @@ import io.kefu.text.DurationText;
 import io.kefu.text.Lists;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.route.Account;
 import io.kefu.ticket.route.Considered;
 import io.kefu.ticket.route.Reckoning.Explained;
 import io.kefu.workspace.Language;
@@ -63,6 +64,7 @@ final class TicketExplainCommand implements Callable<Integer> {
         Ticket ticket = services.ticket().queries().show(id).ticket();
         Explained explained =
                 services.ticket().reckoning().explain(ticket, context.clock().instant());
+        Account account = explained.account();
         Listing<Verdict> verdicts = context.<Verdict>listing()
                 .column("field", Verdict::field, key -> context.texts().of("column." + key))
                 .columnOf("value", Verdict::value, (verdict, value) -> verdict.shown())
@@ -84,10 +86,10 @@ final class TicketExplainCommand implements Callable<Integer> {
         return new Sections(context)
                 .fact("ticket", ticket.id())
                 .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
-                .fact("moment", explained.moment())
+                .fact("moment", account == null ? null : account.decision().moment())
                 .section("verdicts", verdicts, verdicts(ticket, explained))
                 .section("clocks", clocks, services.sla().of(id))
-                .section("considered", agents, explained.agents());
+                .section("considered", agents, account == null ? List.of() : account.agents());
     }
 
     private @Nullable String shown(@Nullable Object reason) {
@@ -105,8 +107,8 @@ final class TicketExplainCommand implements Callable<Integer> {
         Language language = context.language();
         String type = Code.keyOf(ticket.type());
         String team = ticket.isGiven(Attribute.TEAM) ? "given by the source" : "by type and department";
-        String nobody =
-                explained.decision() == null ? null : explained.decision().reason();
+        Account account = explained.account();
+        String nobody = account == null ? null : account.decision().reason();
         return List.of(
                 new Verdict("type", type, language.label("type", type), reason(ticket, "type")),
                 new Verdict(
