@@ -77,6 +77,18 @@ public final class TicketQueryRepository {
                 .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTicket(id)));
     }
 
+    /** Tickets by their numbers. */
+    Map<String, TicketRow> rows(Collection<String> ids) {
+        Map<String, TicketRow> rows = new HashMap<>();
+        Parts.of(ids, part -> read.sql(TicketRepository.select() + " WHERE t.id IN (:ids)")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    TicketRow ticket = TicketRepository.toRow(row, 0);
+                    rows.put(ticket.ticket().id(), ticket);
+                }));
+        return rows;
+    }
+
     /** What its contacts told, and those of tickets that were merged into it, as they came. */
     public List<StoredRecord> told(String ticketId) {
         return read.sql("""

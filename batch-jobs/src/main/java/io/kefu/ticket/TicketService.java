@@ -129,22 +129,20 @@ public final class TicketService {
      */
     public record Waiting(TicketRow row, Instant since, Decision why) {}
 
-    /** What waits, of one team or of all, in the order in which it is handed out. */
+    /** What waits, of one team or of all, in the order in which it is handed out; nobody who writes is kept waiting. */
     public List<Waiting> waiting(@Nullable String team) {
         names.checkTeam(team);
-        return database.inTransaction(true, () -> {
-            Map<Demand, Decision> all = routing.plan(team).all();
-            Map<String, TicketRow> rows =
-                    writer.read(all.keySet().stream().map(Demand::ticketId).toList());
-            List<Waiting> waiting = new ArrayList<>();
-            all.forEach((demand, why) -> {
-                TicketRow row = rows.get(demand.ticketId());
-                if (row != null) {
-                    waiting.add(new Waiting(row, demand.since(), why));
-                }
-            });
-            return waiting;
+        Map<Demand, Decision> all = routing.plan(team).all();
+        Map<String, TicketRow> rows =
+                queries.rows(all.keySet().stream().map(Demand::ticketId).toList());
+        List<Waiting> waiting = new ArrayList<>();
+        all.forEach((demand, why) -> {
+            TicketRow row = rows.get(demand.ticketId());
+            if (row != null) {
+                waiting.add(new Waiting(row, demand.since(), why));
+            }
         });
+        return waiting;
     }
 
     /**

@@ -136,6 +136,21 @@ class HandOutTest {
     }
 
     @Test
+    void whatWaitsIsListedWhileSomebodyElseWrites() {
+        Office office = office("", "E1,2024-05-08 09:00,13900000001,x,一般的事,c1,,\n");
+        office.nightly();
+        List<TicketService.Waiting> waiting =
+                office.with(services -> services.database().inTransaction(false, () -> {
+                    services.database()
+                            .write()
+                            .sql("UPDATE ticket SET subject = '改'")
+                            .update();
+                    return office.with(other -> other.ticket().service().waiting(null));
+                }));
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
     void shiftsThatNobodyUnderstandsAreRefused() {
         Office office = office("K1,王一,售后部,x,中级,20,,,,,是,早班,\nK2,王二,售后部,x,中级,20,,,,,是,,下周\n", "");
         office.nightly();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                 "Write the message that asks a customer for what has to be known of a ticket and is not; the ticket waits"
                         + " for the answer.",
         footerHeading = "%nExamples:%n",
-        footer = "  kefu ticket ask CS20240508092 --dry-run")
+        footer = "  kefu ticket ask CS20240506001 --dry-run")
 final class TicketAskCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "TICKET", description = "Number of a ticket.")
