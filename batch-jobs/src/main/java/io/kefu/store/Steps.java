@@ -14,6 +14,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -23,6 +24,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * nothing together), one size of blocks, progress.
  */
 public final class Steps {
+
+    /** The mark of a single step whose work is stored. */
+    private static final String DONE = "done";
 
     private static final int BLOCK_ITEMS = 10_000;
     private static final long BLOCK_WEIGHT = 8_000_000;
@@ -127,13 +131,21 @@ public final class Steps {
                 .build();
     }
 
-    /** A step that is one computation; what it writes is one transaction, begun at its first statement. */
+    /**
+     * A step that is one computation; what it writes is one transaction, begun at its first statement. That it was done
+     * is stored with it, so that a kill before the step says so does not let it be done twice.
+     */
     public Step single(String name, Runnable work) {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            work.run();
-                            fence.run();
+                            ExecutionContext stored =
+                                    contribution.getStepExecution().getExecutionContext();
+                            if (!stored.containsKey(DONE)) {
+                                work.run();
+                                fence.run();
+                                stored.put(DONE, name);
+                            }
                             return RepeatStatus.FINISHED;
                         },
                         database.transactions())

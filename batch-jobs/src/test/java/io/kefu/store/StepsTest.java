@@ -66,6 +66,32 @@ class StepsTest {
         }
     }
 
+    /** A process that is killed between the two leaves work that is stored and a step that does not say so. */
+    @Test
+    void whatASingleStepStoredIsNotDoneAgain() throws Exception {
+        try (Database database = Database.create(DatabaseSettings.file(directory.resolve("kefu.db")))) {
+            JobRepository repository = Steps.repository(database);
+            Steps steps = new Steps(repository, database, (step, count) -> {}, 10);
+            Job job = new JobBuilder("test", repository)
+                    .start(steps.single("note", () -> database.write()
+                            .sql("INSERT INTO serial (series, last) VALUES ('S', 1)")
+                            .update()))
+                    .build();
+            assertThat(start(repository, job).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            for (String table : List.of("batch_step_execution", "batch_job_execution")) {
+                database.write()
+                        .sql("UPDATE " + table + " SET status = 'FAILED', exit_code = 'FAILED'")
+                        .update();
+            }
+            assertThat(start(repository, job).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            assertThat(database.read()
+                            .sql("SELECT last FROM serial")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L);
+        }
+    }
+
     private static Job job(JobRepository repository, Database database, java.util.function.Consumer<List<Row>> writer) {
         Steps steps = new Steps(repository, database, (step, count) -> {}, 10);
         return new JobBuilder("test", repository)
