@@ -81,7 +81,7 @@ public final class Steps {
         try {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.writer());
-            factory.setTransactionManager(database.transactions());
+            factory.setTransactionManager(new ConnectionFirst(database.transactions(), database.writer()));
             factory.setDatabaseType(database.batchType());
             factory.afterPropertiesSet();
             return Objects.requireNonNull(factory.getObject());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -19,6 +20,8 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 class StepsTest {
 
@@ -63,6 +66,30 @@ class StepsTest {
             assertThat(written)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 30).boxed().toList());
+        }
+    }
+
+    /** The repository's methods lock within the process, and two steps that write at once share one connection. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoHasTheConnectionDoesNotWaitForWhoWaitsForIt() throws Exception {
+        try (Database database = Database.create(DatabaseSettings.file(directory.resolve("kefu.db")))) {
+            JobRepository repository = Steps.repository(database);
+            JobInstance instance = repository.createJobInstance("test", new JobParameters());
+            JobExecution run = repository.createJobExecution(instance, new JobParameters(), new ExecutionContext());
+            StepExecution one = repository.createStepExecution("one", run);
+            StepExecution other = repository.createStepExecution("other", run);
+            Thread second = new Thread(() -> repository.updateExecutionContext(other));
+            database.inTransaction(false, () -> {
+                database.write().sql("UPDATE serial SET last = 0").update();
+                second.start();
+                while (second.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait(); // until it waits for the connection
+                }
+                repository.updateExecutionContext(one);
+                return 0;
+            });
+            second.join();
         }
     }
 
