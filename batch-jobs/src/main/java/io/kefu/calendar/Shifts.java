@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,7 +71,7 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         Map<LocalDate, List<Hours>> dated = new HashMap<>();
         List<String> calendars = new ArrayList<>();
         for (String part : Widths.half(text).toLowerCase(Locale.ROOT).split(Written.BETWEEN_PARTS)) {
-            String plain = part.strip();
+            String plain = clocks(part.strip());
             Matcher calendar = CALENDAR.matcher(plain);
             Matcher date = DATE.matcher(plain);
             if (plain.isEmpty()) {
@@ -98,16 +98,23 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
         return new Shifts(weekly, dated, calendars);
     }
 
+    /** 9点, 9点半 and 9时15分 as 9:00, 9:30 and 9:15. */
+    private static String clocks(String text) {
+        return text.replaceAll("(\\d{1,2})[点时]半", "$1:30")
+                .replaceAll("(\\d{1,2})[点时](\\d{2})分?", "$1:$2")
+                .replaceAll("(\\d{1,2})[点时]整?", "$1:00");
+    }
+
     private static <K> void add(Map<K, List<Hours>> hours, K day, String text, String part) {
         List<Hours> all = hours.computeIfAbsent(day, first -> new ArrayList<>());
-        String plain = text.strip();
+        String plain = text.replaceAll(TO, "-").replaceAll("\\s*-\\s*", "-").strip();
         if (OFF.contains(plain)) {
             return;
         }
         for (String span : plain.split("[,、，和]|\\s+")) {
             if (!span.isBlank()) {
                 try {
-                    all.add(Hours.parse(span.replaceAll(TO, "-")));
+                    all.add(Hours.parse(span));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(part, e);
                 }
@@ -189,14 +196,14 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
     /**
      * The hours of a day, in order.
      *
-     * @param named gives the calendar of a name
+     * @param named gives the hours of a calendar on a day
      */
-    public List<Window> on(LocalDate day, ZoneId zone, Function<String, BusinessCalendar> named) {
+    public List<Window> on(LocalDate day, ZoneId zone, BiFunction<String, LocalDate, List<Window>> named) {
         List<Hours> own = dated.getOrDefault(day, weekly.get(day.getDayOfWeek()));
         Stream<Window> fixed = own == null ? Stream.of() : own.stream().map(hours -> hours.on(day, zone));
         boolean off = own != null && own.isEmpty();
         Stream<Window> shared = !dated.containsKey(day) && !off
-                ? calendars.stream().flatMap(name -> named.apply(name).rules().on(day).stream())
+                ? calendars.stream().flatMap(name -> named.apply(name, day).stream())
                 : Stream.of();
         return Stream.concat(fixed, shared)
                 .sorted(Comparator.comparing(Window::open))
@@ -206,9 +213,9 @@ public record Shifts(Map<DayOfWeek, List<Hours>> weekly, Map<LocalDate, List<Hou
     /**
      * True when this is a moment of work.
      *
-     * @param named gives the calendar of a name
+     * @param named gives the hours of a calendar on a day
      */
-    public boolean isOn(Instant at, ZoneId zone, Function<String, BusinessCalendar> named) {
+    public boolean isOn(Instant at, ZoneId zone, BiFunction<String, LocalDate, List<Window>> named) {
         LocalDate today = at.atZone(zone).toLocalDate();
         if (isAny(today)) {
             return true;

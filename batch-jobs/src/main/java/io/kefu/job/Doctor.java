@@ -1,12 +1,14 @@
 package io.kefu.job;
 
 import io.kefu.access.Actor;
+import io.kefu.calendar.Shifts;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Progress;
+import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Demand;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
@@ -32,6 +34,7 @@ public final class Doctor {
     public record Finding(String check, boolean sound, String detail) {}
 
     private static final String HOLIDAYS = "holidays";
+    private static final String AGENTS = "agents";
     private static final String UNASSIGNED = "unassigned tickets";
 
     private final Services services;
@@ -69,6 +72,7 @@ public final class Doctor {
             SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));
+        findings.add(sound(AGENTS, this::agents));
         findings.add(valid("templates", this::templates));
         findings.add(sound(HOLIDAYS, this::holidays));
         findings.add(sound(UNASSIGNED, this::unassigned));
@@ -131,6 +135,19 @@ public final class Doctor {
                         list.calendar()))
                 .collect(Collectors.joining("; "));
         return new Finding(HOLIDAYS, ended.isEmpty(), ended.isEmpty() ? "ok" : ended);
+    }
+
+    /** Calendars that shifts name and there are not: nobody knows when those agents work. */
+    private Finding agents() {
+        List<String> known = new Calendars(workspace).names();
+        String strange = services.ticket().routing().agents().list().stream()
+                .filter(Agent::active)
+                .flatMap(agent -> Shifts.parse(agent.shifts()).calendars().stream()
+                        .filter(name -> !known.contains(name))
+                        .map(name -> MessageFormat.format(
+                                services.language().label("finding.no-calendar"), agent.id(), name)))
+                .collect(Collectors.joining("; "));
+        return new Finding(AGENTS, strange.isEmpty(), strange.isEmpty() ? "ok" : strange);
     }
 
     /** What nobody has and nobody could take now. */

@@ -1,16 +1,22 @@
 package io.kefu.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The language of a text, as far as its script and the commonest words tell it: {@code zh}, {@code ja}, {@code ko},
  * {@code en}, {@code ru}, {@code ar}, {@code th}. Of other Latin texts nobody knows.
  */
 public final class Tongue {
+
+    private static final Set<String> ISO = new TreeSet<>(List.of(Locale.getISOLanguages()));
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}']+");
 
@@ -20,7 +26,47 @@ public final class Tongue {
             "with", "this", "that", "please", "can", "do", "does", "when", "what", "how", "we", "be", "but", "been",
             "would", "from");
 
+    /** What people call languages beside the names that Java knows, in small letters. */
+    private static final Map<String, String> CALLED = Map.of(
+            "英文",
+            "en",
+            "日文",
+            "ja",
+            "韩文",
+            "ko",
+            "俄文",
+            "ru",
+            "泰文",
+            "th",
+            "阿拉伯文",
+            "ar",
+            "汉语",
+            "zh",
+            "普通话",
+            "zh",
+            "国语",
+            "zh",
+            "mandarin",
+            "zh");
+
     private Tongue() {}
+
+    /** The code of a language that is written as one, with or without a region, or by its name in Chinese, English or itself. */
+    public static String code(String written) {
+        String word = written.strip().toLowerCase(Locale.ROOT);
+        String plain = word.split("[-_]", 2)[0];
+        if (CALLED.containsKey(word) || ISO.contains(plain)) {
+            return CALLED.getOrDefault(word, plain);
+        }
+        return ISO.stream()
+                .filter(code -> {
+                    Locale locale = Locale.forLanguageTag(code);
+                    return Stream.of(Locale.CHINESE, Locale.ENGLISH, locale)
+                            .anyMatch(in -> locale.getDisplayLanguage(in).equalsIgnoreCase(word));
+                })
+                .findFirst()
+                .orElse(word);
+    }
 
     /** Empty when nobody can tell. */
     public static Optional<String> of(String text) {

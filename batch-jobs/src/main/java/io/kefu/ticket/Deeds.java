@@ -15,6 +15,7 @@ import io.kefu.ticket.recognise.Given;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
@@ -45,12 +46,14 @@ public final class Deeds {
 
     private final TicketWriter writer;
     private final KnownNames names;
+    private final Routing routing;
     private final Supplier<Recognition> recognition;
     private final Clock clock;
 
-    Deeds(TicketWriter writer, KnownNames names, Supplier<Recognition> recognition, Clock clock) {
+    Deeds(TicketWriter writer, KnownNames names, Routing routing, Supplier<Recognition> recognition, Clock clock) {
         this.writer = writer;
         this.names = names;
+        this.routing = routing;
         this.recognition = recognition;
         this.clock = clock;
     }
@@ -82,8 +85,16 @@ public final class Deeds {
         return ours(acting -> acting.close(now(), reason));
     }
 
+    /** Whoever solved it goes on, or, when away or full, somebody else. */
     public Deed reopen(String reason) {
-        return ours(acting -> acting.reopen(now(), reason));
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            boolean solved = ticket.kind().isSolved();
+            ticket.by(actor).reopen(now(), reason);
+            if (solved) {
+                routing.putBackIfAway(ticket, actor);
+            }
+        };
     }
 
     /** @param whom the kind of state: the customer or a third party has the word */

@@ -3,13 +3,11 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
-import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.recognise.Told;
-import io.kefu.ticket.route.Router;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
@@ -78,15 +76,6 @@ final class Handling {
             ticket.by(operator).report(ticket.lifecycle().working(), told.end() == null ? cause.untimed() : cause);
         }
         ticket.by(operator).resolveAsTold(told.end(), told.contactAt(), "solved in the contact");
-    }
-
-    /** What is reopened does not wait for somebody who is not there, if the office's states allow that. */
-    void putBackIfAway(Ticket ticket, Router router, Instant at) {
-        Lifecycle states = ticket.lifecycle();
-        if (states.move(ticket.state(), states.first(StateKind.NEW)).isPresent()) {
-            router.hindrance(ticket, at, changes.now())
-                    .ifPresent(why -> ticket.by(actor).putBack(at, ticket.assignee() + " cannot go on: " + why.key()));
-        }
     }
 
     private Actor operator(Ticket ticket) {

@@ -2,11 +2,13 @@ package io.kefu.ticket;
 
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.text.Tongue;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.recognise.Facts;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.value.StateKind;
 import io.kefu.workspace.Language;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,8 +42,22 @@ public final class MissingFacts {
         return recognition.get().facts().missing(ticket, words, attachment);
     }
 
-    /** The message that asks the customer for them. */
-    public String question(Ticket ticket, List<Facts.Fact> missing, Language language) {
+    /**
+     * The message that asks the customer for them, in the customer's language.
+     *
+     * @param otherwise the language when nobody can tell the customer's
+     */
+    public String question(Ticket ticket, List<Facts.Fact> missing, Language otherwise) {
+        Language language = Tongue.of(ticket.text())
+                .map(tongue -> tongue.equals(Language.ZH.code()) ? Language.ZH : Language.EN)
+                .orElse(otherwise);
         return recognition.get().facts().ask(ticket, missing, language);
+    }
+
+    /** Whether the customer was asked this already, and has not answered yet. */
+    public boolean isAsked(Ticket ticket, String question) {
+        return ticket.kind() == StateKind.WAITING
+                && entries.of(ticket.id()).stream()
+                        .anyMatch(entry -> entry.content().equals(question));
     }
 }

@@ -13,6 +13,7 @@ import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Router;
+import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.ticket.thread.PlacementRepository.Link;
@@ -274,7 +275,7 @@ final class TicketDesk {
             boolean solved = ticket.kind().isSolved();
             ticket.by(actor).contact(contact.occurredAt(), contact.id());
             if (solved && !ticket.kind().isFinished()) {
-                handling.putBackIfAway(ticket, router, contact.occurredAt());
+                Routing.putBackIfAway(router, ticket, actor, contact.occurredAt(), changes.now());
             }
             revision.mark(ticket, contact);
             learnOrder(ticket, contact);

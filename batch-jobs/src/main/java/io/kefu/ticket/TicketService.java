@@ -192,7 +192,7 @@ public final class TicketService {
 
     /** What people can do with a ticket. */
     public Deeds deeds() {
-        return new Deeds(writer, names, recognition, clock);
+        return new Deeds(writer, names, routing, recognition, clock);
     }
 
     /** Writes down what was done on a ticket; the first entry begins the work. */

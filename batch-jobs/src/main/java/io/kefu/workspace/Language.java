@@ -50,6 +50,18 @@ public enum Language {
         return label(kind + "." + (code == null ? "unknown" : code));
     }
 
+    /** The code of a kind that has this label in any language; the word itself when none has. */
+    public static String code(String kind, String word) {
+        for (Language language : values()) {
+            for (String key : language.labels.keySet()) {
+                if (key.startsWith(kind + ".") && language.labels.getString(key).equalsIgnoreCase(word)) {
+                    return key.substring(kind.length() + 1);
+                }
+            }
+        }
+        return word;
+    }
+
     /** What people may write for each code of a kind, for example {@code state}: its labels in all languages. */
     public static Map<String, List<String>> labels(String kind, Collection<String> codes) {
         Map<String, List<String>> labels = new LinkedHashMap<>();

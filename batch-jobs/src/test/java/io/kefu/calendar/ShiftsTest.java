@@ -16,12 +16,17 @@ class ShiftsTest {
 
     private static boolean isOn(String shifts, String at) {
         return Shifts.parse(shifts)
-                .isOn(LocalDateTime.parse(at).atZone(SHANGHAI).toInstant(), SHANGHAI, name -> {
+                .isOn(LocalDateTime.parse(at).atZone(SHANGHAI).toInstant(), SHANGHAI, (name, day) -> {
                     assertThat(name).isEqualTo("office-hours");
                     return CalendarFile.parse(
-                            "office-hours.yaml", "weekly: {mon: ['08:00-12:00']}\n", SHANGHAI, (list, place) -> {
-                                throw new AssertionError(list);
-                            });
+                                    "office-hours.yaml",
+                                    "weekly: {mon: ['08:00-12:00']}\n",
+                                    SHANGHAI,
+                                    (list, place) -> {
+                                        throw new AssertionError(list);
+                                    })
+                            .rules()
+                            .on(day);
                 });
     }
 
@@ -60,6 +65,11 @@ class ShiftsTest {
             日历 office-hours                                | 2024-05-06T13:00 | false
             calendar office-hours; Tue 13:00-14:00           | 2024-05-07T13:30 | true
             calendar office-hours; 2024-05-06 off            | 2024-05-06T10:00 | false
+            周一至周五 9:00 - 18:00                           | 2024-05-06T17:59 | true
+            Mon - Fri 09:00 – 12:00, 13:00 – 18:00           | 2024-05-06T12:30 | false
+            周一至周五 9点-18点                               | 2024-05-06T17:59 | true
+            周一至周五 9点半到18点15分                         | 2024-05-06T09:29 | false
+            周一至周五 9点半到18点15分                         | 2024-05-06T18:14 | true
             ''                                               | 2024-05-06T03:00 | true
             """)
     void saysWhenSomebodyWorks(String shifts, String at, boolean expected) {
@@ -95,6 +105,16 @@ class ShiftsTest {
             2024-05-06 13:00 至 2024-05-07 12:00    | 2024-05-07T11:59 | ''
             2024-05-06 13:00 至 2024-05-07 12:00    | 2024-05-07T12:00 | none
             2024-05-06 sick leave                   | 2024-05-06T08:00 | sick leave
+            2024-05-06 上午                         | 2024-05-06T11:59 | ''
+            2024-05-06 上午                         | 2024-05-06T12:00 | none
+            2024-05-06 下午（看病）                  | 2024-05-06T12:00 | 看病
+            2024-05-06 afternoon                    | 2024-05-06T11:59 | none
+            2024-05-06 起                           | 2031-05-06T12:00 | ''
+            2024-05-06至今 产假                     | 2024-06-06T12:00 | 产假
+            2024-05-06 起                           | 2024-05-05T12:00 | none
+            2024-05-06/2024-05-08 年假3天            | 2024-05-08T10:00 | 年假3天
+            2024-05-06 on leave                     | 2024-05-07T10:00 | none
+            2024-05-06 13:00~18:00 培训             | 2024-05-06T17:00 | 培训
             """)
     void saysWhenSomebodyIsAway(String leave, String at, String why) {
         assertThat(Leave.parse(leave)
@@ -105,7 +125,23 @@ class ShiftsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"下周", "2024-05-08/2024-05-06", "2024-13-01", "5月6日", "2024-05-06 18:00-13:00"})
+    @ValueSource(
+            strings = {
+                "下周",
+                "2024-05-08/2024-05-06",
+                "2024-13-01",
+                "5月6日",
+                "2024-05-06 18:00-13:00",
+                "2024-05-06 半天",
+                "2024-05-06/",
+                "2024-05-06 至",
+                "2024-05-06 上午9点到12点",
+                "2024-05-06 晚上",
+                "2024-05-06 2024-05-08",
+                "2024-05-06、7日",
+                "2024-05-06/2024-05-08 起",
+                "2024-05-06 9点-12点"
+            })
     void refusesAnAbsenceThatItCannotRead(String leave) {
         assertThatThrownBy(() -> Leave.parse(leave)).isInstanceOf(IllegalArgumentException.class);
     }

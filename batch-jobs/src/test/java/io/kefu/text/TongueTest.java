@@ -23,4 +23,20 @@ class TongueTest {
     void tellsTheLanguageOrNothing(String text, String language) {
         assertThat(Tongue.of(text).orElse("")).isEqualTo(language);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "中文, zh",
+        "Chinese, zh",
+        "zh-CN, zh",
+        "en_US, en",
+        "英文, en",
+        "英语, en",
+        "日本語, ja",
+        "普通话, zh",
+        "Klingon, klingon"
+    })
+    void knowsLanguagesByTheirNames(String written, String code) {
+        assertThat(Tongue.code(written)).isEqualTo(code);
+    }
 }

@@ -3,14 +3,17 @@ package io.kefu.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
+import io.kefu.job.Doctor;
 import io.kefu.job.Office;
 import io.kefu.job.RunSummary;
 import io.kefu.ticket.route.Account;
 import io.kefu.ticket.route.Considered;
 import io.kefu.ticket.route.Reckoning.Explained;
+import io.kefu.ticket.route.Rota;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +96,59 @@ class HandOutTest {
         office.write("inbox/shop/b.csv", HEAD + "E2,2024-05-08 20:00,13900000001,x,又坏了,c1,,\n");
         office.nightly();
         assertThat(tickets(office)).containsExactly("E1 K1 in_progress");
+    }
+
+    @Test
+    void whatIsReopenedByHandDoesNotWaitForWhomIsAway() {
+        Office office = office(
+                "K1,王一,售后部,x,中级,20,,,,,是,,2024-05-09/2024-05-10 年假\n",
+                "E1,2024-05-08 09:00,13900000001,x,机器坏了,c1,solved,K1\n");
+        office.nightly();
+        String ticket = office.query("SELECT id FROM ticket").get(0);
+        office.does(deeds -> deeds.reopen("还是坏的"), new Actor("主管"), ticket);
+        assertThat(tickets(office)).containsExactly("E1 - unassigned");
+        assertThat(office.query("SELECT reason FROM ticket_event WHERE kind = 'assigned' ORDER BY id DESC LIMIT 1"))
+                .containsExactly("K1 cannot go on: on_leave");
+    }
+
+    @Test
+    void whatSomebodyTookIsNotSharedAgain() {
+        Office office = office("K1,王一,售后部,x,中级,20,,,,,是,,\n", """
+                E1,2024-05-08 09:00,13900000001,x,一般的事,c1,,
+                E2,2024-05-08 10:00,13900000002,x,又一件事,c2,,
+                """);
+        office.nightly();
+        office.write("inbox/crm/agents2.csv", AGENTS + "K2,王二,售后部,x,中级,20,,,,,是,,\n")
+                .nightly();
+        for (String ticket : office.query("SELECT id FROM ticket")) {
+            office.does(deeds -> deeds.putBack("先放回"), new Actor("K1"), ticket);
+            office.does(deeds -> deeds.assign("K1", "我来"), new Actor("K1"), ticket);
+        }
+        assertThat(rebalance(office)).isZero();
+    }
+
+    @Test
+    void channelsAndLanguagesMayBeCalledWhatPeopleCallThem() {
+        Office office = office("K1,王一,售后部,x:1;x:3;x,中级,20,,电话;web-form,中文;English,,是,,\n", "");
+        office.nightly();
+        assertThat(office.query("SELECT skills || '|' || channels || '|' || languages FROM agent"))
+                .containsExactly("x:3|phone;web-form|zh;en");
+    }
+
+    @Test
+    void aCalendarThatThereIsNotIsTold() {
+        Office office =
+                office("K1,王一,售后部,x,中级,20,,,,,是,日历 night-shift,\n", "E1,2024-05-08 09:00,13900000001,x,机器坏了,c1,,\n");
+        office.nightly();
+        assertThat(tickets(office)).containsExactly("E1 - unassigned");
+        assertThat(office.<List<Doctor.Finding>>with(services -> new Doctor(services).examine()))
+                .anySatisfy(finding -> {
+                    assertThat(finding.sound()).isFalse();
+                    assertThat(finding.detail()).contains("K1", "night-shift");
+                });
+        assertThat(office.<List<Rota.Duty>>with(
+                        services -> services.ticket().routing().rota().on(LocalDate.of(2024, 5, 9))))
+                .satisfiesExactly(duty -> assertThat(duty.windows()).isEmpty());
     }
 
     @Test

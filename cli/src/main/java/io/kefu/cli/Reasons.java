@@ -38,6 +38,7 @@ public final class Reasons {
             phrase("without skill level (.+)", "without-level"),
             phrase("without skill (.+) after (.+)", "without-skill-after"),
             phrase("roster (\\d+)", "roster"),
+            phrase("no team and no department is known", "no-team"),
             phrase("nobody has (?:skill|department) (.+)", "nobody-has"),
             phrase("nobody of (?:skill|department) (.+) can take it", "nobody-can"));
 

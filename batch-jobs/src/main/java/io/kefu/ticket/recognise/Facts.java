@@ -5,6 +5,7 @@ import io.kefu.condition.Fields;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.text.Code;
+import io.kefu.text.Phrases;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
@@ -52,13 +53,20 @@ public final class Facts {
 
     private final Numbers orders;
     private final Numbers serials;
+    private final Phrases attachments;
     private final List<Required> required = new ArrayList<>();
     private final Map<Language, String> ask = new EnumMap<>(Language.class);
 
     private Facts(YamlMap yaml) {
-        yaml.only("order_no", "serial_no", "required", "ask");
+        yaml.only("order_no", "serial_no", "attachment", "required", "ask");
         this.orders = Numbers.read(yaml.mapOrEmpty("order_no"));
         this.serials = Numbers.read(yaml.mapOrEmpty("serial_no"));
+        YamlMap attachment = yaml.mapOrEmpty("attachment").only("marks");
+        List<String> marks = attachment.texts("marks");
+        if (marks.stream().anyMatch(String::isBlank)) {
+            throw attachment.wrong("marks", "what stands in a text for a picture or a file, and nothing that is empty");
+        }
+        this.attachments = new Phrases(marks);
         for (YamlMap line : yaml.maps("required")) {
             line.only("when", "facts");
             required.add(new Required(
@@ -97,7 +105,7 @@ public final class Facts {
      * What has to be known of a ticket and is not.
      *
      * @param words of all its contacts
-     * @param attachment whether a file came with any of them
+     * @param attachment whether a file came with any of them; texts may have marks of some, too
      */
     public List<Fact> missing(Ticket ticket, List<String> words, boolean attachment) {
         Set<Fact> missing = new LinkedHashSet<>();
@@ -106,7 +114,7 @@ public final class Facts {
         missing.removeIf(fact -> switch (fact) {
             case ORDER_NO -> ticket.orderNo() != null || !orders.in(all).isEmpty();
             case SERIAL_NO -> !serials.in(all).isEmpty();
-            case ATTACHMENT -> attachment;
+            case ATTACHMENT -> attachment || attachments.anyIn(all);
         });
         return List.copyOf(missing);
     }

@@ -1,10 +1,14 @@
 package io.kefu.ticket.recognise;
 
+import com.google.re2j.PatternSyntaxException;
 import io.kefu.text.Widths;
 import io.kefu.yaml.YamlMap;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,67 +18,64 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Numbers of one kind that people write in their texts: of orders, of machines. */
 final class Numbers {
 
-    private static final String LINK = "\\s*(?:(?:号码|编号|号|是|为|[:=#]|no\\.?|number\\b|is\\b)\\s*){0,3}";
-    private static final String NUMBER = "([a-z0-9][a-z0-9-]{4,38}[a-z0-9])(?![a-z0-9@])";
+    /** What may stand between a word and its number: 订单号码是：“…”, order no. #…, order (…). */
+    private static final Pattern BEHIND = Pattern.compile(
+            "(\\s*(?:(?:号码|编号|号|是|为|[:=#]|no\\.?|number\\b|is\\b)\\s*){0,3}[(\\[{<【「『〔〈《“‘\"']{0,2}\\s{0,3})"
+                    + "([a-z0-9][a-z0-9-]{4,38}[a-z0-9])(?![a-z0-9@])");
+
+    /** Says that a number follows, and not a time. */
+    private static final Pattern NUMBERED = Pattern.compile("号|编|码|#|no\\b|number|id\\b");
+
     private static final int LEAST_DIGITS = 7; // models, quantities and prices have fewer
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final Pattern PHONE =
             Pattern.compile("(?:86)?1[3-9]\\d{9}|0\\d{2,3}-\\d{7,8}|[48]00-?\\d{3}-?\\d{4}");
+    private static final List<DateTimeFormatter> MOMENTS =
+            List.of(strict("uuuuMMddHHmm"), strict("uuuuMMddHHmmss"), strict("uuuuMMddHH"));
 
-    /**
-     * Where a number is looked for.
-     *
-     * @param words of which one stands in any text that has a match, in small letters; none when nobody knows
-     */
-    private record Place(Pattern pattern, List<String> words) {
+    private final List<com.google.re2j.Pattern> forms = new ArrayList<>();
 
-        /** Much faster than to look for a match: most texts have none. */
-        private boolean canBeIn(String lower) {
-            return words.isEmpty() || words.stream().anyMatch(lower::contains);
+    /** In small letters, the longest first. */
+    private final List<String> words;
+
+    private Numbers(YamlMap map) {
+        map.only("forms", "after");
+        for (String form : map.texts("forms")) {
+            forms.add(form(map, form));
         }
-    }
-
-    private final List<Place> places;
-
-    private Numbers(List<Place> places) {
-        this.places = places;
+        this.words = map.texts("after").stream()
+                .map(word -> Widths.half(word.strip()).toLowerCase(Locale.ROOT))
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        if (words.contains("")) {
+            throw map.wrong("after", "words behind which a number stands, and none that is empty");
+        }
     }
 
     static Numbers read(YamlMap map) {
-        map.only("forms", "after");
-        List<Place> places = new ArrayList<>();
-        if (map.has("forms")) {
-            for (String form : map.texts("forms")) {
-                try {
-                    Pattern pattern =
-                            Pattern.compile("(?<![a-z0-9])(" + form + ")(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
-                    places.add(new Place(pattern, List.of()));
-                } catch (PatternSyntaxException e) {
-                    throw map.wrong("forms", "regular expressions, and not " + form);
-                }
-            }
-        }
-        if (map.has("after")) {
-            List<String> words = map.texts("after").stream()
-                    .map(word -> word.toLowerCase(Locale.ROOT))
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .toList();
-            String before = words.stream().map(Numbers::word).collect(Collectors.joining("|", "(?:", ")"));
-            places.add(new Place(Pattern.compile(before + LINK + NUMBER, Pattern.CASE_INSENSITIVE), words));
-        }
-        return new Numbers(places);
+        return new Numbers(map);
     }
 
-    /** A Latin word stands alone. */
-    private static String word(String word) {
-        boolean latin = word.charAt(0) < 0x250;
-        return (latin ? "(?<![a-z])" : "") + Pattern.quote(word) + (latin ? "(?![a-z])" : "");
+    /** In RE2 syntax: it takes linear time, whatever a customer writes. */
+    private static com.google.re2j.Pattern form(YamlMap map, String form) {
+        com.google.re2j.Pattern pattern;
+        try {
+            pattern = com.google.re2j.Pattern.compile(form, com.google.re2j.Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException e) {
+            throw map.wrong("forms", "regular expressions (" + form + ": " + e.getDescription() + ")");
+        }
+        if (pattern.matches("")) {
+            throw map.wrong("forms", "regular expressions that say how a number looks; " + form + " matches anything");
+        }
+        return pattern;
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** All that stand in a text, each once, in capitals. */
@@ -83,21 +84,54 @@ final class Numbers {
         if (!hasDigits(text)) { // most texts; every contact is looked through
             return found;
         }
-        String half = Widths.half(text);
-        String lower = half.toLowerCase(Locale.ROOT);
-        for (Place place : places) {
-            if (!place.canBeIn(lower)) {
-                continue;
-            }
-            Matcher matcher = place.pattern().matcher(half);
+        String lower = Widths.half(text).toLowerCase(Locale.ROOT);
+        for (com.google.re2j.Pattern form : forms) {
+            var matcher = form.matcher(lower);
             while (matcher.find()) {
-                String number = matcher.group(1).toUpperCase(Locale.ROOT);
-                if (isNumber(number)) {
-                    found.add(number);
+                if (standsAlone(lower, matcher.start(), matcher.end())) {
+                    add(found, matcher.group());
+                }
+            }
+        }
+        Matcher behind = BEHIND.matcher(lower);
+        for (String word : words) {
+            for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+                int end = at + word.length();
+                if (isWord(lower, at, end) && behind.region(end, lower.length()).lookingAt()) {
+                    boolean numbered = NUMBERED.matcher(word + behind.group(1)).find();
+                    if (numbered || !isMoment(behind.group(2))) {
+                        add(found, behind.group(2));
+                    }
                 }
             }
         }
         return found;
+    }
+
+    private static void add(Set<String> found, String number) {
+        if (isNumber(number)) {
+            found.add(number.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** A Latin word stands alone; a Chinese one has no borders. */
+    private static boolean isWord(String text, int start, int end) {
+        return !isLatin(text.charAt(start))
+                || ((start == 0 || !isLatin(text.charAt(start - 1)))
+                        && (end == text.length() || !isLatin(text.charAt(end))));
+    }
+
+    private static boolean standsAlone(String text, int start, int end) {
+        return (start == 0 || !isLatinOrDigit(text.charAt(start - 1)))
+                && (end == text.length() || !isLatinOrDigit(text.charAt(end)));
+    }
+
+    private static boolean isLatinOrDigit(char c) {
+        return isLatin(c) || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isLatin(char c) {
+        return c < 0x250 && Character.isLetter(c);
     }
 
     private static boolean hasDigits(String text) {
@@ -122,15 +156,23 @@ final class Numbers {
                 && !DAY.matcher(text).matches()
                 && !PHONE.matcher(text).matches()
                 && !PHONE.matcher(text.replace("-", "")).matches()
-                && !isDay(text);
+                && !reads(text, DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    private static boolean isDay(String text) {
-        if (text.length() != 8) {
-            return false;
+    /** True for digits that are a day and a time of it: 订单202405061430下的. */
+    private static boolean isMoment(String text) {
+        String digits = text.replace("-", "");
+        return MOMENTS.stream().anyMatch(format -> reads(digits, format));
+    }
+
+    private static boolean reads(String text, DateTimeFormatter format) {
+        ParsePosition position = new ParsePosition(0);
+        TemporalAccessor read = format.parseUnresolved(text, position);
+        if (read == null || position.getErrorIndex() >= 0 || position.getIndex() < text.length()) {
+            return false; // without the cost of an exception: nearly no number is a time
         }
         try {
-            int year = LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).getYear();
+            int year = format.parse(text).get(ChronoField.YEAR);
             return year > 1990 && year < 2100;
         } catch (DateTimeException e) {
             return false;

@@ -8,15 +8,16 @@ import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
 import io.kefu.text.Code;
 import io.kefu.text.Lists;
+import io.kefu.text.Tongue;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
+import io.kefu.workspace.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,14 +54,14 @@ public final class AgentRepository {
                 id,
                 content.text(Field.NAME, id),
                 content.text(Field.DEPARTMENT),
-                content.list(Field.SKILLS).stream().map(Skill::parse).toList(),
+                Skill.all(content.list(Field.SKILLS)),
                 content.text(Field.SENIORITY),
                 content.integer(Field.CAPACITY).orElse(DEFAULT_CAPACITY),
                 content.integer(Field.INSTANT_CAPACITY).orElse(null),
-                content.list(Field.CHANNELS),
-                content.list(Field.LANGUAGES).stream()
-                        .map(language -> language.toLowerCase(Locale.ROOT))
+                content.list(Field.CHANNELS).stream()
+                        .map(channel -> Language.code("channel", channel))
                         .toList(),
+                content.list(Field.LANGUAGES).stream().map(Tongue::code).toList(),
                 content.text(Field.EMAIL),
                 content.flag(Field.ACTIVE).orElse(true),
                 content.text(Field.SHIFTS),

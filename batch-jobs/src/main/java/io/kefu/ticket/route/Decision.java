@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom routing chose, or why nobody.
  *
- * @param by whom it looked at: {@code skill x} or {@code department y}
+ * @param by whom it looked at: {@code skill x} or {@code department y}; empty when the ticket has neither team nor
+ *     department
  * @param agent null for nobody
  * @param load of that agent before, over the capacity
  * @param next who would have got it else, with the load; null for nobody
@@ -50,6 +51,8 @@ public record Decision(
                 parts.add("next " + next);
             }
             relaxed.forEach(wish -> parts.add("without " + wish));
+        } else if (by.isEmpty()) {
+            parts.add("no team and no department is known");
         } else {
             parts.add(asked == 0 ? "nobody has " + by : "nobody of " + by + " can take it");
         }

@@ -24,6 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tickets that wait for somebody, and what they ask for. */
 public final class QueueRepository {
 
+    /** What people took, or gave by hand, stays where it is. */
+    private static final String UNTOUCHED = """
+            assignee IS NOT NULL AND first_response_at IS NULL AND answered_untimed = 0 AND EXISTS
+            (SELECT 1 FROM ticket_event e
+              WHERE e.id = (SELECT MAX(f.id) FROM ticket_event f WHERE f.ticket_id = ticket.id AND f.kind = 'assigned')
+                AND e.reason LIKE '%; roster %')
+            """;
+
     private final JdbcClient write;
 
     public QueueRepository(Database database) {
@@ -45,13 +53,12 @@ public final class QueueRepository {
         return demands("assignee = :name", agent, languages);
     }
 
-    /** Tickets of ours that nobody has begun to work on, by whom has them. */
+    /** Tickets of ours that routing gave and nobody has begun to work on, by whom has them. */
     Map<Demand, String> untouched(boolean languages) {
         Map<Demand, String> held = new HashMap<>();
-        write.sql(select("assignee IS NOT NULL AND first_response_at IS NULL AND answered_untimed = 0", languages))
-                .query((ResultSet row) -> {
-                    held.put(demand(row, languages), row.getString("assignee"));
-                });
+        write.sql(select(UNTOUCHED, languages)).query((ResultSet row) -> {
+            held.put(demand(row, languages), row.getString("assignee"));
+        });
         return held;
     }
 

@@ -1,5 +1,6 @@
 package io.kefu.ticket.route;
 
+import io.kefu.calendar.BusinessCalendar;
 import io.kefu.calendar.Leave;
 import io.kefu.calendar.Shifts;
 import io.kefu.calendar.Window;
@@ -49,10 +50,13 @@ public final class Rota {
     private List<Window> hours(Agent agent, LocalDate day) {
         Shifts shifts = Shifts.parse(agent.shifts());
         if (!shifts.isAny(day)) {
-            return shifts.on(day, rules.zone(), rules::named);
+            return shifts.on(day, rules.zone(), rules::hours);
         }
-        Stream<String> teams = agent.teams().stream();
-        return teams.flatMap(team -> rules.calendar(team).rules().on(day).stream())
+        Stream<BusinessCalendar> calendars = agent.teams().isEmpty()
+                ? Stream.of(rules.calendar(null))
+                : agent.teams().stream().map(rules::calendar);
+        return calendars
+                .flatMap(calendar -> calendar.rules().on(day).stream())
                 .distinct()
                 .sorted(Comparator.comparing(Window::open))
                 .toList();

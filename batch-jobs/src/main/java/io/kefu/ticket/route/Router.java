@@ -95,15 +95,20 @@ public final class Router implements TicketFollower {
         return rules.calendar(team).nextOpen(since.isAfter(now) ? since : now);
     }
 
-    /** Why an agent cannot go on with a ticket that comes back; empty when that is possible or nobody knows the agent. */
-    public Optional<Obstacle> hindrance(Ticket ticket, Instant at, Instant now) {
+    /**
+     * Why an agent cannot go on with a ticket that comes back; empty when that is possible or nobody knows the agent.
+     *
+     * @param followed whether its coming back is counted here already
+     */
+    Optional<Obstacle> hindrance(Ticket ticket, Instant at, Instant now, boolean followed) {
         Seat seat = ticket.assignee() == null ? null : seats.get(ticket.assignee());
         if (seat == null) {
             return Optional.empty();
         }
         Instant moment = moment(ticket.team(), at, now);
         Obstacle absent = seat.agent().active() ? seat.absence(moment) : Obstacle.INACTIVE;
-        return Optional.ofNullable(absent == null && seat.load() > seat.agent().capacity() ? Obstacle.FULL : absent);
+        int load = seat.load() + (followed ? 0 : rules.weight(ticket.priority()));
+        return Optional.ofNullable(absent == null && load > seat.agent().capacity() ? Obstacle.FULL : absent);
     }
 
     /** Chooses for a ticket, which counts when the agent has it. */
@@ -117,7 +122,7 @@ public final class Router implements TicketFollower {
         if (kind.team() == null) {
             return among(
                     department(kind),
-                    "department " + kind.department(),
+                    kind.department() == null ? "" : "department " + kind.department(),
                     new Search(demand, List.of(), List.of(), moment, now));
         }
         List<Seat> skilled = bySkill.getOrDefault(kind.team(), List.of());

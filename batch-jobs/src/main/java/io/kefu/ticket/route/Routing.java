@@ -1,8 +1,10 @@
 package io.kefu.ticket.route;
 
 import io.kefu.access.Actor;
+import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.value.StateKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,6 +163,30 @@ public final class Routing {
         Agent agent = decision.agent();
         if (agent != null) {
             ticket.by(actor).assign(agent.id(), agent.department(), at, decision.reason() + "; roster " + roster);
+        }
+    }
+
+    /**
+     * What is reopened does not wait for somebody who is not there or has more than fits, if the office's states allow that.
+     *
+     * @param router who follows the change
+     */
+    public static void putBackIfAway(Router router, Ticket ticket, Actor actor, Instant at, Instant now) {
+        putBackIfAway(router, true, ticket, actor, at, now);
+    }
+
+    /** As {@link #putBackIfAway(Router, Ticket, Actor, Instant, Instant)}, for what was reopened by hand. */
+    public void putBackIfAway(Ticket ticket, Actor actor) {
+        Instant now = clock.instant();
+        putBackIfAway(router(), false, ticket, actor, now, now);
+    }
+
+    private static void putBackIfAway(
+            Router router, boolean followed, Ticket ticket, Actor actor, Instant at, Instant now) {
+        Lifecycle states = ticket.lifecycle();
+        if (states.move(ticket.state(), states.first(StateKind.NEW)).isPresent()) {
+            router.hindrance(ticket, at, now, followed)
+                    .ifPresent(why -> ticket.by(actor).putBack(at, ticket.assignee() + " cannot go on: " + why.key()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.kefu.ticket.route;
 
 import io.kefu.calendar.BusinessCalendar;
 import io.kefu.calendar.CalendarProblem;
+import io.kefu.calendar.Window;
 import io.kefu.condition.Condition;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Code;
@@ -9,6 +10,7 @@ import io.kefu.text.DurationText;
 import io.kefu.ticket.value.Priority;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -132,9 +134,13 @@ public final class RoutingRules {
         return team == null ? calendar : calendars.getOrDefault(team, calendar);
     }
 
-    /** The calendar of a name, which shifts mention. */
-    BusinessCalendar named(String name) {
-        return named.apply(name);
+    /** The hours of a calendar that shifts mention; none where there is no such calendar: nobody knows when it is open. */
+    List<Window> hours(String name, LocalDate day) {
+        try {
+            return named.apply(name).rules().on(day);
+        } catch (KefuException e) {
+            return List.of();
+        }
     }
 
     ZoneId zone() {

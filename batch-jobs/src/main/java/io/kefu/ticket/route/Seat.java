@@ -2,7 +2,6 @@ package io.kefu.ticket.route;
 
 import io.kefu.calendar.Leave;
 import io.kefu.calendar.Shifts;
-import io.kefu.problem.KefuException;
 import io.kefu.ticket.route.RoutingRules.Wish;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -75,19 +74,10 @@ final class Seat {
             if (leave.at(moment, rules.zone()).isPresent()) {
                 absence = Obstacle.ON_LEAVE;
             } else {
-                absence = works(moment) ? null : Obstacle.OFF_SHIFT;
+                absence = shifts.isOn(moment, rules.zone(), rules::hours) ? null : Obstacle.OFF_SHIFT;
             }
         }
         return absence;
-    }
-
-    /** Nobody knows when somebody works whose calendar is there no more: not then. */
-    private boolean works(Instant moment) {
-        try {
-            return shifts.isOn(moment, rules.zone(), rules::named);
-        } catch (KefuException e) {
-            return false;
-        }
     }
 
     /**

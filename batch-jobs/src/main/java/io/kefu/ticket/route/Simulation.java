@@ -197,6 +197,7 @@ public final class Simulation {
             Agent one = byId.get(agent);
             at(until, kind -> concerns(one, kind), () -> router.release(agent, demand.kind()));
         }
+        rules.pace().ifPresent(pace -> at(now.plus(pace.within()), kind -> concerns(byId.get(agent), kind), () -> {}));
     }
 
     private static boolean concerns(@Nullable Agent agent, Demand.Kind kind) {

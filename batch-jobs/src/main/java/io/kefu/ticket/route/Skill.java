@@ -1,5 +1,8 @@
 package io.kefu.ticket.route;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,15 @@ public record Skill(String team, int level) {
     public static Skill parse(String text) {
         Matcher found = WITH_LEVEL.matcher(text);
         return found.matches() ? new Skill(found.group(1), Integer.parseInt(found.group(2))) : new Skill(text, 1);
+    }
+
+    /** Each team once, with the highest level that is said of it. */
+    static List<Skill> all(List<String> texts) {
+        Map<String, Integer> levels = new LinkedHashMap<>();
+        texts.stream().map(Skill::parse).forEach(skill -> levels.merge(skill.team(), skill.level(), Math::max));
+        return levels.entrySet().stream()
+                .map(entry -> new Skill(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override

@@ -20,7 +20,7 @@ class LifecycleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            unassigned  | assigned in_progress cancelled merged
+            unassigned  | assigned in_progress pending third_party cancelled merged
             assigned    | unassigned in_progress cancelled merged
             in_progress | unassigned assigned pending third_party resolved cancelled merged
             pending     | unassigned assigned in_progress third_party resolved cancelled merged

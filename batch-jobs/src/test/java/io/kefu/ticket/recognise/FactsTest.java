@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,15 @@ class FactsTest {
             订单DD2024010112345，再说一遍 DD2024010112345          | DD2024010112345
             XDD2024010112345                                      |
             没有订单                                              |
+            订单202405061430下的                                   |
+            订单 20240506-1430 下的                                |
+            我的order 20240506143015 下的                          |
+            订单号20240506143015                                   | 20240506143015
+            订单【DD2024010112345】没到                            | DD2024010112345
+            订单号（880012345）                                    | 880012345
+            订单号：“880012345”                                    | 880012345
+            order no. "4512345678" is late                         | 4512345678
+            订单 (880012345)                                       | 880012345
             """)
     void readsTheOnlyOrderNumber(String text, String number) {
         assertThat(facts.orderNo(null, text)).isEqualTo(number);
@@ -74,13 +84,32 @@ class FactsTest {
         assertThat(serials.in(text)).containsExactlyElementsOf(number == null ? List.of() : List.of(number));
     }
 
+    @Test
+    void noWordsMeanThatNothingIsReadBehindThem() {
+        Facts none = Facts.parse("facts.yaml", "order_no: {after: []}\nask: {zh: a, en: b}");
+
+        assertThat(none.orderNo(null, "订单号 880012345")).isNull();
+    }
+
+    @Test
+    void aGroupOfAFormIsItsOwn() {
+        Facts groups = Facts.parse("facts.yaml", "order_no: {forms: ['(dd|tb)(\\d{8})']}\nask: {zh: a, en: b}");
+
+        assertThat(groups.orderNo(null, "TB88001234，谢谢")).isEqualTo("TB88001234");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "order_no: {forms: ['(']}\nask: {zh: a, en: b}",
                 "required: [{when: 'type == lost', facts: [order_no]}]\nask: {zh: a, en: b}",
                 "required: [{when: 'type == complaint', facts: [shoe_size]}]\nask: {zh: a, en: b}",
-                "order_no: {}"
+                "order_no: {}",
+                "order_no: {after: ['']}\nask: {zh: a, en: b}",
+                "order_no: {after: [' ']}\nask: {zh: a, en: b}",
+                "order_no: {forms: ['']}\nask: {zh: a, en: b}",
+                "order_no: {forms: ['\\d*']}\nask: {zh: a, en: b}",
+                "order_no: {forms: ['a)|(b']}\nask: {zh: a, en: b}"
             })
     void refusesRulesThatItCannotRead(String yaml) {
         assertThatThrownBy(() -> Facts.parse("facts.yaml", yaml)).isInstanceOf(KefuException.class);

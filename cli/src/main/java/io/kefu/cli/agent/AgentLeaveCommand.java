@@ -51,8 +51,12 @@ final class AgentLeaveCommand implements Callable<Integer> {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Whole days by their dates, both included; others with their times. */
+    /** Whole days by their dates, both included; others with their times; nothing behind the stroke where no end is known. */
     static String span(Leave.Span span) {
+        if (span.until().equals(Leave.FOREVER)) {
+            boolean day = span.from().toLocalTime().equals(LocalTime.MIDNIGHT);
+            return (day ? span.from().toLocalDate().toString() : time(span.from())) + "/";
+        }
         boolean days = span.from().toLocalTime().equals(LocalTime.MIDNIGHT)
                 && span.until().toLocalTime().equals(LocalTime.MIDNIGHT);
         if (!days) {

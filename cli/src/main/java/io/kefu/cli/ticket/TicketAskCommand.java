@@ -44,7 +44,9 @@ final class TicketAskCommand implements Callable<Integer> {
                 return "";
             }
             String question = services.ticket().missing().question(ticket, missing, context.language());
-            service.change(List.of(id), service.deeds().ask(question), context.actor(), dryRun.isSet());
+            if (!services.ticket().missing().isAsked(ticket, question)) {
+                service.change(List.of(id), service.deeds().ask(question), context.actor(), dryRun.isSet());
+            }
             return question;
         });
         if (message.isEmpty()) {
