@@ -120,10 +120,7 @@ public final class Router implements TicketFollower {
         Demand.Kind kind = demand.kind();
         Instant moment = moment(kind.team(), demand.since(), now);
         if (kind.team() == null) {
-            return among(
-                    department(kind),
-                    kind.department() == null ? "" : "department " + kind.department(),
-                    new Search(demand, List.of(), List.of(), moment, now));
+            return inDepartment(new Search(demand, List.of(), List.of(), moment, now));
         }
         List<Seat> skilled = bySkill.getOrDefault(kind.team(), List.of());
         List<Wish> wishes = rules.wishesFor(demand);
@@ -150,8 +147,7 @@ public final class Router implements TicketFollower {
             return second;
         }
         relaxed.add(RoutingRules.givenUp(skill, patience.get()));
-        Found third = among(
-                department(kind), "department " + kind.department(), new Search(demand, left, relaxed, moment, now));
+        Found third = inDepartment(new Search(demand, left, relaxed, moment, now));
         return third.decision().agent() == null ? second : third;
     }
 
@@ -170,8 +166,11 @@ public final class Router implements TicketFollower {
         return new Account(found.decision(), all);
     }
 
-    private List<Seat> department(Demand.Kind kind) {
-        return kind.department() == null ? List.of() : byDepartment.getOrDefault(kind.department(), List.of());
+    private Found inDepartment(Search search) {
+        String name = search.demand().kind().department();
+        return name == null
+                ? among(List.of(), "", search)
+                : among(byDepartment.getOrDefault(name, List.of()), "department " + name, search);
     }
 
     private record Search(Demand demand, List<Wish> wishes, List<String> relaxed, Instant moment, Instant now) {}
