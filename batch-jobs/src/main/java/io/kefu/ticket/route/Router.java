@@ -106,9 +106,7 @@ public final class Router implements TicketFollower {
             return Optional.empty();
         }
         Instant moment = moment(ticket.team(), at, now);
-        Obstacle absent = seat.agent().active() ? seat.absence(moment) : Obstacle.INACTIVE;
-        int load = seat.load() + (followed ? 0 : rules.weight(ticket.priority()));
-        return Optional.ofNullable(absent == null && load > seat.agent().capacity() ? Obstacle.FULL : absent);
+        return Optional.ofNullable(seat.hindrance(moment, followed ? 0 : rules.weight(ticket.priority())));
     }
 
     /** Chooses for a ticket, which counts when the agent has it. */

@@ -114,6 +114,17 @@ final class Seat {
         return absent == null ? full(kind, now) : absent;
     }
 
+    /**
+     * Why the agent cannot go on with what was given before; null when able.
+     *
+     * @param more what comes to the load
+     */
+    @Nullable
+    Obstacle hindrance(Instant moment, int more) {
+        Obstacle absent = agent.active() ? absence(moment) : Obstacle.INACTIVE;
+        return absent == null && load + more > agent.capacity() ? Obstacle.FULL : absent;
+    }
+
     private @Nullable Obstacle full(Demand.Kind kind, Instant now) {
         int weight = rules.weight(kind.priority());
         if (load + weight > agent.capacity()) {
