@@ -58,6 +58,9 @@ CREATE TABLE ticket (
   round             BIGINT  NOT NULL, -- the newest of its rounds
   reopened_at       BIGINT ,          -- when that began, unless it is the first
   merged_into       TEXT,             -- the ticket that has its contacts and entries
+  parent            TEXT,             -- the ticket of which it does a part
+  follows           TEXT,             -- an earlier ticket about the same matter
+  open_children     BIGINT  NOT NULL, -- how many tickets of which it is the parent are not finished
   tags              TEXT,             -- separated by ;
   contacts          BIGINT  NOT NULL,
   reopens           BIGINT  NOT NULL,
@@ -76,6 +79,8 @@ CREATE INDEX ticket_source ON ticket (source, external_id);
 CREATE INDEX ticket_requester ON ticket (requester_id);
 CREATE INDEX ticket_takes_contacts ON ticket (state_kind) WHERE state_kind IN ('new', 'open', 'waiting', 'third_party', 'solved');
 CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX ticket_parent ON ticket (parent) WHERE parent IS NOT NULL;
+CREATE INDEX ticket_follows ON ticket (follows) WHERE follows IS NOT NULL;
 
 -- Times of working on a ticket that ended with its reopening; the last one stands in the ticket.
 CREATE TABLE ended_round (

@@ -12,4 +12,5 @@ SELECT t.id, t.external_id, t.source, t.channel, t.type, t.urgency, t.priority, 
   LEFT JOIN requester q ON q.requester_id = t.requester_id
   LEFT JOIN known_customer c ON c.customer_id = q.customer_id
   LEFT JOIN sla_clock f ON f.ticket_id = t.id AND f.target = 'first_response'
-  LEFT JOIN sla_clock r ON r.ticket_id = t.id AND r.target = 'resolution';
+  LEFT JOIN sla_clock r ON r.ticket_id = t.id AND r.target = 'resolution'
+ WHERE t.channel <> 'internal'; -- what departments ask of each other

@@ -69,6 +69,7 @@ public final class Doctor {
         findings.add(valid("rules and policies", () -> {
             services.rulebook().recognition();
             services.rulebook().routing();
+            services.rulebook().children();
             SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));

@@ -5,6 +5,7 @@ import io.kefu.intake.mapping.Mappings;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Once;
+import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.recognise.Facts;
 import io.kefu.ticket.recognise.Recognition;
@@ -23,6 +24,7 @@ final class Rulebook {
     private final Supplier<SlaPolicies> policies;
     private final Supplier<Lifecycle> lifecycle;
     private final Supplier<RoutingRules> routing;
+    private final Supplier<ChildTemplates> children;
 
     Rulebook(Workspace workspace, Calendars calendars) {
         this.workspace = workspace;
@@ -38,6 +40,7 @@ final class Rulebook {
             Workspace.Resource rules = workspace.resource("rules/routing.yaml");
             return routing(rules.name(), rules.text());
         });
+        this.children = new Once<>(() -> ChildTemplates.of(workspace));
         this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
 
@@ -47,6 +50,10 @@ final class Rulebook {
 
     Recognition recognition() {
         return recognition.get();
+    }
+
+    ChildTemplates children() {
+        return children.get();
     }
 
     Lifecycle lifecycle() {

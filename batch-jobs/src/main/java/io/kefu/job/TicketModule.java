@@ -10,6 +10,7 @@ import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.LifecycleMapper;
@@ -87,6 +88,11 @@ public final class TicketModule {
     /** What has to be known of tickets and is not. */
     public MissingFacts missing() {
         return new MissingFacts(queries(), entries(), recognition);
+    }
+
+    /** What other departments do for tickets of a kind. */
+    public ChildTemplates children() {
+        return ground.rulebook().children();
     }
 
     /** Who would get what. */

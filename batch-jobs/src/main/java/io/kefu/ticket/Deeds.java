@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,42 @@ public final class Deeds {
             }
             ticket.by(actor).unmerge(from, writer.stateBefore(ticket.id()), now(), reason);
         };
+    }
+
+    /** Makes it a part of another ticket, which waits for it. */
+    public Deed childOf(String parent, String reason) {
+        return (ticket, changes, actor) -> {
+            ours(ticket);
+            ours(changes.get(parent, actor));
+            noCircle(ticket, parent, Ticket::parent, changes, actor);
+            ticket.by(actor).change(Attribute.PARENT, parent, cause(actor, reason, BY_HAND));
+        };
+    }
+
+    /** Says that it goes on with an earlier matter. */
+    public Deed follows(String earlier, String reason) {
+        return (ticket, changes, actor) -> {
+            noCircle(ticket, earlier, Ticket::follows, changes, actor);
+            ticket.by(actor).change(Attribute.FOLLOWS, earlier, cause(actor, reason, BY_HAND));
+        };
+    }
+
+    /** It is a part of nothing and follows nothing any more. */
+    public Deed unlink(String reason) {
+        return (ticket, changes, actor) -> {
+            Cause cause = cause(actor, reason, BY_HAND);
+            ticket.by(actor).change(Attribute.PARENT, null, cause);
+            ticket.by(actor).change(Attribute.FOLLOWS, null, cause);
+        };
+    }
+
+    private static void noCircle(
+            Ticket ticket, String other, Function<Ticket, @Nullable String> next, TicketChanges changes, Actor actor) {
+        for (String id = other; id != null; id = next.apply(changes.get(id, actor))) {
+            if (id.equals(ticket.id())) {
+                throw new KefuException(new TicketProblem.Circle(ticket.id(), other));
+            }
+        }
     }
 
     /** A note for colleagues: no answer, and no beginning of work. */

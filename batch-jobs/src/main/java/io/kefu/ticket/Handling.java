@@ -70,6 +70,10 @@ final class Handling {
             return;
         }
         Actor operator = operator(ticket);
+        if (ticket.openChildren() > 0) {
+            ticket.by(operator).note(told.contactAt(), "solved in the contact; children are open");
+            return;
+        }
         if (ticket.kind() == StateKind.NEW) {
             Instant at = told.end() == null ? told.contactAt() : told.end();
             Cause cause = Cause.of(at, operator, "reported by " + ticket.source(), contact.id());

@@ -77,6 +77,14 @@ public final class TicketQueryRepository {
                 .orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTicket(id)));
     }
 
+    /** The tickets that do a part of one, and those that follow it, in the order of their numbers. */
+    public List<TicketRow> linkedTo(String id) {
+        return read.sql(TicketRepository.select() + " WHERE t.parent = :id OR t.follows = :id ORDER BY t.id")
+                .param("id", id)
+                .query(TicketRepository::toRow)
+                .list();
+    }
+
     /** Tickets by their numbers. */
     Map<String, TicketRow> rows(Collection<String> ids) {
         Map<String, TicketRow> rows = new HashMap<>();

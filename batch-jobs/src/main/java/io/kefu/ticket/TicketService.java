@@ -1,11 +1,10 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.golden.Level;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
@@ -21,7 +20,6 @@ import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.PlacementRepository;
-import io.kefu.ticket.value.Words;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
@@ -33,8 +31,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -160,33 +158,34 @@ public final class TicketService {
         return database.inTransaction(dryRun, () -> {
             Router router = routing.router();
             TicketChanges changes = writer.begin(router);
-            Instant now = changes.now();
-            TicketForm.Given said = form.given();
-            Level level =
-                    form.requester() == null ? Level.ORDINARY : form.requester().level();
-            String text = Objects.requireNonNullElse(form.subject(), "") + "\n" + form.text();
-            Grade grade = recognition.get().grade(Deeds.given(said), text, form.channel(), level);
-            Ticket ticket = changes.openByHand(
-                    form.channel(),
-                    form.isInstant() ? "instant" : "async",
-                    new Words(
-                            form.subject(),
-                            form.text(),
-                            said.category(),
-                            said.orderNo() != null
-                                    ? said.orderNo()
-                                    : recognition.get().facts().orderNo(form.subject(), form.text()),
-                            grade.reasons()),
-                    form.requester() == null ? null : form.requester().recordId(),
-                    now);
-            ticket.by(actor).open(now, grade, level, "by hand; " + grade.reasons(), null);
-            if (form.assignee() != null) {
-                deeds().assign(form.assignee(), "").on(ticket, changes, actor);
-            } else {
-                routing.give(router, ticket, actor, now);
-            }
+            Ticket ticket = opening(router, changes, actor).open(form);
             changes.save();
             return rows(List.of(ticket)).get(0);
+        });
+    }
+
+    private HandOpening opening(Router router, TicketChanges changes, Actor actor) {
+        return new HandOpening(routing, router, recognition.get(), deeds(), changes, actor);
+    }
+
+    /** Opens a ticket for each part that another department does of one, which waits for them. */
+    public List<TicketRow> openChildren(
+            String parentId, Function<Ticket, List<Part>> parts, Actor actor, boolean dryRun) {
+        return database.inTransaction(dryRun, () -> {
+            Router router = routing.router();
+            TicketChanges changes = writer.begin(router);
+            HandOpening opening = opening(router, changes, actor);
+            Ticket parent = inTime(changes.get(parentId, actor));
+            Deeds.ours(parent);
+            if (parent.kind().isFinished()) {
+                throw new KefuException(new TicketProblem.CannotTake(
+                        "a child", parentId, parent.state().key()));
+            }
+            List<Ticket> children = parts.apply(parent).stream()
+                    .map(part -> opening.open(part, parent))
+                    .toList();
+            changes.save();
+            return rows(children);
         });
     }
 

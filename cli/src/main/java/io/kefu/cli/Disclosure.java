@@ -29,7 +29,7 @@ public final class Disclosure {
         declare(
                 Personal.NONE,
                 "ticket customer customer_a customer_b record record_a record_b review source channel attribute type urgency"
-                        + " priority state merged_into order department team assignee agent actor operator event stage entry level"
+                        + " priority state merged_into follows link order department team assignee agent actor operator event stage entry level"
                         + " field kind outcome file path line cell place sheet calendar zone language weekday template"
                         + " status started_by run job last_step worker role version part problem check column shape dates id number rule policy target"
                         + " what change fate agreement same probability model case matches expected");

@@ -23,6 +23,8 @@ public final class Reasons {
             phrase("the customer wrote again", "wrote-again"),
             phrase("answered", "answered"),
             phrase("work began", "began"),
+            phrase("children are open", "open-children"),
+            phrase("a part of (.+)", "part"),
             phrase("by hand", "by-hand"),
             phrase("no rule fits", "no-rule"),
             phrase("by default", "default"),

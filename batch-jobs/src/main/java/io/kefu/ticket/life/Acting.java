@@ -293,6 +293,11 @@ public final class Acting {
         }
     }
 
+    /** Something that changes nothing. */
+    public void note(Instant at, String reason) {
+        ticket.apply(new Noted(Cause.of(at, actor, reason), null, null));
+    }
+
     /** A line of its progress sheet was added, or corrected from what it said before. */
     public void note(@Nullable String before, String after, Instant at, String reason) {
         ticket.apply(new Noted(Cause.of(at, actor, reason), before, after));

@@ -39,6 +39,11 @@ public enum Attribute {
     /** How many contacts went into it, with those of tickets that were merged into it. */
     CONTACTS(t -> text(t.contacts), (t, v) -> t.contacts = Integer.parseInt(need(v))),
     MERGED_INTO(t -> t.mergedInto, (t, v) -> t.mergedInto = v),
+    /** The ticket of which it does a part. */
+    PARENT(t -> t.parent, (t, v) -> t.parent = v),
+    /** An earlier ticket about the same matter. */
+    FOLLOWS(t -> t.follows, (t, v) -> t.follows = v),
+    OPEN_CHILDREN(t -> text(t.openChildren), (t, v) -> t.openChildren = Integer.parseInt(need(v))),
     /** Words by which people find it again, in order, with semicolons between. */
     TAGS(t -> t.tags, (t, v) -> t.tags = v),
     REOPENS(t -> text(t.reopens), (t, v) -> t.reopens = Integer.parseInt(need(v))),

@@ -48,6 +48,9 @@ final class Moving {
     /** The cause with a reason, if the move is legal and its reason is given where one is needed. */
     Cause allowed(TicketState state, Cause cause) {
         Move move = lifecycle.move(ticket.state(), state).orElseThrow(() -> illegal(state));
+        if (state.kind().isFinished() && ticket.openChildren() > 0) {
+            throw new KefuException(new TicketProblem.OpenChildren(ticket.id(), ticket.openChildren(), state.key()));
+        }
         boolean unsaid = cause.reason().isEmpty();
         if (move.needs().contains(Need.REASON) && unsaid) {
             throw new KefuException(new TicketProblem.NeedsReason(ticket.id(), state.key()));

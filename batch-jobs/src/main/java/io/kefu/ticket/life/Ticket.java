@@ -86,6 +86,20 @@ public final class Ticket {
     @Nullable
     String mergedInto;
 
+    /** The ticket of which it does a part. */
+    @Nullable
+    String parent;
+
+    /** An earlier ticket about the same matter. */
+    @Nullable
+    String follows;
+
+    int openChildren;
+
+    /** The parent that counts it as open, as far as that is stored. */
+    @Nullable
+    String countedIn;
+
     @Nullable
     String tags;
 
@@ -345,6 +359,27 @@ public final class Ticket {
 
     public @Nullable String mergedInto() {
         return mergedInto;
+    }
+
+    /** The ticket of which it does a part. */
+    public @Nullable String parent() {
+        return parent;
+    }
+
+    /** An earlier ticket about the same matter. */
+    public @Nullable String follows() {
+        return follows;
+    }
+
+    /** How many tickets do a part of it and are not finished. */
+    public int openChildren() {
+        return openChildren;
+    }
+
+    /** The parent that has to wait for it; null when none has. */
+    @Nullable
+    String keptOpen() {
+        return kind().isFinished() ? null : parent;
     }
 
     /** In order. */

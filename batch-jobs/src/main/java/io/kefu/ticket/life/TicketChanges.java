@@ -6,6 +6,7 @@ import io.kefu.store.Serials;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.Birth;
+import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public final class TicketChanges {
         tickets.read(missing).forEach((id, row) -> {
             Ticket ticket = row.ticket();
             take(ticket);
+            ticket.countedIn = ticket.keptOpen();
             if (!ticket.history() && !ticket.kind().isFinished()) { // what is done was promised by the level it had
                 ticket.by(actor).change(Attribute.LEVEL, row.customerLevel(), now, "level of the customer");
             }
@@ -160,8 +163,36 @@ public final class TicketChanges {
         return false;
     }
 
+    /** What becomes of its children, their parent is told. */
+    private void tellParents() {
+        for (Ticket child : List.copyOf(touched)) {
+            String now = child.keptOpen();
+            if (!Objects.equals(now, child.countedIn)) {
+                count(child, child.countedIn, -1);
+                count(child, now, 1);
+                child.countedIn = now;
+            }
+        }
+    }
+
+    private void count(Ticket child, @Nullable String parent, int more) {
+        if (parent != null) {
+            List<TicketEvent> happened = child.events();
+            Cause cause = happened.get(happened.size() - 1).cause();
+            Ticket told = get(parent, cause.actor());
+            String open = Integer.toString(told.openChildren() + more);
+            told.by(cause.actor())
+                    .change(
+                            Attribute.OPEN_CHILDREN,
+                            open,
+                            cause.at(),
+                            child.id() + " " + child.state().key());
+        }
+    }
+
     /** Stores what happened; the tickets stay at hand. */
     public void save() {
+        tellParents();
         numbers.save();
         List<Ticket> fresh = List.copyOf(opened.values());
         List<Ticket> changed = touched.stream()

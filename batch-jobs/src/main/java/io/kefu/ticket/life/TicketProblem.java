@@ -41,6 +41,14 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot take another in: itself, or one that is closed, cancelled or merged. */
     record CannotTake(String id, String other, String state) implements TicketProblem {}
 
+    /** A ticket that cannot be finished while others do a part of it. */
+    record OpenChildren(String id, int open, String to) implements TicketProblem {}
+
+    /** A ticket that would be a part of itself, or follow itself. */
+    record Circle(String id, String other) implements TicketProblem {}
+
+    record NoSuchChildTemplate(String name, String known) implements TicketProblem {}
+
     record TicketNotMerged(String id) implements TicketProblem {}
 
     /** A ticket that another desk works on; its source says who has it. */

@@ -27,6 +27,9 @@ import picocli.CommandLine.Command;
             TicketSetCommand.class,
             TicketMergeCommand.class,
             TicketUnmergeCommand.class,
+            TicketChildCommand.class,
+            TicketLinkCommand.class,
+            TicketUnlinkCommand.class,
             TicketReclassifyCommand.class,
             ClassifyReviewCommand.class,
             LifecycleCommand.class

@@ -86,6 +86,8 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("missing", keys(missing), names(missing))
                 .fact("tags", ticket.tags().isEmpty() ? null : String.join(", ", ticket.tags()))
                 .fact("merged_into", ticket.mergedInto())
+                .fact("parent", ticket.parent())
+                .fact("follows", ticket.follows())
                 .fact("opened", ticket.openedAt())
                 .fact("first_response", ticket.firstResponseAt())
                 .fact("due", row.dueAt())
@@ -108,7 +110,22 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("operator", ProgressEntry::operator)
                 .column("content", ProgressEntry::content)
                 .column("next", ProgressEntry::nextStep);
-        return sections.section("events", events, services.ticket().repository().story(id))
+        Listing<TicketRow> linked = context.<TicketRow>listing()
+                .column("ticket", other -> other.ticket().id())
+                .column(
+                        "link",
+                        other -> id.equals(other.ticket().parent()) ? "child" : "follower",
+                        code -> context.texts().of("link." + code))
+                .columnOf(
+                        "state",
+                        other -> other.ticket().state().key(),
+                        (other, code) -> TicketLines.state(context, other.ticket()))
+                .column("department", other -> other.ticket().department())
+                .column("assignee", other -> other.ticket().assignee())
+                .column("due", TicketRow::dueAt)
+                .column("description", other -> other.ticket().description());
+        return sections.section("linked", linked, services.ticket().queries().linkedTo(id))
+                .section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }
 
