@@ -110,7 +110,7 @@ class DeedsTest {
     void unmergingTakesMergingBack() {
         Random random = new Random(7);
         List<String> all = List.of("E1", "E2", "E3");
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 12; round++) {
             office.at(Office.NOW.plus(Duration.ofHours(round)));
             String one = all.get(random.nextInt(3));
             String other = all.get((all.indexOf(one) + 1) % 3);

@@ -30,6 +30,9 @@ final class Numbers {
     /** Says that a number follows, and not a time. */
     private static final Pattern NUMBERED = Pattern.compile("号|编|码|#|no\\b|number|id\\b");
 
+    /** What a number can stand in: signs without a blank. */
+    private static final Pattern RUN = Pattern.compile("[!-~]{7,}+");
+
     private static final int LEAST_DIGITS = 7; // models, quantities and prices have fewer
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final Pattern PHONE =
@@ -85,11 +88,11 @@ final class Numbers {
             return found;
         }
         String lower = Widths.half(text).toLowerCase(Locale.ROOT);
-        for (com.google.re2j.Pattern form : forms) {
-            var matcher = form.matcher(lower);
-            while (matcher.find()) {
-                if (standsAlone(lower, matcher.start(), matcher.end())) {
-                    add(found, matcher.group());
+        if (!forms.isEmpty()) {
+            Matcher run = RUN.matcher(lower);
+            while (run.find()) {
+                if (hasDigits(run.group())) {
+                    formed(run.group(), found);
                 }
             }
         }
@@ -106,6 +109,17 @@ final class Numbers {
             }
         }
         return found;
+    }
+
+    private void formed(String run, Set<String> found) {
+        for (com.google.re2j.Pattern form : forms) {
+            var matcher = form.matcher(run);
+            while (matcher.find()) {
+                if (standsAlone(run, matcher.start(), matcher.end())) {
+                    add(found, matcher.group());
+                }
+            }
+        }
     }
 
     private static void add(Set<String> found, String number) {
