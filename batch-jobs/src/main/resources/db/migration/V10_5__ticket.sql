@@ -71,9 +71,12 @@ CREATE TABLE ticket (
   source_due_at     BIGINT ,
   source_sla_met    BIGINT ,
   source_changed_at BIGINT ,          -- when the other system changed it last
+  archived_at       BIGINT ,          -- since when lists leave it out; it was finished long before
   updated_at        BIGINT  NOT NULL,
   version           BIGINT  NOT NULL
 );
+CREATE INDEX ticket_state ON ticket (state, opened_at);
+CREATE INDEX ticket_assignee ON ticket (assignee, opened_at);
 CREATE INDEX ticket_opened ON ticket (opened_at);
 CREATE INDEX ticket_source ON ticket (source, external_id);
 CREATE INDEX ticket_requester ON ticket (requester_id);
@@ -116,6 +119,7 @@ CREATE TABLE ticket_event (
   intake_id   BIGINT            -- the imported row that caused it, in intake_record
 );
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id);
+CREATE INDEX ticket_event_assigned ON ticket_event (to_value, id) WHERE kind = 'assigned';
 
 CREATE TABLE progress_entry (
   id          TEXT PRIMARY KEY, -- P + the ticket's day + serial

@@ -132,7 +132,7 @@ public final class PersonalData {
     }
 
     private List<Map<String, Object>> tickets(String customer) {
-        Filter own = new Filter(null, null, null, customer, Integer.MAX_VALUE);
+        Filter own = Filter.ofCustomer(customer, Integer.MAX_VALUE);
         return queries.list(own, Optional.empty()).stream()
                 .map(TicketRow::ticket)
                 .map(this::ticket)

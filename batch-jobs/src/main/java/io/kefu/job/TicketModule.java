@@ -3,6 +3,7 @@ package io.kefu.job;
 import io.kefu.customer.CustomerObserver;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
+import io.kefu.ticket.ArchiveRepository;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
@@ -88,6 +89,11 @@ public final class TicketModule {
     /** What has to be known of tickets and is not. */
     public MissingFacts missing() {
         return new MissingFacts(queries(), entries(), recognition);
+    }
+
+    /** Puts away what was finished long ago. */
+    public ArchiveRepository archive() {
+        return new ArchiveRepository(ground.database(), writer(), ground.clock());
     }
 
     /** What other departments do for tickets of a kind. */

@@ -221,6 +221,12 @@ public final class Deeds {
         };
     }
 
+    /** Lists show it again. */
+    public Deed restore(String reason) {
+        return (ticket, changes, actor) ->
+                ticket.by(actor).change(Attribute.ARCHIVED_AT, null, cause(actor, reason, BY_HAND));
+    }
+
     /** Gives it tags and takes others away. */
     public Deed tag(Collection<String> add, Collection<String> remove, String reason) {
         add.forEach(tag -> filled("tag", tag.replace(";", "")));

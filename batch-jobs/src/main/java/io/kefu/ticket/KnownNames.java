@@ -32,7 +32,7 @@ final class KnownNames {
 
     /** An agent, or somebody to whom a ticket was left; null means anybody. */
     void checkAssignee(@Nullable String id) {
-        if (id != null) {
+        if (id != null && !queries.isAssignee(id)) {
             Set<String> known = new TreeSet<>(queries.assignees());
             agents.list().forEach(agent -> known.add(agent.id()));
             check(id, known, TicketProblem.NoSuchAgent::new);
@@ -41,7 +41,7 @@ final class KnownNames {
 
     /** A team of a ticket, or a skill of an agent; null means any. */
     void checkTeam(@Nullable String team) {
-        if (team != null) {
+        if (team != null && !queries.isTeam(team)) {
             Set<String> known = new TreeSet<>(queries.teams());
             agents.list().forEach(agent -> known.addAll(agent.teams()));
             check(team, known, TicketProblem.NoSuchTeam::new);

@@ -21,6 +21,8 @@ public final class TicketFields {
                     + " OR t.resolved_at IS NOT NULL AND t.resolved_at < t.opened_at"
                     + " OR t.closed_at IS NOT NULL AND t.closed_at < t.opened_at THEN 1 ELSE 0 END";
 
+    private static final String ARCHIVED = "CASE WHEN t.archived_at IS NULL THEN 0 ELSE 1 END";
+
     private TicketFields() {}
 
     /** @param now the moment at which ages are measured */
@@ -79,6 +81,7 @@ public final class TicketFields {
                 .number("rating", row -> row.ticket().rating(), "t.rating")
                 .number("contact_rating", row -> row.ticket().contactRating(), "t.contact_rating")
                 .flag("invalid", row -> !row.ticket().invalidTimes().isEmpty(), INVALID)
+                .flag("archived", row -> row.ticket().archivedAt() != null, ARCHIVED)
                 .flag("history", row -> row.ticket().history(), "t.history");
     }
 }

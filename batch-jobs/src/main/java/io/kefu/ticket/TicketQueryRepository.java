@@ -14,6 +14,7 @@ import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,37 +33,61 @@ public final class TicketQueryRepository {
         this.read = database.read();
     }
 
-    /** What a list shows; null means any. */
+    /**
+     * What a list shows; null means any.
+     *
+     * @param archived whether also what is archived
+     */
     public record Filter(
             @Nullable String state,
             @Nullable String assignee,
             @Nullable String team,
             @Nullable String customerId,
+            boolean archived,
             int limit) {
 
         /** Lets everything pass. */
-        public static final Filter NONE = new Filter(null, null, null, null, Integer.MAX_VALUE);
+        public static final Filter NONE = new Filter(null, null, null, null, true, Integer.MAX_VALUE);
+
+        /** All of one customer. */
+        public static Filter ofCustomer(String id, int limit) {
+            return new Filter(null, null, null, id, true, limit);
+        }
+
+        /** Only what was asked for: what is not would keep the database from using an index. */
+        private Map<String, Object> terms() {
+            Map<String, Object> terms = new LinkedHashMap<>();
+            put(terms, "t.state", state);
+            put(terms, "t.assignee", assignee);
+            put(terms, "t.team", team);
+            put(terms, "q.customer_id", customerId);
+            return terms;
+        }
+
+        private static void put(Map<String, Object> terms, String column, @Nullable String value) {
+            if (value != null) {
+                terms.put(column, value);
+            }
+        }
     }
 
     /** The newest tickets that pass the filter and of which the condition is true, up to its limit. */
     public List<TicketRow> list(Filter filter, Optional<Condition<TicketRow>> where) {
         Preselection selected = where.map(Condition::preselection).orElse(Preselection.EVERYTHING);
-        try (Stream<TicketRow> tickets = read
-                .sql(TicketRepository.select() + """
-                         WHERE (CAST(:state AS TEXT) IS NULL OR t.state = :state)
-                           AND (CAST(:assignee AS TEXT) IS NULL OR t.assignee = :assignee)
-                           AND (CAST(:team AS TEXT) IS NULL OR t.team = :team)
-                           AND (CAST(:customer AS TEXT) IS NULL OR q.customer_id = :customer)
-                           AND %s
-                         ORDER BY t.opened_at DESC, t.id DESC
-                        """.formatted(selected.sql()))
-                .param("state", filter.state())
-                .param("assignee", filter.assignee())
-                .param("team", filter.team())
-                .param("customer", filter.customerId())
-                .params(selected.parameters())
-                .query(TicketRepository::toRow)
-                .stream()) {
+        Map<String, Object> parameters = new HashMap<>(selected.parameters());
+        StringBuilder sql =
+                new StringBuilder(TicketRepository.select()).append(" WHERE ").append(selected.sql());
+        filter.terms().forEach((column, value) -> {
+            String name = "f" + parameters.size();
+            sql.append(" AND ").append(column).append(" = :").append(name);
+            parameters.put(name, value);
+        });
+        if (!filter.archived()) {
+            sql.append(" AND t.archived_at IS NULL");
+        }
+        sql.append(" ORDER BY t.opened_at DESC, t.id DESC");
+        try (Stream<TicketRow> tickets =
+                read.sql(sql.toString()).params(parameters).query(TicketRepository::toRow).stream()) {
             return tickets.filter(ticket -> where.isEmpty() || where.get().test(ticket))
                     .limit(filter.limit())
                     .toList();
@@ -149,6 +174,24 @@ public final class TicketQueryRepository {
         return read.sql("SELECT DISTINCT assignee FROM ticket WHERE assignee IS NOT NULL")
                 .query(String.class)
                 .list();
+    }
+
+    /** Whether a ticket names this team. */
+    boolean isTeam(String team) {
+        return read.sql("SELECT 1 FROM ticket WHERE team = :team LIMIT 1")
+                .param("team", team)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether an agent of this number has, or had last, a ticket. */
+    boolean isAssignee(String agent) {
+        return read.sql("SELECT 1 FROM ticket WHERE assignee = :agent LIMIT 1")
+                .param("agent", agent)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** The teams that tickets name. */

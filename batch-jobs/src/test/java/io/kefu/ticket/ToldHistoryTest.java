@@ -495,7 +495,7 @@ class ToldHistoryTest {
 
     private static List<String> listed(Office office, String where) {
         Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"), TicketOf.LIFECYCLE);
-        TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, 100);
+        TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, true, 100);
         return office
                 .with(services ->
                         services.ticket().queries().list(all, Optional.of(Condition.parse(where, fields, ""))))

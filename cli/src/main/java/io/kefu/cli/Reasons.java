@@ -24,6 +24,7 @@ public final class Reasons {
             phrase("answered", "answered"),
             phrase("work began", "began"),
             phrase("children are open", "open-children"),
+            phrase("finished for (.+)", "finished"),
             phrase("a part of (.+)", "part"),
             phrase("by hand", "by-hand"),
             phrase("no rule fits", "no-rule"),

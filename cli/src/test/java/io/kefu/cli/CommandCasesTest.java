@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,8 @@ class CommandCasesTest {
     @BeforeAll
     static void makeTheSampleWorkspace() throws IOException {
         System.setIn(InputStream.nullInputStream()); // nobody answers what is asked
-        scratch = Files.createTempDirectory("kefu-cases-");
+        scratch = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve("kefu-cases-" + letters())); // digits may be masked
         sample = scratch.resolve("sample");
         database = TestEngine.isServer() ? TestEngine.create(scratch) : null;
         run(List.of("init", sample.toString()));
@@ -53,6 +55,13 @@ class CommandCasesTest {
         copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
         run(List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"));
         sampleDatabase = database;
+    }
+
+    private static String letters() {
+        return new Random()
+                .ints(12, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @AfterAll

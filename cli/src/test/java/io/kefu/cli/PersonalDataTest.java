@@ -185,6 +185,8 @@ class PersonalDataTest {
                 List.of("ticket", "child", ticket, "--text", WORDS, "--department", "物流部"),
                 List.of("ticket", "link", ticket, "--follows", "CS20240506003", "--reason", WORDS),
                 List.of("ticket", "unlink", ticket, "--reason", WORDS),
+                List.of("ticket", "archive", "--older-than", "1d"),
+                List.of("ticket", "restore", ticket, "--reason", WORDS),
                 List.of("ticket", "put-back", ticket, "--reason", WORDS),
                 List.of("ticket", "show", ticket),
                 List.of("ticket", "ask", ticket, "--dry-run"),

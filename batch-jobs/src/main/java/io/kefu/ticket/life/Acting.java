@@ -267,6 +267,17 @@ public final class Acting {
         }
     }
 
+    /** Lists leave it out from now on, unless somebody asks for what is archived; refused while there is something to do. */
+    public void archive(Instant at, String reason) {
+        if (!ticket.kind().isFinished()) {
+            throw new KefuException(
+                    new TicketProblem.NotFinished(ticket.id(), ticket.state().key()));
+        }
+        if (ticket.archivedAt() == null) {
+            change(Attribute.ARCHIVED_AT, at.toString(), at, reason);
+        }
+    }
+
     /** Values that come with another event, or that a source tells; those that are so already are left out. */
     public void tell(Cause cause, Map<Attribute, ? extends @Nullable String> values) {
         Map<Attribute, @Nullable String> facts = new EnumMap<>(Attribute.class);

@@ -44,6 +44,8 @@ public enum Attribute {
     /** An earlier ticket about the same matter. */
     FOLLOWS(t -> t.follows, (t, v) -> t.follows = v),
     OPEN_CHILDREN(t -> text(t.openChildren), (t, v) -> t.openChildren = Integer.parseInt(need(v))),
+    /** Since when lists leave it out. */
+    ARCHIVED_AT(t -> text(t.archivedAt), (t, v) -> t.archivedAt = instant(v)),
     /** Words by which people find it again, in order, with semicolons between. */
     TAGS(t -> t.tags, (t, v) -> t.tags = v),
     REOPENS(t -> text(t.reopens), (t, v) -> t.reopens = Integer.parseInt(need(v))),

@@ -80,6 +80,13 @@ final class Fold {
         }
     }
 
+    /** What is worked on again is in every list. */
+    private static void unarchive(Ticket ticket) {
+        if (!ticket.kind().isFinished()) {
+            ticket.archivedAt = null;
+        }
+    }
+
     /** The first answer is the first response; of one without a time it stays unknown. */
     private static void answer(Ticket ticket, Cause cause) {
         boolean earlier = ticket.firstResponseAt != null
@@ -98,6 +105,7 @@ final class Fold {
         StateKind before = ticket.kind();
         Round round = ticket.round();
         ticket.state = moved.to();
+        unarchive(ticket);
         switch (moved.to().kind()) {
             case SOLVED -> {
                 ticket.resolvedAt = before.isSolved() ? ticket.resolvedAt : at;

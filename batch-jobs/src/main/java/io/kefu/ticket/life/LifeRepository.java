@@ -4,6 +4,7 @@ import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
 import io.kefu.ticket.value.Round;
+import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LifeRepository {
 
     private static final int PAGE = 1_000;
+
+    private static final String HANDED_BEFORE = """
+            SELECT DISTINCT ticket_id FROM ticket_event
+             WHERE kind = 'assigned' AND id < :event AND to_value IN (:agents)
+            """;
+
+    /** What they have now, and whatever changed since. */
+    private static final String CHANGED_SINCE = """
+            SELECT id FROM ticket WHERE state_kind IN %s AND assignee IN (:agents)
+             UNION
+            SELECT ticket_id FROM ticket_event WHERE id >= :event
+            """.formatted(StateKind.sql(StateKind::takesContacts));
 
     private final JdbcClient read;
 
@@ -42,15 +55,13 @@ public final class LifeRepository {
         }
     }
 
-    /** The tickets that these agents had until an event, as they were before it. */
+    /** The tickets that these agents had to do something with until an event, and perhaps others, as they were before it. */
     public List<Ticket> hadBefore(long event, Collection<String> agents) {
         List<String> ids = new ArrayList<>();
+        String candidates = isLate(event) ? CHANGED_SINCE : HANDED_BEFORE;
         Parts.of(
                 agents,
-                part -> ids.addAll(read.sql("""
-                        SELECT DISTINCT ticket_id FROM ticket_event
-                         WHERE kind = 'assigned' AND id < :event AND to_value IN (:agents)
-                        """)
+                part -> ids.addAll(read.sql(candidates)
                         .param("event", event)
                         .param("agents", part)
                         .query(String.class)
@@ -58,6 +69,12 @@ public final class LifeRepository {
         List<Ticket> tickets = new ArrayList<>();
         Parts.of(ids.stream().distinct().toList(), part -> tickets.addAll(before(event, part)));
         return tickets;
+    }
+
+    /** Whether fewer events lie behind it than before. */
+    private boolean isLate(long event) {
+        return event * 2
+                > read.sql("SELECT MAX(id) FROM ticket_event").query(Long.class).single();
     }
 
     /** Tickets as they were before an event. */

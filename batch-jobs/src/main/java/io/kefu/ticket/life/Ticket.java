@@ -125,6 +125,9 @@ public final class Ticket {
     @Nullable
     Instant sourceChangedAt;
 
+    @Nullable
+    Instant archivedAt;
+
     Instant updatedAt = Instant.EPOCH;
     int version;
 
@@ -409,6 +412,11 @@ public final class Ticket {
 
     public @Nullable Instant sourceChangedAt() {
         return sourceChangedAt;
+    }
+
+    /** Since when lists leave it out. */
+    public @Nullable Instant archivedAt() {
+        return archivedAt;
     }
 
     public Instant updatedAt() {

@@ -99,6 +99,7 @@ final class TicketColumns {
                     "source_changed_at",
                     t -> t.sourceChangedAt,
                     (t, row, i) -> t.sourceChangedAt = Columns.instant(row, i)),
+            new Column("archived_at", t -> t.archivedAt, (t, row, i) -> t.archivedAt = Columns.instant(row, i)),
             new Column(
                     "updated_at",
                     t -> t.updatedAt,

@@ -12,6 +12,9 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot be reopened: nobody solved it. */
     record NotSolved(String id, String state) implements TicketProblem {}
 
+    /** A ticket that cannot be archived: there is something to do. */
+    record NotFinished(String id, String state) implements TicketProblem {}
+
     /** A move that the life cycle allows with a reason only. */
     record NeedsReason(String id, String to) implements TicketProblem {}
 

@@ -5,7 +5,6 @@ import io.kefu.store.Database;
 import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,13 +68,18 @@ final class PastRepository {
             }
         }
         Map<String, Long> turns = new HashMap<>();
-        read.sql("""
-                        SELECT to_value, MAX(id) FROM ticket_event
-                         WHERE kind = 'assigned' AND id < :event AND facts LIKE '%"state"%' AND to_value IS NOT NULL
-                         GROUP BY to_value
-                        """).param("event", given.event()).query((ResultSet row) -> {
-            turns.put(row.getString(1), row.getLong(2));
-        });
+        for (String agent : ids) {
+            read.sql("""
+                            SELECT id FROM ticket_event
+                             WHERE kind = 'assigned' AND to_value = :agent AND id < :event AND facts LIKE '%"state"%'
+                             ORDER BY id DESC LIMIT 1
+                            """)
+                    .param("agent", agent)
+                    .param("event", given.event())
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(turn -> turns.put(agent, turn));
+        }
         List<Standing.Work> lines = work.entrySet().stream()
                 .map(line -> line.getKey().times(line.getValue()))
                 .toList();

@@ -90,7 +90,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("state", row -> row.ticket().state().key(), code -> context.lifecycle()
                         .label(String.valueOf(code), context.language()))
                 .column("description", row -> row.ticket().description());
-        Filter own = new Filter(null, null, null, customer.id(), 100);
+        Filter own = Filter.ofCustomer(customer.id(), 100);
         return sections.section("tickets", tickets, services.ticket().queries().list(own, Optional.empty()))
                 .section("orders", orders, services.customer().repository().orderLines(customer.id()))
                 .section(

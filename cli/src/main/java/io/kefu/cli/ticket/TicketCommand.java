@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             TicketChildCommand.class,
             TicketLinkCommand.class,
             TicketUnlinkCommand.class,
+            TicketArchiveCommand.class,
+            TicketRestoreCommand.class,
             TicketReclassifyCommand.class,
             ClassifyReviewCommand.class,
             LifecycleCommand.class

@@ -47,6 +47,9 @@ final class TicketListCommand implements Callable<Integer> {
             description = "Only tickets that wait for somebody, in the order in which they are handed out, and why.")
     private boolean unassigned;
 
+    @Option(names = "--archived", description = "Also what is archived.")
+    private boolean archived;
+
     @Mixin
     private WhereOption where = new WhereOption();
 
@@ -76,7 +79,7 @@ final class TicketListCommand implements Callable<Integer> {
             String known = customer == null
                     ? null
                     : services.customer().repository().get(customer).id();
-            Filter filter = new Filter(chosenState, assignee, team, known, limit.most());
+            Filter filter = new Filter(chosenState, assignee, team, known, archived, limit.most());
             services.ticket().service().check(filter);
             return services.ticket().queries().list(filter, chosen);
         });

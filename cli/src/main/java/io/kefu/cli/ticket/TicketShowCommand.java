@@ -93,6 +93,7 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("due", row.dueAt())
                 .fact("resolved_at", ticket.resolvedAt())
                 .fact("closed_at", ticket.closedAt())
+                .fact("archived_at", ticket.archivedAt())
                 .fact("rating", ticket.rating())
                 .fact("contact_rating", ticket.contactRating())
                 .fact("invalid", invalid(ticket));
