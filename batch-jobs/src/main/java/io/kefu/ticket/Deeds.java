@@ -23,13 +23,11 @@ import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ public final class Deeds {
         void on(Ticket ticket, TicketChanges changes, Actor actor);
     }
 
-    private static final String BY_HAND = "by hand";
+    static final String BY_HAND = "by hand";
 
     private final TicketWriter writer;
     private final KnownNames names;
@@ -57,6 +55,11 @@ public final class Deeds {
         this.routing = routing;
         this.recognition = recognition;
         this.clock = clock;
+    }
+
+    /** How tickets belong to each other. */
+    public Links links() {
+        return new Links(writer, clock);
     }
 
     private Instant now() {
@@ -131,75 +134,6 @@ public final class Deeds {
                 changes.entry(ticket, Stages.SOLUTION, actor, now(), solution, null, null);
             }
         };
-    }
-
-    /** Puts it into another ticket, which has its contacts and entries from now on; its own times end. */
-    public Deed merge(String into, String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            Ticket target = changes.get(into, actor);
-            if (into.equals(ticket.mergedInto())) {
-                return;
-            }
-            if (target == ticket || target.history() || !target.kind().takesContacts()) {
-                throw new KefuException(new TicketProblem.CannotTake(
-                        ticket.id(), target.id(), target.state().key()));
-            }
-            ticket.by(actor).merge(target, now(), reason);
-        };
-    }
-
-    /** Makes it a ticket of its own again, as it was before it was merged. */
-    public Deed unmerge(String reason) {
-        return (ticket, changes, actor) -> {
-            String into = ticket.mergedInto();
-            if (into == null || ticket.kind() != StateKind.MERGED) {
-                throw new KefuException(new TicketProblem.TicketNotMerged(ticket.id()));
-            }
-            List<Ticket> from = new ArrayList<>();
-            for (String next = into;
-                    next != null;
-                    next = from.get(from.size() - 1).mergedInto()) {
-                from.add(changes.get(next, actor));
-            }
-            ticket.by(actor).unmerge(from, writer.stateBefore(ticket.id()), now(), reason);
-        };
-    }
-
-    /** Makes it a part of another ticket, which waits for it. */
-    public Deed childOf(String parent, String reason) {
-        return (ticket, changes, actor) -> {
-            ours(ticket);
-            ours(changes.get(parent, actor));
-            noCircle(ticket, parent, Ticket::parent, changes, actor);
-            ticket.by(actor).change(Attribute.PARENT, parent, cause(actor, reason, BY_HAND));
-        };
-    }
-
-    /** Says that it goes on with an earlier matter. */
-    public Deed follows(String earlier, String reason) {
-        return (ticket, changes, actor) -> {
-            noCircle(ticket, earlier, Ticket::follows, changes, actor);
-            ticket.by(actor).change(Attribute.FOLLOWS, earlier, cause(actor, reason, BY_HAND));
-        };
-    }
-
-    /** It is a part of nothing and follows nothing any more. */
-    public Deed unlink(String reason) {
-        return (ticket, changes, actor) -> {
-            Cause cause = cause(actor, reason, BY_HAND);
-            ticket.by(actor).change(Attribute.PARENT, null, cause);
-            ticket.by(actor).change(Attribute.FOLLOWS, null, cause);
-        };
-    }
-
-    private static void noCircle(
-            Ticket ticket, String other, Function<Ticket, @Nullable String> next, TicketChanges changes, Actor actor) {
-        for (String id = other; id != null; id = next.apply(changes.get(id, actor))) {
-            if (id.equals(ticket.id())) {
-                throw new KefuException(new TicketProblem.Circle(ticket.id(), other));
-            }
-        }
     }
 
     /** A note for colleagues: no answer, and no beginning of work. */

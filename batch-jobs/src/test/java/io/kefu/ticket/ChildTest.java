@@ -100,16 +100,22 @@ class ChildTest {
 
     @Test
     void whatIsLinkedIsCountedAndUnlinkedIsNot() {
-        office.does(deeds -> deeds.childOf(id("E1"), "一起修"), LI, id("E2"));
+        office.does(deeds -> deeds.links().childOf(id("E1"), "一起修"), LI, id("E2"));
         assertThat(of(id("E1"), "open_children")).isEqualTo("1");
-        refused(TicketProblem.Circle.class, () -> office.does(deeds -> deeds.childOf(id("E2"), ""), LI, id("E1")));
-        refused(TicketProblem.Circle.class, () -> office.does(deeds -> deeds.childOf(id("E2"), ""), LI, id("E2")));
-        office.does(deeds -> deeds.unlink("两回事"), LI, id("E2"));
+        refused(
+                TicketProblem.Circle.class,
+                () -> office.does(deeds -> deeds.links().childOf(id("E2"), ""), LI, id("E1")));
+        refused(
+                TicketProblem.Circle.class,
+                () -> office.does(deeds -> deeds.links().childOf(id("E2"), ""), LI, id("E2")));
+        office.does(deeds -> deeds.links().unlink("两回事"), LI, id("E2"));
         assertThat(of(id("E1"), "open_children")).isEqualTo("0");
         assertThat(of(id("E2"), "COALESCE(parent, '-')")).isEqualTo("-");
 
-        office.does(deeds -> deeds.follows(id("E1"), ""), LI, id("E2"));
-        refused(TicketProblem.Circle.class, () -> office.does(deeds -> deeds.follows(id("E2"), ""), LI, id("E1")));
+        office.does(deeds -> deeds.links().follows(id("E1"), ""), LI, id("E2"));
+        refused(
+                TicketProblem.Circle.class,
+                () -> office.does(deeds -> deeds.links().follows(id("E2"), ""), LI, id("E1")));
         assertThat(office.query("SELECT external_id FROM ticket WHERE follows = '" + id("E1") + "'"))
                 .containsExactly("E2");
     }

@@ -72,7 +72,7 @@ class DeedsTest {
 
     @Test
     void aMergedTicketIsFoundInTheOther() {
-        office.does(deeds -> deeds.merge(id("E1"), "同一台机器"), LI, id("E2"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "同一台机器"), LI, id("E2"));
         assertThat(of("E2", "state || ' ' || merged_into || ' ' || contacts")).isEqualTo("merged " + id("E1") + " 1");
         assertThat(of("E1", "state || ' ' || contacts"))
                 .doesNotContain("merged")
@@ -87,19 +87,25 @@ class DeedsTest {
     void aMergedTicketMissesNoPromiseFromThenOn() {
         String running = "SELECT COUNT(*) FROM sla_clock WHERE stopped_at IS NULL AND ticket_id = '" + id("E2") + "'";
         assertThat(office.query(running)).doesNotContain("0");
-        office.does(deeds -> deeds.merge(id("E1"), "同一台机器"), LI, id("E2"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "同一台机器"), LI, id("E2"));
         assertThat(office.query(running)).containsExactly("0");
-        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        office.does(deeds -> deeds.links().unmerge(""), LI, id("E2"));
         assertThat(office.query(running)).doesNotContain("0");
     }
 
     @Test
     void mergingCannotGoInCircles() {
-        office.does(deeds -> deeds.merge(id("E1"), "同一台机器"), LI, id("E2"));
-        refused(TicketProblem.CannotTake.class, () -> office.does(deeds -> deeds.merge(id("E2"), "x"), LI, id("E1")));
-        refused(TicketProblem.CannotTake.class, () -> office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E1")));
-        refused(TicketProblem.NeedsReason.class, () -> office.does(deeds -> deeds.merge(id("E1"), ""), LI, id("E3")));
-        office.does(deeds -> deeds.merge(id("E3"), "也是"), LI, id("E1"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "同一台机器"), LI, id("E2"));
+        refused(
+                TicketProblem.CannotTake.class,
+                () -> office.does(deeds -> deeds.links().merge(id("E2"), "x"), LI, id("E1")));
+        refused(
+                TicketProblem.CannotTake.class,
+                () -> office.does(deeds -> deeds.links().merge(id("E1"), "x"), LI, id("E1")));
+        refused(
+                TicketProblem.NeedsReason.class,
+                () -> office.does(deeds -> deeds.links().merge(id("E1"), ""), LI, id("E3")));
+        office.does(deeds -> deeds.links().merge(id("E3"), "也是"), LI, id("E1"));
         office.write("inbox/shop/b.csv", HEAD + "E4,2024-05-07 09:00,13900000001,好了没有,c2\n");
         office.nightly();
         assertThat(of("E3", "contacts")).as("along the chain").isEqualTo("4");
@@ -128,13 +134,13 @@ class DeedsTest {
             }
             List<String> before = lasting();
             try {
-                office.does(deeds -> deeds.merge(id(other), "同一问题"), LI, id(one));
+                office.does(deeds -> deeds.links().merge(id(other), "同一问题"), LI, id(one));
             } catch (KefuException e) {
                 assertThat(e.problem()).isInstanceOf(TicketProblem.IllegalTransition.class);
                 continue;
             }
             assertThat(lasting()).isNotEqualTo(before);
-            office.does(deeds -> deeds.unmerge("另一问题"), LI, id(one));
+            office.does(deeds -> deeds.links().unmerge("另一问题"), LI, id(one));
             assertThat(lasting()).isEqualTo(before);
         }
     }
@@ -229,7 +235,7 @@ class DeedsTest {
                 deeds -> deeds.await(StateKind.WAITING, "x"),
                 deeds -> deeds.cancel("x"),
                 deeds -> deeds.putBack("x"),
-                deeds -> deeds.merge(id("E1"), "x"));
+                deeds -> deeds.links().merge(id("E1"), "x"));
         theirs.forEach(deed -> refused(TicketProblem.OfAnotherDesk.class, () -> office.does(deed, LI, id("H1"))));
         refused(
                 TicketProblem.OfAnotherDesk.class,
@@ -241,18 +247,20 @@ class DeedsTest {
 
     @Test
     void contactsAreCountedAlongAChain() {
-        office.does(deeds -> deeds.merge(id("E2"), "x"), LI, id("E1"));
-        office.does(deeds -> deeds.merge(id("E3"), "x"), LI, id("E2"));
-        office.does(deeds -> deeds.unmerge(""), LI, id("E1"));
+        office.does(deeds -> deeds.links().merge(id("E2"), "x"), LI, id("E1"));
+        office.does(deeds -> deeds.links().merge(id("E3"), "x"), LI, id("E2"));
+        office.does(deeds -> deeds.links().unmerge(""), LI, id("E1"));
         assertThat(of("E2", "contacts") + of("E3", "contacts")).isEqualTo("12");
-        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        office.does(deeds -> deeds.links().unmerge(""), LI, id("E2"));
         assertThat(of("E2", "contacts") + of("E3", "contacts")).isEqualTo("11");
-        refused(TicketProblem.TicketNotMerged.class, () -> office.does(deeds -> deeds.unmerge(""), LI, id("E2")));
+        refused(
+                TicketProblem.TicketNotMerged.class,
+                () -> office.does(deeds -> deeds.links().unmerge(""), LI, id("E2")));
     }
 
     @Test
     void whatNamesAMergedTicketGoesWhereItWent() {
-        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "x"), LI, id("E2"));
         office.write("mappings/mail.yaml", Contacts.mapping("mail") + "  ticket: 工单\n")
                 .write("inbox/mail/a.csv", "编号,时间,电话,内容,工单\nM1,2024-05-07 09:00,13900000077,补充照片," + id("E2") + "\n");
         office.nightly();
@@ -263,18 +271,18 @@ class DeedsTest {
     /** Its source goes on reporting; the ticket stays where it was merged, and comes back where it was. */
     @Test
     void reportsDoNotWakeAMergedTicket() {
-        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "x"), LI, id("E2"));
         office.change(
                 id("E2"), acting -> acting.report(TicketOf.state("pending"), Cause.of(Office.NOW, LI, "reported")));
         assertThat(of("E2", "state")).isEqualTo("merged");
-        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        office.does(deeds -> deeds.links().unmerge(""), LI, id("E2"));
         assertThat(of("E2", "state")).isEqualTo("assigned");
     }
 
     /** The state in which it was may be gone, and so may the one in which it is. */
     @Test
     void unmergingAfterAChangeOfTheLifeCycleFindsAState() {
-        office.does(deeds -> deeds.merge(id("E1"), "x"), LI, id("E2"));
+        office.does(deeds -> deeds.links().merge(id("E1"), "x"), LI, id("E2"));
         String shipped = office.with(services ->
                 services.workspace().resource("rules/lifecycle.yaml").text());
         office.write(
@@ -285,7 +293,7 @@ class DeedsTest {
                         .replace("kind: absorbed", "kind: merged"));
         office.with(services -> services.ticket().mapper().map("assigned", "given", LI, false));
         office.with(services -> services.ticket().mapper().map("merged", "absorbed", LI, false));
-        office.does(deeds -> deeds.unmerge(""), LI, id("E2"));
+        office.does(deeds -> deeds.links().unmerge(""), LI, id("E2"));
         assertThat(of("E2", "state")).isEqualTo("in_progress");
     }
 

@@ -141,13 +141,7 @@ public final class Acting {
      * @param into which takes it
      */
     public void merge(Ticket into, Instant at, String reason) {
-        moving.to(lifecycle.first(StateKind.MERGED), Cause.of(at, actor, reason));
-        change(Attribute.MERGED_INTO, into.id(), at, reason);
-        into.by(actor).absorb(ticket, at);
-    }
-
-    private void absorb(Ticket other, Instant at) {
-        change(Attribute.CONTACTS, Integer.toString(ticket.contacts() + other.contacts()), at, "merged " + other.id());
+        merging().into(into, at, reason);
     }
 
     /**
@@ -157,18 +151,11 @@ public final class Acting {
      * @param before where it stood
      */
     public void unmerge(List<Ticket> from, TicketState before, Instant at, String reason) {
-        Cause cause = moving.reasoned(Cause.of(at, actor, reason));
-        TicketState back = lifecycle
-                .find(before.key())
-                .filter(before::equals)
-                .orElseGet(() -> before.kind() == StateKind.NEW ? lifecycle.first(StateKind.NEW) : lifecycle.working());
-        ticket.apply(new Moved(cause, ticket.state(), back, Manner.TAKEN_BACK));
-        change(Attribute.MERGED_INTO, null, cause);
-        from.forEach(other -> other.by(actor)
-                .change(
-                        Attribute.CONTACTS,
-                        Integer.toString(other.contacts() - ticket.contacts()),
-                        cause.because("unmerged " + ticket.id())));
+        merging().back(from, before, at, reason);
+    }
+
+    private Merging merging() {
+        return new Merging(ticket, lifecycle, moving, actor);
     }
 
     /** What is solved stays as it is. */

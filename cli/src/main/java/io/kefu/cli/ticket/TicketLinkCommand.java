@@ -42,6 +42,8 @@ final class TicketLinkCommand extends TicketChangeCommand {
 
     @Override
     Deeds.Deed deed(Deeds deeds, String reason) {
-        return to.parent != null ? deeds.childOf(to.parent, reason) : deeds.follows(String.valueOf(to.earlier), reason);
+        return to.parent != null
+                ? deeds.links().childOf(to.parent, reason)
+                : deeds.links().follows(String.valueOf(to.earlier), reason);
     }
 }

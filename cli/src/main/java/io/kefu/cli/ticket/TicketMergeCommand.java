@@ -22,6 +22,6 @@ final class TicketMergeCommand extends TicketChangeCommand {
 
     @Override
     Deeds.Deed deed(Deeds deeds, String reason) {
-        return deeds.merge(into, reason);
+        return deeds.links().merge(into, reason);
     }
 }

@@ -18,6 +18,6 @@ final class TicketUnlinkCommand extends TicketChangeCommand {
 
     @Override
     Deeds.Deed deed(Deeds deeds, String reason) {
-        return deeds.unlink(reason);
+        return deeds.links().unlink(reason);
     }
 }

@@ -18,6 +18,6 @@ final class TicketUnmergeCommand extends TicketChangeCommand {
 
     @Override
     Deeds.Deed deed(Deeds deeds, String reason) {
-        return deeds.unmerge(reason);
+        return deeds.links().unmerge(reason);
     }
 }
