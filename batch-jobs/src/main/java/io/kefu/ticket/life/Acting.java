@@ -135,11 +135,7 @@ public final class Acting {
         ticket.apply(new Assigned(cause, ticket.assignee(), null, null, waits));
     }
 
-    /**
-     * It goes into another ticket, which has its contacts and entries from now on.
-     *
-     * @param into which takes it
-     */
+    /** It goes into another ticket, which has its contacts and entries from now on. */
     public void merge(Ticket into, Instant at, String reason) {
         merging().into(into, at, reason);
     }
