@@ -134,6 +134,24 @@ CREATE TABLE progress_entry (
 );
 CREATE INDEX progress_entry_ticket ON progress_entry (ticket_id);
 
+-- What somebody has to do for a ticket by a time: call the customer again, or give an opinion.
+CREATE TABLE task (
+  id         TEXT PRIMARY KEY, -- T + day + serial
+  ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
+  kind       TEXT    NOT NULL, -- follow_up, consultation
+  assignee   TEXT    NOT NULL,
+  what       TEXT    NOT NULL,
+  due_at     BIGINT ,
+  opened_at  BIGINT  NOT NULL,
+  opened_by  TEXT    NOT NULL,
+  outcome    TEXT    NOT NULL, -- open, done, dropped
+  answer     TEXT,
+  ended_at   BIGINT ,
+  ended_by   TEXT
+);
+CREATE INDEX task_ticket ON task (ticket_id);
+CREATE INDEX task_open ON task (due_at) WHERE outcome = 'open';
+
 -- Which ticket an imported row went into; none when it is an answer of ours to nobody.
 CREATE TABLE ticket_intake (
   intake_id BIGINT  PRIMARY KEY REFERENCES intake_record (id),

@@ -19,6 +19,8 @@ import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.ProgressEntry;
+import io.kefu.ticket.task.Task;
+import io.kefu.ticket.task.TaskRepository;
 import io.kefu.workspace.OwnerOnly;
 import io.kefu.workspace.Workspace;
 import io.kefu.workspace.WorkspaceProblem;
@@ -41,6 +43,7 @@ public final class PersonalData {
     private final TicketQueryRepository queries;
     private final TicketRepository tickets;
     private final EntryRepository entries;
+    private final TaskRepository tasks;
     private final Clock clock;
 
     public PersonalData(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
@@ -50,6 +53,7 @@ public final class PersonalData {
         this.queries = new TicketQueryRepository(database);
         this.tickets = new TicketRepository(database);
         this.entries = new EntryRepository(database);
+        this.tasks = new TaskRepository(database);
         this.clock = clock;
     }
 
@@ -151,10 +155,20 @@ public final class PersonalData {
         told.put(
                 "events",
                 tickets.story(ticket.id()).stream().map(PersonalData::event).toList());
+        told.put("tasks", tasks.of(ticket.id()).stream().map(PersonalData::task).toList());
         told.put(
                 "progress",
                 entries.of(ticket.id()).stream().map(PersonalData::entry).toList());
         return told;
+    }
+
+    private static Map<String, Object> task(Task task) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        put(line, "kind", task.kind().key());
+        put(line, "what", task.what());
+        put(line, "outcome", task.outcome().key());
+        put(line, "answer", task.answer());
+        return line;
     }
 
     private static Map<String, Object> event(StoredEvent event) {

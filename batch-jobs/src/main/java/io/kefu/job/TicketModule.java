@@ -7,6 +7,7 @@ import io.kefu.ticket.ArchiveRepository;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
+import io.kefu.ticket.Tasks;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
@@ -89,6 +90,16 @@ public final class TicketModule {
     /** What has to be known of tickets and is not. */
     public MissingFacts missing() {
         return new MissingFacts(queries(), entries(), recognition);
+    }
+
+    /** What people have to do for tickets by a time. */
+    public Tasks tasks() {
+        return new Tasks(
+                ground.database(),
+                writer(),
+                service(),
+                ground.workspace().settings().zone(),
+                ground.clock());
     }
 
     /** Puts away what was finished long ago. */

@@ -37,12 +37,21 @@ public final class TicketErasureRepository {
                     .list()) {
                 erase(ticket);
                 erased++;
+                write.sql("SELECT id FROM ticket WHERE parent = :id AND channel = :internal ORDER BY id")
+                        .param("id", ticket)
+                        .param("internal", HandOpening.INTERNAL)
+                        .query(String.class)
+                        .list()
+                        .forEach(this::erase);
             }
         }
         return erased;
     }
 
     private void erase(String ticket) {
+        write.sql("UPDATE task SET what = '', answer = NULL WHERE ticket_id = :id")
+                .param("id", ticket)
+                .update();
         write.sql("""
                         UPDATE ticket
                            SET external_id = 'erased-' || id, conversation = NULL, subject = NULL, description = '',

@@ -24,11 +24,11 @@ public final class Disclosure {
                 Personal.WORDS,
                 "company description text content next reason reasons from to before after value values detail tags profile"
                         + " product message source_id key a b subject reply attachments industry category subtype who"
-                        + " customer_no external_id conversation turns why");
+                        + " customer_no external_id conversation turns why answer");
         // Numbers and codes of ours, places in files, and names of our own agents and teams.
         declare(
                 Personal.NONE,
-                "ticket customer customer_a customer_b record record_a record_b review source channel attribute type urgency"
+                "ticket task customer customer_a customer_b record record_a record_b review source channel attribute type urgency"
                         + " priority state merged_into follows link order department team assignee agent actor operator event stage entry level"
                         + " field kind outcome file path line cell place sheet calendar zone language weekday template"
                         + " status started_by run job last_step worker role version part problem check column shape dates id number rule policy target"

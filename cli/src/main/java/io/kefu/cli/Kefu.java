@@ -14,6 +14,7 @@ import io.kefu.cli.run.ImportCommand;
 import io.kefu.cli.run.NightlyCommand;
 import io.kefu.cli.sheet.SheetCommand;
 import io.kefu.cli.sla.SlaCommand;
+import io.kefu.cli.task.TaskCommand;
 import io.kefu.cli.template.TemplateCommand;
 import io.kefu.cli.ticket.TicketCommand;
 import io.kefu.cli.worker.WorkerCommand;
@@ -59,6 +60,7 @@ public final class Kefu {
             ImportCommand.class,
             NightlyCommand.class,
             TicketCommand.class,
+            TaskCommand.class,
             RouteCommand.class,
             CustomerCommand.class,
             AgentCommand.class,

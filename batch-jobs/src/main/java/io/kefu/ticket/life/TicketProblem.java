@@ -12,6 +12,10 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot be reopened: nobody solved it. */
     record NotSolved(String id, String state) implements TicketProblem {}
 
+    record NoSuchTask(String id) implements TicketProblem {}
+
+    record TaskEnded(String id, String outcome) implements TicketProblem {}
+
     /** A ticket that cannot be archived: there is something to do. */
     record NotFinished(String id, String state) implements TicketProblem {}
 

@@ -6,6 +6,7 @@ import io.kefu.cli.Listing;
 import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.task.TaskLines;
 import io.kefu.job.Services;
 import io.kefu.text.Code;
 import io.kefu.ticket.TicketQueryRepository.RequesterLine;
@@ -126,6 +127,10 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("due", TicketRow::dueAt)
                 .column("description", other -> other.ticket().description());
         return sections.section("linked", linked, services.ticket().queries().linkedTo(id))
+                .section(
+                        "tasks",
+                        TaskLines.of(context),
+                        services.ticket().tasks().repository().of(id))
                 .section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }

@@ -1,0 +1,49 @@
+package io.kefu.ticket.task;
+
+import io.kefu.text.Code;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has to do for a ticket.
+ *
+ * @param id {@code T} + day + serial
+ * @param what is to be done, or asked
+ * @param dueAt null when nobody said by when
+ * @param answer what came of it; why not, of one that was dropped
+ */
+public record Task(
+        String id,
+        String ticketId,
+        Kind kind,
+        String assignee,
+        String what,
+        @Nullable Instant dueAt,
+        Instant openedAt,
+        String openedBy,
+        Outcome outcome,
+        @Nullable String answer,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy) {
+
+    /** What it is for. */
+    public enum Kind implements Code {
+        /** The customer is spoken to again. */
+        FOLLOW_UP,
+        /** A specialist says what to do. */
+        CONSULTATION
+    }
+
+    /** How it stands. */
+    public enum Outcome implements Code {
+        OPEN,
+        DONE,
+        /** It need not be done. */
+        DROPPED
+    }
+
+    /** Whether it should have been done before a moment. */
+    public boolean isOverdue(Instant now) {
+        return outcome == Outcome.OPEN && dueAt != null && dueAt.isBefore(now);
+    }
+}
