@@ -12,6 +12,7 @@ import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a contact itself tells about our answer, its end and its rating, as events of its ticket. */
 final class Handling {
@@ -96,6 +97,11 @@ final class Handling {
         } else {
             ticket.by(actor).change(Attribute.RATING, Integer.toString(stars), at, "");
         }
+    }
+
+    /** A ticket that somebody closed meanwhile takes no more contacts. */
+    static @Nullable Ticket unlessOver(@Nullable Ticket ticket) {
+        return ticket == null || ticket.kind().takesContacts() ? ticket : null;
     }
 
     static boolean isOpening(Ticket ticket, StoredRecord contact) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,11 @@ final class TicketDesk {
             if (versions) {
                 knowVersions();
             }
+            threads.lookBack(contacts.stream()
+                    .filter(contact -> orders.get(contact.row().id()) != null)
+                    .flatMap(contact -> Stream.ofNullable(customerOf(contact.row())))
+                    .distinct()
+                    .toList());
             Set<String> needed = new LinkedHashSet<>();
             known.values().forEach(row -> needed.add(row.ticketId()));
             for (PendingRow contact : contacts) {
@@ -158,7 +164,7 @@ final class TicketDesk {
                 link(contact, null, Role.SELF_SERVED); // counts for the self-service rate
                 selfServed++;
             } else {
-                place(contact, unlessOver(changes.atHand(threadOf(contact))));
+                place(contact, Handling.unlessOver(changes.atHand(threadOf(contact))));
             }
         }
 
@@ -198,11 +204,6 @@ final class TicketDesk {
             links.add(new Link(contact.id(), ticket == null ? null : ticket.id(), role));
         }
 
-        /** A ticket that somebody closed meanwhile takes no more contacts. */
-        private static @Nullable Ticket unlessOver(@Nullable Ticket ticket) {
-            return ticket == null || ticket.kind().takesContacts() ? ticket : null;
-        }
-
         private @Nullable String threadOf(StoredRecord contact) {
             return contact.history() ? null : threads.find(contact, customerOf(contact), orders.get(contact.id()));
         }
@@ -213,8 +214,12 @@ final class TicketDesk {
         }
 
         private Ticket open(StoredRecord contact) {
-            Ticket ticket = opening.contact(changes, contact, requesters.get(contact.id()), orders.get(contact.id()));
+            String orderNo = orders.get(contact.id());
+            Ticket ticket = opening.contact(changes, contact, requesters.get(contact.id()), orderNo);
             if (!contact.history()) {
+                String earlier = threads.earlier(contact, customerOf(contact), orderNo);
+                ticket.by(actor)
+                        .change(Attribute.FOLLOWS, earlier, ticket.openedAt(), "goes on with an earlier ticket");
                 threads.add(ticket, customerOf(contact));
             }
             hand(ticket, contact.content().text(Field.AGENT));

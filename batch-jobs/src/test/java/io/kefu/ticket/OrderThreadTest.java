@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.access.Actor;
 import io.kefu.job.Office;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,5 +65,29 @@ class OrderThreadTest {
         office.nightly();
         assertThat(placed("C2")).isEqualTo("appended C1 TB2024050800123");
         assertThat(placed("P1")).isEqualTo("appended C1 TB2024050800123");
+    }
+
+    /** Weeks after the solution it is a new matter, and everybody sees of what. */
+    @Test
+    void whatComesTooLateForATicketFollowsIt() {
+        office.write("mappings/phone.yaml", Contacts.mapping("phone") + "  outcome: 结果\n")
+                .write("inbox/phone/a.csv", """
+                        编号,时间,电话,内容,结果
+                        P1,2024-04-08 09:00,13900000001,订单号TB2024050800123，扫地机不转,solved
+                        P2,2024-04-08 10:00,13900000002,订单号TB2024050800456，漏水,solved
+                        """)
+                .nightly();
+        office.does(
+                deeds -> deeds.close(""),
+                new Actor("李雷"),
+                office.query("SELECT id FROM ticket WHERE external_id = 'P2'").get(0));
+        office.write("inbox/chat/a.csv", Contacts.HEAD + """
+                        C1,2024-05-08 10:00,13900000001,订单TB2024050800123又不转了
+                        C2,2024-05-08 10:00,13900000002,订单TB2024050800456又漏水
+                        C3,2024-05-08 10:00,13900000003,订单TB2024050800456发票给我
+                        """).nightly();
+        assertThat(office.query("SELECT n.external_id || ' ' || COALESCE(e.external_id, '-') FROM ticket n"
+                        + " LEFT JOIN ticket e ON e.id = n.follows WHERE n.external_id LIKE 'C%' ORDER BY 1"))
+                .containsExactly("C1 P1", "C2 P2", "C3 -");
     }
 }

@@ -24,6 +24,7 @@ public final class Reasons {
             phrase("answered", "answered"),
             phrase("work began", "began"),
             phrase("children are open", "open-children"),
+            phrase("goes on with an earlier ticket", "goes-on"),
             phrase("follow_up (T\\d+) for (.+)", "follow-up"),
             phrase("consultation (T\\d+) for (.+)", "consultation"),
             phrase("consultation ended, (\\d+) of (\\d+) answered", "consulted"),

@@ -9,6 +9,7 @@ import io.kefu.ticket.life.TicketFollower;
 import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenThreads implements TicketFollower {
 
+    private final PlacementRepository placements;
     private final Duration reopenWithin;
     private final Map<String, String> ticketByKey = new HashMap<>();
     /** The ticket that a number leads to: its own, or the one that took it in. */
@@ -27,8 +29,12 @@ public final class OpenThreads implements TicketFollower {
     private final Map<String, String> customers = new HashMap<>();
     private final Map<String, Instant> resolvedAt = new HashMap<>();
 
+    /** Closed tickets by customer and order, as far as anybody asked. */
+    private final Map<String, String> closed = new HashMap<>();
+
     /** @param reopenWithin how long a solved ticket takes contacts */
     public OpenThreads(PlacementRepository placements, Duration reopenWithin) {
+        this.placements = placements;
         this.reopenWithin = reopenWithin;
         placements.eachThread(thread -> {
             put(thread);
@@ -112,6 +118,36 @@ public final class OpenThreads implements TicketFollower {
             ticket = open(ticketByKey.get(orderKey(customerId, orderNo)), at);
         }
         return ticket;
+    }
+
+    /** Gets to know what is closed of these customers' orders. */
+    public void lookBack(Collection<String> customers) {
+        placements.eachClosed(
+                customers,
+                ticket -> closed.put(
+                        orderKey(String.valueOf(ticket.customerId()), String.valueOf(ticket.orderNo())),
+                        ticket.ticketId()));
+    }
+
+    /**
+     * The ticket that a contact goes on with although it was solved too long ago, or closed; null for none.
+     *
+     * @param orderNo the order that it is about; null when nobody knows
+     */
+    public @Nullable String earlier(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+        CanonicalRecord content = contact.content();
+        String conversation = content.text(Field.CONVERSATION);
+        String ticket = conversation == null ? null : ticketByKey.get(conversationKey(contact.source(), conversation));
+        if (ticket == null) {
+            ticket = rootOf.get(content.text(Field.TICKET, ""));
+        }
+        if (ticket == null && customerId != null && orderNo != null) {
+            String key = orderKey(customerId, orderNo);
+            ticket = ticketByKey.getOrDefault(key, closed.get(key));
+        }
+        boolean others =
+                ticket != null && customerId != null && !customerId.equals(customers.getOrDefault(ticket, customerId));
+        return others ? null : ticket;
     }
 
     private @Nullable String open(@Nullable String ticketId, Instant at) {

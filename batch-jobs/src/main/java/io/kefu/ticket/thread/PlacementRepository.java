@@ -64,10 +64,17 @@ public final class PlacementRepository {
             @Nullable String orderNo,
             @Nullable Instant resolvedAt) {}
 
-    /** What was merged is known by its own marks and leads to the ticket that it went into. */
+    /**
+     * What was merged is known by its own marks and leads to the ticket that it went into. Of a solution without a time it
+     * counts when it was told.
+     */
     void eachThread(Consumer<OpenThread> consumer) {
         write.sql("""
-                        SELECT t.id, m.id, m.source, m.conversation, q.customer_id, m.order_no, t.resolved_at
+                        SELECT t.id, m.id, m.source, m.conversation, q.customer_id, m.order_no,
+                               COALESCE(t.resolved_at, CASE WHEN t.state_kind = 'solved' THEN
+                                 (SELECT MAX(e.at) FROM ticket_event e
+                                   WHERE e.ticket_id = t.id AND e.kind = 'state' AND e.to_value LIKE 'solved/%%')
+                               END) AS resolved_at
                           FROM (SELECT id AS root_id, id AS ticket_id FROM ticket WHERE state_kind IN %1$s AND history = 0
                                 UNION ALL
                                 SELECT root_id, ticket_id FROM merged_ticket) f
@@ -85,6 +92,26 @@ public final class PlacementRepository {
                         row.getString(5),
                         row.getString(6),
                         Columns.instant(row, "resolved_at"))));
+    }
+
+    /** The closed tickets of these customers about an order, in the order in which they were opened. */
+    void eachClosed(Collection<String> customers, Consumer<OpenThread> consumer) {
+        Parts.of(customers, part -> write.sql("""
+                        SELECT t.id, t.source, t.conversation, q.customer_id, t.order_no
+                          FROM requester q JOIN ticket t ON t.requester_id = q.requester_id
+                         WHERE q.customer_id IN (:customers) AND t.state_kind = 'closed' AND t.history = 0
+                           AND t.order_no IS NOT NULL
+                         ORDER BY t.opened_at, t.id
+                        """)
+                .param("customers", part)
+                .query((ResultSet row) -> consumer.accept(new OpenThread(
+                        row.getString(1),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        null))));
     }
 
     /** True when any row that is still to be dealt with is a version of another. */
