@@ -134,8 +134,8 @@ class LifeTest {
         private @Nullable String value(Attribute attribute) {
             return switch (attribute) {
                 case OPENED_AT -> now.toString();
-                case FIRST_RESPONSE, DONE, CLOSED_AT, SOURCE_DUE, SOURCE_CHANGED -> maybe(now.toString());
-                case REOPENS, REASSIGNMENTS, CONTACTS -> pick("0", "3");
+                case FIRST_RESPONSE, DONE, CLOSED_AT, ARCHIVED_AT, SOURCE_DUE, SOURCE_CHANGED -> maybe(now.toString());
+                case REOPENS, REASSIGNMENTS, CONTACTS, OPEN_CHILDREN -> pick("0", "3");
                 case REQUESTER -> maybe("8", "9");
                 case RATING, CONTACT_RATING -> maybe("2", "4");
                 case ANSWERED_UNTIMED, SOURCE_SLA_MET -> maybe("true");
