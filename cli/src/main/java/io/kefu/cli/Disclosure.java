@@ -36,7 +36,7 @@ public final class Disclosure {
         // Figures, flags and times.
         declare(
                 Personal.NONE,
-                "opened archived_at due at date created first_response resolved_at closed_at rating contact_rating invalid ambiguous history amount orders complaints open"
+                "opened satisfaction archived_at due at date created first_response resolved_at closed_at rating contact_rating invalid ambiguous history amount orders complaints open"
                         + " last_contact high_risk high_value records read imported updated duplicate filtered quarantined"
                         + " count start starts end hours seconds special_days holidays business_time left_s compared clusters"
                         + " duplicates duplicates_found duplicates_learned largest learned_at learned_from rewritten removed"

@@ -63,8 +63,12 @@ final class TicketShowCommand implements Callable<Integer> {
                 .fact("channel", ticket.channel(), language.label("channel." + ticket.channel()))
                 .fact("customer", requester == null ? null : requester.customerId())
                 .fact("name", requester == null ? null : requester.name())
-                .fact("contact", contact(requester))
-                .fact("description", ticket.description())
+                .fact("contact", contact(requester));
+        Asker asker = requester == null ? null : new Asker(context, services, requester.customerId());
+        if (asker != null) {
+            asker.facts(sections);
+        }
+        sections.fact("description", ticket.description())
                 .fact("type", Code.keyOf(ticket.type()), language.label("type", Code.keyOf(ticket.type())))
                 .fact(
                         "subtype",
@@ -126,12 +130,15 @@ final class TicketShowCommand implements Callable<Integer> {
                 .column("assignee", other -> other.ticket().assignee())
                 .column("due", TicketRow::dueAt)
                 .column("description", other -> other.ticket().description());
-        return sections.section("linked", linked, services.ticket().queries().linkedTo(id))
+        sections.section("linked", linked, services.ticket().queries().linkedTo(id))
                 .section(
                         "tasks",
                         TaskLines.of(context),
-                        services.ticket().tasks().repository().of(id))
-                .section("events", events, services.ticket().repository().story(id))
+                        services.ticket().tasks().repository().of(id));
+        if (asker != null) {
+            asker.sections(sections, id);
+        }
+        return sections.section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }
 
