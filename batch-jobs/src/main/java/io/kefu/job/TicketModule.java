@@ -7,6 +7,7 @@ import io.kefu.ticket.ArchiveRepository;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
+import io.kefu.ticket.Splitting;
 import io.kefu.ticket.Tasks;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
@@ -100,6 +101,11 @@ public final class TicketModule {
                 service(),
                 ground.workspace().settings().zone(),
                 ground.clock());
+    }
+
+    /** Takes contacts out of tickets. */
+    public Splitting splitting() {
+        return new Splitting(ground.database(), writer(), routing(), recognition);
     }
 
     /** Puts away what was finished long ago. */

@@ -24,6 +24,8 @@ public final class Reasons {
             phrase("answered", "answered"),
             phrase("work began", "began"),
             phrase("children are open", "open-children"),
+            phrase("split from (CS\\d+)", "split-from"),
+            phrase("split into (CS\\d+)", "split-into"),
             phrase("goes on with an earlier ticket", "goes-on"),
             phrase("follow_up (T\\d+) for (.+)", "follow-up"),
             phrase("consultation (T\\d+) for (.+)", "consultation"),

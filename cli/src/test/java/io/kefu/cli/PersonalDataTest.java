@@ -185,6 +185,7 @@ class PersonalDataTest {
                 List.of("ticket", "child", ticket, "--text", WORDS, "--department", "物流部"),
                 List.of("ticket", "link", ticket, "--follows", "CS20240506003", "--reason", WORDS),
                 List.of("ticket", "unlink", ticket, "--reason", WORDS),
+                List.of("ticket", "split", ticket, "--contact", "nothing"),
                 List.of("task", "follow-up", ticket, WORDS, "--on", "2024-05-20"),
                 List.of("task", "consult", ticket, "--with", "K004,K008", "--text", WORDS),
                 List.of("task", "done", "T20240509001", WORDS),

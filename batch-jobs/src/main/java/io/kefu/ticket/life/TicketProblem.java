@@ -12,6 +12,9 @@ public sealed interface TicketProblem extends Problem {
     /** A ticket that cannot be reopened: nobody solved it. */
     record NotSolved(String id, String state) implements TicketProblem {}
 
+    /** A number that is none of the later contacts of a ticket. */
+    record NoSuchContact(String id, String number, String known) implements TicketProblem {}
+
     record NoSuchTask(String id) implements TicketProblem {}
 
     record TaskEnded(String id, String outcome) implements TicketProblem {}

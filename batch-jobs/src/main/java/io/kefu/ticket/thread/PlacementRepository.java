@@ -191,6 +191,25 @@ public final class PlacementRepository {
     /** Says which ticket a row went into. */
     public record Link(long intakeId, @Nullable String ticketId, Role role) {}
 
+    /** What went into a ticket itself, in the order in which it came; as the caller's transaction sees it. */
+    public List<StoredRecord> of(String ticketId) {
+        return write.sql("""
+                        SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
+                          FROM imported_row r JOIN ticket_intake i ON i.intake_id = r.id
+                         WHERE i.ticket_id = :id
+                         ORDER BY r.id
+                        """)
+                .param("id", ticketId)
+                .query((row, n) -> IntakeRepository.toRecord(row, 1))
+                .list();
+    }
+
+    /** Puts rows that went into one ticket into another. */
+    public void move(List<Link> links) {
+        bulk.change("UPDATE ticket_intake SET ticket_id = ?, role = ? WHERE intake_id = ?", links, link ->
+                new @Nullable Object[] {link.ticketId(), link.role().key(), link.intakeId()});
+    }
+
     public void insert(List<Link> links) {
         bulk.write(
                 "INSERT INTO ticket_intake (intake_id, ticket_id, role) VALUES (?, ?, ?)",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             TicketSetCommand.class,
             TicketMergeCommand.class,
             TicketUnmergeCommand.class,
+            TicketSplitCommand.class,
             TicketChildCommand.class,
             TicketLinkCommand.class,
             TicketUnlinkCommand.class,

@@ -7,6 +7,7 @@ import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.task.TaskLines;
+import io.kefu.intake.record.StoredRecord;
 import io.kefu.job.Services;
 import io.kefu.text.Code;
 import io.kefu.ticket.TicketQueryRepository.RequesterLine;
@@ -138,6 +139,13 @@ final class TicketShowCommand implements Callable<Integer> {
         if (asker != null) {
             asker.sections(sections, id);
         }
+        List<StoredRecord> told = services.ticket().queries().told(id);
+        Listing<StoredRecord> contacts = context.<StoredRecord>listing()
+                .column("external_id", StoredRecord::externalId)
+                .column("source", StoredRecord::source)
+                .column("at", StoredRecord::occurredAt)
+                .column("text", StoredRecord::words);
+        sections.section("contacts", contacts, told.size() > 1 ? told : List.of());
         return sections.section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }

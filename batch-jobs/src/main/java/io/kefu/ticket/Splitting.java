@@ -1,0 +1,106 @@
+package io.kefu.ticket;
+
+import io.kefu.access.Actor;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.intake.record.StoredRecord;
+import io.kefu.problem.KefuException;
+import io.kefu.store.Database;
+import io.kefu.ticket.life.Attribute;
+import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.life.TicketProblem;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.life.TicketWriter;
+import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.route.Router;
+import io.kefu.ticket.route.Routing;
+import io.kefu.ticket.thread.PlacementRepository;
+import io.kefu.ticket.thread.PlacementRepository.Link;
+import io.kefu.ticket.thread.Role;
+import io.kefu.ticket.value.Cause;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Takes contacts out of a ticket into one of their own: another matter of the same conversation. */
+public final class Splitting {
+
+    private final Database database;
+    private final TicketWriter writer;
+    private final Routing routing;
+    private final Supplier<Recognition> recognition;
+
+    public Splitting(Database database, TicketWriter writer, Routing routing, Supplier<Recognition> recognition) {
+        this.database = database;
+        this.writer = writer;
+        this.routing = routing;
+        this.recognition = recognition;
+    }
+
+    /**
+     * Takes these contacts out; the first of them opens the new ticket. One transaction; a dry run rolls it back.
+     *
+     * @param contacts their numbers in their source, and not the one that opened the ticket
+     * @param requesters finds who asks by the keys of their records
+     */
+    public TicketRow split(
+            String id,
+            Set<String> contacts,
+            Function<Collection<String>, Map<String, Requester>> requesters,
+            String reason,
+            Actor actor,
+            boolean dryRun) {
+        PlacementRepository placements = new PlacementRepository(database);
+        return database.inTransaction(dryRun, () -> {
+            Router router = routing.router();
+            TicketChanges changes = writer.begin(router);
+            Ticket ticket = changes.get(id, actor);
+            Deeds.ours(ticket);
+            List<StoredRecord> moved = moved(ticket, placements.of(id), contacts);
+            StoredRecord first = moved.stream()
+                    .min(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::id))
+                    .orElseThrow();
+            Recognition rules = recognition.get();
+            String key = first.requester();
+            Requester requester =
+                    key == null ? null : requesters.apply(List.of(key)).get(key);
+            Ticket own = new Opening(rules, actor)
+                    .contact(changes, first, requester, rules.facts().orderNo(first));
+            long taken = moved.stream().map(StoredRecord::externalId).distinct().count();
+            Cause cause = Cause.of(changes.now(), actor, reason.isEmpty() ? Deeds.BY_HAND : reason);
+            own.by(actor).change(Attribute.CONTACTS, Long.toString(taken), cause.because("split from " + id));
+            ticket.by(actor)
+                    .change(
+                            Attribute.CONTACTS,
+                            Long.toString(ticket.contacts() - taken),
+                            cause.because("split into " + own.id() + "; " + cause.reason()));
+            routing.give(router, own, actor, changes.now());
+            changes.save();
+            placements.move(moved.stream()
+                    .map(row -> new Link(row.id(), own.id(), row.id() == first.id() ? Role.OPENED : Role.APPENDED))
+                    .toList());
+            return Objects.requireNonNull(writer.read(List.of(own.id())).get(own.id()));
+        });
+    }
+
+    private static List<StoredRecord> moved(Ticket ticket, List<StoredRecord> all, Set<String> contacts) {
+        Set<String> others = all.stream()
+                .filter(row -> !Handling.isOpening(ticket, row))
+                .map(StoredRecord::externalId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        contacts.stream().filter(number -> !others.contains(number)).findFirst().ifPresent(number -> {
+            throw new KefuException(new TicketProblem.NoSuchContact(
+                    ticket.id(), number, others.isEmpty() ? "-" : String.join(", ", others)));
+        });
+        return all.stream()
+                .filter(row -> contacts.contains(row.externalId()) && !Handling.isOpening(ticket, row))
+                .toList();
+    }
+}
