@@ -74,7 +74,7 @@ final class TaskConsultCommand implements Callable<Integer> {
         List<Task> tasks = context.with(services -> how.end
                 ? services.ticket().tasks().endConsultation(ticket, text, context.actor(), dryRun.isSet())
                 : services.ticket().tasks().consult(ticket, how.agents, text, by, context.actor(), dryRun.isSet()));
-        context.console().data(TaskLines.of(context).render(tasks, output.format()));
+        context.console().data(TaskLines.render(context, tasks, output.format()));
         return ExitStatus.DONE.code();
     }
 }

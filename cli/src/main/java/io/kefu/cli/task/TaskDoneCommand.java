@@ -61,7 +61,7 @@ final class TaskDoneCommand implements Callable<Integer> {
     public Integer call() {
         Task task = context.with(
                 services -> services.ticket().tasks().done(id, answer, after.then(), context.actor(), dryRun.isSet()));
-        context.console().data(TaskLines.of(context).render(List.of(task), output.format()));
+        context.console().data(TaskLines.render(context, List.of(task), output.format()));
         return ExitStatus.DONE.code();
     }
 }

@@ -38,7 +38,7 @@ final class TaskDropCommand implements Callable<Integer> {
     public Integer call() {
         Task task =
                 context.with(services -> services.ticket().tasks().drop(id, reason, context.actor(), dryRun.isSet()));
-        context.console().data(TaskLines.of(context).render(List.of(task), output.format()));
+        context.console().data(TaskLines.render(context, List.of(task), output.format()));
         return ExitStatus.DONE.code();
     }
 }

@@ -52,7 +52,7 @@ final class TaskFollowUpCommand implements Callable<Integer> {
         Instant due = Moments.parse(on, context.workspace().settings().zone());
         Task task = context.with(services ->
                 services.ticket().tasks().followUp(ticket, agent, text, due, context.actor(), dryRun.isSet()));
-        context.console().data(TaskLines.of(context).render(List.of(task), output.format()));
+        context.console().data(TaskLines.render(context, List.of(task), output.format()));
         return ExitStatus.DONE.code();
     }
 }

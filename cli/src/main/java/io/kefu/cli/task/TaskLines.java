@@ -1,15 +1,26 @@
 package io.kefu.cli.task;
 
+import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
+import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.ticket.task.Task;
 import io.kefu.workspace.Language;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 
 /** Tasks as lines of a list. */
 public final class TaskLines {
 
     private TaskLines() {}
+
+    /** A list of its own, of tasks of several tickets. */
+    static String render(Context context, List<Task> tasks, Format format) {
+        Function<String, List<String>> names = context.with(services -> Askers.names(
+                services, tasks.stream().map(Task::ticketId).distinct().toList()));
+        return of(context).about(task -> names.apply(task.ticketId())).render(tasks, format);
+    }
 
     public static Listing<Task> of(Context context) {
         Language language = context.language();

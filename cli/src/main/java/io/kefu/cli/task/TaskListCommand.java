@@ -40,7 +40,7 @@ final class TaskListCommand implements Callable<Integer> {
         Instant now = context.clock().instant();
         List<Task> tasks = context.with(
                 services -> services.ticket().tasks().repository().list(new Filter(agent, overdue ? now : null, all)));
-        context.console().data(TaskLines.of(context).render(tasks, output.format()));
+        context.console().data(TaskLines.render(context, tasks, output.format()));
         return ExitStatus.DONE.code();
     }
 }

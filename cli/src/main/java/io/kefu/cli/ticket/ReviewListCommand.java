@@ -1,5 +1,6 @@
 package io.kefu.cli.ticket;
 
+import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,9 +72,12 @@ final class ReviewListCommand implements Callable<Integer> {
                     .limit(limit.most())
                     .toList();
         });
+        Function<String, List<String>> names = context.with(services -> Askers.names(
+                services, lines.stream().map(line -> line.ticket().id()).toList()));
         Language language = context.language();
         context.console()
                 .data(context.<Line>listing()
+                        .about(line -> names.apply(line.ticket().id()))
                         .column("ticket", line -> line.ticket().id())
                         .column(
                                 "type",

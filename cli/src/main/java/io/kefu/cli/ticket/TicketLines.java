@@ -1,5 +1,6 @@
 package io.kefu.cli.ticket;
 
+import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Reasons;
@@ -14,9 +15,8 @@ import io.kefu.workspace.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** Tickets as lines of a list. */
 final class TicketLines {
@@ -35,14 +35,9 @@ final class TicketLines {
 
     String render(List<TicketRow> tickets, Format format) {
         return context.with(services -> {
-            Map<String, String> customers = services.ticket()
-                    .queries()
-                    .customers(tickets.stream().map(row -> row.ticket().id()).toList());
-            Map<String, List<String>> names = services.customer().repository().names(new HashSet<>(customers.values()));
-            return listing()
-                    .about(ticket -> names.getOrDefault(
-                            customers.getOrDefault(ticket.ticket().id(), ""), List.of()))
-                    .render(tickets, format);
+            Function<String, List<String>> names = Askers.names(
+                    services, tickets.stream().map(row -> row.ticket().id()).toList());
+            return listing().about(ticket -> names.apply(ticket.ticket().id())).render(tickets, format);
         });
     }
 
