@@ -62,6 +62,7 @@ final class HandOpening {
 
     /** A ticket for what another department does of one: as urgent as that, and about the same order. */
     Ticket open(Part part, Ticket parent) {
+        Deeds.filled("text", part.text());
         Instant now = changes.now();
         TicketForm.Given said = new TicketForm.Given(
                 Code.keyOf(parent.type()),

@@ -68,7 +68,12 @@ public final class Links {
     public Deed childOf(String parent, String reason) {
         return (ticket, changes, actor) -> {
             Deeds.ours(ticket);
-            Deeds.ours(changes.get(parent, actor));
+            Ticket whole = changes.get(parent, actor);
+            Deeds.ours(whole);
+            if (whole.kind().isFinished() && !ticket.kind().isFinished()) {
+                throw new KefuException(new TicketProblem.CannotTake(
+                        ticket.id(), parent, whole.state().key()));
+            }
             noCircle(ticket, parent, Ticket::parent, changes, actor);
             ticket.by(actor).change(Attribute.PARENT, parent, cause(actor, reason));
         };

@@ -63,7 +63,11 @@ public final class Splitting {
             TicketChanges changes = writer.begin(router);
             Ticket ticket = changes.get(id, actor);
             Deeds.ours(ticket);
-            List<StoredRecord> moved = moved(ticket, placements.of(id), contacts);
+            if (ticket.mergedInto() != null) {
+                throw new KefuException(new TicketProblem.CannotTake(
+                        "contacts", id, ticket.state().key()));
+            }
+            List<StoredRecord> moved = moved(ticket, placements.appended(id), contacts);
             StoredRecord first = moved.stream()
                     .min(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::id))
                     .orElseThrow();

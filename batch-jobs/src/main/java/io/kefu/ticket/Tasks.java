@@ -82,9 +82,9 @@ public final class Tasks {
         });
     }
 
-    private static Ticket ours(Ticket ticket) {
+    private Ticket ours(Ticket ticket) {
         Deeds.ours(ticket);
-        return ticket;
+        return service.inTime(ticket);
     }
 
     private List<Task> open(
@@ -169,7 +169,7 @@ public final class Tasks {
                 now,
                 actor.name());
         tasks.save(ended);
-        Ticket ticket = changes.get(task.ticketId(), actor);
+        Ticket ticket = service.inTime(changes.get(task.ticketId(), actor));
         ticket.by(actor).note(now, task.kind().key() + " " + id + " " + outcome.key());
         if (task.kind() == Kind.CONSULTATION) {
             List<Task> all = tasks.consultation(ticket.id());

@@ -219,7 +219,7 @@ public final class TicketService {
     }
 
     /** Refuses a change before the last one: a clock was set back, or --now is a slip. */
-    private Ticket inTime(Ticket ticket) {
+    Ticket inTime(Ticket ticket) {
         Instant now = clock.instant();
         if (now.isBefore(ticket.updatedAt().truncatedTo(ChronoUnit.SECONDS))) {
             ZoneId zone = workspace.settings().zone();
