@@ -42,7 +42,7 @@ public record Leave(List<Span> spans) {
 
     /** Says that it is another part of time, and no reason. */
     private static final Pattern NO_REASON = Pattern.compile(
-            "(?i)(?:上午|下午|早|中午|晚|夜|半天|half|morning|afternoon|evening|night|am\\b|pm\\b|起|至|到|之前|以前|之后|以后|until|till|from"
+            "(?i)(?:上午|下午|早上|中午|晚上|夜里|半天|half|morning|afternoon|evening|night|am\\b|pm\\b|起|至|之前|以前|之后|以后|until|till|from"
                     + "|since|to\\b).*|.*(?:\\d[:点时]|\\d\\s*[ap]m\\b|\\d{4}[-/.年]|\\d月).*");
 
     private static final Pattern HALF = Pattern.compile("(" + DATE + ")\\s*(上午|下午|(?i:morning|afternoon))(.*)");

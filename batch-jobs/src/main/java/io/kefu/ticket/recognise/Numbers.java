@@ -28,7 +28,7 @@ final class Numbers {
                     + "([a-z0-9][a-z0-9-]{4,38}[a-z0-9])(?![a-z0-9@])");
 
     /** Says that a number follows, and not a time. */
-    private static final Pattern NUMBERED = Pattern.compile("号|编|码|#|no\\b|number|id\\b");
+    private static final Pattern NUMBERED = Pattern.compile("号|编|码|#|no\\b|number|id\\b|serial|s/?n");
 
     /** What a number can stand in: signs without a blank. */
     private static final Pattern RUN = Pattern.compile("[!-~]{7,}+");

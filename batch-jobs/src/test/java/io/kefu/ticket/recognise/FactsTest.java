@@ -76,6 +76,7 @@ class FactsTest {
     @CsvSource(delimiter = '|', textBlock = """
             机身号 CH-V6-0012345                     | CH-V6-0012345
             SN: 8A7712340099                         | 8A7712340099
+            扫地机不转，SN202405061230                | 202405061230
             serial number is K9001234 by the way     | K9001234
             序列号：Z12345678，订单号 DD2024010112345 | Z12345678
             snow 123456                              |
