@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
+import io.kefu.store.Once;
 import io.kefu.text.Lists;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
@@ -15,6 +16,7 @@ import io.kefu.ticket.recognise.Given;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.Priority;
@@ -46,6 +48,10 @@ public final class Deeds {
     private final TicketWriter writer;
     private final KnownNames names;
     private final Routing routing;
+
+    /** As things stand when it is first asked for; a command asks for many tickets at once. */
+    private final Supplier<Router> router;
+
     private final Supplier<Recognition> recognition;
     private final Clock clock;
 
@@ -53,6 +59,7 @@ public final class Deeds {
         this.writer = writer;
         this.names = names;
         this.routing = routing;
+        this.router = new Once<>(routing::router);
         this.recognition = recognition;
         this.clock = clock;
     }
@@ -96,7 +103,7 @@ public final class Deeds {
             boolean solved = ticket.kind().isSolved();
             ticket.by(actor).reopen(now(), reason);
             if (solved) {
-                routing.putBackIfAway(ticket, actor);
+                routing.putBackIfAway(router.get(), ticket, actor);
             }
         };
     }

@@ -155,19 +155,7 @@ public final class Tasks {
                     new TicketProblem.TaskEnded(id, task.outcome().key()));
         }
         Instant now = clock.instant();
-        Task ended = new Task(
-                id,
-                task.ticketId(),
-                task.kind(),
-                task.assignee(),
-                task.what(),
-                task.dueAt(),
-                task.openedAt(),
-                task.openedBy(),
-                outcome,
-                answer,
-                now,
-                actor.name());
+        Task ended = task.ended(outcome, answer, now, actor.name());
         tasks.save(ended);
         Ticket ticket = service.inTime(changes.get(task.ticketId(), actor));
         ticket.by(actor).note(now, task.kind().key() + " " + id + " " + outcome.key());

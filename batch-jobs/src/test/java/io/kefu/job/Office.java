@@ -186,6 +186,14 @@ public final class Office {
         });
     }
 
+    /** What a dump shows of anything but events of tickets, versions and times of change. */
+    public List<String> lasting() {
+        return dump().stream()
+                .filter(line -> !line.startsWith("ticket_event"))
+                .map(line -> line.replaceAll("\"?(version|updated_at)\"?[=:]\\d+", ""))
+                .toList();
+    }
+
     /** The rows of a query as texts, columns separated by a blank. */
     public List<String> query(String sql) {
         return with(services -> services.database()

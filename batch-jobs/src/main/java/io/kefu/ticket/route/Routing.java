@@ -175,10 +175,14 @@ public final class Routing {
         putBackIfAway(router, true, ticket, actor, at, now);
     }
 
-    /** As {@link #putBackIfAway(Router, Ticket, Actor, Instant, Instant)}, for what was reopened by hand. */
-    public void putBackIfAway(Ticket ticket, Actor actor) {
+    /**
+     * As {@link #putBackIfAway(Router, Ticket, Actor, Instant, Instant)}, for what was reopened by hand.
+     *
+     * @param router who does not follow the change
+     */
+    public void putBackIfAway(Router router, Ticket ticket, Actor actor) {
         Instant now = clock.instant();
-        putBackIfAway(router(), false, ticket, actor, now, now);
+        putBackIfAway(router, false, ticket, actor, now, now);
     }
 
     private static void putBackIfAway(

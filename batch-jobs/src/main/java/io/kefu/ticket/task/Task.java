@@ -42,6 +42,11 @@ public record Task(
         DROPPED
     }
 
+    /** The same task, as it ended. */
+    public Task ended(Outcome how, String why, Instant at, String by) {
+        return new Task(id, ticketId, kind, assignee, what, dueAt, openedAt, openedBy, how, why, at, by);
+    }
+
     /** Whether it should have been done before a moment. */
     public boolean isOverdue(Instant now) {
         return outcome == Outcome.OPEN && dueAt != null && dueAt.isBefore(now);
