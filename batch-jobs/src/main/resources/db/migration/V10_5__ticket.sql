@@ -139,6 +139,7 @@ CREATE TABLE task (
   id         TEXT PRIMARY KEY, -- T + day + serial
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   kind       TEXT    NOT NULL, -- follow_up, consultation
+  consultation TEXT,           -- the first of the tasks that were asked together
   assignee   TEXT    NOT NULL,
   what       TEXT    NOT NULL,
   due_at     BIGINT ,

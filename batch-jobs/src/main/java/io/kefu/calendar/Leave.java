@@ -38,12 +38,15 @@ public record Leave(List<Span> spans) {
     private static final Pattern SPAN =
             Pattern.compile(DATE + "(?:\\s*[T ]?" + TIME + ")?(?:\\s*(?:/|~|至|到|-|–|—|\\.\\.)\\s*(?:" + DATE
                     + "(?:\\s*[T ]?" + TIME + ")?|" + TIME + "))?(\\s*(?:起|开始|以后|之后|至今|onwards?\\b))?"
-                    + "\\s*[(]?((?:\\p{L}[^()]*)?)[)]?");
+                    + "\\s*(?:[(]([^()]+)[)]|(\\p{L}[^()]*))?");
 
     /** Says that it is another part of time, and no reason. */
     private static final Pattern NO_REASON = Pattern.compile(
             "(?i)(?:上午|下午|早上|中午|晚上|夜里|半天|half|morning|afternoon|evening|night|am\\b|pm\\b|起|至|之前|以前|之后|以后|until|till|from"
                     + "|since|to\\b).*|.*(?:\\d[:点时]|\\d\\s*[ap]m\\b|\\d{4}[-/.年]|\\d月).*");
+
+    /** For work at another time, which such a reason may name: 补5月4日加班. */
+    private static final Pattern MAKES_UP_FOR = Pattern.compile("补|加班|调休|in lieu");
 
     private static final Pattern HALF = Pattern.compile("(" + DATE + ")\\s*(上午|下午|(?i:morning|afternoon))(.*)");
     private static final Set<String> MORNING = Set.of("上午", "morning");
@@ -87,7 +90,7 @@ public record Leave(List<Span> spans) {
 
     private static Span span(String text, String part) {
         Matcher found = SPAN.matcher(text);
-        if (!found.matches() || NO_REASON.matcher(found.group(11)).matches()) {
+        if (!found.matches() || isNoReason(reason(found))) {
             throw new IllegalArgumentException(part);
         }
         try {
@@ -105,10 +108,20 @@ public record Leave(List<Span> spans) {
             if (!until.isAfter(from)) {
                 throw new IllegalArgumentException(part);
             }
-            return new Span(from, until, found.group(11).strip());
+            return new Span(from, until, reason(found));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(part, e);
         }
+    }
+
+    private static boolean isNoReason(String text) {
+        return !MAKES_UP_FOR.matcher(text).find() && NO_REASON.matcher(text).matches();
+    }
+
+    private static String reason(Matcher found) {
+        String bracketed = found.group(11);
+        String plain = found.group(12);
+        return (bracketed != null ? bracketed : plain != null ? plain : "").strip();
     }
 
     private static LocalTime time(String text) {

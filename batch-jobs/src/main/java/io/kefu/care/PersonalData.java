@@ -155,6 +155,13 @@ public final class PersonalData {
         told.put(
                 "events",
                 tickets.story(ticket.id()).stream().map(PersonalData::event).toList());
+        told.put(
+                "parts",
+                queries.partsOf(ticket.id()).stream()
+                        .map(TicketRow::ticket)
+                        .filter(part -> part.requesterId() == null)
+                        .map(this::ticket)
+                        .toList());
         told.put("tasks", tasks.of(ticket.id()).stream().map(PersonalData::task).toList());
         told.put(
                 "progress",

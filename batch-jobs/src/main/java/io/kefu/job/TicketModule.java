@@ -105,7 +105,7 @@ public final class TicketModule {
 
     /** Takes contacts out of tickets. */
     public Splitting splitting() {
-        return new Splitting(ground.database(), writer(), routing(), recognition);
+        return new Splitting(ground.database(), writer(), routing(), recognition, service());
     }
 
     /** Puts away what was finished long ago. */

@@ -24,6 +24,8 @@ public final class ArchiveRepository {
     private static final String OLD = """
             FROM ticket
              WHERE archived_at IS NULL AND state_kind IN %s AND COALESCE(closed_at, resolved_at, updated_at) < :before
+               AND NOT EXISTS (SELECT 1 FROM ticket_event e
+                                WHERE e.ticket_id = ticket.id AND e.kind = 'archived_at' AND e.at >= :before)
             """.formatted(StateKind.sql(StateKind::isFinished));
 
     private final Database database;

@@ -3,10 +3,12 @@ package io.kefu.ticket;
 import io.kefu.problem.KefuException;
 import io.kefu.problem.Nearest;
 import io.kefu.problem.Problem;
+import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.AgentRepository;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -45,6 +47,21 @@ final class KnownNames {
             Set<String> known = new TreeSet<>(queries.teams());
             agents.list().forEach(agent -> known.addAll(agent.teams()));
             check(team, known, TicketProblem.NoSuchTeam::new);
+        }
+    }
+
+    /** What has to do a part of a ticket: a department, a team or an agent, and none that nobody knows. */
+    void check(Part part, Set<String> ofTemplates) {
+        if (part.department() == null && part.team() == null && part.assignee() == null) {
+            throw new KefuException(new TicketProblem.NotFilled("department"));
+        }
+        checkTeam(part.team());
+        if (part.department() != null) {
+            Set<String> known = new TreeSet<>(ofTemplates);
+            known.addAll(queries.departments());
+            agents.list()
+                    .forEach(agent -> Optional.ofNullable(agent.department()).ifPresent(known::add));
+            check(part.department(), known, TicketProblem.NoSuchDepartment::new);
         }
     }
 

@@ -71,8 +71,8 @@ public final class Links {
             Ticket whole = changes.get(parent, actor);
             Deeds.ours(whole);
             if (whole.kind().isFinished() && !ticket.kind().isFinished()) {
-                throw new KefuException(new TicketProblem.CannotTake(
-                        ticket.id(), parent, whole.state().key()));
+                throw new KefuException(
+                        new TicketProblem.ParentFinished(parent, whole.state().key()));
             }
             noCircle(ticket, parent, Ticket::parent, changes, actor);
             ticket.by(actor).change(Attribute.PARENT, parent, cause(actor, reason));

@@ -3,6 +3,7 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.record.StoredRecord;
+import io.kefu.intake.record.Version;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.ticket.life.Attribute;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,9 +38,16 @@ public final class Splitting {
     private final TicketWriter writer;
     private final Routing routing;
     private final Supplier<Recognition> recognition;
+    private final TicketService service;
 
-    public Splitting(Database database, TicketWriter writer, Routing routing, Supplier<Recognition> recognition) {
+    public Splitting(
+            Database database,
+            TicketWriter writer,
+            Routing routing,
+            Supplier<Recognition> recognition,
+            TicketService service) {
         this.database = database;
+        this.service = service;
         this.writer = writer;
         this.routing = routing;
         this.recognition = recognition;
@@ -61,14 +70,16 @@ public final class Splitting {
         return database.inTransaction(dryRun, () -> {
             Router router = routing.router();
             TicketChanges changes = writer.begin(router);
-            Ticket ticket = changes.get(id, actor);
+            Ticket ticket = service.inTime(changes.get(id, actor));
             Deeds.ours(ticket);
             if (ticket.mergedInto() != null) {
                 throw new KefuException(new TicketProblem.CannotTake(
                         "contacts", id, ticket.state().key()));
             }
-            List<StoredRecord> moved = moved(ticket, placements.appended(id), contacts);
-            StoredRecord first = moved.stream()
+            Map<String, List<StoredRecord>> versions = versions(ticket, placements.later(id));
+            versions.keySet().retainAll(chosen(ticket, versions.keySet(), contacts));
+            StoredRecord first = versions.values().stream()
+                    .map(Splitting::newest)
                     .min(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::id))
                     .orElseThrow();
             Recognition rules = recognition.get();
@@ -77,34 +88,55 @@ public final class Splitting {
                     key == null ? null : requesters.apply(List.of(key)).get(key);
             Ticket own = new Opening(rules, actor)
                     .contact(changes, first, requester, rules.facts().orderNo(first));
-            long taken = moved.stream().map(StoredRecord::externalId).distinct().count();
+            int taken = versions.size();
             Cause cause = Cause.of(changes.now(), actor, reason.isEmpty() ? Deeds.BY_HAND : reason);
-            own.by(actor).change(Attribute.CONTACTS, Long.toString(taken), cause.because("split from " + id));
+            own.by(actor).change(Attribute.CONTACTS, Integer.toString(taken), cause.because("split from " + id));
             ticket.by(actor)
                     .change(
                             Attribute.CONTACTS,
-                            Long.toString(ticket.contacts() - taken),
+                            Integer.toString(ticket.contacts() - taken),
                             cause.because("split into " + own.id() + "; " + cause.reason()));
             routing.give(router, own, actor, changes.now());
             changes.save();
-            placements.move(moved.stream()
-                    .map(row -> new Link(row.id(), own.id(), row.id() == first.id() ? Role.OPENED : Role.APPENDED))
+            placements.move(versions.values().stream()
+                    .flatMap(List::stream)
+                    .map(row -> new Link(row.id(), own.id(), row.id() == first.id() ? Role.OPENED : Role.UPDATED))
                     .toList());
             return Objects.requireNonNull(writer.read(List.of(own.id())).get(own.id()));
         });
     }
 
-    private static List<StoredRecord> moved(Ticket ticket, List<StoredRecord> all, Set<String> contacts) {
-        Set<String> others = all.stream()
+    /** The contacts that came after the opening, by source and number, each with its versions as they came. */
+    private static Map<String, List<StoredRecord>> versions(Ticket ticket, List<StoredRecord> later) {
+        return later.stream()
                 .filter(row -> !Handling.isOpening(ticket, row))
-                .map(StoredRecord::externalId)
-                .collect(Collectors.toCollection(TreeSet::new));
-        contacts.stream().filter(number -> !others.contains(number)).findFirst().ifPresent(number -> {
-            throw new KefuException(new TicketProblem.NoSuchContact(
-                    ticket.id(), number, others.isEmpty() ? "-" : String.join(", ", others)));
-        });
-        return all.stream()
-                .filter(row -> contacts.contains(row.externalId()) && !Handling.isOpening(ticket, row))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        row -> row.source() + "/" + row.externalId(), TreeMap::new, Collectors.toList()));
+    }
+
+    /** Which of them are meant: by their numbers, with their source in front where a number is not enough. */
+    private static Set<String> chosen(Ticket ticket, Set<String> known, Collection<String> contacts) {
+        Set<String> chosen = new TreeSet<>();
+        for (String contact : contacts) {
+            List<String> meant = known.stream()
+                    .filter(name -> name.equals(contact) || name.endsWith("/" + contact))
+                    .toList();
+            if (meant.isEmpty()) {
+                String names = known.isEmpty() ? "-" : String.join(", ", known);
+                throw new KefuException(new TicketProblem.NoSuchContact(ticket.id(), contact, names));
+            }
+            if (meant.size() > 1) {
+                throw new KefuException(
+                        new TicketProblem.NotOneContact(ticket.id(), contact, String.join(", ", meant)));
+            }
+            chosen.add(meant.get(0));
+        }
+        return chosen;
+    }
+
+    private static StoredRecord newest(List<StoredRecord> versions) {
+        return versions.stream()
+                .reduce((held, next) -> Version.of(next).replaces(Version.of(held)) ? next : held)
+                .orElseThrow();
     }
 }

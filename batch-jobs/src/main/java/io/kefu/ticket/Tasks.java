@@ -94,8 +94,23 @@ public final class Tasks {
         List<Task> opened = new ArrayList<>();
         for (String agent : whom) {
             String id = numbers.next("T", now.atZone(zone).toLocalDate());
+            String together = kind == Kind.CONSULTATION
+                    ? opened.isEmpty() ? id : opened.get(0).id()
+                    : null;
             Task task = new Task(
-                    id, ticket.id(), kind, agent, what, due, now, actor.name(), Outcome.OPEN, null, null, null);
+                    id,
+                    ticket.id(),
+                    kind,
+                    together,
+                    agent,
+                    what,
+                    due,
+                    now,
+                    actor.name(),
+                    Outcome.OPEN,
+                    null,
+                    null,
+                    null);
             tasks.save(task);
             ticket.by(actor).note(now, kind.key() + " " + id + " for " + agent);
             opened.add(task);
@@ -139,8 +154,7 @@ public final class Tasks {
     public List<Task> endConsultation(String ticketId, String reason, Actor actor, boolean dryRun) {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
-            List<Task> dropped = tasks.consultation(ticketId).stream()
-                    .filter(task -> task.outcome() == Outcome.OPEN)
+            List<Task> dropped = tasks.openConsultations(ticketId).stream()
                     .map(task -> end(task.id(), Outcome.DROPPED, reason, changes, actor))
                     .toList();
             changes.save();
@@ -149,18 +163,17 @@ public final class Tasks {
     }
 
     private Task end(String id, Outcome outcome, String answer, TicketChanges changes, Actor actor) {
-        Task task = tasks.find(id).orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTask(id)));
-        if (task.outcome() != Outcome.OPEN) {
-            throw new KefuException(
-                    new TicketProblem.TaskEnded(id, task.outcome().key()));
-        }
+        Task task = known(id);
         Instant now = clock.instant();
         Task ended = task.ended(outcome, answer, now, actor.name());
-        tasks.save(ended);
+        if (task.outcome() != Outcome.OPEN || !tasks.save(ended)) {
+            throw new KefuException(
+                    new TicketProblem.TaskEnded(id, known(id).outcome().key()));
+        }
         Ticket ticket = service.inTime(changes.get(task.ticketId(), actor));
         ticket.by(actor).note(now, task.kind().key() + " " + id + " " + outcome.key());
-        if (task.kind() == Kind.CONSULTATION) {
-            List<Task> all = tasks.consultation(ticket.id());
+        if (task.consultation() != null) {
+            List<Task> all = tasks.consultation(ticket.id(), task.consultation());
             if (all.stream().noneMatch(each -> each.outcome() == Outcome.OPEN)) {
                 long answers = all.stream()
                         .filter(each -> each.outcome() == Outcome.DONE)
@@ -169,5 +182,9 @@ public final class Tasks {
             }
         }
         return ended;
+    }
+
+    private Task known(String id) {
+        return tasks.find(id).orElseThrow(() -> new KefuException(new TicketProblem.NoSuchTask(id)));
     }
 }

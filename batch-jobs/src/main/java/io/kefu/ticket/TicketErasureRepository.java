@@ -37,15 +37,27 @@ public final class TicketErasureRepository {
                     .list()) {
                 erase(ticket);
                 erased++;
-                write.sql("SELECT id FROM ticket WHERE parent = :id AND channel = :internal ORDER BY id")
-                        .param("id", ticket)
-                        .param("internal", HandOpening.INTERNAL)
-                        .query(String.class)
-                        .list()
-                        .forEach(this::erase);
+                partsOf(ticket).forEach(this::erase);
             }
         }
         return erased;
+    }
+
+    /** The internal tickets that do, or ever did, a part of one, and their parts: they tell the same words on. */
+    private List<String> partsOf(String ticket) {
+        return write.sql("""
+                        WITH RECURSIVE part (id) AS (
+                          SELECT CAST(:id AS TEXT)
+                          UNION
+                          SELECT t.id FROM part p JOIN ticket_event e ON e.kind = 'parent' AND e.to_value = p.id
+                            JOIN ticket t ON t.id = e.ticket_id AND t.channel = :internal
+                        )
+                        SELECT id FROM part WHERE id <> :id ORDER BY id
+                        """)
+                .param("id", ticket)
+                .param("internal", HandOpening.INTERNAL)
+                .query(String.class)
+                .list();
     }
 
     private void erase(String ticket) {

@@ -157,12 +157,18 @@ public final class TicketQueryRepository {
                 .orElse(null);
     }
 
-    /** The tickets' customers, by ticket. */
+    /** The tickets' customers, by ticket; of a part the customer of the whole. */
     public Map<String, String> customers(Collection<String> ids) {
         Map<String, String> customers = new HashMap<>();
         Parts.of(ids, part -> read.sql("""
-                        SELECT t.id, q.customer_id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id
-                         WHERE t.id IN (:ids) AND q.customer_id IS NOT NULL
+                        WITH RECURSIVE whole (id, requester_id, parent) AS (
+                          SELECT id, requester_id, parent FROM ticket WHERE id IN (:ids)
+                          UNION
+                          SELECT w.id, t.requester_id, t.parent FROM whole w JOIN ticket t ON t.id = w.parent
+                           WHERE w.requester_id IS NULL
+                        )
+                        SELECT w.id, q.customer_id FROM whole w JOIN requester q ON q.requester_id = w.requester_id
+                         WHERE q.customer_id IS NOT NULL
                         """).param("ids", part).query((ResultSet row) -> {
             customers.put(row.getString(1), row.getString(2));
         }));
@@ -198,6 +204,21 @@ public final class TicketQueryRepository {
     List<String> teams() {
         return read.sql("SELECT DISTINCT team FROM ticket WHERE team IS NOT NULL")
                 .query(String.class)
+                .list();
+    }
+
+    /** The departments that tickets name. */
+    List<String> departments() {
+        return read.sql("SELECT DISTINCT department FROM ticket WHERE department IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
+    /** The tickets that do a part of one. */
+    public List<TicketRow> partsOf(String id) {
+        return read.sql(TicketRepository.select() + " WHERE t.parent = :id ORDER BY t.id")
+                .param("id", id)
+                .query(TicketRepository::toRow)
                 .list();
     }
 

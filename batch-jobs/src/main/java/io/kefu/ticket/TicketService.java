@@ -4,6 +4,7 @@ import io.kefu.access.Actor;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
@@ -168,6 +169,12 @@ public final class TicketService {
         return new HandOpening(routing, router, recognition.get(), deeds(), changes, actor);
     }
 
+    /** The same part, for a department, a team or an agent that somebody knows. */
+    public Part checked(Part part, ChildTemplates templates) {
+        names.check(part, templates.departments());
+        return part;
+    }
+
     /** Opens a ticket for each part that another department does of one, which waits for them. */
     public List<TicketRow> openChildren(
             String parentId, Function<Ticket, List<Part>> parts, Actor actor, boolean dryRun) {
@@ -178,8 +185,8 @@ public final class TicketService {
             Ticket parent = inTime(changes.get(parentId, actor));
             Deeds.ours(parent);
             if (parent.kind().isFinished()) {
-                throw new KefuException(new TicketProblem.CannotTake(
-                        "a child", parentId, parent.state().key()));
+                throw new KefuException(new TicketProblem.ParentFinished(
+                        parentId, parent.state().key()));
             }
             List<Ticket> children = parts.apply(parent).stream()
                     .map(part -> opening.open(part, parent))

@@ -7,6 +7,7 @@ import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.job.Office;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Widths;
+import io.kefu.ticket.child.Part;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -345,6 +346,33 @@ class ErasureTest {
 
         assertThat(again.rows()).isZero();
         assertThat(found()).isEmpty();
+    }
+
+    /** Departments tell each other the customer's words; a part is one even when somebody unlinked it. */
+    @Test
+    void partsOfTicketsAreThePersonsToo() throws IOException {
+        String ticket = office.query("SELECT t.id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id"
+                        + " WHERE q.customer_id = '" + number() + "'")
+                .get(0);
+        String part = part(ticket, "到霍独一家取件");
+        String partOfPart = part(part, "打13912340077");
+        Path file = directory.resolve("data.json");
+        office.with(services -> services.care().personalData().export(number(), file, Office.ADMIN));
+        assertThat(Files.readString(file)).contains("到霍独一家取件", "打13912340077");
+        office.does(deeds -> deeds.links().unlink("不用了"), Office.ADMIN, partOfPart);
+
+        erase(number(), false);
+
+        assertThat(found()).isEmpty();
+    }
+
+    private String part(String parent, String text) {
+        return office.with(services -> services.ticket()
+                        .service()
+                        .openChildren(parent, any -> List.of(new Part("物流部", null, null, text)), Office.ADMIN, false))
+                .get(0)
+                .ticket()
+                .id();
     }
 
     @Test

@@ -76,6 +76,13 @@ class ArchiveTest {
     }
 
     @Test
+    void whatSomebodyRestoredStays() {
+        archive(20);
+        office.does(deeds -> deeds.restore("还要看"), LI, id("E1"));
+        assertThat(archive(20)).isZero();
+    }
+
+    @Test
     void restoringTakesArchivingBack() {
         List<String> before = office.lasting();
         assertThat(archive(0)).isEqualTo(2);

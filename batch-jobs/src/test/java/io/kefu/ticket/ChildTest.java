@@ -89,13 +89,45 @@ class ChildTest {
         assertThat(office.query("SELECT from_value || to_value || ' ' || reason FROM ticket_event WHERE ticket_id = '"
                         + id("E1") + "' AND kind = 'open_children' ORDER BY id"))
                 .containsExactly(
-                        "01 " + children.get(0) + " assigned",
+                        "01 " + children.get(0) + " unassigned",
                         "12 " + children.get(1) + " unassigned",
                         "21 " + children.get(0) + " resolved",
                         "10 " + children.get(1) + " cancelled");
         office.does(deeds -> deeds.resolve("", ""), LI, id("E1"));
         office.does(deeds -> deeds.reopen(""), LI, children.get(0));
-        assertThat(of(id("E1"), "state || open_children")).isEqualTo("resolved1");
+        assertThat(of(id("E1"), "state || open_children"))
+                .as("a solved parent has something to do again")
+                .isEqualTo("in_progress1");
+    }
+
+    @Test
+    void aParentIsFinishedRightAfterItsChildren() {
+        String child = open(id("E1"), PICK_UP).get(0);
+        office.does(deeds -> deeds.resolve("", ""), LI, child, id("E1"));
+        assertThat(of(id("E1"), "state_kind || open_children")).isEqualTo("solved0");
+        office.does(deeds -> deeds.close(""), LI, id("E1"));
+        office.does(deeds -> deeds.reopen(""), LI, child);
+        assertThat(of(id("E1"), "state_kind || open_children"))
+                .as("what is closed stays closed")
+                .isEqualTo("closed1");
+        refused(TicketProblem.ParentFinished.class, () -> open(id("E1"), PICK_UP));
+    }
+
+    @Test
+    void aPartIsForSomebodyWhomSomebodyKnows() {
+        ChildTemplates templates = ChildTemplates.parse(
+                "children.yaml", "templates: [{template: a, children: [{department: 财务部, text: x}]}]");
+        for (Part part : List.of(PICK_UP, new Part("财务部", null, null, "退款"), new Part(null, null, "K1", "退款"))) {
+            Part checked = office.with(services -> services.ticket().service().checked(part, templates));
+            assertThat(checked).isEqualTo(part);
+        }
+        refused(TicketProblem.NoSuchDepartment.class, () -> checked(new Part("物流", null, null, "x"), templates));
+        refused(TicketProblem.NoSuchTeam.class, () -> checked(new Part(null, "物流", null, "x"), templates));
+        refused(TicketProblem.NotFilled.class, () -> checked(new Part(null, null, null, "x"), templates));
+    }
+
+    private void checked(Part part, ChildTemplates templates) {
+        office.with(services -> services.ticket().service().checked(part, templates));
     }
 
     @Test

@@ -87,6 +87,37 @@ class SplittingTest {
                 .containsExactly("发票没收到，急");
     }
 
+    /** Its source corrected a contact before it is taken out: the ticket says what is right. */
+    @Test
+    void versionsGoTogether() {
+        office.write("inbox/shop/b.csv", HEAD + """
+                        E2,2024-05-06 10:00,13900000001,发票没收到，急,c1,2024-05-07 09:00
+                        """).nightly();
+        String own = split("E2");
+        assertThat(office.query("SELECT description FROM ticket WHERE id = '" + own + "'"))
+                .containsExactly("发票没收到，急");
+        assertThat(tickets()).containsExactly("E1 3 880012345 3", "E2 1 - 2");
+        office.write("inbox/shop/c.csv", HEAD + "E2,2024-05-06 10:00,13900000001,发票收到了,c1,2024-05-08 09:00\n")
+                .nightly();
+        assertThat(office.query("SELECT description FROM ticket WHERE id = '" + own + "'"))
+                .containsExactly("发票收到了");
+    }
+
+    @Test
+    void numbersOfTwoSourcesAreToldApart() {
+        office.write("mappings/desk.yaml", Contacts.mapping("desk") + "  ticket: 工单\n")
+                .write(
+                        "inbox/desk/a.csv",
+                        "编号,时间,电话,内容,工单\nE2,2024-05-06 13:00,13900000001,要一份说明书,"
+                                + office.query("SELECT id FROM ticket").get(0) + "\n")
+                .nightly();
+        assertThatThrownBy(() -> split("E2")).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                .isInstanceOf(TicketProblem.NotOneContact.class));
+        String own = split("desk/E2");
+        assertThat(office.query("SELECT source || description FROM ticket WHERE id = '" + own + "'"))
+                .containsExactly("desk要一份说明书");
+    }
+
     @Test
     void whatOpenedATicketStays() {
         for (String number : List.of("E1", "E9")) {

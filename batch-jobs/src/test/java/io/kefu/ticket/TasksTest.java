@@ -120,6 +120,26 @@ class TasksTest {
     }
 
     @Test
+    void eachConsultationCountsItsOwnAnswers() {
+        List<Task> first = tasks(tasks -> tasks.consult(ticket, List.of("K1"), "电池安全吗", null, LI, false));
+        tasks(tasks -> tasks.done(first.get(0).id(), "不安全", Then.STAY, LI, false));
+        List<Task> second = tasks(tasks -> tasks.consult(ticket, List.of("K2"), "换哪一款", null, LI, false));
+        tasks(tasks -> tasks.done(second.get(0).id(), "B款", Then.STAY, LI, false));
+        assertThat(noted()).last().isEqualTo("consultation ended, 1 of 1 answered");
+    }
+
+    /** Two answer at the same moment: the second sees it when it is written. */
+    @Test
+    void aTaskEndsOnce() {
+        Task task = followUp(null);
+        tasks(tasks -> tasks.done(task.id(), "好", Then.STAY, LI, false));
+        boolean again =
+                tasks(tasks -> tasks.repository().save(task.ended(Task.Outcome.DROPPED, "不用", Office.NOW, "K2")));
+        assertThat(again).isFalse();
+        assertThat(office.query("SELECT outcome || answer FROM task")).containsExactly("done好");
+    }
+
+    @Test
     void itsOwnerEndsIt() {
         List<Task> asked = tasks(tasks -> tasks.consult(ticket, List.of("K1", "K2"), "电池安全吗", TOMORROW, LI, false));
         tasks(tasks -> tasks.done(asked.get(0).id(), "不安全", Then.STAY, LI, false));

@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which departments do what for a ticket of a kind, such as a return, by {@code rules/children.yaml}. */
 public final class ChildTemplates {
@@ -57,6 +61,14 @@ public final class ChildTemplates {
         return parts.stream()
                 .map(part -> new Part(part.department(), part.team(), null, filled(part.text(), parent)))
                 .toList();
+    }
+
+    /** The departments that do something by a template. */
+    public Set<String> departments() {
+        return templates.values().stream()
+                .flatMap(List::stream)
+                .flatMap(part -> Stream.ofNullable(part.department()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String filled(String text, Ticket parent) {

@@ -96,8 +96,13 @@ public final class Acting {
         ticket.apply(new Contacted(
                 Cause.of(at, actor, "", intakeId), moves ? ticket.state() : null, moves ? lifecycle.working() : null));
         if (ticket.kind() == StateKind.SOLVED) {
-            moving.told(lifecycle.working(), Cause.of(at, actor, WROTE_AGAIN));
+            goOn(at, WROTE_AGAIN);
         }
+    }
+
+    /** A solved ticket has something to do again, whatever the office would allow. */
+    void goOn(Instant at, String reason) {
+        moving.told(lifecycle.working(), Cause.of(at, actor, reason));
     }
 
     /** Work began. */

@@ -7,6 +7,7 @@ import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,7 +52,10 @@ public final class TicketChanges {
         this.lifecycle = lifecycle;
         this.observers = observers;
         this.followers = new ArrayList<>(followers);
-        this.followers.add((ticket, event) -> touched.add(ticket));
+        this.followers.add((ticket, event) -> {
+            touched.add(ticket);
+            tellParent(ticket, event.cause());
+        });
         this.numbers = numbers;
         this.zone = zone;
         this.now = now;
@@ -163,36 +167,33 @@ public final class TicketChanges {
         return false;
     }
 
-    /** What becomes of its children, their parent is told. */
-    private void tellParents() {
-        for (Ticket child : List.copyOf(touched)) {
-            String now = child.keptOpen();
-            if (!Objects.equals(now, child.countedIn)) {
-                count(child, child.countedIn, -1);
-                count(child, now, 1);
-                child.countedIn = now;
-            }
+    /** What becomes of a child, its parent is told at once; a solved one has something to do again. */
+    private void tellParent(Ticket child, Cause cause) {
+        String before = child.countedIn;
+        String now = child.keptOpen();
+        if (Objects.equals(now, before)) {
+            return;
         }
+        child.countedIn = now;
+        count(child, before, -1, cause);
+        count(child, now, 1, cause);
     }
 
-    private void count(Ticket child, @Nullable String parent, int more) {
-        if (parent != null) {
-            List<TicketEvent> happened = child.events();
-            Cause cause = happened.get(happened.size() - 1).cause();
-            Ticket told = get(parent, cause.actor());
-            String open = Integer.toString(told.openChildren() + more);
-            told.by(cause.actor())
-                    .change(
-                            Attribute.OPEN_CHILDREN,
-                            open,
-                            cause.at(),
-                            child.id() + " " + child.state().key());
+    private void count(Ticket child, @Nullable String id, int more, Cause cause) {
+        if (id == null) {
+            return;
+        }
+        Ticket parent = get(id, cause.actor());
+        String reason = child.id() + " " + child.state().key();
+        parent.by(cause.actor())
+                .change(Attribute.OPEN_CHILDREN, Integer.toString(parent.openChildren() + more), cause.at(), reason);
+        if (more > 0 && parent.kind() == StateKind.SOLVED) {
+            parent.by(cause.actor()).goOn(cause.at(), reason);
         }
     }
 
     /** Stores what happened; the tickets stay at hand. */
     public void save() {
-        tellParents();
         numbers.save();
         List<Ticket> fresh = List.copyOf(opened.values());
         List<Ticket> changed = touched.stream()

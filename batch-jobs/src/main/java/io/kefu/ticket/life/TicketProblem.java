@@ -15,6 +15,11 @@ public sealed interface TicketProblem extends Problem {
     /** A number that is none of the later contacts of a ticket. */
     record NoSuchContact(String id, String number, String known) implements TicketProblem {}
 
+    /** A number that contacts of several sources have. */
+    record NotOneContact(String id, String number, String known) implements TicketProblem {}
+
+    record NoSuchDepartment(String name, String nearest) implements TicketProblem {}
+
     record NoSuchTask(String id) implements TicketProblem {}
 
     record TaskEnded(String id, String outcome) implements TicketProblem {}
@@ -50,6 +55,9 @@ public sealed interface TicketProblem extends Problem {
 
     /** A ticket that cannot take another in: itself, or one that is closed, cancelled or merged. */
     record CannotTake(String id, String other, String state) implements TicketProblem {}
+
+    /** A ticket that gets no more parts: it is finished. */
+    record ParentFinished(String id, String state) implements TicketProblem {}
 
     /** A ticket that cannot be finished while others do a part of it. */
     record OpenChildren(String id, int open, String to) implements TicketProblem {}

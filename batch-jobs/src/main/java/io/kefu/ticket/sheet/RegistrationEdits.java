@@ -260,6 +260,8 @@ final class RegistrationEdits {
                 || ticket.kind() == StateKind.CLOSED
                 || ticket.kind().isVoid()) {
             wrong(ticket, state);
+        } else if (ticket.openChildren() > 0 && !ticket.kind().isFinished()) {
+            faults.add(new SheetFault.ChildrenOpen(state.cell(), rows.sheetState(state.text()), ticket.openChildren()));
         } else {
             Optional<Instant> end = end(ticket.openedAt(), ticket.kind().isFinished() ? null : done);
             if (end.isPresent() && !ticket.kind().isFinished()) {

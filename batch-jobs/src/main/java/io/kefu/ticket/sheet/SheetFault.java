@@ -14,6 +14,9 @@ sealed interface SheetFault extends CellFault {
     /** Work on a ticket that nobody has. */
     record NeedsAgent(String cell, String found) implements SheetFault {}
 
+    /** The end of a ticket that waits for its children. */
+    record ChildrenOpen(String cell, String found, int open) implements SheetFault {}
+
     /** A department for a ticket that an agent has. */
     record HasAgent(String cell, String found, String current) implements SheetFault {}
 

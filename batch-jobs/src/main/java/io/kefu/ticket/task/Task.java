@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody has to do for a ticket.
  *
  * @param id {@code T} + day + serial
+ * @param consultation the first of the tasks that were asked together; null of what is no consultation
  * @param what is to be done, or asked
  * @param dueAt null when nobody said by when
  * @param answer what came of it; why not, of one that was dropped
@@ -16,6 +17,7 @@ public record Task(
         String id,
         String ticketId,
         Kind kind,
+        @Nullable String consultation,
         String assignee,
         String what,
         @Nullable Instant dueAt,
@@ -44,7 +46,7 @@ public record Task(
 
     /** The same task, as it ended. */
     public Task ended(Outcome how, String why, Instant at, String by) {
-        return new Task(id, ticketId, kind, assignee, what, dueAt, openedAt, openedBy, how, why, at, by);
+        return new Task(id, ticketId, kind, consultation, assignee, what, dueAt, openedAt, openedBy, how, why, at, by);
     }
 
     /** Whether it should have been done before a moment. */

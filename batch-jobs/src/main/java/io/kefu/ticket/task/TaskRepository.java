@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TaskRepository {
 
     private static final String SELECT = """
-            SELECT id, ticket_id, kind, assignee, what, due_at, opened_at, opened_by, outcome, answer, ended_at, ended_by
+            SELECT id, ticket_id, kind, consultation, assignee, what, due_at, opened_at, opened_by, outcome, answer, ended_at, ended_by
               FROM task
             """;
 
@@ -71,35 +71,49 @@ public final class TaskRepository {
                 .optional();
     }
 
-    /** The opinions that a ticket's consultation asked for, as the caller's transaction sees them. */
-    public List<Task> consultation(String ticketId) {
-        return write.sql(SELECT + " WHERE ticket_id = :ticket AND kind = 'consultation' ORDER BY id")
+    /** The opinions for which a ticket still waits, as the caller's transaction sees them. */
+    public List<Task> openConsultations(String ticketId) {
+        return write.sql(SELECT
+                        + " WHERE ticket_id = :ticket AND kind = 'consultation' AND outcome = 'open' ORDER BY id")
                 .param("ticket", ticketId)
                 .query(TaskRepository::toTask)
                 .list();
     }
 
-    public void save(Task task) {
-        write.sql("""
-                        INSERT INTO task (id, ticket_id, kind, assignee, what, due_at, opened_at, opened_by, outcome, answer,
+    /** The opinions that were asked for together, as the caller's transaction sees them. */
+    public List<Task> consultation(String ticketId, String consultation) {
+        return write.sql(SELECT + " WHERE ticket_id = :ticket AND consultation = :consultation ORDER BY id")
+                .param("ticket", ticketId)
+                .param("consultation", consultation)
+                .query(TaskRepository::toTask)
+                .list();
+    }
+
+    /** Stores a new task, or how it ended; false when somebody else ended it before. */
+    public boolean save(Task task) {
+        return write.sql("""
+                        INSERT INTO task (id, ticket_id, kind, consultation, assignee, what, due_at, opened_at, opened_by, outcome, answer,
                           ended_at, ended_by)
-                        VALUES (:id, :ticket, :kind, :assignee, :what, :due, :opened, :by, :outcome, :answer, :ended, :ender)
+                        VALUES (:id, :ticket, :kind, :consultation, :assignee, :what, :due, :opened, :by, :outcome, :answer, :ended, :ender)
                         ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, answer = excluded.answer,
                           ended_at = excluded.ended_at, ended_by = excluded.ended_by
+                          WHERE task.outcome = 'open'
                         """)
-                .param("id", task.id())
-                .param("ticket", task.ticketId())
-                .param("kind", task.kind().key())
-                .param("assignee", task.assignee())
-                .param("what", task.what())
-                .param("due", millis(task.dueAt()))
-                .param("opened", task.openedAt().toEpochMilli())
-                .param("by", task.openedBy())
-                .param("outcome", task.outcome().key())
-                .param("answer", task.answer())
-                .param("ended", millis(task.endedAt()))
-                .param("ender", task.endedBy())
-                .update();
+                        .param("id", task.id())
+                        .param("ticket", task.ticketId())
+                        .param("kind", task.kind().key())
+                        .param("consultation", task.consultation())
+                        .param("assignee", task.assignee())
+                        .param("what", task.what())
+                        .param("due", millis(task.dueAt()))
+                        .param("opened", task.openedAt().toEpochMilli())
+                        .param("by", task.openedBy())
+                        .param("outcome", task.outcome().key())
+                        .param("answer", task.answer())
+                        .param("ended", millis(task.endedAt()))
+                        .param("ender", task.endedBy())
+                        .update()
+                == 1;
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {
@@ -113,12 +127,13 @@ public final class TaskRepository {
                 Code.of(Kind.class, row.getString(3)),
                 row.getString(4),
                 row.getString(5),
-                Columns.instant(row, 6),
-                Objects.requireNonNull(Columns.instant(row, 7)),
-                row.getString(8),
-                Code.of(Outcome.class, row.getString(9)),
-                row.getString(10),
-                Columns.instant(row, 11),
-                row.getString(12));
+                row.getString(6),
+                Columns.instant(row, 7),
+                Objects.requireNonNull(Columns.instant(row, 8)),
+                row.getString(9),
+                Code.of(Outcome.class, row.getString(10)),
+                row.getString(11),
+                Columns.instant(row, 12),
+                row.getString(13));
     }
 }

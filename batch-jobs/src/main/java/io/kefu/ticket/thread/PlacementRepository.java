@@ -191,12 +191,12 @@ public final class PlacementRepository {
     /** Says which ticket a row went into. */
     public record Link(long intakeId, @Nullable String ticketId, Role role) {}
 
-    /** The contacts that came into a ticket after its opening, in that order; as the caller's transaction sees it. */
-    public List<StoredRecord> appended(String ticketId) {
+    /** The contacts that came into a ticket after its opening, and newer versions; as the caller's transaction sees it. */
+    public List<StoredRecord> later(String ticketId) {
         return write.sql("""
                         SELECT r.id, r.kind, r.source, r.external_id, r.requester, r.is_update, r.history, r.content
                           FROM imported_row r JOIN ticket_intake i ON i.intake_id = r.id
-                         WHERE i.ticket_id = :id AND i.role = 'appended'
+                         WHERE i.ticket_id = :id AND i.role IN ('appended', 'updated')
                          ORDER BY r.id
                         """)
                 .param("id", ticketId)

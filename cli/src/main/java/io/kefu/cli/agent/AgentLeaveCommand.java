@@ -39,23 +39,24 @@ final class AgentLeaveCommand implements Callable<Integer> {
                         .column("agent", absence -> absence.agent().id())
                         .mixed("name", absence -> absence.agent().name(), absence -> Personal.NONE) // one of us
                         .column("department", absence -> absence.agent().department())
-                        .column("leave", absence -> span(absence.span()))
+                        .column("leave", absence -> span(absence.span(), context))
                         .column("reason", absence -> absence.span().why())
                         .render(absences, output.format()));
         return ExitStatus.DONE.code();
     }
 
-    static String spans(List<Leave.Span> spans) {
+    static String spans(List<Leave.Span> spans, Context context) {
         return spans.stream()
-                .map(span -> span.why().isEmpty() ? span(span) : span(span) + " " + span.why())
+                .map(span -> (span(span, context) + " " + span.why()).strip())
                 .collect(Collectors.joining("; "));
     }
 
-    /** Whole days by their dates, both included; others with their times; nothing behind the stroke where no end is known. */
-    static String span(Leave.Span span) {
+    /** Whole days by their dates, both included; others with their times; what has no end as a file would say it. */
+    private static String span(Leave.Span span, Context context) {
         if (span.until().equals(Leave.FOREVER)) {
             boolean day = span.from().toLocalTime().equals(LocalTime.MIDNIGHT);
-            return (day ? span.from().toLocalDate().toString() : time(span.from())) + "/";
+            return (day ? span.from().toLocalDate().toString() : time(span.from())) + " "
+                    + context.texts().of("leave.onwards");
         }
         boolean days = span.from().toLocalTime().equals(LocalTime.MIDNIGHT)
                 && span.until().toLocalTime().equals(LocalTime.MIDNIGHT);

@@ -47,7 +47,7 @@ final class AgentShiftsCommand implements Callable<Integer> {
                         .mixed("name", duty -> duty.agent().name(), duty -> Personal.NONE) // one of us
                         .column("department", duty -> duty.agent().department())
                         .column("hours", duty -> hours(duty.windows(), zone))
-                        .column("leave", duty -> AgentLeaveCommand.spans(duty.away()))
+                        .column("leave", duty -> AgentLeaveCommand.spans(duty.away(), context))
                         .render(duties, output.format()));
         return ExitStatus.DONE.code();
     }

@@ -53,7 +53,7 @@ final class AgentShowCommand implements Callable<Integer> {
                     .fact(
                             "leave",
                             agent.leave(),
-                            AgentLeaveCommand.spans(Leave.parse(agent.leave()).spans()))
+                            AgentLeaveCommand.spans(Leave.parse(agent.leave()).spans(), context))
                     .fact("load", services.ticket().routing().load(work))
                     .fact("capacity", agent.capacity())
                     .fact("instant_capacity", agent.instantCapacity())

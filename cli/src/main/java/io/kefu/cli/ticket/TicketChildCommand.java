@@ -85,7 +85,11 @@ final class TicketChildCommand implements Callable<Integer> {
                         id,
                         parent -> one == null
                                 ? services.ticket().children().parts(String.valueOf(what.template), parent)
-                                : List.of(new Part(one.department, one.team, one.agent, one.text)),
+                                : List.of(services.ticket()
+                                        .service()
+                                        .checked(
+                                                new Part(one.department, one.team, one.agent, one.text),
+                                                services.ticket().children())),
                         context.actor(),
                         dryRun.isSet()));
         new TicketLines(context).showChanged(new Outcome(opened, 0), output.format(), dryRun.isSet());
