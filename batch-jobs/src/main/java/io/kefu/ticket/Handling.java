@@ -8,10 +8,13 @@ import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.recognise.Told;
+import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.route.Router;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a contact itself tells about our answer, its end and its rating, as events of its ticket. */
@@ -48,6 +51,32 @@ final class Handling {
         if (!ticket.history()) {
             note(ticket, contact, told);
         }
+    }
+
+    /** We wrote or called: whoever did has the ticket from now on. */
+    void ours(Ticket ticket, StoredRecord contact, Router router) {
+        Instant at = contact.occurredAt();
+        Optional<Agent> agent = router.find(contact.content().text(Field.AGENT));
+        if (agent.isPresent()
+                && !ticket.kind().isFinished()
+                && !agent.get().id().equals(ticket.assignee())) {
+            ticket.by(actor).assign(agent.get().id(), agent.get().department(), at, "answered");
+        }
+        String assignee = ticket.assignee();
+        Actor who = agent.map(Agent::id)
+                .or(() -> Optional.ofNullable(assignee))
+                .map(Actor::new)
+                .orElse(actor);
+        ticket.by(who).answer(at, contact.id());
+        ticket.by(who).await(at);
+        changes.entry(
+                ticket,
+                "reply",
+                who,
+                at,
+                contact.content().text(Field.TEXT, ""),
+                contact.content().text(Field.ATTACHMENTS),
+                null);
     }
 
     void note(Ticket ticket, StoredRecord contact, Told told) {

@@ -11,6 +11,7 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
@@ -49,6 +50,7 @@ final class TicketDesk {
     private final Recognition recognition;
     private final Router router;
     private final OpenThreads threads;
+    private final RepeatRules repeats;
     private final Actor actor;
     private final Opening opening;
     private final Regrading regrading;
@@ -63,6 +65,7 @@ final class TicketDesk {
             Recognition recognition,
             Router router,
             OpenThreads threads,
+            RepeatRules repeats,
             Actor actor) {
         this.writer = writer;
         this.placements = placements;
@@ -70,6 +73,7 @@ final class TicketDesk {
         this.recognition = recognition;
         this.router = router;
         this.threads = threads;
+        this.repeats = repeats;
         this.actor = actor;
         this.opening = new Opening(recognition, actor);
         this.regrading = new Regrading(recognition);
@@ -86,6 +90,7 @@ final class TicketDesk {
 
         private final List<PendingRow> contacts;
         private final TicketChanges changes = writer.begin(router, threads);
+        private final Belonging belonging = new Belonging(threads, regrading, repeats, changes, actor);
         private final Handling handling = new Handling(changes, actor);
         private final Revision revision = new Revision(changes, entries, recognition, actor, handling);
         private final Map<Long, Requester> requesters = new HashMap<>();
@@ -109,6 +114,15 @@ final class TicketDesk {
             if (versions) {
                 knowVersions();
             }
+            contacts.stream()
+                    .map(contact -> contact.row().occurredAt())
+                    .min(Instant::compareTo)
+                    .ifPresent(first -> threads.lookBack(
+                            requesters.values().stream()
+                                    .map(Requester::customerId)
+                                    .distinct()
+                                    .toList(),
+                            first));
             threads.lookBack(contacts.stream()
                     .filter(contact -> orders.get(contact.row().id()) != null)
                     .flatMap(contact -> Stream.ofNullable(customerOf(contact.row())))
@@ -117,9 +131,12 @@ final class TicketDesk {
             Set<String> needed = new LinkedHashSet<>();
             known.values().forEach(row -> needed.add(row.ticketId()));
             for (PendingRow contact : contacts) {
-                String thread = threadOf(contact.row());
-                if (thread != null) {
-                    needed.add(thread);
+                OpenThreads.Found thread = threads.find(
+                        contact.row(),
+                        customerOf(contact.row()),
+                        orders.get(contact.row().id()));
+                if (thread != null && !contact.row().history()) {
+                    needed.add(thread.ticketId());
                 }
             }
             changes.tickets(needed, actor);
@@ -164,7 +181,7 @@ final class TicketDesk {
                 link(contact, null, Role.SELF_SERVED); // counts for the self-service rate
                 selfServed++;
             } else {
-                place(contact, Handling.unlessOver(changes.atHand(threadOf(contact))));
+                place(contact, belonging.of(contact, customerOf(contact), orders.get(contact.id())));
             }
         }
 
@@ -178,34 +195,31 @@ final class TicketDesk {
             link(contact, ticket, Role.UPDATED);
         }
 
-        private void place(StoredRecord contact, @Nullable Ticket thread) {
+        private void place(StoredRecord contact, Belonging.@Nullable Place place) {
+            Ticket thread = place == null ? null : place.ticket();
             boolean ours = "outbound".equals(contact.content().text(Field.DIRECTION));
             if (ours && thread == null) {
                 link(contact, null, Role.UNPLACED);
                 unplaced++;
             } else if (ours && thread != null) {
-                answer(thread, contact);
+                handling.ours(thread, contact, router);
                 link(contact, thread, Role.REPLIED);
                 appended++;
-            } else if (thread == null) {
+            } else if (place == null) {
                 Ticket ticket = open(contact);
                 link(contact, ticket, Role.OPENED);
                 known.put(rowKey(contact), new PlacedRow(ticket.id(), contact));
                 opened++;
             } else {
-                append(thread, contact);
-                link(contact, thread, Role.APPENDED);
-                known.put(rowKey(contact), new PlacedRow(thread.id(), contact));
+                append(place.ticket(), contact, place.reason());
+                link(contact, place.ticket(), Role.APPENDED);
+                known.put(rowKey(contact), new PlacedRow(place.ticket().id(), contact));
                 appended++;
             }
         }
 
         private void link(StoredRecord contact, @Nullable Ticket ticket, Role role) {
             links.add(new Link(contact.id(), ticket == null ? null : ticket.id(), role));
-        }
-
-        private @Nullable String threadOf(StoredRecord contact) {
-            return contact.history() ? null : threads.find(contact, customerOf(contact), orders.get(contact.id()));
         }
 
         private @Nullable String customerOf(StoredRecord contact) {
@@ -217,9 +231,10 @@ final class TicketDesk {
             String orderNo = orders.get(contact.id());
             Ticket ticket = opening.contact(changes, contact, requesters.get(contact.id()), orderNo);
             if (!contact.history()) {
-                String earlier = threads.earlier(contact, customerOf(contact), orderNo);
-                ticket.by(actor)
-                        .change(Attribute.FOLLOWS, earlier, ticket.openedAt(), "goes on with an earlier ticket");
+                OpenThreads.Earlier earlier = threads.earlier(contact, customerOf(contact), orderNo);
+                if (earlier != null) {
+                    ticket.by(actor).change(Attribute.FOLLOWS, earlier.ticketId(), ticket.openedAt(), earlier.reason());
+                }
                 threads.add(ticket, customerOf(contact));
             }
             hand(ticket, contact.content().text(Field.AGENT));
@@ -241,31 +256,6 @@ final class TicketDesk {
             }
         }
 
-        private void answer(Ticket ticket, StoredRecord contact) {
-            Instant at = contact.occurredAt();
-            Optional<Agent> agent = router.find(contact.content().text(Field.AGENT));
-            if (agent.isPresent()
-                    && !ticket.kind().isFinished()
-                    && !agent.get().id().equals(ticket.assignee())) {
-                ticket.by(actor).assign(agent.get().id(), agent.get().department(), at, "answered");
-            }
-            String assignee = ticket.assignee();
-            Actor who = agent.map(Agent::id)
-                    .or(() -> Optional.ofNullable(assignee))
-                    .map(Actor::new)
-                    .orElse(actor);
-            ticket.by(who).answer(at, contact.id());
-            ticket.by(who).await(at);
-            changes.entry(
-                    ticket,
-                    "reply",
-                    who,
-                    at,
-                    contact.content().text(Field.TEXT, ""),
-                    contact.content().text(Field.ATTACHMENTS),
-                    null);
-        }
-
         /** A ticket of which nobody knew the order is about the one that a later contact names. */
         private void learnOrder(Ticket ticket, StoredRecord contact) {
             String orderNo = orders.get(contact.id());
@@ -276,9 +266,9 @@ final class TicketDesk {
             }
         }
 
-        private void append(Ticket ticket, StoredRecord contact) {
+        private void append(Ticket ticket, StoredRecord contact, String reason) {
             boolean solved = ticket.kind().isSolved();
-            ticket.by(actor).contact(contact.occurredAt(), contact.id());
+            ticket.by(actor).contact(contact.occurredAt(), reason, contact.id());
             if (solved && !ticket.kind().isFinished()) {
                 Routing.putBackIfAway(router, ticket, actor, contact.occurredAt(), changes.now());
             }

@@ -14,6 +14,7 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Decision;
 import io.kefu.ticket.route.Demand;
@@ -271,13 +272,15 @@ public final class TicketService {
     /** A desk with today's agents and rules. */
     TicketDesk desk(Actor actor) {
         PlacementRepository placements = new PlacementRepository(database);
+        RepeatRules repeats = RepeatRules.of(workspace);
         return new TicketDesk(
                 writer,
                 placements,
                 new EntryRepository(database),
                 recognition.get(),
                 routing.router(),
-                new OpenThreads(placements, workspace.settings().reopenWithin()),
+                new OpenThreads(placements, workspace.settings().reopenWithin(), repeats),
+                repeats,
                 actor);
     }
 

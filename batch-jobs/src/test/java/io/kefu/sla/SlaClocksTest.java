@@ -40,7 +40,7 @@ class SlaClocksTest {
         HAPPENINGS.put("answer", (acting, at) -> acting.answer(at, null));
         HAPPENINGS.put("answerUntimed", (acting, at) -> acting.answerUntimed(at, null));
         HAPPENINGS.put("await", (acting, at) -> acting.await(at));
-        HAPPENINGS.put("contact", (acting, at) -> acting.contact(at, null));
+        HAPPENINGS.put("contact", (acting, at) -> acting.contact(at, "", null));
         HAPPENINGS.put("resolve", (acting, at) -> acting.resolve(at, ""));
         HAPPENINGS.put("close", (acting, at) -> acting.close(at, ""));
         HAPPENINGS.put("reopen", (acting, at) -> acting.reopen(at, ""));

@@ -68,9 +68,9 @@ class RegradingTest {
                         "type inquiry complaint text contains \"投诉\" A3",
                         "subtype pre_sales complaint text contains \"投诉\" A3",
                         "team pre-sales complaint text contains \"投诉\" A3",
-                        "priority low medium type == complaint A3",
+                        "priority low medium urgency normal, impact medium, type == complaint A3",
                         "urgency normal urgent type == complaint and text contains \"12315\" A5",
-                        "priority medium high type == complaint and urgency == urgent A5");
+                        "priority medium high urgency urgent, impact large, type == complaint and urgency == urgent A5");
     }
 
     @Test
@@ -93,7 +93,11 @@ class RegradingTest {
                 types: [{subtype: complaint, type: complaint, when: text contains 投诉}]
                 otherwise: {type: inquiry, subtype: pre_sales}
                 urgencies: []
-                priorities: []
+                impacts: []
+                matrix:
+                  critical: {large: high, medium: high, small: high}
+                  urgent: {large: high, medium: medium, small: medium}
+                  normal: {large: high, medium: medium, small: medium}
                 teams: []
                 """);
         office.write("inbox/chat/a.csv", HEAD + "A1,2024-05-06 09:00,a,,嗯\n").nightly();

@@ -27,6 +27,7 @@ public final class Reasons {
             phrase("split from (CS\\d+)", "split-from"),
             phrase("split into (CS\\d+)", "split-into"),
             phrase("goes on with an earlier ticket", "goes-on"),
+            phrase("similarity ([0-9.]+)", "similarity"),
             phrase("follow_up (T\\d+) for (.+)", "follow-up"),
             phrase("consultation (T\\d+) for (.+)", "consultation"),
             phrase("consultation ended, (\\d+) of (\\d+) answered", "consulted"),
@@ -56,6 +57,8 @@ public final class Reasons {
 
     private static final Pattern OF_FIELD = Pattern.compile("(type|urgency|priority): (.+)");
 
+    private static final Pattern GRADED = Pattern.compile("urgency (\\w+), impact (\\w+), (.+)");
+
     private Reasons() {}
 
     private static Phrase phrase(String pattern, String key) {
@@ -81,6 +84,14 @@ public final class Reasons {
         Matcher cannot = CANNOT.matcher(part);
         if (cannot.matches()) {
             return texts.of("reason.cannot", cannot.group(1), obstacle(cannot.group(2), texts));
+        }
+        Matcher graded = GRADED.matcher(part);
+        if (graded.matches()) {
+            return texts.of(
+                    "reason.graded",
+                    language.label("urgency." + graded.group(1)),
+                    language.label("impact." + graded.group(2)),
+                    one(graded.group(3), language));
         }
         for (Phrase phrase : PHRASES) {
             Matcher matcher = phrase.pattern().matcher(part);

@@ -57,14 +57,12 @@ class SharedWorkTest {
     @Test
     void manyPartsAndWorkersLeaveWhatOneProcessLeaves() throws Exception {
         String untroubled = untroubled(1_000);
-        for (int workers : new int[] {0, 2}) {
-            for (int parts : new int[] {1, 7, 64}) {
-                Site site = site("w" + workers + "p" + parts, port());
-                start(site, workers);
-                assertThat(nightly(site, parts).waitFor()).as(site.errors()).isZero();
-                assertThat(dump(site)).isEqualTo(untroubled);
-                endAll();
-            }
+        for (int[] shape : new int[][] {{0, 1}, {0, 64}, {2, 1}, {2, 7}}) { // workers, parts
+            Site site = site("w" + shape[0] + "p" + shape[1], port());
+            start(site, shape[0]);
+            assertThat(nightly(site, shape[1]).waitFor()).as(site.errors()).isZero();
+            assertThat(dump(site)).isEqualTo(untroubled);
+            endAll();
         }
     }
 

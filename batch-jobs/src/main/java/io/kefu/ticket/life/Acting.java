@@ -90,11 +90,17 @@ public final class Acting {
         }
     }
 
-    /** The customer wrote again: work goes on, a solved ticket is reopened. */
-    public void contact(Instant at, @Nullable Long intakeId) {
+    /**
+     * The customer wrote again: work goes on, a solved ticket is reopened.
+     *
+     * @param reason why the contact belongs here; empty where it says so itself
+     */
+    public void contact(Instant at, String reason, @Nullable Long intakeId) {
         boolean moves = ticket.kind().isWaiting();
         ticket.apply(new Contacted(
-                Cause.of(at, actor, "", intakeId), moves ? ticket.state() : null, moves ? lifecycle.working() : null));
+                Cause.of(at, actor, reason, intakeId),
+                moves ? ticket.state() : null,
+                moves ? lifecycle.working() : null));
         if (ticket.kind() == StateKind.SOLVED) {
             goOn(at, WROTE_AGAIN);
         }
@@ -142,7 +148,7 @@ public final class Acting {
 
     /** It goes into another ticket, which has its contacts and entries from now on. */
     public void merge(Ticket into, Instant at, String reason) {
-        merging().into(into, at, reason);
+        new Merging(ticket, lifecycle, moving, actor).into(into, at, reason);
     }
 
     /**
@@ -152,11 +158,7 @@ public final class Acting {
      * @param before where it stood
      */
     public void unmerge(List<Ticket> from, TicketState before, Instant at, String reason) {
-        merging().back(from, before, at, reason);
-    }
-
-    private Merging merging() {
-        return new Merging(ticket, lifecycle, moving, actor);
+        new Merging(ticket, lifecycle, moving, actor).back(from, before, at, reason);
     }
 
     /** What is solved stays as it is. */

@@ -1,8 +1,6 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.classify.Example;
-import io.kefu.condition.Condition;
-import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
@@ -13,10 +11,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
-import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,52 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises type, urgency and priority from what a customer wrote, by the rules of
  * {@code rules/recognition.yaml}: in each list the first rule whose condition is true decides, and what made it true
- * is the reason. What the source itself says about a ticket goes before the rules.
+ * is the reason; urgency and impact make the priority. What the source itself says about a ticket goes before the rules.
  */
 public final class Recognition {
 
     private static final String GIVEN = "given by the source";
-
-    /** What the conditions of the rules look at; type and urgency are empty until they are recognised. */
-    private record Contact(
-            String text,
-            String channel,
-            Level level,
-            @Nullable TicketType type,
-            @Nullable Urgency urgency) {}
-
-    /** Nothing in these fields depends on the time. */
-    private static final Fields<Contact> FIELDS = new Fields<Contact>(Instant.EPOCH, ZoneOffset.UTC)
-            .text("text", Contact::text, null)
-            .text("channel", Contact::channel, null)
-            .choice(
-                    "customer.level",
-                    contact -> contact.level().key(),
-                    null,
-                    Language.labels("level", Code.keys(Level.values())))
-            .choice(
-                    "type",
-                    contact -> Code.keyOf(contact.type()),
-                    null,
-                    Language.labels("type", Code.keys(TicketType.values())))
-            .choice(
-                    "urgency",
-                    contact -> Code.keyOf(contact.urgency()),
-                    null,
-                    Language.labels("urgency", Code.keys(Urgency.values())));
-
-    /** Gives a value when its condition is true; without one always. */
-    private record Rule<T>(T value, Optional<Condition<Contact>> when) {
-
-        boolean fits(Contact contact) {
-            return when.isEmpty() || when.get().test(contact);
-        }
-
-        String reason(Contact contact) {
-            return when.map(condition -> String.join(" and ", condition.because(contact)))
-                    .orElse("by default");
-        }
-    }
 
     private record TypeRule(String subtype, Rule<TicketType> type) {}
 
@@ -81,7 +35,7 @@ public final class Recognition {
     private final List<TypeRule> types;
     private final Kind otherwise;
     private final List<Rule<Urgency>> urgencies;
-    private final List<Rule<Priority>> priorities;
+    private final Priorities priorities;
     private final List<TeamRule> teams;
 
     private final Facts facts;
@@ -90,18 +44,16 @@ public final class Recognition {
     private Recognition(YamlMap yaml, Facts facts) {
         this.facts = facts;
         this.classifier = Optional.empty();
-        yaml.only("types", "otherwise", "urgencies", "priorities", "teams");
+        yaml.only("types", "otherwise", "urgencies", "impacts", "matrix", "teams");
         this.types = yaml.maps("types").stream()
                 .map(rule -> rule.only("subtype", "type", "when"))
-                .map(rule -> new TypeRule(rule.text("subtype"), rule(rule, "type", TicketType.values())))
+                .map(rule -> new TypeRule(rule.text("subtype"), Rule.read(rule, "type", TicketType.values())))
                 .toList();
         this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise")) : new Kind(null, null);
         this.urgencies = yaml.maps("urgencies").stream()
-                .map(rule -> rule(rule.only("urgency", "when"), "urgency", Urgency.values()))
+                .map(rule -> Rule.read(rule.only("urgency", "when"), "urgency", Urgency.values()))
                 .toList();
-        this.priorities = yaml.maps("priorities").stream()
-                .map(rule -> rule(rule.only("priority", "when"), "priority", Priority.values()))
-                .toList();
+        this.priorities = new Priorities(yaml);
         this.teams = yaml.maps("teams").stream()
                 .map(rule -> rule.only("subtype", "department", "team"))
                 .map(rule -> new TeamRule(rule.textOrNull("subtype"), rule.textOrNull("department"), rule.text("team")))
@@ -128,14 +80,6 @@ public final class Recognition {
         return new Kind(yaml.oneOf("type", List.of(TicketType.values()), Code::key), yaml.text("subtype"));
     }
 
-    private static <T extends Code> Rule<T> rule(YamlMap rule, String key, T[] legal) {
-        return new Rule<>(
-                rule.oneOf(key, List.of(legal), Code::key),
-                rule.has("when")
-                        ? Optional.of(Condition.parse(rule.text("when"), FIELDS, rule.where("when")))
-                        : Optional.empty());
-    }
-
     /** @param facts what is read out of words besides */
     public static Recognition parse(String file, String text, Facts facts) {
         return new Recognition(YamlMap.parse(file, text), facts);
@@ -159,12 +103,19 @@ public final class Recognition {
     public Grade grade(Given given, String written, String channel, Level level) {
         String text = Negation.without(written);
         Map<Attribute, String> why = new LinkedHashMap<>();
-        Kind kind = kind(given, new Contact(text, channel, level, given.type(), given.urgency()), why);
-        Contact contact =
-                new Contact(written, channel, level, kind.type(), given.urgency()); // danger counts however it is said
-        Urgency urgency = first(Attribute.URGENCY, given.urgency(), urgencies, contact, Urgency.NORMAL, why);
-        contact = new Contact(written, channel, level, kind.type(), urgency);
-        Priority priority = first(Attribute.PRIORITY, given.priority(), priorities, contact, Priority.MEDIUM, why);
+        Kind kind = kind(given, new Written(text, channel, level, given.type(), given.urgency()), why);
+        Written contact =
+                new Written(written, channel, level, kind.type(), given.urgency()); // danger counts however it is said
+        Urgency urgency = urgency(given.urgency(), contact, why);
+        contact = new Written(written, channel, level, kind.type(), urgency);
+        Priority priority = given.priority();
+        if (priority == null) {
+            Priorities.Verdict verdict = priorities.of(contact, urgency);
+            priority = verdict.priority();
+            why.put(Attribute.PRIORITY, verdict.reason());
+        } else {
+            why.put(Attribute.PRIORITY, GIVEN);
+        }
         Optional<TeamRule> team = teams.stream()
                 .filter(rule -> given.team() != null
                         ? rule.team().equals(given.team())
@@ -203,7 +154,7 @@ public final class Recognition {
     private record Kind(@Nullable TicketType type, @Nullable String subtype) {}
 
     /** Both stay unknown where neither the source nor a rule says what it is about. */
-    private Kind kind(Given given, Contact contact, Map<Attribute, String> why) {
+    private Kind kind(Given given, Written contact, Map<Attribute, String> why) {
         for (TypeRule rule : types) {
             if (rule.subtype().equals(given.subtype())) {
                 why.put(Attribute.TYPE, GIVEN);
@@ -231,7 +182,7 @@ public final class Recognition {
         return new Kind(given.type(), subtype);
     }
 
-    private Kind learned(Contact contact, Map<Attribute, String> why) {
+    private Kind learned(Written contact, Map<Attribute, String> why) {
         Optional<Classifier.Guess> guess = classifier.flatMap(learned -> learned.sure(contact.text()));
         why.put(Attribute.TYPE, guess.map(Classifier::reason).orElse("no rule fits"));
         return guess.map(sure -> new Kind(sure.type(), sure.subtype())).orElse(otherwise);
@@ -240,7 +191,7 @@ public final class Recognition {
     /** What a confirmed ticket teaches: its words, and what the rules alone say of it. */
     public Example example(ClassifierRepository.Confirmed confirmed) {
         String text = Negation.without(confirmed.text());
-        Contact contact = new Contact(text, confirmed.channel(), confirmed.level(), null, null);
+        Written contact = new Written(text, confirmed.channel(), confirmed.level(), null, null);
         Optional<String> ruled = types.stream()
                 .filter(rule -> rule.type().fits(contact))
                 .map(TypeRule::subtype)
@@ -255,23 +206,13 @@ public final class Recognition {
     }
 
     /** What the source gives, else the value of the first rule that fits. */
-    private static <T> T first(
-            Attribute attribute,
-            @Nullable T given,
-            List<Rule<T>> rules,
-            Contact contact,
-            T otherwise,
-            Map<Attribute, String> why) {
+    private Urgency urgency(@Nullable Urgency given, Written contact, Map<Attribute, String> why) {
         if (given != null) {
-            why.put(attribute, GIVEN);
+            why.put(Attribute.URGENCY, GIVEN);
             return given;
         }
-        for (Rule<T> rule : rules) {
-            if (rule.fits(contact)) {
-                why.put(attribute, rule.reason(contact));
-                return rule.value();
-            }
-        }
-        return otherwise;
+        Optional<Rule<Urgency>> rule = Rule.first(urgencies, contact);
+        rule.ifPresent(fits -> why.put(Attribute.URGENCY, fits.reason(contact)));
+        return rule.map(Rule::value).orElse(Urgency.NORMAL);
     }
 }

@@ -68,6 +68,17 @@ public final class Regrading {
                 actor);
     }
 
+    /** Whether a contact is of a type that another ticket is for: known, another, and no more serious. */
+    public boolean isOther(Ticket ticket, StoredRecord contact) {
+        TicketType type = recognition
+                .grade(contact.content(), ticket.channel(), ticket.level())
+                .type();
+        return type != null
+                && ticket.type() != null
+                && type != ticket.type()
+                && recognition.weight(type) <= recognition.weight(ticket.type());
+    }
+
     private static void change(
             Ticket ticket,
             Attribute attribute,

@@ -6,7 +6,10 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.value.StateKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ticket that a contact belongs to: the same conversation in the same source, else the ticket that it
- * names, else the same customer with the same order. A solved ticket takes contacts for a while, then a new one is opened.
+ * names, else the same customer with the same order, else the same customer with the same words. A solved ticket takes contacts for a while, then a new one is opened.
  */
 public final class OpenThreads implements TicketFollower {
+
+    private static final String GOES_ON = "goes on with an earlier ticket";
 
     private final PlacementRepository placements;
     private final Duration reopenWithin;
@@ -32,9 +37,39 @@ public final class OpenThreads implements TicketFollower {
     /** Closed tickets by customer and order, as far as anybody asked. */
     private final Map<String, String> closed = new HashMap<>();
 
+    private final RepeatRules rules;
+    private final Repeats repeats;
+
+    /**
+     * How a contact was found to belong to a ticket.
+     *
+     * @param similarity of their words, 0 to 1; null where something surer tells it
+     */
+    public record Found(String ticketId, By by, @Nullable Double similarity) {
+
+        /** For the ticket's history. */
+        public String reason() {
+            return similarity == null ? "" : alike(similarity);
+        }
+    }
+
+    /** What tells it. */
+    public enum By {
+        CONVERSATION,
+        NUMBER,
+        ORDER,
+        WORDS
+    }
+
+    private static String alike(double similarity) {
+        return "similarity " + BigDecimal.valueOf(similarity).setScale(2, RoundingMode.HALF_UP);
+    }
+
     /** @param reopenWithin how long a solved ticket takes contacts */
-    public OpenThreads(PlacementRepository placements, Duration reopenWithin) {
+    public OpenThreads(PlacementRepository placements, Duration reopenWithin, RepeatRules rules) {
         this.placements = placements;
+        this.rules = rules;
+        this.repeats = new Repeats(placements, rules);
         this.reopenWithin = reopenWithin;
         placements.eachThread(thread -> {
             put(thread);
@@ -52,6 +87,9 @@ public final class OpenThreads implements TicketFollower {
                 customerId,
                 ticket.orderNo(),
                 null));
+        if (customerId != null) {
+            repeats.add(ticket, customerId);
+        }
     }
 
     private void put(PlacementRepository.OpenThread thread) {
@@ -92,11 +130,11 @@ public final class OpenThreads implements TicketFollower {
     }
 
     /**
-     * The ticket that a contact goes into, or null.
+     * The ticket that a contact goes into by what it says of itself, or null.
      *
      * @param orderNo the order that it is about; null when nobody knows
      */
-    public @Nullable String find(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+    public @Nullable Found find(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
         CanonicalRecord content = contact.content();
         String conversation = content.text(Field.CONVERSATION);
         String named = content.text(Field.TICKET);
@@ -111,13 +149,34 @@ public final class OpenThreads implements TicketFollower {
                 && !customerId.equals(customers.getOrDefault(ticket, customerId))) {
             ticket = null; // two people's forms with one Message-ID
         }
-        if (ticket == null && named != null) {
-            ticket = open(rootOf.get(named), at);
+        if (ticket != null) {
+            return new Found(ticket, By.CONVERSATION, null);
         }
-        if (ticket == null && customerId != null && orderNo != null) {
+        ticket = named == null ? null : open(rootOf.get(named), at);
+        if (ticket != null) {
+            return new Found(ticket, By.NUMBER, null);
+        }
+        if (customerId != null && orderNo != null) {
             ticket = open(ticketByKey.get(orderKey(customerId, orderNo)), at);
         }
-        return ticket;
+        return ticket == null ? null : new Found(ticket, By.ORDER, null);
+    }
+
+    /** The ticket of which a contact tells the same problem again, or null. */
+    public @Nullable Found alike(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+        return customerId == null
+                ? null
+                : repeats.of(contact, customerId, orderNo)
+                        .filter(repeat -> repeat.similarity() >= rules.append())
+                        .filter(repeat -> rootOf.containsKey(repeat.ticketId()) // and not closed
+                                && open(repeat.ticketId(), contact.occurredAt()) != null)
+                        .map(repeat -> new Found(repeat.ticketId(), By.WORDS, repeat.similarity()))
+                        .orElse(null);
+    }
+
+    /** Gets to know what these customers told before a moment. */
+    public void lookBack(Collection<String> customers, Instant before) {
+        repeats.lookBack(customers, before);
     }
 
     /** Gets to know what is closed of these customers' orders. */
@@ -129,12 +188,16 @@ public final class OpenThreads implements TicketFollower {
                         ticket.ticketId()));
     }
 
+    /** The ticket that a contact of its own goes on with, and why. */
+    public record Earlier(String ticketId, String reason) {}
+
     /**
-     * The ticket that a contact goes on with although it was solved too long ago, or closed; null for none.
+     * The ticket that a contact goes on with although it was solved too long ago, or closed, or is about something else;
+     * null for none.
      *
      * @param orderNo the order that it is about; null when nobody knows
      */
-    public @Nullable String earlier(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+    public @Nullable Earlier earlier(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
         CanonicalRecord content = contact.content();
         String conversation = content.text(Field.CONVERSATION);
         String ticket = conversation == null ? null : ticketByKey.get(conversationKey(contact.source(), conversation));
@@ -145,9 +208,16 @@ public final class OpenThreads implements TicketFollower {
             String key = orderKey(customerId, orderNo);
             ticket = ticketByKey.getOrDefault(key, closed.get(key));
         }
-        boolean others =
-                ticket != null && customerId != null && !customerId.equals(customers.getOrDefault(ticket, customerId));
-        return others ? null : ticket;
+        if (ticket != null) {
+            boolean others = customerId != null && !customerId.equals(customers.getOrDefault(ticket, customerId));
+            return others ? null : new Earlier(ticket, GOES_ON);
+        }
+        return customerId == null
+                ? null
+                : repeats.of(contact, customerId, orderNo)
+                        .filter(repeat -> repeat.similarity() >= rules.link())
+                        .map(repeat -> new Earlier(repeat.ticketId(), GOES_ON + "; " + alike(repeat.similarity())))
+                        .orElse(null);
     }
 
     private @Nullable String open(@Nullable String ticketId, Instant at) {

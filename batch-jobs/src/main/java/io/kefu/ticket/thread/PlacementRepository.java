@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,35 @@ public final class PlacementRepository {
                         row.getString(4),
                         row.getString(5),
                         null))));
+    }
+
+    /** What a ticket of somebody is about. */
+    record Told(
+            String ticketId,
+            String customerId,
+            @Nullable String orderNo,
+            Instant openedAt,
+            @Nullable String subject,
+            String description) {}
+
+    /** The tickets of these customers that were opened since, in that order; none of what was cancelled or merged. */
+    void eachTold(Collection<String> customers, Instant since, Consumer<Told> consumer) {
+        Parts.of(customers, part -> write.sql("""
+                        SELECT t.id, q.customer_id, t.order_no, t.opened_at, t.subject, t.description
+                          FROM requester q JOIN ticket t ON t.requester_id = q.requester_id
+                         WHERE q.customer_id IN (:customers) AND t.history = 0 AND t.opened_at >= :since
+                           AND t.state_kind NOT IN ('cancelled', 'merged')
+                         ORDER BY t.opened_at, t.id
+                        """)
+                .param("customers", part)
+                .param("since", since.toEpochMilli())
+                .query((ResultSet row) -> consumer.accept(new Told(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Objects.requireNonNull(Columns.instant(row, "opened_at")),
+                        row.getString(5),
+                        row.getString(6)))));
     }
 
     /** True when any row that is still to be dealt with is a version of another. */

@@ -45,7 +45,7 @@ class HappeningsTest {
         HAPPENINGS.put("before", (acting, at) -> acting.answer(NINE.minusSeconds(60), null));
         HAPPENINGS.put("untimed", (acting, at) -> acting.answerUntimed(at, null));
         HAPPENINGS.put("await", (acting, at) -> acting.await(at));
-        HAPPENINGS.put("contact", (acting, at) -> acting.contact(at, null));
+        HAPPENINGS.put("contact", (acting, at) -> acting.contact(at, "", null));
         HAPPENINGS.put("start", (acting, at) -> acting.start(at));
         HAPPENINGS.put("resolve", (acting, at) -> acting.resolve(at, "done"));
         HAPPENINGS.put("told", (acting, at) -> acting.resolveAsTold(at.minusSeconds(60), at, "told"));

@@ -89,7 +89,7 @@ class LifeTest {
                     case 2 -> acting.answer(now, 2L);
                     case 3 -> acting.answerUntimed(now, null);
                     case 4 -> acting.await(now);
-                    case 5 -> acting.contact(now, 3L);
+                    case 5 -> acting.contact(now, "", 3L);
                     case 6 -> acting.start(now);
                     case 7, 8 -> acting.resolve(now, "done");
                     case 9 -> acting.resolveAsTold(random.nextBoolean() ? null : now, now, "told");

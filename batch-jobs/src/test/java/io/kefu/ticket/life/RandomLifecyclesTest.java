@@ -67,7 +67,7 @@ class RandomLifecyclesTest {
             case 1 -> acting.assign("K2", null, at, "skill");
             case 2 -> acting.answer(at, null);
             case 3 -> acting.await(at);
-            case 4 -> acting.contact(at, null);
+            case 4 -> acting.contact(at, "", null);
             case 5 -> acting.start(at);
             case 6 -> acting.resolve(at, "");
             case 7 -> acting.close(at, "");

@@ -23,7 +23,7 @@ class TicketTest {
         ticket.by(LIN).assign("K001", "售后部", NINE, "skill");
         ticket.by(K001).answer(NINE.plusSeconds(60), 7L);
         ticket.by(K001).await(NINE.plusSeconds(61));
-        ticket.by(LIN).contact(NINE.plusSeconds(120), 8L);
+        ticket.by(LIN).contact(NINE.plusSeconds(120), "", 8L);
         ticket.by(LIN).resolve(NINE.plusSeconds(600), "battery replaced");
         ticket.by(LIN).close(NINE.plusSeconds(900), "confirmed");
         assertThat(ticket.state()).isEqualTo(TicketOf.state("closed"));
@@ -47,7 +47,7 @@ class TicketTest {
         Ticket ticket = ticket();
         ticket.by(LIN).assign("K001", null, NINE, "skill");
         ticket.by(LIN).resolve(NINE.plusSeconds(5), "done");
-        ticket.by(LIN).contact(NINE.plusSeconds(9), 8L);
+        ticket.by(LIN).contact(NINE.plusSeconds(9), "", 8L);
         assertThat(ticket.state()).isEqualTo(TicketOf.state("in_progress"));
         assertThat(ticket.reopens()).isEqualTo(1);
         assertThat(ticket.resolvedAt()).isNull();

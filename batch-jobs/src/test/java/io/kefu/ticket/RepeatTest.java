@@ -1,0 +1,138 @@
+package io.kefu.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.access.Actor;
+import io.kefu.job.Office;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A customer tells a problem again. */
+class RepeatTest {
+
+    @TempDir
+    private Path directory;
+
+    private Office office;
+
+    @BeforeEach
+    void anOffice() {
+        office = Office.open(directory.resolve("office"))
+                .write("mappings/phone.yaml", Contacts.mapping("phone") + "  outcome: 结果\n")
+                .write("mappings/chat.yaml", Contacts.mapping("chat"));
+    }
+
+    private void phone(String lines) {
+        office.write("inbox/phone/a.csv", "编号,时间,电话,内容,结果\n" + lines);
+    }
+
+    private void chat(String lines) {
+        office.write("inbox/chat/a.csv", Contacts.HEAD + lines);
+    }
+
+    private String placed(String number) {
+        return office.query("""
+                        SELECT i.role || ' ' || t.external_id || ' ' || COALESCE((SELECT e.external_id FROM ticket e
+                                 WHERE e.id = t.follows), '-') FROM intake_record r
+                          JOIN ticket_intake i ON i.intake_id = r.id JOIN ticket t ON t.id = i.ticket_id
+                         WHERE r.external_id = '%s'
+                        """.formatted(number)).get(0);
+    }
+
+    private static final String TOLD = "P1,2024-05-06 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮,\n";
+
+    @Test
+    void theSameProblemGoesIntoItsTicketInWhateverChannel() {
+        phone(TOLD + "P2,2024-04-20 09:00,13900000003,扫地机器人充不进电，充电座灯也不亮,\n");
+        chat("""
+                C1,2024-05-07 09:00,13900000001,还是充不进电，充电座没亮灯
+                C2,2024-05-07 09:00,13900000002,扫地机器人充不进电，充电座灯也不亮
+                C3,2024-05-07 10:00,13900000001,发票抬头开错了
+                C4,2024-05-07 11:00,13900000001,净水器充不进电，充电座灯也不亮
+                C5,2024-05-07 10:00,13900000003,扫地机器人充不进电，充电座灯也不亮
+                """);
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("appended P1 -");
+        assertThat(placed("C2")).as("of another customer").isEqualTo("opened C2 -");
+        assertThat(placed("C3")).as("another problem").isEqualTo("opened C3 -");
+        assertThat(placed("C4")).as("another product").isEqualTo("opened C4 -");
+        assertThat(placed("C5")).as("after the window").isEqualTo("opened C5 -");
+        assertThat(office.query("SELECT reason FROM ticket_event WHERE kind = 'contact'"))
+                .singleElement()
+                .asString()
+                .matches("similarity 0\\.[5-9]\\d");
+    }
+
+    @Test
+    void itIsTheSameWhetherOneRunBringsItOrTwo() {
+        phone(TOLD);
+        office.nightly();
+        chat("C1,2024-05-07 09:00,13900000001,还是充不进电，充电座没亮灯\n");
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("appended P1 -");
+    }
+
+    @Test
+    void whatIsLessAlikeIsLinked() {
+        phone("P1,2024-05-06 09:00,13900000001,净水器出水很慢，接一杯要两分钟,\n");
+        chat("C1,2024-05-07 09:00,13900000001,出水还是很慢，换了滤芯也一样\n");
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("opened C1 P1");
+        assertThat(office.query("SELECT reason FROM ticket_event WHERE kind = 'follows'"))
+                .singleElement()
+                .asString()
+                .startsWith("goes on with an earlier ticket; similarity 0.");
+    }
+
+    @Test
+    void whatWasSolvedReopensForAWhileAndIsFollowedLater() {
+        phone("""
+                P1,2024-04-28 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮,solved
+                P2,2024-05-05 09:00,13900000002,扫地机器人充不进电，充电座灯也不亮,solved
+                """);
+        chat("""
+                C1,2024-05-08 09:00,13900000001,又充不进电了，充电座灯不亮
+                C2,2024-05-08 09:00,13900000002,又充不进电了，充电座灯不亮
+                """);
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("opened C1 P1");
+        assertThat(placed("C2")).isEqualTo("appended P2 -");
+        assertThat(office.query("SELECT state_kind FROM ticket WHERE external_id = 'P2'"))
+                .containsExactly("open");
+    }
+
+    @Test
+    void whatIsClosedIsFollowed() {
+        phone(TOLD.replace(",\n", ",solved\n"));
+        office.nightly();
+        office.does(
+                deeds -> deeds.close(""),
+                new Actor("李雷"),
+                office.query("SELECT id FROM ticket").get(0));
+        chat("C1,2024-05-09 09:00,13900000001,又充不进电了，充电座灯不亮\n");
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("opened C1 P1");
+    }
+
+    @Test
+    void anotherTypeAboutTheSameOrderIsItsOwnMatterUnlessTheOfficeSaysOtherwise() {
+        List<String> expected = List.of("opened C1 P1", "appended P1 -");
+        for (String rule : List.of("link", "append")) {
+            Office other = Office.open(directory.resolve(rule));
+            office = other.write("mappings/phone.yaml", Contacts.mapping("phone") + "  outcome: 结果\n")
+                    .write("mappings/chat.yaml", Contacts.mapping("chat"))
+                    .write("rules/repeats.yaml", "other_type: " + rule + "\n");
+            phone("P1,2024-05-06 09:00,13900000001,订单号DD2024050600123，扫地机坏了要维修,\n");
+            chat("""
+                    C1,2024-05-07 09:00,13900000001,请问订单DD2024050600123的发票怎么开
+                    C2,2024-05-07 10:00,13900000001,订单DD2024050600123没人管，我要投诉
+                    """);
+            office.nightly();
+            assertThat(placed("C1")).as(rule).isEqualTo(expected.get(rule.equals("link") ? 0 : 1));
+            assertThat(placed("C2")).as("more serious: %s", rule).startsWith("appended");
+        }
+    }
+}
