@@ -5,6 +5,7 @@ import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.ticket.ArchiveRepository;
 import io.kefu.ticket.ClassifierService;
+import io.kefu.ticket.Incidents;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
 import io.kefu.ticket.Splitting;
@@ -24,6 +25,7 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.ClassifierRepository;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.QueueRepository;
 import io.kefu.ticket.route.Reckoning;
@@ -111,6 +113,11 @@ public final class TicketModule {
     /** Puts away what was finished long ago. */
     public ArchiveRepository archive() {
         return new ArchiveRepository(ground.database(), writer(), ground.clock());
+    }
+
+    /** Many customers with one problem. */
+    public Incidents incidents() {
+        return new Incidents(queries(), service(), RepeatRules.of(ground.workspace()));
     }
 
     /** What other departments do for tickets of a kind. */

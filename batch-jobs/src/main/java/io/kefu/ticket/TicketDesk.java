@@ -131,12 +131,12 @@ final class TicketDesk {
             Set<String> needed = new LinkedHashSet<>();
             known.values().forEach(row -> needed.add(row.ticketId()));
             for (PendingRow contact : contacts) {
-                OpenThreads.Found thread = threads.find(
+                OpenThreads.Found found = threads.guess(
                         contact.row(),
                         customerOf(contact.row()),
                         orders.get(contact.row().id()));
-                if (thread != null && !contact.row().history()) {
-                    needed.add(thread.ticketId());
+                if (found != null) {
+                    needed.add(found.ticketId());
                 }
             }
             changes.tickets(needed, actor);

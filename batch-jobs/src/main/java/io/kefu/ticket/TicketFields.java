@@ -59,6 +59,8 @@ public final class TicketFields {
                 .text("order_no", row -> row.ticket().orderNo(), "t.order_no")
                 .text("department", row -> row.ticket().department(), "t.department")
                 .text("team", row -> row.ticket().team(), "t.team")
+                .text("parent", row -> row.ticket().parent(), "t.parent")
+                .text("follows", row -> row.ticket().follows(), "t.follows")
                 .text("assignee", row -> row.ticket().assignee(), "t.assignee")
                 .choice("state", row -> row.ticket().state().key(), "t.state", lifecycle.labels())
                 .choice(

@@ -166,6 +166,24 @@ public final class TicketService {
         });
     }
 
+    /** Opens a ticket by hand of which others are parts from now on; returns it and them. */
+    List<TicketRow> openWhole(TicketForm form, List<String> parts, Actor actor, boolean dryRun) {
+        Deeds.filled("text", form.text());
+        return database.inTransaction(dryRun, () -> {
+            Router router = routing.router();
+            TicketChanges changes = writer.begin(router);
+            List<Ticket> all = new ArrayList<>();
+            Ticket whole = opening(router, changes, actor).open(form);
+            all.add(whole);
+            for (Ticket part : named(parts, changes, actor)) {
+                deeds().links().childOf(whole.id(), "one incident").on(inTime(part), changes, actor);
+                all.add(part);
+            }
+            changes.save();
+            return rows(all);
+        });
+    }
+
     private HandOpening opening(Router router, TicketChanges changes, Actor actor) {
         return new HandOpening(routing, router, recognition.get(), deeds(), changes, actor);
     }

@@ -33,6 +33,7 @@ public final class Reasons {
             phrase("consultation ended, (\\d+) of (\\d+) answered", "consulted"),
             phrase("finished for (.+)", "finished"),
             phrase("a part of (.+)", "part"),
+            phrase("one incident", "incident"),
             phrase("by hand", "by-hand"),
             phrase("no rule fits", "no-rule"),
             phrase("by default", "default"),

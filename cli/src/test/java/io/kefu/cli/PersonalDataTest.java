@@ -200,6 +200,8 @@ class PersonalDataTest {
                 List.of("ticket", "cancel", ticket, "--reason", WORDS),
                 List.of("ticket", "open", "--text", WORDS, "--subject", WORDS, "--customer", "C20240509005"),
                 List.of("ticket", "classify-review", "list"),
+                List.of("ticket", "incident", "list"),
+                List.of("ticket", "incident", "open", ticket, "--text", WORDS),
                 List.of("ticket", "classify-review", "accept", ticket),
                 List.of("ticket", "classify-review", "correct", ticket, "--type", "inquiry", "--reason", WORDS),
                 List.of("ticket", "reclassify", ticket, "--reason", WORDS),

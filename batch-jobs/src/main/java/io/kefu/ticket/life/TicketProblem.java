@@ -20,6 +20,9 @@ public sealed interface TicketProblem extends Problem {
 
     record NoSuchDepartment(String name, String nearest) implements TicketProblem {}
 
+    /** A ticket that is not the first of a proposed incident. */
+    record NoSuchIncident(String id) implements TicketProblem {}
+
     record NoSuchTask(String id) implements TicketProblem {}
 
     record TaskEnded(String id, String outcome) implements TicketProblem {}

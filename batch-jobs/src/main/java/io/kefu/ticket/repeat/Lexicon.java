@@ -2,10 +2,9 @@ package io.kefu.ticket.repeat;
 
 import io.kefu.text.Folding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Words that are read in one way only: names of products and of their parts, words that say nothing, and other words for the same. */
@@ -28,23 +27,30 @@ final class Lexicon {
      */
     record Entry(String phrase, Kind kind, String value) {}
 
+    private static final Entry[] NONE = {};
+
     /** By their first letters, the longest first. */
-    private final Map<Character, List<Entry>> entries = new HashMap<>();
+    private final Entry[][] entries = new Entry[Character.MAX_VALUE + 1][];
+
+    Lexicon() {
+        Arrays.fill(entries, NONE);
+    }
 
     void add(String phrase, Kind kind, String value) {
         String folded = Folding.words(phrase);
         if (!folded.isEmpty()) {
-            List<Entry> all = entries.computeIfAbsent(folded.charAt(0), first -> new ArrayList<>());
+            List<Entry> all = new ArrayList<>(List.of(entries[folded.charAt(0)]));
             all.add(new Entry(folded, kind, value));
             all.sort(Comparator.comparingInt((Entry entry) -> entry.phrase().length())
                     .reversed());
+            entries[folded.charAt(0)] = all.toArray(NONE);
         }
     }
 
     /** The longest entry that stands at a place of a folded text; a Latin one stands alone. */
     @Nullable
     Entry at(String text, int place) {
-        for (Entry entry : entries.getOrDefault(text.charAt(place), List.of())) {
+        for (Entry entry : entries[text.charAt(place)]) {
             if (text.startsWith(entry.phrase(), place) && standsAlone(text, place, entry.phrase())) {
                 return entry;
             }

@@ -1,6 +1,7 @@
 package io.kefu.ticket.repeat;
 
 import io.kefu.text.Folding;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,14 +19,21 @@ public final class Matter {
     /** One word that two texts share can be anything. */
     private static final int LEAST_SHARED = 2;
 
+    /** A word with so many is a number of something. */
+    private static final int MOST_DIGITS = 5;
+
     private static final int SHORTEST_STEM = 3;
     private static final String[] ENDINGS = {"ing", "ed", "es", "s", "e"};
 
-    private final Set<String> products = new HashSet<>();
-    private final Set<String> words = new HashSet<>();
+    private final Set<String> products = new HashSet<>(0);
 
     /** Of which parts it speaks, by their groups. */
-    private final Map<String, Set<String>> parts = new HashMap<>();
+    private final Map<String, Set<String>> parts = new HashMap<>(0);
+
+    /** Each once, rising: two characters as one number, the hash of a word. Many texts are compared. */
+    private int[] words = new int[16];
+
+    private int count;
 
     Matter(String text, Lexicon lexicon) {
         String folded = Folding.words(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
@@ -54,6 +62,14 @@ public final class Matter {
         for (String part : run.toString().split(" ", -1)) {
             read(part);
         }
+        words = Arrays.stream(words, 0, count).sorted().distinct().toArray();
+    }
+
+    private void add(int word) {
+        if (count == words.length) {
+            words = Arrays.copyOf(words, 2 * count);
+        }
+        words[count++] = word;
     }
 
     /** Apart where Chinese and Latin meet. */
@@ -76,20 +92,19 @@ public final class Matter {
 
     private void pairs(String run) {
         if (run.length() == 1) {
-            words.add(run);
+            add(run.charAt(0));
         }
         for (int i = 0; i + 2 <= run.length(); i++) {
-            words.add(run.substring(i, i + 2));
+            add((run.charAt(i) << Character.SIZE) | run.charAt(i + 1));
         }
     }
 
     /** Numbers tell one order from another, not what it is about. */
     private void word(String word) {
-        if (word.chars().allMatch(Character::isDigit)
-                || word.chars().filter(Character::isDigit).count() > 4) {
-            return;
+        long digits = word.chars().filter(Character::isDigit).count();
+        if (digits < word.length() && digits < MOST_DIGITS) {
+            add(stem(word).hashCode());
         }
-        words.add(stem(word));
     }
 
     private static String stem(String word) {
@@ -118,15 +133,31 @@ public final class Matter {
                                 isApart(group.getValue(), other.parts.getOrDefault(group.getKey(), Set.of())))) {
             return 0;
         }
-        Set<String> fewer = words.size() <= other.words.size() ? words : other.words;
-        Set<String> more = fewer == words ? other.words : words;
-        long shared = fewer.stream().filter(more::contains).count();
-        if (fewer.isEmpty() || (shared < LEAST_SHARED && !fewer.equals(more))) {
+        int fewer = Math.min(words.length, other.words.length);
+        int shared = shared(words, other.words);
+        boolean equal = shared == words.length && shared == other.words.length;
+        if (fewer == 0 || (shared < LEAST_SHARED && !equal)) {
             return 0; // 滤芯什么时候发货, 滤芯怎么换
         }
-        double dice = 2.0 * shared / (fewer.size() + more.size());
-        double share = (double) shared / fewer.size();
+        double dice = 2.0 * shared / (words.length + other.words.length);
+        double share = (double) shared / fewer;
         return (dice + share) / 2;
+    }
+
+    private static int shared(int[] these, int[] those) {
+        int shared = 0;
+        for (int i = 0, j = 0; i < these.length && j < those.length; ) {
+            if (these[i] == those[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (these[i] < those[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return shared;
     }
 
     private static boolean isApart(Set<String> these, Set<String> those) {

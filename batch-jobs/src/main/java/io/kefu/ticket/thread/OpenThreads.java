@@ -162,6 +162,15 @@ public final class OpenThreads implements TicketFollower {
         return ticket == null ? null : new Found(ticket, By.ORDER, null);
     }
 
+    /** Where it would go as things stand before its block is dealt with. */
+    public @Nullable Found guess(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+        if (contact.history()) {
+            return null;
+        }
+        Found found = find(contact, customerId, orderNo);
+        return found != null ? found : alike(contact, customerId, orderNo);
+    }
+
     /** The ticket of which a contact tells the same problem again, or null. */
     public @Nullable Found alike(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
         return customerId == null

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             TicketRestoreCommand.class,
             TicketReclassifyCommand.class,
             ClassifyReviewCommand.class,
+            IncidentCommand.class,
             LifecycleCommand.class
         })
 public final class TicketCommand {}
