@@ -8,6 +8,7 @@ import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.Incidents;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
+import io.kefu.ticket.Parts;
 import io.kefu.ticket.Splitting;
 import io.kefu.ticket.Tasks;
 import io.kefu.ticket.TicketJob;
@@ -115,9 +116,14 @@ public final class TicketModule {
         return new ArchiveRepository(ground.database(), writer(), ground.clock());
     }
 
+    /** Opens parts of tickets. */
+    public Parts parts() {
+        return new Parts(ground.database(), writer(), routing(), service());
+    }
+
     /** Many customers with one problem. */
     public Incidents incidents() {
-        return new Incidents(queries(), service(), RepeatRules.of(ground.workspace()));
+        return new Incidents(queries(), parts(), RepeatRules.of(ground.workspace()));
     }
 
     /** What other departments do for tickets of a kind. */

@@ -6,7 +6,6 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.recognise.Regrading;
-import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.OpenThreads.By;
 import io.kefu.ticket.thread.OpenThreads.Found;
@@ -17,14 +16,12 @@ final class Belonging {
 
     private final OpenThreads threads;
     private final Regrading regrading;
-    private final RepeatRules rules;
     private final TicketChanges changes;
     private final Actor actor;
 
-    Belonging(OpenThreads threads, Regrading regrading, RepeatRules rules, TicketChanges changes, Actor actor) {
+    Belonging(OpenThreads threads, Regrading regrading, TicketChanges changes, Actor actor) {
         this.threads = threads;
         this.regrading = regrading;
-        this.rules = rules;
         this.changes = changes;
         this.actor = actor;
     }
@@ -60,6 +57,6 @@ final class Belonging {
 
     /** About the same order, and yet another matter. */
     private boolean isOther(Ticket ticket, StoredRecord contact) {
-        return rules.otherType() == RepeatRules.OtherType.LINK && regrading.isOther(ticket, contact);
+        return threads.linksOtherTypes() && regrading.isOther(ticket, contact);
     }
 }

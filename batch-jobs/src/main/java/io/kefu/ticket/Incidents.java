@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class Incidents {
 
     private final TicketQueryRepository queries;
-    private final TicketService service;
+    private final Parts opening;
     private final RepeatRules rules;
 
-    public Incidents(TicketQueryRepository queries, TicketService service, RepeatRules rules) {
+    public Incidents(TicketQueryRepository queries, Parts opening, RepeatRules rules) {
         this.queries = queries;
-        this.service = service;
+        this.opening = opening;
         this.rules = rules;
     }
 
@@ -150,6 +150,6 @@ public final class Incidents {
                         null),
                 null);
         List<String> parts = incident.tickets().stream().map(Ticket::id).toList();
-        return service.openWhole(form, parts, actor, dryRun);
+        return opening.openWhole(form, parts, actor, dryRun);
     }
 }

@@ -11,7 +11,6 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.recognise.Regrading;
-import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
@@ -50,7 +49,6 @@ final class TicketDesk {
     private final Recognition recognition;
     private final Router router;
     private final OpenThreads threads;
-    private final RepeatRules repeats;
     private final Actor actor;
     private final Opening opening;
     private final Regrading regrading;
@@ -65,7 +63,6 @@ final class TicketDesk {
             Recognition recognition,
             Router router,
             OpenThreads threads,
-            RepeatRules repeats,
             Actor actor) {
         this.writer = writer;
         this.placements = placements;
@@ -73,7 +70,6 @@ final class TicketDesk {
         this.recognition = recognition;
         this.router = router;
         this.threads = threads;
-        this.repeats = repeats;
         this.actor = actor;
         this.opening = new Opening(recognition, actor);
         this.regrading = new Regrading(recognition);
@@ -90,7 +86,7 @@ final class TicketDesk {
 
         private final List<PendingRow> contacts;
         private final TicketChanges changes = writer.begin(router, threads);
-        private final Belonging belonging = new Belonging(threads, regrading, repeats, changes, actor);
+        private final Belonging belonging = new Belonging(threads, regrading, changes, actor);
         private final Handling handling = new Handling(changes, actor);
         private final Revision revision = new Revision(changes, entries, recognition, actor, handling);
         private final Map<Long, Requester> requesters = new HashMap<>();

@@ -34,7 +34,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +70,12 @@ public final class TicketService {
     /** The agent of this number; refuses one that nobody knows. */
     public Agent agent(String id) {
         return names.agent(id);
+    }
+
+    /** The same part, for a department, a team or an agent that somebody knows. */
+    Part checked(Part part, ChildTemplates templates) {
+        names.check(part, templates.departments());
+        return part;
     }
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
@@ -166,53 +171,8 @@ public final class TicketService {
         });
     }
 
-    /** Opens a ticket by hand of which others are parts from now on; returns it and them. */
-    List<TicketRow> openWhole(TicketForm form, List<String> parts, Actor actor, boolean dryRun) {
-        Deeds.filled("text", form.text());
-        return database.inTransaction(dryRun, () -> {
-            Router router = routing.router();
-            TicketChanges changes = writer.begin(router);
-            List<Ticket> all = new ArrayList<>();
-            Ticket whole = opening(router, changes, actor).open(form);
-            all.add(whole);
-            for (Ticket part : named(parts, changes, actor)) {
-                deeds().links().childOf(whole.id(), "one incident").on(inTime(part), changes, actor);
-                all.add(part);
-            }
-            changes.save();
-            return rows(all);
-        });
-    }
-
-    private HandOpening opening(Router router, TicketChanges changes, Actor actor) {
+    HandOpening opening(Router router, TicketChanges changes, Actor actor) {
         return new HandOpening(routing, router, recognition.get(), deeds(), changes, actor);
-    }
-
-    /** The same part, for a department, a team or an agent that somebody knows. */
-    public Part checked(Part part, ChildTemplates templates) {
-        names.check(part, templates.departments());
-        return part;
-    }
-
-    /** Opens a ticket for each part that another department does of one, which waits for them. */
-    public List<TicketRow> openChildren(
-            String parentId, Function<Ticket, List<Part>> parts, Actor actor, boolean dryRun) {
-        return database.inTransaction(dryRun, () -> {
-            Router router = routing.router();
-            TicketChanges changes = writer.begin(router);
-            HandOpening opening = opening(router, changes, actor);
-            Ticket parent = inTime(changes.get(parentId, actor));
-            Deeds.ours(parent);
-            if (parent.kind().isFinished()) {
-                throw new KefuException(new TicketProblem.ParentFinished(
-                        parentId, parent.state().key()));
-            }
-            List<Ticket> children = parts.apply(parent).stream()
-                    .map(part -> opening.open(part, parent))
-                    .toList();
-            changes.save();
-            return rows(children);
-        });
     }
 
     /** What people can do with a ticket. */
@@ -272,7 +232,7 @@ public final class TicketService {
     }
 
     /** The tickets of these numbers, each once; refuses a number that there is not. */
-    private static List<Ticket> named(List<String> ids, TicketChanges changes, Actor actor) {
+    static List<Ticket> named(List<String> ids, TicketChanges changes, Actor actor) {
         Map<String, Ticket> found = changes.tickets(new LinkedHashSet<>(ids), actor);
         ids.stream().filter(id -> !found.containsKey(id)).findFirst().ifPresent(id -> {
             throw new KefuException(new TicketProblem.NoSuchTicket(id));
@@ -281,7 +241,7 @@ public final class TicketService {
     }
 
     /** The tickets as they are stored, with what follows from the change. */
-    private List<TicketRow> rows(List<Ticket> changed) {
+    List<TicketRow> rows(List<Ticket> changed) {
         Map<String, TicketRow> rows =
                 writer.read(changed.stream().map(Ticket::id).toList());
         return changed.stream().map(ticket -> rows.get(ticket.id())).toList();
@@ -298,7 +258,6 @@ public final class TicketService {
                 recognition.get(),
                 routing.router(),
                 new OpenThreads(placements, workspace.settings().reopenWithin(), repeats),
-                repeats,
                 actor);
     }
 

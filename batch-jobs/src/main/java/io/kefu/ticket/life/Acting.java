@@ -61,8 +61,8 @@ public final class Acting {
         boolean moves = lifecycle.move(ticket.state(), assigned).isPresent();
         Cause cause = Cause.of(at, actor, reason);
         Cause allowed = moves ? moving.allowed(assigned, cause) : moving.reasoned(cause);
-        String other = Objects.equals(department, ticket.department()) ? null : department;
-        ticket.apply(new Assigned(allowed, ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
+        department = Objects.equals(department, ticket.department()) ? null : department;
+        ticket.apply(new Assigned(allowed, ticket.assignee(), agent, department, moves ? assigned : ticket.state()));
     }
 
     /** We answered: the first answer is the first response. */
@@ -90,11 +90,7 @@ public final class Acting {
         }
     }
 
-    /**
-     * The customer wrote again: work goes on, a solved ticket is reopened.
-     *
-     * @param reason why the contact belongs here; empty where it says so itself
-     */
+    /** The customer wrote again: work goes on, a solved ticket is reopened. The reason tells why it belongs here. */
     public void contact(Instant at, String reason, @Nullable Long intakeId) {
         boolean moves = ticket.kind().isWaiting();
         ticket.apply(new Contacted(
@@ -116,11 +112,7 @@ public final class Acting {
         moving.start(Cause.of(at, actor, "work began"));
     }
 
-    /**
-     * Somebody else has the word.
-     *
-     * @param kind the customer, or a third party
-     */
+    /** Somebody else has the word: the customer, or a third party. */
     public void await(StateKind kind, Instant at, String reason) {
         if (ticket.kind() == kind) {
             return;
@@ -142,8 +134,8 @@ public final class Acting {
         if (ticket.state().equals(waits)) {
             return;
         }
-        Cause cause = moving.allowed(waits, Cause.of(at, actor, reason));
-        ticket.apply(new Assigned(cause, ticket.assignee(), null, null, waits));
+        ticket.apply(
+                new Assigned(moving.allowed(waits, Cause.of(at, actor, reason)), ticket.assignee(), null, null, waits));
     }
 
     /** It goes into another ticket, which has its contacts and entries from now on. */

@@ -162,6 +162,11 @@ public final class OpenThreads implements TicketFollower {
         return ticket == null ? null : new Found(ticket, By.ORDER, null);
     }
 
+    /** Whether a contact of another type is a matter of its own, although its order is another ticket's. */
+    public boolean linksOtherTypes() {
+        return rules.otherType() == RepeatRules.OtherType.LINK;
+    }
+
     /** Where it would go as things stand before its block is dealt with. */
     public @Nullable Found guess(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
         if (contact.history()) {
