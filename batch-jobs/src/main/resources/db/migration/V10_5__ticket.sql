@@ -161,6 +161,14 @@ CREATE TABLE ticket_intake (
 );
 CREATE INDEX ticket_intake_ticket ON ticket_intake (ticket_id);
 
+-- Other conversations of which a contact went into a ticket, by its order or its words: the rest goes there, too.
+CREATE TABLE ticket_conversation (
+  ticket_id    TEXT NOT NULL REFERENCES ticket (id),
+  source       TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  PRIMARY KEY (ticket_id, source, conversation)
+);
+
 -- The states by which tickets were changed last, each as kind/state, with blanks between.
 CREATE TABLE lifecycle (
   states TEXT NOT NULL

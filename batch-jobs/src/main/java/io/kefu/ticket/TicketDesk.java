@@ -93,6 +93,7 @@ final class TicketDesk {
         private final Map<Long, @Nullable String> orders = new HashMap<>();
         private final Map<String, PlacedRow> known = new HashMap<>();
         private final List<Link> links = new ArrayList<>();
+        private final List<PlacementRepository.Joined> joined = new ArrayList<>();
         private int opened;
         private int appended;
         private int assigned;
@@ -165,7 +166,9 @@ final class TicketDesk {
         private void save() {
             changes.save();
             placements.insert(List.copyOf(links));
+            placements.insertJoined(List.copyOf(joined));
             links.clear();
+            joined.clear();
         }
 
         private void deal(StoredRecord contact) {
@@ -208,6 +211,7 @@ final class TicketDesk {
                 opened++;
             } else {
                 append(place.ticket(), contact, place.reason());
+                threads.join(place.ticket(), contact).ifPresent(joined::add);
                 link(contact, place.ticket(), Role.APPENDED);
                 known.put(rowKey(contact), new PlacedRow(place.ticket().id(), contact));
                 appended++;

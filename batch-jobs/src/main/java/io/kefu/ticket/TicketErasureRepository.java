@@ -61,6 +61,9 @@ public final class TicketErasureRepository {
     }
 
     private void erase(String ticket) {
+        write.sql("DELETE FROM ticket_conversation WHERE ticket_id = :id")
+                .param("id", ticket)
+                .update();
         write.sql("UPDATE task SET what = '', answer = NULL WHERE ticket_id = :id")
                 .param("id", ticket)
                 .update();

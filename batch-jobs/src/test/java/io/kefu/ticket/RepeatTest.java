@@ -75,6 +75,21 @@ class RepeatTest {
         assertThat(placed("C1")).isEqualTo("appended P1 -");
     }
 
+    /** In this run and in later ones. */
+    @Test
+    void theRestOfItsConversationGoesThereToo() {
+        office.write("mappings/chat.yaml", Contacts.mapping("chat") + "  conversation: 会话\n");
+        phone(TOLD);
+        String head = "编号,时间,电话,内容,会话\n";
+        office.write("inbox/chat/a.csv", head + """
+                        C1,2024-05-07 09:00,13900000001,还是充不进电，充电座没亮灯,s1
+                        C2,2024-05-07 09:05,13900000001,在家，随时可以来,s1
+                        """).nightly();
+        office.write("inbox/chat/b.csv", head + "C3,2024-05-07 10:00,13900000001,谢谢,s1\n")
+                .nightly();
+        assertThat(List.of(placed("C1"), placed("C2"), placed("C3"))).containsOnly("appended P1 -");
+    }
+
     @Test
     void whatIsLessAlikeIsLinked() {
         phone("P1,2024-05-06 09:00,13900000001,净水器出水很慢，接一杯要两分钟,\n");

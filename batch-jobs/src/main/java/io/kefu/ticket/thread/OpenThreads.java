@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,12 @@ public final class OpenThreads implements TicketFollower {
             put(thread);
             resolved(thread.ticketId(), thread.resolvedAt());
         });
+        placements.eachJoined(joined -> {
+            String ticket = rootOf.get(joined.ticketId());
+            if (ticket != null) {
+                ticketByKey.put(conversationKey(joined.source(), joined.conversation()), ticket);
+            }
+        });
     }
 
     /** A ticket that contacts can go into from now on. */
@@ -90,6 +97,16 @@ public final class OpenThreads implements TicketFollower {
         if (customerId != null) {
             repeats.add(ticket, customerId);
         }
+    }
+
+    /** The rest of this contact's conversation goes there, too; empty when it does so already. */
+    public Optional<PlacementRepository.Joined> join(Ticket ticket, StoredRecord contact) {
+        String conversation = contact.content().text(Field.CONVERSATION);
+        if (conversation == null
+                || ticket.id().equals(ticketByKey.put(conversationKey(contact.source(), conversation), ticket.id()))) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlacementRepository.Joined(ticket.id(), contact.source(), conversation));
     }
 
     private void put(PlacementRepository.OpenThread thread) {

@@ -95,6 +95,23 @@ public final class PlacementRepository {
                         Columns.instant(row, "resolved_at"))));
     }
 
+    /** A conversation of which a contact went into a ticket that began with another. */
+    public record Joined(String ticketId, String source, String conversation) {}
+
+    void eachJoined(Consumer<Joined> consumer) {
+        write.sql(
+                        "SELECT ticket_id, source, conversation FROM ticket_conversation ORDER BY ticket_id, source, conversation")
+                .query((ResultSet row) ->
+                        consumer.accept(new Joined(row.getString(1), row.getString(2), row.getString(3))));
+    }
+
+    public void insertJoined(List<Joined> joined) {
+        bulk.change(
+                "INSERT INTO ticket_conversation (ticket_id, source, conversation) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                joined,
+                one -> new @Nullable Object[] {one.ticketId(), one.source(), one.conversation()});
+    }
+
     /** The closed tickets of these customers about an order, in the order in which they were opened. */
     void eachClosed(Collection<String> customers, Consumer<OpenThread> consumer) {
         Parts.of(customers, part -> write.sql("""
