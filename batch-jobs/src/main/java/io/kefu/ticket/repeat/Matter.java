@@ -135,8 +135,7 @@ public final class Matter {
         }
         int fewer = Math.min(words.length, other.words.length);
         int shared = shared(words, other.words);
-        boolean equal = shared == words.length && shared == other.words.length;
-        if (fewer == 0 || (shared < LEAST_SHARED && !equal)) {
+        if (shared < LEAST_SHARED) {
             return 0; // 滤芯什么时候发货, 滤芯怎么换
         }
         double dice = 2.0 * shared / (words.length + other.words.length);
