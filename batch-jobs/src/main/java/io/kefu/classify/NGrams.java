@@ -1,6 +1,7 @@
 package io.kefu.classify;
 
 import io.kefu.text.Folding;
+import io.kefu.text.Runs;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,37 +20,38 @@ final class NGrams {
 
     /** How often each occurs. */
     static Map<String, Integer> of(String text) {
-        String words = Folding.words(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
+        String head = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
         Map<String, Integer> counts = new HashMap<>();
-        String before = "";
-        for (String token : words.split(" ", -1)) {
-            int from = 0;
-            while (from < token.length()) {
-                boolean wide = isWide(token.charAt(from));
-                int to = from + 1;
-                while (to < token.length() && isWide(token.charAt(to)) == wide) {
-                    to++;
-                }
-                String run = token.substring(from, to);
-                if (wide) {
-                    characters(run, counts);
-                    before = "";
-                } else {
-                    String word = "_" + run.replaceAll("[0-9]", "0");
-                    counts.merge(word, 1, Integer::sum);
-                    if (!before.isEmpty()) {
-                        counts.merge(before + word, 1, Integer::sum);
-                    }
-                    before = word;
-                }
-                from = to;
-            }
+        Words words = new Words(counts);
+        for (String token : Folding.words(head).split(" ", -1)) {
+            Runs.each(token, words::wide, words::word);
         }
         return counts;
     }
 
-    private static boolean isWide(char c) {
-        return c >= 0x2E80;
+    /** Counts what a text consists of, in its order. */
+    private static final class Words {
+
+        private final Map<String, Integer> counts;
+        private String before = "";
+
+        private Words(Map<String, Integer> counts) {
+            this.counts = counts;
+        }
+
+        private void wide(String run) {
+            characters(run, counts);
+            before = "";
+        }
+
+        private void word(String run) {
+            String word = "_" + run.replaceAll("[0-9]", "0");
+            counts.merge(word, 1, Integer::sum);
+            if (!before.isEmpty()) {
+                counts.merge(before + word, 1, Integer::sum);
+            }
+            before = word;
+        }
     }
 
     private static void characters(String run, Map<String, Integer> counts) {

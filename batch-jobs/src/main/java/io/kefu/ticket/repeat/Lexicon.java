@@ -1,6 +1,7 @@
 package io.kefu.ticket.repeat;
 
 import io.kefu.text.Folding;
+import io.kefu.text.Runs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,18 +61,13 @@ final class Lexicon {
 
     private static boolean standsAlone(String text, int place, String phrase) {
         int end = place + phrase.length();
-        boolean opens = isWide(phrase.charAt(0)) || place == 0 || !isLatin(text.charAt(place - 1));
+        boolean opens = Runs.isWide(phrase.charAt(0)) || place == 0 || !isLatin(text.charAt(place - 1));
         boolean closes =
-                isWide(phrase.charAt(phrase.length() - 1)) || end == text.length() || !isLatin(text.charAt(end));
+                Runs.isWide(phrase.charAt(phrase.length() - 1)) || end == text.length() || !isLatin(text.charAt(end));
         return opens && closes;
     }
 
     private static boolean isLatin(char c) {
-        return !isWide(c) && Character.isLetterOrDigit(c);
-    }
-
-    /** Whether it is written without blanks between words. */
-    static boolean isWide(char c) {
-        return c >= 0x2E80;
+        return !Runs.isWide(c) && Character.isLetterOrDigit(c);
     }
 }

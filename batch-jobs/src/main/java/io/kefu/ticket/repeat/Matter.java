@@ -1,11 +1,13 @@
 package io.kefu.ticket.repeat;
 
 import io.kefu.text.Folding;
-import java.util.Arrays;
+import io.kefu.text.Runs;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * What a text is about: the products that it names, and the words that are left when greetings and the like are gone;
@@ -31,9 +33,7 @@ public final class Matter {
     private final Map<String, Set<String>> parts = new HashMap<>(0);
 
     /** Each once, rising: two characters as one number, the hash of a word. Many texts are compared. */
-    private int[] words = new int[16];
-
-    private int count;
+    private final int[] words;
 
     Matter(String text, Lexicon lexicon) {
         String folded = Folding.words(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
@@ -59,51 +59,27 @@ public final class Matter {
                 case NOTHING -> run.append(' ');
             }
         }
+        IntStream.Builder all = IntStream.builder();
         for (String part : run.toString().split(" ", -1)) {
-            read(part);
+            Runs.each(part, wide -> pairs(wide, all), word -> word(word, all));
         }
-        words = Arrays.stream(words, 0, count).sorted().distinct().toArray();
+        this.words = all.build().sorted().distinct().toArray();
     }
 
-    private void add(int word) {
-        if (count == words.length) {
-            words = Arrays.copyOf(words, 2 * count);
-        }
-        words[count++] = word;
-    }
-
-    /** Apart where Chinese and Latin meet. */
-    private void read(String part) {
-        int from = 0;
-        while (from < part.length()) {
-            boolean wide = Lexicon.isWide(part.charAt(from));
-            int to = from + 1;
-            while (to < part.length() && Lexicon.isWide(part.charAt(to)) == wide) {
-                to++;
-            }
-            if (wide) {
-                pairs(part.substring(from, to));
-            } else {
-                word(part.substring(from, to));
-            }
-            from = to;
-        }
-    }
-
-    private void pairs(String run) {
+    private static void pairs(String run, IntConsumer all) {
         if (run.length() == 1) {
-            add(run.charAt(0));
+            all.accept(run.charAt(0));
         }
         for (int i = 0; i + 2 <= run.length(); i++) {
-            add((run.charAt(i) << Character.SIZE) | run.charAt(i + 1));
+            all.accept((run.charAt(i) << Character.SIZE) | run.charAt(i + 1));
         }
     }
 
     /** Numbers tell one order from another, not what it is about. */
-    private void word(String word) {
+    private static void word(String word, IntConsumer all) {
         long digits = word.chars().filter(Character::isDigit).count();
         if (digits < word.length() && digits < MOST_DIGITS) {
-            add(stem(word).hashCode());
+            all.accept(stem(word).hashCode());
         }
     }
 
@@ -116,15 +92,9 @@ public final class Matter {
         return word;
     }
 
-    /** The products that it names. */
-    public Set<String> products() {
-        return Set.copyOf(products);
-    }
-
     /**
      * How much of what two texts say is the same, 0 to 1: the mean of the Dice coefficient and of the share of the shorter
-     * one that stands in the other. Texts about
-     * different products, or different parts of one group, have nothing in common.
+     * one that stands in the other. Texts about different products, or different parts of one group, have nothing in common.
      */
     public double similarity(Matter other) {
         if (isApart(products, other.products)
