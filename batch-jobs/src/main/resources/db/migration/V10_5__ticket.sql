@@ -119,6 +119,7 @@ CREATE TABLE ticket_event (
   intake_id   BIGINT            -- the imported row that caused it, in intake_record
 );
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id);
+CREATE INDEX ticket_event_parent ON ticket_event (to_value) WHERE kind = 'parent';
 CREATE INDEX ticket_event_assigned ON ticket_event (to_value, id) WHERE kind = 'assigned';
 
 CREATE TABLE progress_entry (

@@ -41,11 +41,14 @@ public record Leave(List<Span> spans) {
                     + "\\s*(?:[(]([^()]+)[)]|(\\p{L}[^()]*))?");
 
     /** Says that it is another part of time, and no reason. */
-    private static final Pattern NO_REASON = Pattern.compile(
+    private static final Pattern PART_OF_TIME = Pattern.compile(
             "(?i)(?:上午|下午|早上|中午|晚上|夜里|半天|half|morning|afternoon|evening|night|am\\b|pm\\b|起|至|之前|以前|之后|以后|until|till|from"
-                    + "|since|to\\b).*|.*(?:\\d[:点时]|\\d\\s*[ap]m\\b|\\d{4}[-/.年]|\\d月).*");
+                    + "|since|to\\b).*|.*(?:\\d[:点时]|\\d\\s*[ap]m\\b).*");
 
-    /** For work at another time, which such a reason may name: 补5月4日加班. */
+    /** Says that it is another day. */
+    private static final Pattern OTHER_DAY = Pattern.compile(".*(?:\\d{4}[-/.年]|\\d月).*");
+
+    /** For work on another day, which such a reason may name: 补5月4日加班. */
     private static final Pattern MAKES_UP_FOR = Pattern.compile("补|加班|调休|in lieu");
 
     private static final Pattern HALF = Pattern.compile("(" + DATE + ")\\s*(上午|下午|(?i:morning|afternoon))(.*)");
@@ -115,7 +118,9 @@ public record Leave(List<Span> spans) {
     }
 
     private static boolean isNoReason(String text) {
-        return !MAKES_UP_FOR.matcher(text).find() && NO_REASON.matcher(text).matches();
+        return PART_OF_TIME.matcher(text).matches()
+                || (OTHER_DAY.matcher(text).matches()
+                        && !MAKES_UP_FOR.matcher(text).find());
     }
 
     private static String reason(Matcher found) {

@@ -157,9 +157,9 @@ public final class PersonalData {
                 tickets.story(ticket.id()).stream().map(PersonalData::event).toList());
         told.put(
                 "parts",
-                queries.partsOf(ticket.id()).stream()
+                queries.linkedTo(ticket.id()).stream()
                         .map(TicketRow::ticket)
-                        .filter(part -> part.requesterId() == null)
+                        .filter(part -> ticket.id().equals(part.parent()) && part.requesterId() == null)
                         .map(this::ticket)
                         .toList());
         told.put("tasks", tasks.of(ticket.id()).stream().map(PersonalData::task).toList());

@@ -70,6 +70,7 @@ public final class Doctor {
             services.rulebook().recognition();
             services.rulebook().routing();
             services.rulebook().children();
+            services.rulebook().repeats();
             SlaPolicies.read(workspace, new Calendars(workspace));
             return "ok";
         }));

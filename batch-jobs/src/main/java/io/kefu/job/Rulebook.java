@@ -9,6 +9,7 @@ import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.recognise.Facts;
 import io.kefu.ticket.recognise.Recognition;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.RoutingRules;
 import io.kefu.workspace.Workspace;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Rulebook {
     private final Supplier<Lifecycle> lifecycle;
     private final Supplier<RoutingRules> routing;
     private final Supplier<ChildTemplates> children;
+    private final Supplier<RepeatRules> repeats;
 
     Rulebook(Workspace workspace, Calendars calendars) {
         this.workspace = workspace;
@@ -41,6 +43,7 @@ final class Rulebook {
             return routing(rules.name(), rules.text());
         });
         this.children = new Once<>(() -> ChildTemplates.of(workspace));
+        this.repeats = new Once<>(() -> RepeatRules.of(workspace));
         this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
     }
 
@@ -54,6 +57,10 @@ final class Rulebook {
 
     ChildTemplates children() {
         return children.get();
+    }
+
+    RepeatRules repeats() {
+        return repeats.get();
     }
 
     Lifecycle lifecycle() {

@@ -4,11 +4,11 @@ import io.kefu.customer.CustomerObserver;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.ticket.ArchiveRepository;
+import io.kefu.ticket.ChildOpening;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.Incidents;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
-import io.kefu.ticket.Parts;
 import io.kefu.ticket.Splitting;
 import io.kefu.ticket.Tasks;
 import io.kefu.ticket.TicketJob;
@@ -26,7 +26,6 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.ClassifierRepository;
 import io.kefu.ticket.recognise.Recognition;
-import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.QueueRepository;
 import io.kefu.ticket.route.Reckoning;
@@ -116,14 +115,14 @@ public final class TicketModule {
         return new ArchiveRepository(ground.database(), writer(), ground.clock());
     }
 
-    /** Opens parts of tickets. */
-    public Parts parts() {
-        return new Parts(ground.database(), writer(), routing(), service());
+    /** Opens child tickets. */
+    public ChildOpening childOpening() {
+        return new ChildOpening(ground.database(), writer(), queries(), routing(), service());
     }
 
     /** Many customers with one problem. */
     public Incidents incidents() {
-        return new Incidents(queries(), parts(), RepeatRules.of(ground.workspace()));
+        return new Incidents(queries(), childOpening(), ground.rulebook().repeats());
     }
 
     /** What other departments do for tickets of a kind. */
@@ -212,6 +211,7 @@ public final class TicketModule {
                 customer.repository(),
                 intake.ledger(),
                 intake.runLog(),
-                ground.rulebook()::mappings);
+                ground.rulebook()::mappings,
+                ground.rulebook()::repeats);
     }
 }

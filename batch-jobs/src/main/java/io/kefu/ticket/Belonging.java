@@ -1,7 +1,6 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
@@ -40,8 +39,9 @@ final class Belonging {
             return null;
         }
         Place place = place(threads.find(contact, customerId, orderNo), contact);
-        boolean ours = "outbound".equals(contact.content().text(Field.DIRECTION));
-        return place != null || ours ? place : place(threads.alike(contact, customerId, orderNo), contact);
+        return place != null || Handling.isOurs(contact)
+                ? place
+                : place(threads.alike(contact, customerId, orderNo), contact);
     }
 
     private @Nullable Place place(@Nullable Found found, StoredRecord contact) {

@@ -133,6 +133,11 @@ final class Handling {
         return ticket == null || ticket.kind().takesContacts() ? ticket : null;
     }
 
+    /** Whether we wrote or called. */
+    static boolean isOurs(StoredRecord contact) {
+        return "outbound".equals(contact.content().text(Field.DIRECTION));
+    }
+
     static boolean isOpening(Ticket ticket, StoredRecord contact) {
         return ticket.source().equals(contact.source()) && ticket.externalId().equals(contact.externalId());
     }

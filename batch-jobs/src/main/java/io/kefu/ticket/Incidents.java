@@ -1,10 +1,8 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.condition.Condition;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Code;
-import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
@@ -16,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Incidents {
 
     private final TicketQueryRepository queries;
-    private final Parts opening;
+    private final ChildOpening opening;
     private final RepeatRules rules;
 
-    public Incidents(TicketQueryRepository queries, Parts opening, RepeatRules rules) {
+    public Incidents(TicketQueryRepository queries, ChildOpening opening, RepeatRules rules) {
         this.queries = queries;
         this.opening = opening;
         this.rules = rules;
@@ -70,12 +67,7 @@ public final class Incidents {
 
     /** The proposals, those with the most customers first. */
     public List<Incident> find() {
-        List<Ticket> open = queries.list(Filter.NONE, Optional.<Condition<TicketRow>>empty()).stream()
-                .map(TicketRow::ticket)
-                .filter(ticket -> !ticket.history() && !ticket.kind().isFinished() && ticket.parent() == null)
-                .filter(ticket -> !ticket.channel().equals(HandOpening.INTERNAL))
-                .sorted(Comparator.comparing(Ticket::openedAt).thenComparing(Ticket::id))
-                .toList();
+        List<Ticket> open = queries.workedOnAlone();
         List<Group> all = new ArrayList<>();
         List<Group> near = new ArrayList<>();
         for (Ticket ticket : open) {

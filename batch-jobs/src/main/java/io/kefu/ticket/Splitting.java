@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes contacts out of a ticket into one of their own: another matter of the same conversation. */
 public final class Splitting {
@@ -76,9 +77,8 @@ public final class Splitting {
                 throw new KefuException(new TicketProblem.CannotTake(
                         "contacts", id, ticket.state().key()));
             }
-            Map<String, List<StoredRecord>> versions = versions(ticket, placements.later(id));
-            versions.keySet().retainAll(chosen(ticket, versions.keySet(), contacts));
-            StoredRecord first = versions.values().stream()
+            List<List<StoredRecord>> taken = chosen(ticket, versions(ticket, placements.later(id)), contacts);
+            StoredRecord first = taken.stream()
                     .map(Splitting::newest)
                     .min(Comparator.comparing(StoredRecord::occurredAt).thenComparing(StoredRecord::id))
                     .orElseThrow();
@@ -88,19 +88,17 @@ public final class Splitting {
                     key == null ? null : requesters.apply(List.of(key)).get(key);
             Ticket own = new Opening(rules, actor)
                     .contact(changes, first, requester, rules.facts().orderNo(first));
-            int taken = versions.size();
             Cause cause = Cause.of(changes.now(), actor, reason.isEmpty() ? Deeds.BY_HAND : reason);
-            own.by(actor).change(Attribute.CONTACTS, Integer.toString(taken), cause.because("split from " + id));
+            own.by(actor).change(Attribute.CONTACTS, Integer.toString(taken.size()), cause.because("split from " + id));
             ticket.by(actor)
                     .change(
                             Attribute.CONTACTS,
-                            Integer.toString(ticket.contacts() - taken),
+                            Integer.toString(ticket.contacts() - taken.size()),
                             cause.because("split into " + own.id() + "; " + cause.reason()));
             routing.give(router, own, actor, changes.now());
             changes.save();
-            placements.move(versions.values().stream()
-                    .flatMap(List::stream)
-                    .map(row -> new Link(row.id(), own.id(), row.id() == first.id() ? Role.OPENED : Role.UPDATED))
+            placements.move(taken.stream()
+                    .flatMap(versions -> links(versions, own, versions.contains(first)))
                     .toList());
             return Objects.requireNonNull(writer.read(List.of(own.id())).get(own.id()));
         });
@@ -114,16 +112,19 @@ public final class Splitting {
                         row -> row.source() + "/" + row.externalId(), TreeMap::new, Collectors.toList()));
     }
 
-    /** Which of them are meant: by their numbers, with their source in front where a number is not enough. */
-    private static Set<String> chosen(Ticket ticket, Set<String> known, Collection<String> contacts) {
+    /** Those that are meant: by their numbers, with their source in front where a number is not enough. */
+    private static List<List<StoredRecord>> chosen(
+            Ticket ticket, Map<String, List<StoredRecord>> versions, Collection<String> contacts) {
         Set<String> chosen = new TreeSet<>();
         for (String contact : contacts) {
-            List<String> meant = known.stream()
-                    .filter(name -> name.equals(contact) || name.endsWith("/" + contact))
+            List<String> meant = versions.entrySet().stream()
+                    .filter(one -> one.getKey().equals(contact)
+                            || one.getValue().get(0).externalId().equals(contact))
+                    .map(Map.Entry::getKey)
                     .toList();
             if (meant.isEmpty()) {
-                String names = known.isEmpty() ? "-" : String.join(", ", known);
-                throw new KefuException(new TicketProblem.NoSuchContact(ticket.id(), contact, names));
+                String known = versions.isEmpty() ? "-" : String.join(", ", versions.keySet());
+                throw new KefuException(new TicketProblem.NoSuchContact(ticket.id(), contact, known));
             }
             if (meant.size() > 1) {
                 throw new KefuException(
@@ -131,7 +132,17 @@ public final class Splitting {
             }
             chosen.add(meant.get(0));
         }
-        return chosen;
+        versions.keySet().retainAll(chosen);
+        return List.copyOf(versions.values());
+    }
+
+    /** Its versions keep what they were; the one that came first opened the ticket, or came after its opening. */
+    private static Stream<Link> links(List<StoredRecord> versions, Ticket own, boolean opening) {
+        return versions.stream()
+                .map(row -> new Link(
+                        row.id(),
+                        own.id(),
+                        row.id() != versions.get(0).id() ? Role.UPDATED : opening ? Role.OPENED : Role.APPENDED));
     }
 
     private static StoredRecord newest(List<StoredRecord> versions) {

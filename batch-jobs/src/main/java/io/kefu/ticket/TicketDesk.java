@@ -120,7 +120,7 @@ final class TicketDesk {
                                     .distinct()
                                     .toList(),
                             first));
-            threads.lookBack(contacts.stream()
+            threads.lookBackAtOrders(contacts.stream()
                     .filter(contact -> orders.get(contact.row().id()) != null)
                     .flatMap(contact -> Stream.ofNullable(customerOf(contact.row())))
                     .distinct()
@@ -196,7 +196,7 @@ final class TicketDesk {
 
         private void place(StoredRecord contact, Belonging.@Nullable Place place) {
             Ticket thread = place == null ? null : place.ticket();
-            boolean ours = "outbound".equals(contact.content().text(Field.DIRECTION));
+            boolean ours = Handling.isOurs(contact);
             if (ours && thread == null) {
                 link(contact, null, Role.UNPLACED);
                 unplaced++;

@@ -11,6 +11,7 @@ import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.store.Run;
 import io.kefu.store.Steps;
+import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.AgentRepository;
 import io.kefu.ticket.route.Obstacle;
 import io.kefu.ticket.thread.PlacementRepository;
@@ -33,6 +34,7 @@ public final class TicketJob implements JobPart {
     private final IntakeRepository ledger;
     private final RunLogRepository log;
     private final Supplier<Map<String, Mapping>> mappings;
+    private final Supplier<RepeatRules> repeats;
 
     public TicketJob(
             TicketService service,
@@ -40,13 +42,15 @@ public final class TicketJob implements JobPart {
             CustomerRepository customers,
             IntakeRepository ledger,
             RunLogRepository log,
-            Supplier<Map<String, Mapping>> mappings) {
+            Supplier<Map<String, Mapping>> mappings,
+            Supplier<RepeatRules> repeats) {
         this.service = service;
         this.agents = agents;
         this.customers = customers;
         this.ledger = ledger;
         this.log = log;
         this.mappings = mappings;
+        this.repeats = repeats;
     }
 
     @Override
@@ -78,7 +82,7 @@ public final class TicketJob implements JobPart {
 
     private Step openTickets(Steps steps, Run run) {
         Actor actor = Actor.system(run.job());
-        Supplier<TicketDesk> desk = new Once<>(() -> service.desk(actor));
+        Supplier<TicketDesk> desk = new Once<>(() -> service.desk(actor, repeats.get()));
         return steps.numbered(
                 "open-tickets", pending(steps, "pending-contacts", PlacementRepository.PENDING_CONTACTS), rows -> {
                     TicketDesk.Outcome outcome = desk.get().take(rows);

@@ -7,6 +7,7 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
+import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
@@ -214,11 +215,16 @@ public final class TicketQueryRepository {
                 .list();
     }
 
-    /** The tickets that do a part of one. */
-    public List<TicketRow> partsOf(String id) {
-        return read.sql(TicketRepository.select() + " WHERE t.parent = :id ORDER BY t.id")
-                .param("id", id)
-                .query(TicketRepository::toRow)
+    /** The unfinished tickets of customers that are no part of another, in the order in which they were opened. */
+    List<Ticket> workedOnAlone() {
+        return read.sql(TicketRepository.select()
+                        + """
+                         WHERE t.state_kind IN %s AND t.state_kind NOT IN %s AND t.history = 0
+                           AND t.parent IS NULL AND t.channel <> :internal
+                         ORDER BY t.opened_at, t.id
+                        """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isFinished)))
+                .param("internal", HandOpening.INTERNAL)
+                .query((row, n) -> TicketRepository.toRow(row, n).ticket())
                 .list();
     }
 

@@ -4,8 +4,6 @@ import io.kefu.access.Actor;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.ticket.child.ChildTemplates;
-import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
@@ -70,12 +68,6 @@ public final class TicketService {
     /** The agent of this number; refuses one that nobody knows. */
     public Agent agent(String id) {
         return names.agent(id);
-    }
-
-    /** The same part, for a department, a team or an agent that somebody knows. */
-    Part checked(Part part, ChildTemplates templates) {
-        names.check(part, templates.departments());
-        return part;
     }
 
     /** Hands every waiting ticket (of one team, or of all) to the agent whom routing chooses. */
@@ -248,9 +240,8 @@ public final class TicketService {
     }
 
     /** A desk with today's agents and rules. */
-    TicketDesk desk(Actor actor) {
+    TicketDesk desk(Actor actor, RepeatRules repeats) {
         PlacementRepository placements = new PlacementRepository(database);
-        RepeatRules repeats = RepeatRules.of(workspace);
         return new TicketDesk(
                 writer,
                 placements,

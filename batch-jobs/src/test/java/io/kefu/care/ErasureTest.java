@@ -368,7 +368,7 @@ class ErasureTest {
 
     private String part(String parent, String text) {
         return office.with(services -> services.ticket()
-                        .parts()
+                        .childOpening()
                         .openChildren(parent, any -> List.of(new Part("物流部", null, null, text)), Office.ADMIN, false))
                 .get(0)
                 .ticket()

@@ -60,7 +60,8 @@ class ChildTest {
 
     private List<String> open(String parent, Part... parts) {
         return office
-                .with(services -> services.ticket().parts().openChildren(parent, any -> List.of(parts), LI, false))
+                .with(services ->
+                        services.ticket().childOpening().openChildren(parent, any -> List.of(parts), LI, false))
                 .stream()
                 .map(row -> row.ticket().id())
                 .toList();
@@ -118,7 +119,8 @@ class ChildTest {
         ChildTemplates templates = ChildTemplates.parse(
                 "children.yaml", "templates: [{template: a, children: [{department: 财务部, text: x}]}]");
         for (Part part : List.of(PICK_UP, new Part("财务部", null, null, "退款"), new Part(null, null, "K1", "退款"))) {
-            Part checked = office.with(services -> services.ticket().parts().checked(part, templates));
+            Part checked =
+                    office.with(services -> services.ticket().childOpening().checked(part, templates));
             assertThat(checked).isEqualTo(part);
         }
         refused(TicketProblem.NoSuchDepartment.class, () -> checked(new Part("物流", null, null, "x"), templates));
@@ -127,7 +129,7 @@ class ChildTest {
     }
 
     private void checked(Part part, ChildTemplates templates) {
-        office.with(services -> services.ticket().parts().checked(part, templates));
+        office.with(services -> services.ticket().childOpening().checked(part, templates));
     }
 
     @Test

@@ -73,6 +73,18 @@ class IncidentsTest {
         assertThat(parts()).containsExactly("C1", "C2", "C3", "C4", "C5");
         assertThat(joined.get(0).ticket().openChildren()).isEqualTo(5);
         assertThat(found()).isEmpty();
+        TicketForm form = new TicketForm(
+                null,
+                HandOpening.INTERNAL,
+                false,
+                null,
+                "又一次",
+                new TicketForm.Given(null, null, null, null, null, null, null),
+                null);
+        assertThatThrownBy(() -> office.with(
+                        services -> services.ticket().childOpening().openWhole(form, List.of(first), LI, false)))
+                .as("joined meanwhile by somebody else")
+                .isInstanceOf(KefuException.class);
         assertThatThrownBy(() ->
                         office.with(services -> services.ticket().incidents().open(first, "又一次", LI, false)))
                 .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())

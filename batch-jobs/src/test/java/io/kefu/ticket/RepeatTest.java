@@ -119,6 +119,56 @@ class RepeatTest {
                 .containsExactly("open");
     }
 
+    /** A closed ticket that is as much alike does not stand before an open one. */
+    @Test
+    void anOpenTicketTakesItWhateverElseIsAlike() {
+        phone("""
+                P1,2024-05-01 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮,solved
+                P2,2024-05-02 09:00,13900000001,电饭煲煮出来夹生，换了米也一样,
+                """);
+        office.nightly();
+        office.does(
+                deeds -> deeds.close(""),
+                new Actor("李雷"),
+                office.query("SELECT id FROM ticket WHERE external_id = 'P1'").get(0));
+        office.write("inbox/phone/b.csv", "编号,时间,电话,内容,结果\nP3,2024-05-03 09:00,13900000001,充不进电，充电座不亮,\n")
+                .nightly();
+        assertThat(placed("P3")).isEqualTo("opened P3 P1");
+        chat("C1,2024-05-06 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮\n");
+        office.nightly();
+        assertThat(placed("C1")).isEqualTo("appended P3 P1");
+    }
+
+    /** An order that is learned meanwhile counts from then on, in one run as in several. */
+    @Test
+    void whatIsAboutAnotherOrderIsNoRepeat() {
+        office.write("mappings/chat.yaml", Contacts.mapping("chat") + "  conversation: 会话\n")
+                .write("inbox/chat/a.csv", """
+                        编号,时间,电话,内容,会话
+                        C1,2024-05-06 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮,s1
+                        C2,2024-05-06 09:05,13900000001,订单号DD2024050600123,s1
+                        C3,2024-05-06 10:00,13900000001,充不进电，充电座灯不亮，订单号DD2024050600999,s2
+                        """)
+                .nightly();
+        assertThat(placed("C2")).isEqualTo("appended C1 -");
+        assertThat(placed("C3")).isEqualTo("opened C3 -");
+    }
+
+    @Test
+    void anOldTicketLearnsItsOrderToo() {
+        office.write("mappings/chat.yaml", Contacts.mapping("chat") + "  conversation: 会话\n")
+                .write("inbox/chat/a.csv", """
+                        编号,时间,电话,内容,会话
+                        C1,2024-04-06 09:00,13900000001,扫地机器人充不进电，充电座灯也不亮,s1
+                        """)
+                .nightly();
+        office.write("inbox/chat/b.csv", """
+                        编号,时间,电话,内容,会话
+                        C2,2024-05-06 09:05,13900000001,订单号DD2024050600123,s1
+                        """).nightly();
+        assertThat(office.query("SELECT order_no FROM ticket")).containsExactly("DD2024050600123");
+    }
+
     @Test
     void whatIsClosedIsFollowed() {
         phone(TOLD.replace(",\n", ",solved\n"));

@@ -77,6 +77,25 @@ class SplittingTest {
                         "split into " + own + "; 另一件事");
     }
 
+    private List<String> roles(String ticket) {
+        return office.query("SELECT r.external_id || ' ' || i.role FROM ticket_intake i"
+                + " JOIN intake_record r ON r.id = i.intake_id WHERE i.ticket_id = '" + ticket + "' ORDER BY r.id");
+    }
+
+    @Test
+    void whatComesAfterTheFirstCanBeTakenOutAgain() {
+        String own = split("E2", "E3");
+        assertThat(roles(own)).containsExactly("E2 opened", "E3 appended");
+    }
+
+    /** Numbers that contain others are others. */
+    @Test
+    void aNumberIsMeantAsAWhole() {
+        office.write("inbox/shop/b.csv", HEAD + "s/E2,2024-05-06 13:00,13900000001,要一份说明书,c1,\n")
+                .nightly();
+        assertThat(roles(split("E2"))).containsExactly("E2 opened");
+    }
+
     /** Its source corrects a contact that was taken out. */
     @Test
     void newerVersionsGoThereToo() {
@@ -97,6 +116,7 @@ class SplittingTest {
         assertThat(office.query("SELECT description FROM ticket WHERE id = '" + own + "'"))
                 .containsExactly("发票没收到，急");
         assertThat(tickets()).containsExactly("E1 3 880012345 3", "E2 1 - 2");
+        assertThat(roles(own)).containsExactly("E2 opened", "E2 updated");
         office.write("inbox/shop/c.csv", HEAD + "E2,2024-05-06 10:00,13900000001,发票收到了,c1,2024-05-08 09:00\n")
                 .nightly();
         assertThat(office.query("SELECT description FROM ticket WHERE id = '" + own + "'"))

@@ -61,8 +61,8 @@ public final class Acting {
         boolean moves = lifecycle.move(ticket.state(), assigned).isPresent();
         Cause cause = Cause.of(at, actor, reason);
         Cause allowed = moves ? moving.allowed(assigned, cause) : moving.reasoned(cause);
-        department = Objects.equals(department, ticket.department()) ? null : department;
-        ticket.apply(new Assigned(allowed, ticket.assignee(), agent, department, moves ? assigned : ticket.state()));
+        String other = Objects.equals(department, ticket.department()) ? null : department;
+        ticket.apply(new Assigned(allowed, ticket.assignee(), agent, other, moves ? assigned : ticket.state()));
     }
 
     /** We answered: the first answer is the first response. */
@@ -134,8 +134,8 @@ public final class Acting {
         if (ticket.state().equals(waits)) {
             return;
         }
-        ticket.apply(
-                new Assigned(moving.allowed(waits, Cause.of(at, actor, reason)), ticket.assignee(), null, null, waits));
+        Cause cause = moving.allowed(waits, Cause.of(at, actor, reason));
+        ticket.apply(new Assigned(cause, ticket.assignee(), null, null, waits));
     }
 
     /** It goes into another ticket, which has its contacts and entries from now on. */

@@ -143,6 +143,7 @@ public final class OpenThreads implements TicketFollower {
     public void learn(String ticketId, @Nullable String customerId, String orderNo) {
         if (customerId != null) {
             ticketByKey.put(orderKey(customerId, orderNo), ticketId);
+            repeats.learn(ticketId, customerId, orderNo);
         }
     }
 
@@ -195,23 +196,22 @@ public final class OpenThreads implements TicketFollower {
 
     /** The ticket of which a contact tells the same problem again, or null. */
     public @Nullable Found alike(StoredRecord contact, @Nullable String customerId, @Nullable String orderNo) {
+        Instant at = contact.occurredAt();
         return customerId == null
                 ? null
-                : repeats.of(contact, customerId, orderNo)
+                : repeats.of(contact, customerId, orderNo, id -> rootOf.containsKey(id) && open(id, at) != null)
                         .filter(repeat -> repeat.similarity() >= rules.append())
-                        .filter(repeat -> rootOf.containsKey(repeat.ticketId()) // and not closed
-                                && open(repeat.ticketId(), contact.occurredAt()) != null)
                         .map(repeat -> new Found(repeat.ticketId(), By.WORDS, repeat.similarity()))
                         .orElse(null);
     }
 
-    /** Gets to know what these customers told before a moment. */
+    /** Knows what these customers told before a moment, and no more of others: before each block of contacts. */
     public void lookBack(Collection<String> customers, Instant before) {
         repeats.lookBack(customers, before);
     }
 
     /** Gets to know what is closed of these customers' orders. */
-    public void lookBack(Collection<String> customers) {
+    public void lookBackAtOrders(Collection<String> customers) {
         placements.eachClosed(
                 customers,
                 ticket -> closed.put(
@@ -245,7 +245,7 @@ public final class OpenThreads implements TicketFollower {
         }
         return customerId == null
                 ? null
-                : repeats.of(contact, customerId, orderNo)
+                : repeats.of(contact, customerId, orderNo, id -> true)
                         .filter(repeat -> repeat.similarity() >= rules.link())
                         .map(repeat -> new Earlier(repeat.ticketId(), GOES_ON + "; " + alike(repeat.similarity())))
                         .orElse(null);

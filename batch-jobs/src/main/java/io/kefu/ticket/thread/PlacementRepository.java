@@ -139,7 +139,12 @@ public final class PlacementRepository {
             @Nullable String orderNo,
             Instant openedAt,
             @Nullable String subject,
-            String description) {}
+            String description) {
+
+        Told about(String order) {
+            return new Told(ticketId, customerId, order, openedAt, subject, description);
+        }
+    }
 
     /** The tickets of these customers that were opened since, in that order; none of what was cancelled or merged. */
     void eachTold(Collection<String> customers, Instant since, Consumer<Told> consumer) {

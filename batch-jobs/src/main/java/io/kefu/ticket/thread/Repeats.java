@@ -10,11 +10,13 @@ import io.kefu.ticket.thread.PlacementRepository.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +28,27 @@ final class Repeats {
 
     private record Earlier(Told told, Supplier<Matter> matter) {}
 
+    private static final Comparator<Earlier> LATEST_FIRST = Comparator.comparing(
+                    (Earlier earlier) -> earlier.told().openedAt())
+            .thenComparing(earlier -> earlier.told().ticketId())
+            .reversed();
+
     private final PlacementRepository placements;
     private final RepeatRules rules;
     private final Map<String, Map<String, Earlier>> byCustomer = new HashMap<>();
+
+    /** Of contacts, by their rows. */
+    private final Map<Long, Matter> told = new HashMap<>();
 
     Repeats(PlacementRepository placements, RepeatRules rules) {
         this.placements = placements;
         this.rules = rules;
     }
 
-    /** Gets to know what these customers told in the time before a moment. */
+    /** Knows what these customers told in the time before a moment, and no more of others. */
     void lookBack(Collection<String> customers, Instant before) {
+        byCustomer.clear();
+        told.clear();
         placements.eachTold(customers, before.minus(rules.within()), this::add);
     }
 
@@ -44,6 +56,15 @@ final class Repeats {
     void add(Ticket ticket, String customerId) {
         add(new Told(
                 ticket.id(), customerId, ticket.orderNo(), ticket.openedAt(), ticket.subject(), ticket.description()));
+    }
+
+    /** A ticket is about this order from now on. */
+    void learn(String ticketId, String customerId, String orderNo) {
+        Map<String, Earlier> earlier = byCustomer.get(customerId);
+        if (earlier != null) {
+            earlier.computeIfPresent(
+                    ticketId, (id, before) -> new Earlier(before.told().about(orderNo), before.matter()));
+        }
     }
 
     private void add(Told told) {
@@ -58,21 +79,23 @@ final class Repeats {
      * The most similar one; of equals the latest.
      *
      * @param orderNo the order that the contact is about; what is about another is no repeat
+     * @param among which tickets are looked at, by their numbers
      */
-    Optional<Repeat> of(StoredRecord contact, String customerId, @Nullable String orderNo) {
+    Optional<Repeat> of(StoredRecord contact, String customerId, @Nullable String orderNo, Predicate<String> among) {
         List<Earlier> earlier = new ArrayList<>();
         byCustomer.getOrDefault(customerId, Map.of()).values().forEach(other -> {
-            if (isNear(other.told(), contact.occurredAt()) && isOf(other.told(), orderNo)) {
+            if (isNear(other.told(), contact.occurredAt())
+                    && isOf(other.told(), orderNo)
+                    && among.test(other.told().ticketId())) {
                 earlier.add(other);
             }
         });
         if (earlier.isEmpty()) {
             return Optional.empty();
         }
-        earlier.sort((one, other) -> other.told().openedAt().equals(one.told().openedAt())
-                ? other.told().ticketId().compareTo(one.told().ticketId())
-                : other.told().openedAt().compareTo(one.told().openedAt()));
-        Matter matter = rules.matter(contact.content().text(Field.SUBJECT), contact.words());
+        earlier.sort(LATEST_FIRST);
+        Matter matter = told.computeIfAbsent(
+                contact.id(), id -> rules.matter(contact.content().text(Field.SUBJECT), contact.words()));
         Repeat best = null;
         for (Earlier other : earlier) {
             double similarity = matter.similarity(other.matter().get());

@@ -80,13 +80,13 @@ final class TicketChildCommand implements Callable<Integer> {
     public Integer call() {
         One one = what.one;
         List<TicketRow> opened = context.with(services -> services.ticket()
-                .parts()
+                .childOpening()
                 .openChildren(
                         id,
                         parent -> one == null
                                 ? services.ticket().children().parts(String.valueOf(what.template), parent)
                                 : List.of(services.ticket()
-                                        .parts()
+                                        .childOpening()
                                         .checked(
                                                 new Part(one.department, one.team, one.agent, one.text),
                                                 services.ticket().children())),

@@ -16,24 +16,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Opens parts of tickets, and tickets of parts. Each call is one transaction; a dry run rolls it back. */
-public final class Parts {
+/** Opens child tickets, and tickets of which others are children. Each call is one transaction; a dry run rolls it back. */
+public final class ChildOpening {
 
     private final Database database;
     private final TicketWriter writer;
+    private final KnownNames names;
     private final Routing routing;
     private final TicketService service;
 
-    public Parts(Database database, TicketWriter writer, Routing routing, TicketService service) {
+    public ChildOpening(
+            Database database,
+            TicketWriter writer,
+            TicketQueryRepository queries,
+            Routing routing,
+            TicketService service) {
         this.database = database;
         this.writer = writer;
+        this.names = new KnownNames(queries, routing.agents());
         this.routing = routing;
         this.service = service;
     }
 
     /** The same part, for a department, a team or an agent that somebody knows. */
     public Part checked(Part part, ChildTemplates templates) {
-        return service.checked(part, templates);
+        names.check(part, templates.departments());
+        return part;
     }
 
     /** Opens a ticket for each part that another department does of one, which waits for them. */
@@ -57,7 +65,7 @@ public final class Parts {
         });
     }
 
-    /** Opens a ticket by hand of which others are parts from now on; returns it and them. */
+    /** Opens a ticket by hand of which these are children from now on; returns it and them. */
     List<TicketRow> openWhole(TicketForm form, List<String> parts, Actor actor, boolean dryRun) {
         Deeds.filled("text", form.text());
         return database.inTransaction(dryRun, () -> {
@@ -67,6 +75,9 @@ public final class Parts {
             Ticket whole = service.opening(router, changes, actor).open(form);
             all.add(whole);
             for (Ticket part : TicketService.named(parts, changes, actor)) {
+                if (part.parent() != null) { // somebody else joined them meanwhile
+                    throw new KefuException(new TicketProblem.NoSuchIncident(parts.get(0)));
+                }
                 service.deeds().links().childOf(whole.id(), "one incident").on(service.inTime(part), changes, actor);
                 all.add(part);
             }
