@@ -175,6 +175,12 @@ CREATE TABLE lifecycle (
   states TEXT NOT NULL
 );
 
+-- The types, subtypes, urgencies and priorities by which tickets were graded last, each as scale/value, with blanks
+-- between.
+CREATE TABLE grades (
+  known TEXT NOT NULL
+);
+
 -- Cells and new lines that were taken over from sheets which came back, so that reading the same again is known.
 -- A mark is a hash of a field and the row as it was written, or of a new line and those that it stands among.
 CREATE TABLE sheet_taken (

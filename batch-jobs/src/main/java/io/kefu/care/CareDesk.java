@@ -26,7 +26,7 @@ public final class CareDesk {
 
     public CareDesk(Workspace workspace, Database database, CustomerRepository customers, Clock clock) {
         this.workspace = workspace;
-        this.histories = new HistoryRepository(database);
+        this.histories = new HistoryRepository(database, workspace.grades());
         this.customers = customers;
         this.now = clock.instant();
     }

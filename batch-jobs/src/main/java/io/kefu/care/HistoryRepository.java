@@ -3,6 +3,7 @@ package io.kefu.care;
 import io.kefu.customer.golden.Customer;
 import io.kefu.store.Database;
 import io.kefu.ticket.value.StateKind;
+import io.kefu.workspace.Grades;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,8 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HistoryRepository {
 
     private final JdbcClient read;
+    private final Grades grades;
 
-    HistoryRepository(Database database) {
+    HistoryRepository(Database database, Grades grades) {
+        this.grades = grades;
         this.read = database.read();
     }
 
@@ -84,18 +87,18 @@ final class HistoryRepository {
                 .toList();
     }
 
-    private static void ticket(ResultSet row, Sums own, Instant since, ZoneId zone, List<String> priceWords)
+    private void ticket(ResultSet row, Sums own, Instant since, ZoneId zone, List<String> priceWords)
             throws SQLException {
         own.open += StateKind.of(row.getString(5)).isFinished() ? 0 : 1;
         long openedAt = row.getLong(2);
         if (openedAt < since.toEpochMilli()) {
             return;
         }
-        String type = row.getString(4);
+        Grades.Kind kind = grades.kind(row.getString(4));
         own.tickets++;
-        own.inquiries += "inquiry".equals(type) ? 1 : 0;
-        own.afterSales += "after_sales".equals(type) ? 1 : 0;
-        if ("complaint".equals(type)) {
+        own.inquiries += kind == Grades.Kind.INQUIRY ? 1 : 0;
+        own.afterSales += kind == Grades.Kind.AFTER_SALES ? 1 : 0;
+        if (kind == Grades.Kind.COMPLAINT) {
             own.complaints++;
             own.lastComplaint = Math.max(own.lastComplaint, openedAt);
         }

@@ -61,7 +61,7 @@ public record Trial(
         Mapping parsed = Mapping.parse(
                 "trial",
                 new Workspace.Resource("trial.yaml", mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                workspace.settings());
+                workspace);
         return of(workspace, parsed, input, now, shown, most);
     }
 

@@ -8,6 +8,8 @@ import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Progress;
+import io.kefu.ticket.life.GradesRepository;
+import io.kefu.ticket.life.LifecycleRepository;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Demand;
 import io.kefu.workspace.Language;
@@ -67,6 +69,9 @@ public final class Doctor {
                 "mappings",
                 () -> String.join(", ", services.rulebook().mappings().keySet())));
         findings.add(valid("rules and policies", () -> {
+            new GradesRepository(services.database()).check(workspace.grades());
+            new LifecycleRepository(services.database())
+                    .check(services.rulebook().lifecycle());
             services.rulebook().recognition();
             services.rulebook().routing();
             services.rulebook().children();

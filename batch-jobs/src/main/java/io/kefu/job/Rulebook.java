@@ -35,7 +35,11 @@ final class Rulebook {
         this.recognition = new Once<>(() -> {
             Workspace.Resource rules = workspace.resource("rules/recognition.yaml");
             Workspace.Resource facts = workspace.resource("rules/facts.yaml");
-            return Recognition.parse(rules.name(), rules.text(), Facts.parse(facts.name(), facts.text()));
+            return Recognition.parse(
+                    rules.name(),
+                    rules.text(),
+                    Facts.parse(facts.name(), facts.text(), workspace.grades()),
+                    workspace.grades());
         });
         this.lifecycle = new Once<>(() -> Lifecycle.of(workspace));
         this.routing = new Once<>(() -> {
@@ -70,7 +74,7 @@ final class Rulebook {
     /** Rules that were in use once, with the calendars of today. */
     RoutingRules routing(String file, String text) {
         return RoutingRules.parse(
-                file, text, calendars::get, workspace.settings().zone());
+                file, text, calendars::get, workspace.settings().zone(), workspace.grades());
     }
 
     RoutingRules routing() {

@@ -55,7 +55,7 @@ public final class Templates {
                 name,
                 language,
                 resource.name(),
-                !resource.name().startsWith("shipped:"),
+                !Workspace.isShipped(resource.name()),
                 name.equals(FORM) || template.headings().containsKey(SheetKind.STAMP));
     }
 

@@ -17,6 +17,7 @@ import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
 import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.ticket.life.GradesRepository;
 import io.kefu.ticket.life.LifeRepository;
 import io.kefu.ticket.life.LifecycleMapper;
 import io.kefu.ticket.life.LifecycleRepository;
@@ -57,6 +58,7 @@ public final class TicketModule {
         this.agents = new Once<>(() -> new AgentRepository(ground.database()));
         this.lifecycle = new Once<>(() -> {
             new LifecycleRepository(ground.database()).adopt(ground.rulebook().lifecycle());
+            new GradesRepository(ground.database()).adopt(ground.workspace().grades());
             return ground.rulebook().lifecycle();
         });
         this.writer = new Once<>(() -> writer(lifecycle, observers.get()));
@@ -135,7 +137,7 @@ public final class TicketModule {
         return new Routing(
                 agents(),
                 new RosterRepository(ground.database()),
-                new QueueRepository(ground.database()),
+                new QueueRepository(ground.database(), ground.workspace().grades()),
                 ground.rulebook()::routing,
                 ground.clock());
     }

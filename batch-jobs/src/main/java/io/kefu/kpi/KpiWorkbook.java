@@ -3,6 +3,8 @@ package io.kefu.kpi;
 import io.kefu.sheet.SheetTemplate;
 import io.kefu.sheet.Table;
 import io.kefu.ticket.cycle.Lifecycle;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.OutputFile;
 import io.kefu.workspace.Workspace;
@@ -67,6 +69,7 @@ public final class KpiWorkbook {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Workspace workspace;
+    private final Grades grades;
     private final KpiRepository tickets;
     private final Lifecycle lifecycle;
     private final Language language;
@@ -74,6 +77,7 @@ public final class KpiWorkbook {
     /** @param lifecycle which names the states of tickets */
     public KpiWorkbook(Workspace workspace, KpiRepository tickets, Lifecycle lifecycle, Language language) {
         this.workspace = workspace;
+        this.grades = workspace.grades();
         this.tickets = tickets;
         this.lifecycle = lifecycle;
         this.language = language;
@@ -204,8 +208,8 @@ public final class KpiWorkbook {
             ticket.id(),
             ticket.externalId().startsWith("#") ? null : ticket.externalId(),
             language.label("channel." + ticket.channel()),
-            ticket.type() == null ? null : language.label("type." + ticket.type()),
-            language.label("priority." + ticket.priority()),
+            ticket.type() == null ? null : grades.label(Scale.TYPE, ticket.type(), language),
+            grades.label(Scale.PRIORITY, ticket.priority(), language),
             language.label("level." + ticket.level()),
             ticket.team() == null ? null : team(ticket.team()),
             ticket.assignee() == null ? null : ticket.agent(),

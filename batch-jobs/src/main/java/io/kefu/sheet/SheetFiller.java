@@ -131,6 +131,7 @@ final class SheetFiller {
             throws IOException {
         Document sheet = Xml.parse(template.part(path));
         @Nullable MarkedRow marked = replacePlaceholders(sheet, sheetName, shared, new RowHeights(template, sheet));
+        Dropdowns.fill(sheet, text -> filled(text, sheetName, "A1"));
         zip.putNextEntry(timed(path));
         if (marked == null) {
             zip.write(Xml.print(sheet).getBytes(StandardCharsets.UTF_8));
@@ -192,7 +193,7 @@ final class SheetFiller {
                 String name = matcher.group(1);
                 field = table.fields().indexOf(name.substring(name.indexOf('.') + 1));
                 if (field < 0) {
-                    throw unknown(sheetName, cell, name, table.fields());
+                    throw unknown(sheetName, cell.getAttribute("r"), name, table.fields());
                 }
             }
             String reference = cell.getAttribute("r");
@@ -233,16 +234,20 @@ final class SheetFiller {
             return;
         }
         if (matcher.matches()) {
-            put(sheet, cell, scalar(sheetName, cell, matcher.group(1)));
+            put(sheet, cell, scalar(sheetName, cell.getAttribute("r"), matcher.group(1)));
             return;
         }
-        put(sheet, cell, PLACEHOLDER.matcher(text).replaceAll(match -> {
-            @Nullable Object value = scalar(sheetName, cell, match.group(1));
-            return Matcher.quoteReplacement(value == null ? "" : value.toString());
-        }));
+        put(sheet, cell, filled(text, sheetName, cell.getAttribute("r")));
     }
 
-    private @Nullable Object scalar(String sheetName, Element cell, String name) {
+    private String filled(String text, String sheetName, String cell) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            @Nullable Object value = scalar(sheetName, cell, match.group(1));
+            return Matcher.quoteReplacement(value == null ? "" : value.toString());
+        });
+    }
+
+    private @Nullable Object scalar(String sheetName, String cell, String name) {
         Map<String, ? extends @Nullable Object> values = scalars;
         if (values == null) {
             values = scalarSource.get();
@@ -254,9 +259,9 @@ final class SheetFiller {
         return values.get(name);
     }
 
-    private KefuException unknown(String sheetName, Element cell, String name, List<String> legal) {
+    private KefuException unknown(String sheetName, String cell, String name, List<String> legal) {
         return new KefuException(new SheetProblem.UnknownPlaceholder(
-                template.name(), sheetName + "!" + cell.getAttribute("r"), name, Nearest.to(name, legal)));
+                template.name(), sheetName + "!" + cell, name, Nearest.to(name, legal)));
     }
 
     private void put(Document sheet, Element cell, @Nullable Object value) {

@@ -7,6 +7,8 @@ import io.kefu.text.DurationText;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
@@ -67,17 +69,21 @@ public final class SlaPolicies {
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("policies");
         BusinessCalendar always = BusinessCalendar.always(workspace.settings().zone());
         return new SlaPolicies(yaml.maps("policies").stream()
-                .map(map -> policy(map, calendars, always))
+                .map(map -> policy(map, calendars, always, workspace.grades()))
                 .toList());
     }
 
-    private static Policy policy(YamlMap map, Calendars calendars, BusinessCalendar always) {
+    private static Policy policy(YamlMap map, Calendars calendars, BusinessCalendar always, Grades grades) {
         map.only("name", "levels", "priorities", "urgencies", "attributes", "calendar", "first_response", "resolution");
         return new Policy(
                 map.text("name"),
                 codes(map, "levels", Level.values()),
-                codes(map, "priorities", Priority.values()),
-                codes(map, "urgencies", Urgency.values()),
+                legal(map, "priorities", grades.keys(Scale.PRIORITY)).stream()
+                        .map(Priority::new)
+                        .toList(),
+                legal(map, "urgencies", grades.keys(Scale.URGENCY)).stream()
+                        .map(Urgency::new)
+                        .toList(),
                 legal(map, "attributes", List.of("instant", "async")),
                 map.has("calendar") ? calendars.get(map.text("calendar")) : always,
                 target(map, "first_response"),

@@ -6,18 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a closed set. Its key is its name in the database, in configuration and in what programs read. */
-public interface Code {
+public interface Code extends Keyed {
 
     /** The enum constant's. */
     String name();
 
+    @Override
     default String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The key, or null of none. */
-    static @Nullable String keyOf(@Nullable Code code) {
-        return code == null ? null : code.key();
     }
 
     /** @throws IllegalArgumentException when the set has none of this key */

@@ -23,6 +23,7 @@ import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -229,17 +230,18 @@ public final class Deeds {
     /** It is about this instead. */
     public Deed correctType(String type, @Nullable String subtype, String reason) {
         Regrading regrading = new Regrading(recognition.get());
-        return (ticket, changes, actor) -> regrading.retype(
-                ticket, Settable.TYPE.code(TicketType.class, type), subtype, cause(actor, reason, "corrected"), actor);
+        TicketType known = new TicketType(Settable.TYPE.known(type, regrading.grades()));
+        return (ticket, changes, actor) ->
+                regrading.retype(ticket, known, subtype, cause(actor, reason, "corrected"), actor);
     }
 
     /** What a person says of a new ticket. */
-    static Given given(TicketForm.Given said) {
+    static Given given(TicketForm.Given said, Grades grades) {
         return new Given(
-                Settable.TYPE.codeOrNull(TicketType.class, said.type()),
+                TicketType.ofNullable(Settable.TYPE.knownOrNull(said.type(), grades)),
                 said.subtype(),
-                Settable.URGENCY.codeOrNull(Urgency.class, said.urgency()),
-                Settable.PRIORITY.codeOrNull(Priority.class, said.priority()),
+                Urgency.ofNullable(Settable.URGENCY.knownOrNull(said.urgency(), grades)),
+                Priority.ofNullable(Settable.PRIORITY.knownOrNull(said.priority(), grades)),
                 said.team());
     }
 }

@@ -2,7 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -45,7 +45,7 @@ final class HandOpening {
         Level level =
                 form.requester() == null ? Level.ORDINARY : form.requester().level();
         String text = Objects.requireNonNullElse(form.subject(), "") + "\n" + form.text();
-        Grade grade = recognition.grade(Deeds.given(said), text, form.channel(), level);
+        Grade grade = recognition.grade(Deeds.given(said, recognition.grades()), text, form.channel(), level);
         String orderNo =
                 said.orderNo() == null ? recognition.facts().orderNo(form.subject(), form.text()) : said.orderNo();
         Words words = new Words(form.subject(), form.text(), said.category(), orderNo, grade.reasons());
@@ -65,7 +65,7 @@ final class HandOpening {
         Deeds.filled("text", part.text());
         Instant now = changes.now();
         TicketForm.Given said = new TicketForm.Given(
-                Code.keyOf(parent.type()),
+                Keyed.keyOf(parent.type()),
                 parent.subtype(),
                 parent.urgency().key(),
                 parent.priority().key(),
@@ -73,7 +73,7 @@ final class HandOpening {
                 parent.category(),
                 parent.orderNo());
         Grade grade = recognition
-                .grade(Deeds.given(said), part.text(), INTERNAL, parent.level())
+                .grade(Deeds.given(said, recognition.grades()), part.text(), INTERNAL, parent.level())
                 .handledBy(part.team(), part.department());
         Words words = new Words(null, part.text(), parent.category(), parent.orderNo(), grade.reasons());
         Ticket ticket = changes.openByHand(INTERNAL, "async", words, null, now);

@@ -2,7 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
@@ -133,7 +133,7 @@ public final class Incidents {
                 null,
                 text,
                 new TicketForm.Given(
-                        Code.keyOf(example.type()),
+                        Keyed.keyOf(example.type()),
                         example.subtype(),
                         example.urgency().key(),
                         example.priority().key(),

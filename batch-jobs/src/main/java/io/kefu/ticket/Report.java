@@ -6,7 +6,7 @@ import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
 import io.kefu.intake.record.StoredRecord;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -101,7 +101,7 @@ final class Report {
         if (regraded || grade.given() != null) {
             values.put(Attribute.GIVEN, grade.given());
             boolean typed = regraded || content.has(Field.SUBTYPE);
-            put(values, typed, Field.TYPE, Attribute.TYPE, Code.keyOf(grade.type()));
+            put(values, typed, Field.TYPE, Attribute.TYPE, Keyed.keyOf(grade.type()));
             put(values, typed, Field.TYPE, Attribute.SUBTYPE, grade.subtype());
             put(
                     values,

@@ -8,11 +8,10 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
-import io.kefu.workspace.Language;
-import java.util.List;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** A field that people may set. */
@@ -39,13 +38,17 @@ enum Settable implements Code {
     /** @param value empty for none */
     void set(Ticket ticket, String value, Cause cause, Regrading regrading) {
         Acting acting = ticket.by(cause.actor());
+        Grades grades = regrading.grades();
         switch (this) {
-            case TYPE -> regrading.retype(ticket, code(TicketType.class, value), cause, cause.actor());
-            case URGENCY -> regrading.hurry(ticket, code(Urgency.class, value), cause, cause.actor());
+            case TYPE -> regrading.retype(ticket, new TicketType(known(value, grades)), cause, cause.actor());
+            case URGENCY -> regrading.hurry(ticket, new Urgency(known(value, grades)), cause, cause.actor());
             case PRIORITY -> {
-                acting.change(Attribute.PRIORITY, code(Priority.class, value).key(), cause);
+                acting.change(Attribute.PRIORITY, known(value, grades), cause);
                 acting.give(Attribute.PRIORITY, cause);
             }
+            case SUBTYPE ->
+                acting.change(
+                        Attribute.SUBTYPE, orNone(grades.words(Scale.SUBTYPE).getOrDefault(value, value)), cause);
             case TEAM -> {
                 acting.change(Attribute.TEAM, orNone(value), cause);
                 acting.give(Attribute.TEAM, cause);
@@ -60,17 +63,18 @@ enum Settable implements Code {
         return value.isEmpty() ? null : value;
     }
 
-    /** The code that a person means, by its key or by its label in any language. */
-    <E extends Enum<E> & Code> E code(Class<E> set, String value) {
-        List<String> keys = Code.keys(set.getEnumConstants());
-        String named = Language.words(key(), keys).getOrDefault(value, value);
-        if (!keys.contains(named)) {
-            throw new KefuException(new TicketProblem.NoSuchValue(key(), value, String.join(", ", keys)));
+    /** The value of its scale that a person means, by its key or by its name in any language. */
+    String known(String value, Grades grades) {
+        Scale scale = Scale.valueOf(name());
+        String named = grades.words(scale).getOrDefault(value, value);
+        if (!grades.keys(scale).contains(named)) {
+            throw new KefuException(new TicketProblem.NoSuchValue(key(), value, String.join(", ", grades.keys(scale))));
         }
-        return Code.of(set, named);
+        return named;
     }
 
-    <E extends Enum<E> & Code> @Nullable E codeOrNull(Class<E> set, @Nullable String value) {
-        return value == null ? null : code(set, value);
+    @Nullable
+    String knownOrNull(@Nullable String value, Grades grades) {
+        return value == null ? null : known(value, grades);
     }
 }

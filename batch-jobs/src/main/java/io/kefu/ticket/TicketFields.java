@@ -3,12 +3,12 @@ package io.kefu.ticket;
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
 import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
-import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
-import io.kefu.ticket.value.TicketType;
-import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,7 +26,7 @@ public final class TicketFields {
     private TicketFields() {}
 
     /** @param now the moment at which ages are measured */
-    public static Fields<TicketRow> at(Instant now, ZoneId zone, Lifecycle lifecycle) {
+    public static Fields<TicketRow> at(Instant now, ZoneId zone, Lifecycle lifecycle, Grades grades) {
         return new Fields<TicketRow>(now, zone)
                 .text("ticket", row -> row.ticket().id(), "t.id")
                 .text("source", row -> row.ticket().source(), "t.source")
@@ -34,22 +34,10 @@ public final class TicketFields {
                 .text("channel", row -> row.ticket().channel(), "t.channel")
                 .text("subject", row -> row.ticket().subject(), "t.subject")
                 .text("description", row -> row.ticket().description(), "t.description")
-                .choice(
-                        "type",
-                        row -> Code.keyOf(row.ticket().type()),
-                        "t.type",
-                        Language.labels("type", Code.keys(TicketType.values())))
+                .choice("type", row -> Keyed.keyOf(row.ticket().type()), "t.type", grades.labels(Scale.TYPE))
                 .text("subtype", row -> row.ticket().subtype(), "t.subtype")
-                .choice(
-                        "urgency",
-                        row -> row.ticket().urgency().key(),
-                        "t.urgency",
-                        Language.labels("urgency", Code.keys(Urgency.values())))
-                .choice(
-                        "priority",
-                        row -> row.ticket().priority().key(),
-                        "t.priority",
-                        Language.labels("priority", Code.keys(Priority.values())))
+                .choice("urgency", row -> row.ticket().urgency().key(), "t.urgency", grades.labels(Scale.URGENCY))
+                .choice("priority", row -> row.ticket().priority().key(), "t.priority", grades.labels(Scale.PRIORITY))
                 .choice(
                         "customer.level",
                         TicketRow::customerLevel,

@@ -29,11 +29,13 @@ public final class Workspace {
     private static final String ARCHIVE = "archive";
     private static final Pattern ARCHIVED = Pattern.compile("(?:^|/)" + ARCHIVE + "/(\\d{4}-\\d{2}-\\d{2}/.*)");
     private static final String SHIPPED = "/io/kefu/templates/";
+    private static final String NOT_ITS_OWN = "shipped:";
 
     private final Path root;
     private final Settings settings;
     private final DatabaseSettings database;
     private final @Nullable Path rehearsal;
+    private @Nullable Grades grades;
 
     private Workspace(Path root, Settings settings, DatabaseSettings database, @Nullable Path rehearsal) {
         this.root = root;
@@ -100,6 +102,14 @@ public final class Workspace {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What tickets can be about, and how much they can matter; read when it is first asked for. */
+    public synchronized Grades grades() {
+        if (grades == null) {
+            grades = Grades.of(this);
+        }
+        return grades;
     }
 
     public Path inbox() {
@@ -171,7 +181,12 @@ public final class Workspace {
         if (content == null) {
             throw new KefuException(new WorkspaceProblem.NoSuchResource(name, root.toString()));
         }
-        return new Resource("shipped:" + shipped, content);
+        return new Resource(NOT_ITS_OWN + shipped, content);
+    }
+
+    /** True for the name of a resource, or a place in one, of which the workspace has no file of its own. */
+    public static boolean isShipped(String name) {
+        return name.startsWith(NOT_ITS_OWN);
     }
 
     /** The names of all resources of a directory, shipped ones and the workspace's own, in name order. */

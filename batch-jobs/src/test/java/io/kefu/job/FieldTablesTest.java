@@ -25,7 +25,7 @@ class FieldTablesTest {
     static Stream<Map.Entry<String, Fields<?>>> tables() {
         Instant now = Instant.EPOCH;
         return Stream.of(
-                Map.entry("**Tickets**", TicketFields.at(now, ZoneOffset.UTC, TicketOf.LIFECYCLE)),
+                Map.entry("**Tickets**", TicketFields.at(now, ZoneOffset.UTC, TicketOf.LIFECYCLE, TicketOf.GRADES)),
                 Map.entry("**Customers**", CustomerFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Agents**", AgentFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Rejected rows**", RejectFields.at(now, ZoneOffset.UTC)),

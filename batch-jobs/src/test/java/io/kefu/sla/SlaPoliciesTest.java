@@ -64,16 +64,16 @@ class SlaPoliciesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ORDINARY  | LOW    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
-            ORDINARY  | MEDIUM | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
-            ORDINARY  | HIGH   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
-            VIP       | LOW    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
-            STRATEGIC | HIGH   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
+            ORDINARY  | low    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
+            ORDINARY  | medium | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
+            ORDINARY  | high   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
+            VIP       | low    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
+            STRATEGIC | high   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
             """)
     void theShippedPromises(Level level, Priority priority, LocalDateTime opened, String first, String resolution) {
         Ticket ticket = ticket(
                 level,
-                Urgency.NORMAL,
+                TicketOf.NORMAL,
                 priority,
                 "async",
                 opened.atZone(SHANGHAI).toInstant());
@@ -84,17 +84,17 @@ class SlaPoliciesTest {
     /** For each target the first policy that fits and sets it: one with only a first response swallows nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ORDINARY | NORMAL   | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
-            VIP      | NORMAL   | async   | first only 2024-05-07T10:10 | rest 2024-05-09T10:00
-            VIP      | URGENT   | instant | first only 2024-05-07T10:10 | urgent chats 2024-05-07T12:00
-            ORDINARY | CRITICAL | instant | rest 2024-05-07T11:00       | urgent chats 2024-05-07T12:00
-            ORDINARY | CRITICAL | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            ORDINARY | normal   | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
+            VIP      | normal   | async   | first only 2024-05-07T10:10 | rest 2024-05-09T10:00
+            VIP      | urgent   | instant | first only 2024-05-07T10:10 | urgent chats 2024-05-07T12:00
+            ORDINARY | critical | instant | rest 2024-05-07T11:00       | urgent chats 2024-05-07T12:00
+            ORDINARY | critical | async   | rest 2024-05-07T11:00       | rest 2024-05-09T10:00
             """)
     void everyConditionOfAPolicyHasToFit(
             Level level, Urgency urgency, String attribute, String first, String resolution) {
         Instant opened =
                 LocalDateTime.parse("2024-05-07T10:00").atZone(SHANGHAI).toInstant();
-        Ticket ticket = ticket(level, urgency, Priority.LOW, attribute, opened);
+        Ticket ticket = ticket(level, urgency, TicketOf.LOW, attribute, opened);
         assertThat(due(own, ticket, SlaTarget.FIRST_RESPONSE)).isEqualTo(first);
         assertThat(due(own, ticket, SlaTarget.RESOLUTION)).isEqualTo(resolution);
     }

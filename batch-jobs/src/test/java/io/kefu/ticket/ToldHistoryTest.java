@@ -494,7 +494,8 @@ class ToldHistoryTest {
     }
 
     private static List<String> listed(Office office, String where) {
-        Fields<TicketRow> fields = TicketFields.at(Office.NOW, ZoneId.of("America/New_York"), TicketOf.LIFECYCLE);
+        Fields<TicketRow> fields =
+                TicketFields.at(Office.NOW, ZoneId.of("America/New_York"), TicketOf.LIFECYCLE, TicketOf.GRADES);
         TicketQueryRepository.Filter all = new TicketQueryRepository.Filter(null, null, null, null, true, 100);
         return office
                 .with(services ->

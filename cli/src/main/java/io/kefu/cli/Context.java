@@ -10,6 +10,7 @@ import io.kefu.sla.Calendars;
 import io.kefu.store.Progress;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.workspace.DatabaseSettings;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import io.kefu.workspace.Moments;
 import io.kefu.workspace.NamedOutput;
@@ -109,6 +110,11 @@ public final class Context {
             lifecycle = Lifecycle.of(workspace());
         }
         return lifecycle;
+    }
+
+    /** What people are shown of a value of a scale. */
+    public String label(Scale scale, @Nullable Object code) {
+        return workspace().grades().label(scale, code, language());
     }
 
     /** The calendars of the workspace; where there is none, the shipped ones. */

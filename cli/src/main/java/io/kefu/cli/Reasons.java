@@ -1,5 +1,6 @@
 package io.kefu.cli;
 
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -66,17 +67,19 @@ public final class Reasons {
         return new Phrase(Pattern.compile(pattern), "reason." + key);
     }
 
-    public static String shown(String reason, Language language) {
+    public static String shown(String reason, Context context) {
+        Language language = context.language();
         return Arrays.stream(reason.split("; ", -1))
-                .map(part -> one(part, language))
+                .map(part -> one(part, context))
                 .collect(Collectors.joining(language == Language.ZH ? "；" : "; "));
     }
 
-    private static String one(String part, Language language) {
+    private static String one(String part, Context context) {
+        Language language = context.language();
         Texts texts = new Texts(language);
         Matcher field = OF_FIELD.matcher(part);
         if (field.matches()) {
-            return texts.of("reason.of", texts.of("column." + field.group(1)), one(field.group(2), language));
+            return texts.of("reason.of", texts.of("column." + field.group(1)), one(field.group(2), context));
         }
         Matcher counted = COUNTED.matcher(part);
         if (counted.matches()) {
@@ -90,9 +93,9 @@ public final class Reasons {
         if (graded.matches()) {
             return texts.of(
                     "reason.graded",
-                    language.label("urgency." + graded.group(1)),
+                    context.label(Scale.URGENCY, graded.group(1)),
                     language.label("impact." + graded.group(2)),
-                    one(graded.group(3), language));
+                    one(graded.group(3), context));
         }
         for (Phrase phrase : PHRASES) {
             Matcher matcher = phrase.pattern().matcher(part);

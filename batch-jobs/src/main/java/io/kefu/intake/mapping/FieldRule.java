@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the value of an empty cell, or null
  * @param unit of bare numbers in a length of time
  * @param scale of a rating whose source counts other than from 1 to 5, or null
+ * @param codes the legal values of a field of a closed set
  */
 public record FieldRule(
         Field field,
@@ -56,6 +57,7 @@ public record FieldRule(
         @Nullable String fallback,
         Seconds.Unit unit,
         @Nullable Scale scale,
+        List<String> codes,
         TimeFormats times) {
 
     /** Fields that tell things apart. */
@@ -64,15 +66,6 @@ public record FieldRule(
 
     /** What is left of a long number that a spreadsheet program took for one to calculate with. */
     private static final Pattern SHORTENED = Pattern.compile("\\d(?:\\.\\d+)?E\\+\\d{1,3}");
-
-    /** From the worst to the best rating of a source. */
-    record Scale(int least, int most) {
-
-        /** The nearest of five stars; the ends are one and five. */
-        private int stars(int rating) {
-            return 1 + (int) Math.round(4.0 * (rating - least) / (most - least));
-        }
-    }
 
     /** Clocks of sources run ahead, and zones are mistaken: a contact of tomorrow is let pass, a later one is not. */
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -105,7 +98,7 @@ public record FieldRule(
     }
 
     /** A value for every row. */
-    static FieldRule constant(Field field, String label, String value, TimeFormats times) {
+    static FieldRule constant(Field field, String label, String value, List<String> codes, TimeFormats times) {
         return new FieldRule(
                 field,
                 List.of(),
@@ -119,13 +112,14 @@ public record FieldRule(
                 null,
                 Seconds.Unit.SECONDS,
                 null,
+                codes,
                 times);
     }
 
     /** The same with numbers on the scale of the source. */
     FieldRule on(@Nullable Scale other) {
         return new FieldRule(
-                field, columns, others, label, constant, join, values, otherwise, pattern, fallback, unit, other,
+                field, columns, others, label, constant, join, values, otherwise, pattern, fallback, unit, other, codes,
                 times);
     }
 
@@ -265,9 +259,9 @@ public record FieldRule(
 
     private Outcome code(String text) {
         String code = text.toLowerCase(Locale.ROOT);
-        return field.codes().contains(code)
+        return codes.contains(code)
                 ? Outcome.of(code)
-                : Outcome.refused(new RowProblem.UnknownValue(label, text, String.join(", ", field.codes())));
+                : Outcome.refused(new RowProblem.UnknownValue(label, text, String.join(", ", codes)));
     }
 
     private Outcome integer(String text) {

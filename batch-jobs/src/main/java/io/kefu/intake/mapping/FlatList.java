@@ -44,7 +44,7 @@ public final class FlatList implements AutoCloseable {
             return Mapping.parse(
                     file.getFileName().toString(),
                     new Workspace.Resource(nameOrFile, Files.readAllBytes(file)),
-                    workspace.settings());
+                    workspace);
         }
         Map<String, Mapping> known = Mappings.all(workspace);
         Mapping named = known.get(nameOrFile);

@@ -6,6 +6,7 @@ import io.kefu.intake.format.Layout;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.Hashes;
 import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.value.Codes;
 import io.kefu.problem.KefuException;
 import io.kefu.workspace.Settings;
 import io.kefu.workspace.Workspace;
@@ -64,7 +65,8 @@ public final class Mapping {
     private final String customerNumbers;
     private final boolean conversesByPhone;
 
-    private Mapping(String name, String fingerprint, YamlMap yaml, Settings settings) {
+    private Mapping(String name, String fingerprint, YamlMap yaml, Workspace workspace) {
+        Settings settings = workspace.settings();
         this.name = name;
         this.fingerprint = fingerprint;
         yaml.only(KEYS);
@@ -79,7 +81,8 @@ public final class Mapping {
                 && yaml.oneOf("repeats", List.of("duplicate", "keep"), word -> word)
                         .equals("keep");
         this.customerNumbers = yaml.text("customer_numbers", source);
-        RulesReader reader = new RulesReader(yaml, kind, described.format(), settings.zone());
+        RulesReader reader =
+                new RulesReader(yaml, kind, described.format(), settings.zone(), new Codes(workspace.grades()));
         this.rules = reader.rules(source);
         this.conversesByPhone = sameColumns(Field.CONVERSATION, Field.PHONE);
         this.turns = yaml.has("turns") ? TurnsRule.parse(yaml.map("turns"), reader.times()) : null;
@@ -178,9 +181,9 @@ public final class Mapping {
     }
 
     /** Reads a mapping; {@code name} is its file name without the ending. */
-    public static Mapping parse(String name, Workspace.Resource resource, Settings settings) {
+    public static Mapping parse(String name, Workspace.Resource resource, Workspace workspace) {
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).complete("dates", "zone");
-        return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, settings);
+        return new Mapping(name, Hashes.of(resource.text().getBytes(StandardCharsets.UTF_8)), yaml, workspace);
     }
 
     /** True when a file of this name in the inbox of this source is meant. */

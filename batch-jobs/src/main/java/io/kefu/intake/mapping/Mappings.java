@@ -25,7 +25,7 @@ public final class Mappings {
                 .map(path -> Mapping.parse(
                         path.substring("mappings/".length(), path.lastIndexOf('.')),
                         workspace.resource(path),
-                        workspace.settings()))
+                        workspace))
                 .collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
     }
 
@@ -34,7 +34,7 @@ public final class Mappings {
         String draft = "mappings/" + name + DRAFT;
         if (Files.isRegularFile(workspace.root().resolve(draft))) {
             try {
-                Mapping.parse(name, workspace.resource(draft), workspace.settings());
+                Mapping.parse(name, workspace.resource(draft), workspace);
             } catch (KefuException e) {
                 return e; // what is left blank
             }

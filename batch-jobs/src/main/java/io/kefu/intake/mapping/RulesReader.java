@@ -5,8 +5,10 @@ import com.google.re2j.PatternSyntaxException;
 import io.kefu.intake.format.Format;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.value.Codes;
 import io.kefu.intake.value.Seconds;
 import io.kefu.intake.value.TimeFormats;
+import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,9 +30,11 @@ final class RulesReader {
     private final YamlMap yaml;
     private final RecordKind kind;
     private final TimeFormats times;
+    private final Codes codes;
     private final List<String> columns = new ArrayList<>();
 
-    RulesReader(YamlMap yaml, RecordKind kind, Format format, ZoneId officeZone) {
+    RulesReader(YamlMap yaml, RecordKind kind, Format format, ZoneId officeZone, Codes codes) {
+        this.codes = codes;
         this.yaml = yaml;
         this.kind = kind;
         this.times = times(yaml, format, officeZone);
@@ -65,7 +69,7 @@ final class RulesReader {
                 yaml.mapOrEmpty("constants").only(legal.toArray(String[]::new)).complete();
         for (String key : constants.keys()) {
             String value = constants.text(key);
-            FieldRule rule = FieldRule.constant(field(key), key, value, times);
+            FieldRule rule = FieldRule.constant(field(key), key, value, codes.of(field(key)), times);
             if (rule.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
                 throw constants.wrong(key, "a legal value of " + key);
             }
@@ -91,12 +95,13 @@ final class RulesReader {
                         null,
                         Seconds.Unit.SECONDS,
                         null,
+                        codes.of(field(key)),
                         times));
             }
         }
         boolean told = made.stream().anyMatch(rule -> rule.field() == Field.CHANNEL);
         if (!told && kind.fields().contains(Field.CHANNEL)) {
-            made.add(FieldRule.constant(Field.CHANNEL, Field.CHANNEL.key(), source, times));
+            made.add(FieldRule.constant(Field.CHANNEL, Field.CHANNEL.key(), source, List.of(), times));
         }
         return List.copyOf(made);
     }
@@ -124,11 +129,12 @@ final class RulesReader {
                         ? yaml.oneOf("unit", List.of(Seconds.Unit.values()), Seconds.Unit::key)
                         : Seconds.Unit.SECONDS,
                 scale(field, yaml),
+                codes.of(field),
                 times);
     }
 
     /** {@code scale: 10} counts from 1, {@code scale: [0, 10]} from 0. */
-    private static FieldRule.@Nullable Scale scale(Field field, YamlMap yaml) {
+    private static @Nullable Scale scale(Field field, YamlMap yaml) {
         if (!yaml.has("scale")) {
             return null;
         }
@@ -142,18 +148,26 @@ final class RulesReader {
         if (most <= least) {
             throw yaml.wrong("scale", shape);
         }
-        return new FieldRule.Scale(least, most);
+        return new Scale(least, most);
     }
 
-    /** What a value map gives must be legal for the field, or every row with that value would be refused. */
-    private void refuseIllegal(Field field, YamlMap values, FieldRule.@Nullable Scale scale) {
+    /**
+     * What a value map gives must be legal for the field, or every row with that value would be refused. A shipped
+     * mapping may name values that an office has taken out of its own lists: it is told by such a row, if ever one comes.
+     */
+    private void refuseIllegal(Field field, YamlMap values, @Nullable Scale scale) {
+        if (field.scale() != null && Workspace.isShipped(yaml.where("fields"))) {
+            return;
+        }
         for (String from : values.keys()) {
             String value = values.text(from);
-            FieldRule constant = FieldRule.constant(field, from, value, times).on(scale);
+            FieldRule constant = FieldRule.constant(field, from, value, codes.of(field), times)
+                    .on(scale);
             if (!value.isEmpty()
                     && constant.apply(new String[0], List.of(), END_OF_TIME).problem() != null) {
-                String legal =
-                        field.codes().isEmpty() ? "a legal value of " + field.key() : String.join(", ", field.codes());
+                String legal = codes.of(field).isEmpty()
+                        ? "a legal value of " + field.key()
+                        : String.join(", ", codes.of(field));
                 throw values.wrong(from, legal);
             }
         }

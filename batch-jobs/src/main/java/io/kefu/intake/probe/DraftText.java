@@ -37,6 +37,7 @@ final class DraftText {
             Reason.NAMES, "whoever speaks asks or answers: inbound, or outbound for our own people");
 
     private final MappingDraft draft;
+    private final Words words;
     private final String source;
     private final Input file;
     private final Charset charset;
@@ -48,6 +49,7 @@ final class DraftText {
     /** @param zone that of the office */
     DraftText(MappingDraft draft, String source, Input file, Charset charset, ZoneId zone) {
         this.draft = draft;
+        this.words = draft.words();
         this.source = source;
         this.file = file;
         this.charset = charset;
@@ -208,7 +210,7 @@ final class DraftText {
                 .map(parts -> "{from: " + Yaml.list(parts.columns()) + "}")
                 .orElseGet(() -> counted(field, column));
         yaml.append("  ").append(field.key()).append(": ");
-        if (field.codes().isEmpty()) {
+        if (!words.isCoded(field)) {
             yaml.append(columnText);
         } else {
             yaml.append(coded(field, column, blanks, answers));
@@ -249,13 +251,13 @@ final class DraftText {
     }
 
     /** The words that are known with their codes; the others wait for a person. */
-    private static String coded(Field field, Column column, boolean blanks, Answers answers) {
-        if (FieldValues.isFlag(field) && column.values().stream().allMatch(value -> Words.understood(field, value))) {
+    private String coded(Field field, Column column, boolean blanks, Answers answers) {
+        if (FieldValues.isFlag(field) && column.values().stream().allMatch(value -> words.understood(field, value))) {
             return Yaml.text(column.name());
         }
         StringBuilder values = new StringBuilder();
         for (String value : column.values()) {
-            String known = Words.code(field, value);
+            String known = words.code(field, value);
             String code = known.isEmpty() ? answers.code(field, value) : known;
             if (!blanks && code.isEmpty()) {
                 continue;

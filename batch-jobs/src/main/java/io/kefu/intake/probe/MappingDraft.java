@@ -43,15 +43,21 @@ final class MappingDraft {
     private final Layout layout;
     private final List<Column> columns;
     private final Turns turns;
+    private final Words words;
     private final KindGuess guess;
     private final RecordKind kind;
 
-    MappingDraft(Layout layout, KindGuess guess, List<Column> columns, Turns turns) {
+    MappingDraft(Layout layout, KindGuess guess, List<Column> columns, Turns turns, Words words) {
+        this.words = words;
         this.layout = layout;
         this.turns = turns;
         this.guess = guess;
         this.kind = guess.kind();
         this.columns = completed(columns);
+    }
+
+    Words words() {
+        return words;
     }
 
     List<Column> columns() {
@@ -149,9 +155,9 @@ final class MappingDraft {
                             column -> open.add(Question.zone(Objects.requireNonNull(column.field()), column.name())));
             for (Column column : columns) {
                 Field field = column.field();
-                if (field != null && !field.codes().isEmpty()) {
+                if (field != null && words.isCoded(field)) {
                     List<String> unknown = column.values().stream()
-                            .filter(value -> !Words.understood(field, value))
+                            .filter(value -> !words.understood(field, value))
                             .toList();
                     if (!unknown.isEmpty()) {
                         open.add(Question.words(field, column.name(), unknown));

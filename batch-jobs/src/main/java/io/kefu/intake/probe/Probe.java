@@ -12,10 +12,12 @@ import io.kefu.intake.probe.column.DayOrder;
 import io.kefu.intake.probe.column.Headings;
 import io.kefu.intake.probe.column.KindGuess;
 import io.kefu.intake.probe.column.Repeats;
+import io.kefu.intake.probe.column.Words;
 import io.kefu.intake.probe.sniff.Sniffer;
 import io.kefu.intake.read.RowReader;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.RecordKind;
+import io.kefu.intake.value.Codes;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Widths;
 import io.kefu.workspace.Workspace;
@@ -58,6 +60,7 @@ public record Probe(
      * @param source the name that its mapping shall have as source
      */
     public static Probe of(Workspace workspace, Input file, String source, Instant now) throws IOException {
+        Words words = new Words(new Codes(workspace.grades()));
         Sniffer sniffer = new Sniffer(file);
         if (sniffer.isEmpty()) {
             throw new KefuException(new FileProblem.EmptyFile(file.name()));
@@ -96,7 +99,7 @@ public record Probe(
                 profile.share();
             }
         }
-        List<Column> columns = new Headings(workspace)
+        List<Column> columns = new Headings(workspace, words)
                 .propose(DayOrder.settled(profiles.values().stream()
                         .map(ColumnProfile::column)
                         .filter(column -> !turns.is(column.name()))
@@ -104,7 +107,7 @@ public record Probe(
         KindGuess guess = known.map(
                         mapping -> new KindGuess(mapping.kind(), KindGuess.Why.MAPPING, List.of(mapping.name())))
                 .orElseGet(() -> KindGuess.of(columns, turns.found()));
-        MappingDraft draft = new MappingDraft(layout, guess, columns, turns);
+        MappingDraft draft = new MappingDraft(layout, guess, columns, turns, words);
         DraftText text = new DraftText(
                 draft, source, file, sniffer.charset(), workspace.settings().zone());
         String mapping = text.of(true);

@@ -1,5 +1,6 @@
 package io.kefu.intake.record;
 
+import io.kefu.workspace.Grades;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ public enum Field {
     WECHAT,
     SUBJECT,
     TEXT,
-    TYPE("inquiry", "complaint", "after_sales"),
+    TYPE(Grades.Scale.TYPE),
     SUBTYPE,
-    URGENCY("normal", "urgent", "critical"),
-    PRIORITY("high", "medium", "low"),
+    URGENCY(Grades.Scale.URGENCY),
+    PRIORITY(Grades.Scale.PRIORITY),
     CATEGORY,
     ORDER_NO,
     TAGS,
@@ -131,6 +132,7 @@ public enum Field {
             Arrays.stream(values()).collect(Collectors.toMap(Field::key, Function.identity()));
 
     private final Type type;
+    private final Grades.@Nullable Scale scale;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> codes;
@@ -144,6 +146,7 @@ public enum Field {
 
     Field(Type type) {
         this.type = type;
+        this.scale = null;
         this.codes = List.of();
         this.least = 0;
         this.most = type == Type.SECONDS ? 10_000_000 : 0;
@@ -151,13 +154,23 @@ public enum Field {
 
     Field(String... codes) {
         this.type = Type.CODE;
+        this.scale = null;
         this.codes = List.of(codes);
+        this.least = 0;
+        this.most = 0;
+    }
+
+    Field(Grades.Scale scale) {
+        this.type = Type.CODE;
+        this.scale = scale;
+        this.codes = List.of();
         this.least = 0;
         this.most = 0;
     }
 
     Field(int least, int most) {
         this.type = Type.INTEGER;
+        this.scale = null;
         this.codes = List.of();
         this.least = least;
         this.most = most;
@@ -181,7 +194,12 @@ public enum Field {
         return type;
     }
 
-    /** The legal values of a code, or of a flag; empty for other types. */
+    /** Where the office says what its legal values are; null where this class says it. */
+    public Grades.@Nullable Scale scale() {
+        return scale;
+    }
+
+    /** The legal values of a code, or of a flag; empty for other types and where the office says them. */
     public List<String> codes() {
         return type == Type.FLAG ? FLAG_CODES : codes;
     }

@@ -1,7 +1,7 @@
 package io.kefu.ticket.life;
 
 import io.kefu.customer.golden.Level;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A value of a ticket that can become another, as text; instants in ISO 8601. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum Attribute {
-    TYPE(t -> Code.keyOf(t.type), (t, v) -> t.type = Code.ofNullable(TicketType.class, v)),
+    TYPE(t -> Keyed.keyOf(t.type), (t, v) -> t.type = TicketType.ofNullable(v)),
     SUBTYPE(t -> t.subtype, (t, v) -> t.subtype = v),
-    URGENCY(t -> t.urgency.key(), (t, v) -> t.urgency = Code.of(Urgency.class, need(v))),
-    PRIORITY(t -> t.priority.key(), (t, v) -> t.priority = Code.of(Priority.class, need(v))),
+    URGENCY(t -> t.urgency.key(), (t, v) -> t.urgency = new Urgency(need(v))),
+    PRIORITY(t -> t.priority.key(), (t, v) -> t.priority = new Priority(need(v))),
     DEPARTMENT(t -> t.department, (t, v) -> t.department = v),
     TEAM(t -> t.team, (t, v) -> t.team = v),
     GIVEN(t -> t.given, (t, v) -> t.given = v),

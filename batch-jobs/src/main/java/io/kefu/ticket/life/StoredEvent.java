@@ -1,8 +1,8 @@
 package io.kefu.ticket.life;
 
 import io.kefu.customer.golden.Level;
-import io.kefu.text.Code;
 import io.kefu.text.Json;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.TicketEvent.Answered;
 import io.kefu.ticket.life.TicketEvent.Assigned;
 import io.kefu.ticket.life.TicketEvent.Changed;
@@ -137,7 +137,7 @@ public record StoredEvent(
     private static Map<String, @Nullable String> facts(Opened opened) {
         Map<String, @Nullable String> facts = new LinkedHashMap<>();
         Grade grade = opened.grade();
-        put(facts, "type", Code.keyOf(grade.type()));
+        put(facts, "type", Keyed.keyOf(grade.type()));
         put(facts, "subtype", grade.subtype());
         put(facts, "urgency", grade.urgency().key());
         put(facts, "priority", grade.priority().key());
@@ -151,10 +151,10 @@ public record StoredEvent(
     private Opened opened() {
         Map<String, @Nullable String> facts = read();
         Grade grade = new Grade(
-                Code.ofNullable(TicketType.class, facts.get("type")),
+                TicketType.ofNullable(facts.get("type")),
                 facts.get("subtype"),
-                Code.of(Urgency.class, Objects.requireNonNull(facts.get("urgency"))),
-                Code.of(Priority.class, Objects.requireNonNull(facts.get("priority"))),
+                new Urgency(Objects.requireNonNull(facts.get("urgency"))),
+                new Priority(Objects.requireNonNull(facts.get("priority"))),
                 facts.get(DEPARTMENT),
                 facts.get("team"),
                 facts.get("given"),

@@ -50,8 +50,11 @@ public final class Ticket {
     @Nullable
     String subtype;
 
-    Urgency urgency = Urgency.NORMAL;
-    Priority priority = Priority.MEDIUM;
+    /** Nothing until it is opened. */
+    Urgency urgency = new Urgency("");
+
+    /** Nothing until it is opened. */
+    Priority priority = new Priority("");
 
     @Nullable
     String department;

@@ -2,7 +2,7 @@ package io.kefu.ticket.life;
 
 import io.kefu.customer.golden.Level;
 import io.kefu.store.Columns;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
@@ -43,18 +43,10 @@ final class TicketColumns {
 
     private static final List<Column> FACTS = List.of(
             new Column(
-                    "type",
-                    t -> Code.keyOf(t.type),
-                    (t, row, i) -> t.type = Code.ofNullable(TicketType.class, row.getString(i))),
+                    "type", t -> Keyed.keyOf(t.type), (t, row, i) -> t.type = TicketType.ofNullable(row.getString(i))),
             new Column("subtype", t -> t.subtype, (t, row, i) -> t.subtype = row.getString(i)),
-            new Column(
-                    "urgency",
-                    t -> t.urgency.key(),
-                    (t, row, i) -> t.urgency = Code.of(Urgency.class, row.getString(i))),
-            new Column(
-                    "priority",
-                    t -> t.priority.key(),
-                    (t, row, i) -> t.priority = Code.of(Priority.class, row.getString(i))),
+            new Column("urgency", t -> t.urgency.key(), (t, row, i) -> t.urgency = new Urgency(row.getString(i))),
+            new Column("priority", t -> t.priority.key(), (t, row, i) -> t.priority = new Priority(row.getString(i))),
             new Column("given", t -> t.given, (t, row, i) -> t.given = row.getString(i)),
             new Column("level", t -> t.level.key(), (t, row, i) -> t.level = Level.of(row.getString(i))),
             new Column("department", t -> t.department, (t, row, i) -> t.department = row.getString(i)),

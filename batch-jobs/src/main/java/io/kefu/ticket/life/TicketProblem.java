@@ -39,6 +39,9 @@ public sealed interface TicketProblem extends Problem {
     /** Not enough tickets whose type somebody said. */
     record TooFewConfirmed(int found, int needed, int each) implements TicketProblem {}
 
+    /** Tickets have values that the office's lists have no more. */
+    record GradesInUse(String file, String scale, String values) implements TicketProblem {}
+
     /** A classifier that another version of kefu learned. */
     record ForeignClassifier(int version) implements TicketProblem {}
 

@@ -1,7 +1,6 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.classify.TextModel;
-import io.kefu.text.Code;
 import io.kefu.ticket.value.TicketType;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public record Classifier(int version, TextModel model, double threshold) {
                         + evidence.gram().replace('_', ' ').strip())
                 .collect(Collectors.joining(" "));
         return new Guess(
-                Code.of(TicketType.class, label.substring(0, slash)),
+                new TicketType(label.substring(0, slash)),
                 slash == label.length() - 1 ? null : label.substring(slash + 1),
                 verdict.probability(),
                 because);

@@ -4,7 +4,6 @@ import io.kefu.classify.ModelBytes;
 import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.text.Code;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.value.TicketType;
 import java.time.Instant;
@@ -47,7 +46,7 @@ public final class ClassifierRepository {
                         (row.getString(1) == null ? "" : row.getString(1)) + "\n" + row.getString(2),
                         row.getString(3),
                         Level.of(row.getString(4)),
-                        Code.of(TicketType.class, row.getString(5)),
+                        new TicketType(row.getString(5)),
                         row.getString(6)))
                 .list();
     }

@@ -5,7 +5,7 @@ import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -78,13 +78,13 @@ public final class Correction {
     }
 
     private void regrade(Grade before, Grade after) {
-        if (ticket.type() == before.type()) {
-            change(Attribute.TYPE, Code.keyOf(after.type()));
+        if (Objects.equals(ticket.type(), before.type())) {
+            change(Attribute.TYPE, Keyed.keyOf(after.type()));
         }
-        if (ticket.urgency() == before.urgency()) {
+        if (ticket.urgency().equals(before.urgency())) {
             change(Attribute.URGENCY, after.urgency().key());
         }
-        if (ticket.priority() == before.priority()) {
+        if (ticket.priority().equals(before.priority())) {
             change(Attribute.PRIORITY, after.priority().key());
         }
         Map<Attribute, @Nullable String> facts = new EnumMap<>(Attribute.class);

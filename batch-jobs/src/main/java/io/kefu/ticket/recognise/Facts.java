@@ -5,10 +5,11 @@ import io.kefu.condition.Fields;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.text.Phrases;
 import io.kefu.ticket.life.Ticket;
-import io.kefu.ticket.value.TicketType;
-import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import io.kefu.yaml.YamlMap;
 import java.time.Instant;
@@ -36,20 +37,14 @@ public final class Facts {
 
     private record Required(Condition<Ticket> when, List<Fact> facts) {}
 
-    private static final Fields<Ticket> FIELDS = new Fields<Ticket>(Instant.EPOCH, ZoneOffset.UTC)
-            .text("channel", Ticket::channel, null)
-            .choice(
-                    "type",
-                    ticket -> Code.keyOf(ticket.type()),
-                    null,
-                    Language.labels("type", Code.keys(TicketType.values())))
-            .text("subtype", Ticket::subtype, null)
-            .choice(
-                    "urgency",
-                    ticket -> ticket.urgency().key(),
-                    null,
-                    Language.labels("urgency", Code.keys(Urgency.values())))
-            .text("category", Ticket::category, null);
+    private static Fields<Ticket> fields(Grades grades) {
+        return new Fields<Ticket>(Instant.EPOCH, ZoneOffset.UTC)
+                .text("channel", Ticket::channel, null)
+                .choice("type", ticket -> Keyed.keyOf(ticket.type()), null, grades.labels(Scale.TYPE))
+                .text("subtype", Ticket::subtype, null)
+                .choice("urgency", ticket -> ticket.urgency().key(), null, grades.labels(Scale.URGENCY))
+                .text("category", Ticket::category, null);
+    }
 
     private final Numbers orders;
     private final Numbers serials;
@@ -57,7 +52,7 @@ public final class Facts {
     private final List<Required> required = new ArrayList<>();
     private final Map<Language, String> ask = new EnumMap<>(Language.class);
 
-    private Facts(YamlMap yaml) {
+    private Facts(YamlMap yaml, Grades grades) {
         yaml.only("order_no", "serial_no", "attachment", "required", "ask");
         this.orders = Numbers.read(yaml.mapOrEmpty("order_no"));
         this.serials = Numbers.read(yaml.mapOrEmpty("serial_no"));
@@ -70,7 +65,7 @@ public final class Facts {
         for (YamlMap line : yaml.maps("required")) {
             line.only("when", "facts");
             required.add(new Required(
-                    Condition.parse(line.text("when"), FIELDS, line.where("when")),
+                    Condition.parse(line.text("when"), fields(grades), line.where("when")),
                     line.texts("facts").stream().map(key -> fact(line, key)).toList()));
         }
         YamlMap texts = yaml.map("ask");
@@ -86,8 +81,8 @@ public final class Facts {
                 .orElseThrow(() -> line.wrong("facts", String.join(", ", Code.keys(Fact.values()))));
     }
 
-    public static Facts parse(String file, String text) {
-        return new Facts(YamlMap.parse(file, text));
+    public static Facts parse(String file, String text, Grades grades) {
+        return new Facts(YamlMap.parse(file, text), grades);
     }
 
     /** The order that a contact is about: its column, else the only number in its words; null when nobody knows. */

@@ -2,7 +2,6 @@ package io.kefu.ticket.recognise;
 
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
-import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
@@ -19,10 +18,10 @@ public record Given(
 
     public static Given by(CanonicalRecord content) {
         return new Given(
-                Code.ofNullable(TicketType.class, content.text(Field.TYPE)),
+                TicketType.ofNullable(content.text(Field.TYPE)),
                 content.text(Field.SUBTYPE),
-                Code.ofNullable(Urgency.class, content.text(Field.URGENCY)),
-                Code.ofNullable(Priority.class, content.text(Field.PRIORITY)),
+                Urgency.ofNullable(content.text(Field.URGENCY)),
+                Priority.ofNullable(content.text(Field.PRIORITY)),
                 content.text(Field.TEAM));
     }
 

@@ -1,15 +1,20 @@
 package io.kefu.ticket.recognise;
 
+import io.kefu.condition.Fields;
 import io.kefu.text.Code;
 import io.kefu.ticket.value.Impact;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.yaml.YamlMap;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How soon something is done: by how urgent it is and how much hangs on it, as the matrix of an office says. */
 final class Priorities {
@@ -18,22 +23,28 @@ final class Priorities {
     record Verdict(Priority priority, String reason) {}
 
     private final List<Rule<Impact>> impacts;
-    private final Map<Urgency, Map<Impact, Priority>> matrix = new EnumMap<>(Urgency.class);
+    private final Map<Urgency, Map<Impact, Priority>> matrix = new HashMap<>();
 
     /** Every cell of the matrix must be filled. */
-    Priorities(YamlMap yaml) {
+    Priorities(YamlMap yaml, Grades grades, Fields<Written> fields) {
         this.impacts = yaml.maps("impacts").stream()
-                .map(rule -> Rule.read(rule.only("impact", "when"), "impact", Impact.values()))
+                .map(rule -> Rule.read(
+                        rule.only("impact", "when"),
+                        "impact",
+                        Code.keys(Impact.values()),
+                        key -> Code.of(Impact.class, key),
+                        fields))
                 .toList();
-        YamlMap lines = yaml.map("matrix").only(Code.keys(Urgency.values()).toArray(String[]::new));
-        for (Urgency urgency : Urgency.values()) {
-            YamlMap line =
-                    lines.map(urgency.key()).only(Code.keys(Impact.values()).toArray(String[]::new));
+        YamlMap lines = yaml.map("matrix").only(grades.keys(Scale.URGENCY).toArray(String[]::new));
+        for (String urgency : grades.keys(Scale.URGENCY)) {
+            YamlMap line = lines.map(urgency).only(Code.keys(Impact.values()).toArray(String[]::new));
             Map<Impact, Priority> cells = new EnumMap<>(Impact.class);
             for (Impact impact : Impact.values()) {
-                cells.put(impact, line.oneOf(impact.key(), List.of(Priority.values()), Code::key));
+                cells.put(
+                        impact,
+                        new Priority(line.oneOf(impact.key(), grades.keys(Scale.PRIORITY), Function.identity())));
             }
-            matrix.put(urgency, cells);
+            matrix.put(new Urgency(urgency), cells);
         }
     }
 

@@ -1,21 +1,24 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.classify.Example;
+import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
-import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.yaml.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,22 +41,28 @@ public final class Recognition {
     private final Priorities priorities;
     private final List<TeamRule> teams;
 
+    private final Grades grades;
     private final Facts facts;
     private final Optional<Classifier> classifier;
 
-    private Recognition(YamlMap yaml, Facts facts) {
+    private Recognition(YamlMap yaml, Facts facts, Grades grades) {
+        this.grades = grades;
+        Fields<Written> fields = Written.fields(grades);
         this.facts = facts;
         this.classifier = Optional.empty();
         yaml.only("types", "otherwise", "urgencies", "impacts", "matrix", "teams");
         this.types = yaml.maps("types").stream()
                 .map(rule -> rule.only("subtype", "type", "when"))
-                .map(rule -> new TypeRule(rule.text("subtype"), Rule.read(rule, "type", TicketType.values())))
+                .map(rule -> new TypeRule(
+                        rule.text("subtype"),
+                        Rule.read(rule, "type", grades.keys(Scale.TYPE), TicketType::new, fields)))
                 .toList();
-        this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise")) : new Kind(null, null);
+        this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise"), grades) : new Kind(null, null);
         this.urgencies = yaml.maps("urgencies").stream()
-                .map(rule -> Rule.read(rule.only("urgency", "when"), "urgency", Urgency.values()))
+                .map(rule -> Rule.read(
+                        rule.only("urgency", "when"), "urgency", grades.keys(Scale.URGENCY), Urgency::new, fields))
                 .toList();
-        this.priorities = new Priorities(yaml);
+        this.priorities = new Priorities(yaml, grades, fields);
         this.teams = yaml.maps("teams").stream()
                 .map(rule -> rule.only("subtype", "department", "team"))
                 .map(rule -> new TeamRule(rule.textOrNull("subtype"), rule.textOrNull("department"), rule.text("team")))
@@ -67,6 +76,7 @@ public final class Recognition {
         this.priorities = rules.priorities;
         this.teams = rules.teams;
         this.facts = rules.facts;
+        this.grades = rules.grades;
         this.classifier = classifier;
     }
 
@@ -75,14 +85,30 @@ public final class Recognition {
         return new Recognition(this, learned);
     }
 
-    private static Kind otherwise(YamlMap yaml) {
+    private static Kind otherwise(YamlMap yaml, Grades grades) {
         yaml.only("subtype", "type");
-        return new Kind(yaml.oneOf("type", List.of(TicketType.values()), Code::key), yaml.text("subtype"));
+        return new Kind(
+                new TicketType(yaml.oneOf("type", grades.keys(Scale.TYPE), Function.identity())), yaml.text("subtype"));
     }
 
     /** @param facts what is read out of words besides */
-    public static Recognition parse(String file, String text, Facts facts) {
-        return new Recognition(YamlMap.parse(file, text), facts);
+    public static Recognition parse(String file, String text, Facts facts, Grades grades) {
+        return new Recognition(YamlMap.parse(file, text), facts, grades);
+    }
+
+    /** What tickets can be about. */
+    public Grades grades() {
+        return grades;
+    }
+
+    /** Whether an urgency presses more than another. */
+    boolean isMore(Urgency urgency, Urgency other) {
+        return grades.place(Scale.URGENCY, urgency.key()) > grades.place(Scale.URGENCY, other.key());
+    }
+
+    /** Whether what has a priority is done before what has another. */
+    boolean isBefore(Priority priority, Priority other) {
+        return grades.place(Scale.PRIORITY, priority.key()) < grades.place(Scale.PRIORITY, other.key());
     }
 
     /** What is read out of words, and what has to be known. */
@@ -144,7 +170,7 @@ public final class Recognition {
     /** How serious a type is, by its place in the rules: 0 for one that is not known, more for those that come first. */
     int weight(@Nullable TicketType type) {
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).type().value() == type) {
+            if (types.get(i).type().value().equals(type)) {
                 return types.size() - i;
             }
         }
@@ -162,7 +188,7 @@ public final class Recognition {
             }
         }
         for (TypeRule rule : types) {
-            boolean other = given.type() != null && rule.type().value() != given.type();
+            boolean other = given.type() != null && !rule.type().value().equals(given.type());
             if (!other && rule.type().fits(contact)) {
                 why.put(Attribute.TYPE, rule.type().reason(contact));
                 return new Kind(rule.type().value(), rule.subtype());
@@ -172,10 +198,10 @@ public final class Recognition {
             return learned(contact, why);
         }
         why.put(Attribute.TYPE, GIVEN);
-        String subtype = given.type() == otherwise.type()
+        String subtype = given.type().equals(otherwise.type())
                 ? otherwise.subtype()
                 : types.stream()
-                        .filter(rule -> rule.type().value() == given.type())
+                        .filter(rule -> rule.type().value().equals(given.type()))
                         .map(TypeRule::subtype)
                         .findFirst()
                         .orElse(given.type().key());
@@ -183,7 +209,9 @@ public final class Recognition {
     }
 
     private Kind learned(Written contact, Map<Attribute, String> why) {
-        Optional<Classifier.Guess> guess = classifier.flatMap(learned -> learned.sure(contact.text()));
+        Optional<Classifier.Guess> guess = classifier
+                .flatMap(learned -> learned.sure(contact.text()))
+                .filter(sure -> grades.keys(Scale.TYPE).contains(sure.type().key()));
         why.put(Attribute.TYPE, guess.map(Classifier::reason).orElse("no rule fits"));
         return guess.map(sure -> new Kind(sure.type(), sure.subtype())).orElse(otherwise);
     }
@@ -213,6 +241,7 @@ public final class Recognition {
         }
         Optional<Rule<Urgency>> rule = Rule.first(urgencies, contact);
         rule.ifPresent(fits -> why.put(Attribute.URGENCY, fits.reason(contact)));
-        return rule.map(Rule::value).orElse(Urgency.NORMAL);
+        return rule.map(Rule::value)
+                .orElse(new Urgency(grades.keys(Scale.URGENCY).get(0)));
     }
 }

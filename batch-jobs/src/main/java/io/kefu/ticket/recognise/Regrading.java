@@ -3,7 +3,7 @@ package io.kefu.ticket.recognise;
 import io.kefu.access.Actor;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Acting;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -11,6 +11,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,11 @@ public final class Regrading {
         this.recognition = recognition;
     }
 
+    /** What tickets can be about. */
+    public Grades grades() {
+        return recognition.grades();
+    }
+
     /** A later contact can make a ticket more serious, never less. */
     public void raise(Ticket ticket, StoredRecord contact, Actor actor) {
         Grade said = recognition.grade(contact.content(), ticket.channel(), ticket.level());
@@ -36,20 +42,20 @@ public final class Regrading {
         boolean typed = recognition.weight(said.type()) > recognition.weight(ticket.type());
         if (typed) {
             why.put(Attribute.TYPE, said.why().getOrDefault(Attribute.TYPE, ""));
-            change(ticket, Attribute.TYPE, Code.keyOf(said.type()), why, contact, actor);
+            change(ticket, Attribute.TYPE, Keyed.keyOf(said.type()), why, contact, actor);
             follow(ticket, said, cause(why, Attribute.TYPE, contact, actor));
         }
         Grade hurried = recognition.grade( // words can hurry what the ticket is about already
                 new Given(
                         ticket.type(),
                         ticket.subtype(),
-                        Code.ofNullable(Urgency.class, contact.content().text(Field.URGENCY)),
+                        Urgency.ofNullable(contact.content().text(Field.URGENCY)),
                         null,
                         null),
                 contact.words(),
                 ticket.channel(),
                 ticket.level());
-        if (hurried.urgency().compareTo(ticket.urgency()) > 0) {
+        if (recognition.isMore(hurried.urgency(), ticket.urgency())) {
             why.put(Attribute.URGENCY, hurried.why().getOrDefault(Attribute.URGENCY, ""));
             change(ticket, Attribute.URGENCY, hurried.urgency().key(), why, contact, actor);
         }
@@ -57,7 +63,7 @@ public final class Regrading {
             return;
         }
         Grade now = gradeOf(ticket);
-        if (now.priority().compareTo(ticket.priority()) < 0 && !ticket.isGiven(Attribute.PRIORITY)) {
+        if (recognition.isBefore(now.priority(), ticket.priority()) && !ticket.isGiven(Attribute.PRIORITY)) {
             why.put(Attribute.PRIORITY, now.why().getOrDefault(Attribute.PRIORITY, ""));
             change(ticket, Attribute.PRIORITY, now.priority().key(), why, contact, actor);
         }
@@ -75,7 +81,7 @@ public final class Regrading {
                 .type();
         return type != null
                 && ticket.type() != null
-                && type != ticket.type()
+                && !type.equals(ticket.type())
                 && recognition.weight(type) <= recognition.weight(ticket.type());
     }
 
@@ -101,7 +107,7 @@ public final class Regrading {
         Given given = new Given(null, null, ticket.urgency(), null, null);
         Grade grade = recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
         if (grade.type() == null
-                || (grade.type() == ticket.type() && Objects.equals(grade.subtype(), ticket.subtype()))) {
+                || (grade.type().equals(ticket.type()) && Objects.equals(grade.subtype(), ticket.subtype()))) {
             return;
         }
         ticket.by(actor).change(Attribute.TYPE, grade.type().key(), cause);
@@ -122,14 +128,14 @@ public final class Regrading {
 
     private void retype(Ticket ticket, Given said, Cause cause, Actor actor) {
         Grade grade = recognition.grade(said, ticket.text(), ticket.channel(), ticket.level());
-        ticket.by(actor).change(Attribute.TYPE, Code.keyOf(grade.type()), cause);
+        ticket.by(actor).change(Attribute.TYPE, Keyed.keyOf(grade.type()), cause);
         ticket.by(actor).give(Attribute.TYPE, cause);
         follow(ticket, grade, cause);
         prioritise(ticket, cause, actor);
         Map<Attribute, String> why = new LinkedHashMap<>();
         why.put(Attribute.TYPE, "by hand");
-        keep(why, grade, Attribute.URGENCY, grade.urgency() == ticket.urgency());
-        keep(why, grade, Attribute.PRIORITY, grade.priority() == ticket.priority());
+        keep(why, grade, Attribute.URGENCY, grade.urgency().equals(ticket.urgency()));
+        keep(why, grade, Attribute.PRIORITY, grade.priority().equals(ticket.priority()));
         explain(ticket, Grade.reasons(why), cause, actor);
     }
 

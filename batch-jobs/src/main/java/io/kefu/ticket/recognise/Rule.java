@@ -1,19 +1,22 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.condition.Condition;
-import io.kefu.text.Code;
+import io.kefu.condition.Fields;
 import io.kefu.yaml.YamlMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gives a value when its condition is true; without one always. */
 record Rule<T>(T value, Optional<Condition<Written>> when) {
 
-    static <T extends Code> Rule<T> read(YamlMap rule, String key, T[] legal) {
+    /** @param make what a legal key stands for */
+    static <T> Rule<T> read(
+            YamlMap rule, String key, List<String> legal, Function<String, T> make, Fields<Written> fields) {
         return new Rule<>(
-                rule.oneOf(key, List.of(legal), Code::key),
+                make.apply(rule.oneOf(key, legal, Function.identity())),
                 rule.has("when")
-                        ? Optional.of(Condition.parse(rule.text("when"), Written.FIELDS, rule.where("when")))
+                        ? Optional.of(Condition.parse(rule.text("when"), fields, rule.where("when")))
                         : Optional.empty());
     }
 

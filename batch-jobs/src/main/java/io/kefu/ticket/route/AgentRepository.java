@@ -6,7 +6,6 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.intake.record.Version;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Database;
-import io.kefu.text.Code;
 import io.kefu.text.Lists;
 import io.kefu.text.Tongue;
 import io.kefu.ticket.value.Priority;
@@ -184,7 +183,7 @@ public final class AgentRepository {
                         """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isOurs)))
                 .query((row, n) -> new Standing.Work(
                         row.getString(1),
-                        Code.of(Priority.class, row.getString(2)),
+                        new Priority(row.getString(2)),
                         row.getString(3).equals("instant"),
                         row.getInt(4)))
                 .list();

@@ -9,6 +9,8 @@ import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,8 +35,10 @@ public final class QueueRepository {
             """;
 
     private final JdbcClient write;
+    private final Grades grades;
 
-    public QueueRepository(Database database) {
+    public QueueRepository(Database database, Grades grades) {
+        this.grades = grades;
         this.write = database.write();
     }
 
@@ -133,7 +137,7 @@ public final class QueueRepository {
                         which);
     }
 
-    private static Demand demand(ResultSet row, boolean languages) throws SQLException {
+    private Demand demand(ResultSet row, boolean languages) throws SQLException {
         Instant reopened = instant(row, "reopened_at");
         String type = row.getString("type");
         return new Demand(
@@ -144,9 +148,10 @@ public final class QueueRepository {
                         row.getString("channel"),
                         row.getString("attribute").equals("instant"),
                         languages ? tongue(row) : null,
-                        type == null ? null : Code.of(TicketType.class, type),
-                        Code.of(Urgency.class, row.getString("urgency")),
-                        Code.of(Priority.class, row.getString("priority")),
+                        type == null ? null : new TicketType(type),
+                        new Urgency(row.getString("urgency")),
+                        new Priority(row.getString("priority")),
+                        grades.place(Scale.PRIORITY, row.getString("priority")),
                         Code.of(Level.class, row.getString("level"))),
                 reopened == null ? Instant.ofEpochMilli(row.getLong("opened_at")) : reopened,
                 null);

@@ -56,12 +56,12 @@ public final class Reckoning {
         if (ticket.history() || !ticket.kind().isOurs()) {
             return new Explained(null, null);
         }
-        return new Explained(null, routing.router().account(Demand.of(ticket), now));
+        return new Explained(null, routing.router().account(Demand.of(ticket, routing.grades()), now));
     }
 
     private Explained again(String id, Given given, RosterRepository.Roster roster) {
         Ticket before = past.before(given.event(), id);
-        Demand demand = Demand.of(before);
+        Demand demand = Demand.of(before, routing.grades());
         RoutingRules rules = parse.apply("rules/routing.yaml", roster.rules());
         if (given.reason().contains("; had it before")) {
             demand = demand.formerlyOf(past.assigneeBefore(given.event(), id));

@@ -5,6 +5,7 @@ import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.value.StateKind;
+import io.kefu.workspace.Grades;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class Routing {
 
     public AgentRepository agents() {
         return agents;
+    }
+
+    /** What tickets can be about, and how much they can matter. */
+    Grades grades() {
+        return rules.get().grades();
     }
 
     /** Who works when. */
@@ -153,7 +159,7 @@ public final class Routing {
 
     /** Chooses for a ticket that is at hand, and gives it if somebody can take it. */
     public void give(Router router, Ticket ticket, Actor actor, Instant at) {
-        Decision decision = router.choose(Demand.of(ticket), at);
+        Decision decision = router.choose(Demand.of(ticket, grades()), at);
         if (decision.agent() != null) {
             give(decision, ticket, actor, at, roster(router));
         }

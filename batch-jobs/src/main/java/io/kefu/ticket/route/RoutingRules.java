@@ -5,15 +5,16 @@ import io.kefu.calendar.CalendarProblem;
 import io.kefu.calendar.Window;
 import io.kefu.condition.Condition;
 import io.kefu.problem.KefuException;
-import io.kefu.text.Code;
 import io.kefu.text.DurationText;
 import io.kefu.ticket.value.Priority;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,9 @@ public final class RoutingRules {
      */
     record Wish(Condition<Demand> when, List<String> seniorities, int skillLevel, Duration patience) {
 
-        private static Wish read(YamlMap map, ZoneId zone) {
+        private static Wish read(YamlMap map, ZoneId zone, Grades grades) {
             map.only("when", "seniority", "skill_level", "for");
-            Condition<Demand> when = Condition.parse(map.text("when"), Demand.fields(zone), map.where("when"));
+            Condition<Demand> when = Condition.parse(map.text("when"), Demand.fields(zone, grades), map.where("when"));
             List<String> seniorities = map.has("seniority") ? map.texts("seniority") : List.of();
             int level = map.integer("skill_level", 1, 1, 99);
             if (seniorities.isEmpty() && level == 1) {
@@ -69,17 +70,20 @@ public final class RoutingRules {
     private final String text;
     private final BusinessCalendar calendar;
     private final Map<String, BusinessCalendar> calendars = new TreeMap<>();
-    private final Map<Priority, Integer> weights = new EnumMap<>(Priority.class);
+    private final Map<Priority, Integer> weights = new HashMap<>();
     private final boolean formerOwner;
     private final @Nullable Duration untilDepartment;
     private final @Nullable Pace pace;
     private final List<Wish> wishes;
     private final ZoneId zone;
+    private final Grades grades;
     private final Function<String, BusinessCalendar> named;
 
-    private RoutingRules(String file, String text, Function<String, BusinessCalendar> named, ZoneId zone) {
+    private RoutingRules(
+            String file, String text, Function<String, BusinessCalendar> named, ZoneId zone, Grades grades) {
         this.text = text;
         this.zone = zone;
+        this.grades = grades;
         this.named = named;
         YamlMap yaml = YamlMap.parse(file, text)
                 .only("calendar", "calendars", "weights", "former_owner", "department_after", "pace", "prefer");
@@ -87,24 +91,26 @@ public final class RoutingRules {
         yaml.textMap("calendars")
                 .forEach((team, name) -> calendars.put(team, calendar(yaml, "calendars", name, named)));
         YamlMap heavy =
-                yaml.mapOrEmpty("weights").only(Code.keys(Priority.values()).toArray(String[]::new));
-        for (Priority priority : Priority.values()) {
-            weights.put(priority, heavy.integer(priority.key(), 1, 0, 1_000));
+                yaml.mapOrEmpty("weights").only(grades.keys(Scale.PRIORITY).toArray(String[]::new));
+        for (String priority : grades.keys(Scale.PRIORITY)) {
+            weights.put(new Priority(priority), heavy.integer(priority, 1, 0, 1_000));
         }
         this.formerOwner = yaml.flag("former_owner", true);
         this.untilDepartment = yaml.has("department_after") ? yaml.duration("department_after") : null;
         this.pace = yaml.has("pace") ? pace(yaml.map("pace")) : null;
-        this.wishes =
-                yaml.maps("prefer").stream().map(map -> Wish.read(map, zone)).toList();
+        this.wishes = yaml.maps("prefer").stream()
+                .map(map -> Wish.read(map, zone, grades))
+                .toList();
     }
 
     /**
      * @param calendars gives the calendar of a name, or refuses it
      * @param zone of the shifts
+     * @param grades the priorities that may have weights
      */
     public static RoutingRules parse(
-            String file, String text, Function<String, BusinessCalendar> calendars, ZoneId zone) {
-        return new RoutingRules(file, text, calendars, zone);
+            String file, String text, Function<String, BusinessCalendar> calendars, ZoneId zone, Grades grades) {
+        return new RoutingRules(file, text, calendars, zone, grades);
     }
 
     private static BusinessCalendar calendar(
@@ -145,6 +151,11 @@ public final class RoutingRules {
 
     ZoneId zone() {
         return zone;
+    }
+
+    /** The priorities, in turn. */
+    Grades grades() {
+        return grades;
     }
 
     /** How much of a capacity an open ticket takes. */

@@ -87,7 +87,7 @@ final class NewTicketRow {
     private void description(Map<String, String> fields) {
         String text = required("description");
         int open = RegistrationEdits.typeStart(text);
-        Optional<TicketType> type = open > 0 ? RegistrationEdits.typeOf(text, open) : Optional.empty();
+        Optional<TicketType> type = open > 0 ? edits.typeOf(text, open) : Optional.empty();
         fields.put("description", type.isPresent() ? text.substring(0, open).strip() : text);
         type.ifPresent(code -> fields.put("type", code.key()));
     }

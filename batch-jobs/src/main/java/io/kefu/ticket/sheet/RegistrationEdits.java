@@ -7,7 +7,6 @@ import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.SheetKind;
 import io.kefu.sheet.SheetTemplate;
-import io.kefu.text.Code;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.recognise.Recognition;
@@ -18,9 +17,8 @@ import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
-import io.kefu.workspace.Language;
+import io.kefu.workspace.Grades.Scale;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +90,7 @@ final class RegistrationEdits {
                 case "description" -> type(ticket, value, description);
                 case "urgency" -> {
                     if (isFilled(value)) {
-                        regrading.hurry(
-                                ticket,
-                                Code.of(Urgency.class, value.text()),
-                                Cause.of(now, actor, source(value)),
-                                actor);
+                        regrading.hurry(ticket, new Urgency(value.text()), Cause.of(now, actor, source(value)), actor);
                     }
                 }
                 case "rating" -> rate(ticket, value);
@@ -173,16 +167,19 @@ final class RegistrationEdits {
             faults.add(new SheetFault.NoType(
                     value.cell(),
                     value.text().substring(open),
-                    Arrays.stream(TicketType.values()).map(rows::typeSuffix).collect(Collectors.joining(", "))));
+                    regrading.grades().keys(Scale.TYPE).stream()
+                            .map(TicketType::new)
+                            .map(rows::typeSuffix)
+                            .collect(Collectors.joining(", "))));
         }
         return type;
     }
 
-    static Optional<TicketType> typeOf(String text, int open) {
+    Optional<TicketType> typeOf(String text, int open) {
         String word = text.substring(open + 1).replaceAll("[)）\\s]+$", "").strip();
-        return Language.labels("type", Code.keys(TicketType.values())).entrySet().stream()
+        return regrading.grades().labels(Scale.TYPE).entrySet().stream()
                 .filter(type -> type.getValue().contains(word))
-                .map(type -> Code.of(TicketType.class, type.getKey()))
+                .map(type -> new TicketType(type.getKey()))
                 .findFirst();
     }
 

@@ -47,7 +47,7 @@ final class SheetMerge {
 
     SheetOutcome work() {
         for (Language language : Language.values()) {
-            SheetRows rows = new SheetRows(language, tools.zone());
+            SheetRows rows = new SheetRows(language, tools.zone(), tools.grades());
             registration(rows, of(rows.registration()));
             progress.apply(rows, of(rows.progress()));
         }

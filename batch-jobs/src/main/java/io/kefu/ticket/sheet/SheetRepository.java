@@ -4,7 +4,6 @@ import io.kefu.store.BulkWriter;
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
 import io.kefu.store.Parts;
-import io.kefu.text.Code;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.value.StateKind;
@@ -162,8 +161,8 @@ final class SheetRepository {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                Code.ofNullable(TicketType.class, row.getString(9)),
-                Code.of(Urgency.class, row.getString(10)),
+                TicketType.ofNullable(row.getString(9)),
+                new Urgency(row.getString(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
                 row.getString(12),
                 row.getString(13),

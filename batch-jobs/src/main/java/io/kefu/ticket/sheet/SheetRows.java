@@ -2,16 +2,18 @@ package io.kefu.ticket.sheet;
 
 import io.kefu.access.Mask;
 import io.kefu.sheet.SheetKind;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.sheet.SheetRepository.RegistrationLine;
 import io.kefu.ticket.value.TicketType;
-import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the registration and the progress sheet show of tickets and entries, in one language, personal data masked. */
@@ -19,12 +21,14 @@ final class SheetRows {
 
     private static final List<String> SHEET_STATES = List.of("waiting", "in_progress", "done", "closed");
 
+    private final Grades grades;
     private final Language language;
     private final ZoneId zone;
     private final SheetKind registration;
     private final SheetKind progress;
 
-    SheetRows(Language language, ZoneId zone) {
+    SheetRows(Language language, ZoneId zone, Grades grades) {
+        this.grades = grades;
         this.language = language;
         this.zone = zone;
         this.registration = new SheetKind(
@@ -34,7 +38,7 @@ final class SheetRows {
                         SheetKind.Column.of("customer", SheetKind.Type.TEXT),
                         SheetKind.Column.of("contact", SheetKind.Type.TEXT),
                         SheetKind.Column.of("description", SheetKind.Type.TEXT),
-                        SheetKind.Column.choice("urgency", Language.words("urgency", Code.keys(Urgency.values()))),
+                        SheetKind.Column.choice("urgency", grades.words(Scale.URGENCY)),
                         SheetKind.Column.of("opened", SheetKind.Type.TIME),
                         SheetKind.Column.of("responsible", SheetKind.Type.TEXT),
                         SheetKind.Column.choice("state", Language.words("sheet-state", SHEET_STATES)),
@@ -64,7 +68,14 @@ final class SheetRows {
 
     /** What stands behind a description: its type in parentheses, also when nobody knows it yet. */
     String typeSuffix(@Nullable TicketType type) {
-        return "(" + language.label("type", Code.keyOf(type)) + ")";
+        return "(" + grades.label(Scale.TYPE, Keyed.keyOf(type), language) + ")";
+    }
+
+    /** What an urgency may be called, with commas between. */
+    String urgencies() {
+        return grades.keys(Scale.URGENCY).stream()
+                .map(key -> grades.label(Scale.URGENCY, key, language))
+                .collect(Collectors.joining(","));
     }
 
     /** The word that the sheet has for a state of its own. */
@@ -83,7 +94,7 @@ final class SheetRows {
             customer(line),
             contact(line),
             Mask.text(line.description()) + typeSuffix(line.type()),
-            language.label("urgency", line.urgency().key()),
+            grades.label(Scale.URGENCY, line.urgency().key(), language),
             local(line.openedAt()),
             responsible(line.department(), line.assigneeName()),
             sheetState(line.kind().sheetKey()),

@@ -4,6 +4,7 @@ import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentNames;
+import io.kefu.workspace.Grades;
 import java.time.ZoneId;
 
 /** What sheets that come back are merged with. */
@@ -13,4 +14,5 @@ record SheetTools(
         AgentNames names,
         Recognition recognition,
         Stages stages,
-        ZoneId zone) {}
+        ZoneId zone,
+        Grades grades) {}

@@ -162,7 +162,8 @@ public final class TicketSheetReader {
                 new AgentNames(agents.list()),
                 recognition.get(),
                 new Stages(workspace.settings()),
-                workspace.settings().zone());
+                workspace.settings().zone(),
+                workspace.grades());
         EditedCells cells = new EditedCells(source.name(), choice, decisions, sheets);
         return new SheetMerge(source, tools, cells, writer.begin(), actor);
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The registration sheet 客户服务流程登记表 and the progress sheet 问题处理进度跟踪表, personal data masked. */
 public final class TicketSheets {
 
-    private static final Map<String, String> NO_HEAD = Map.of("sheet.period", "", "sheet.written", "", "sheet.now", "");
+    private static final Map<String, String> NO_HEAD =
+            Map.of("sheet.period", "", "sheet.written", "", "sheet.now", "", "sheet.urgencies", "");
 
     private final Workspace workspace;
     private final String workspaceId;
@@ -38,7 +39,7 @@ public final class TicketSheets {
         this.tickets = new SheetRepository(database);
         this.language = language;
         this.clock = clock;
-        this.rows = new SheetRows(language, workspace.settings().zone());
+        this.rows = new SheetRows(language, workspace.settings().zone(), workspace.grades());
     }
 
     /** The tickets opened in {@code [from, to)}. */
@@ -83,7 +84,7 @@ public final class TicketSheets {
     static List<SheetForm> forms(Workspace workspace) {
         List<SheetForm> forms = new ArrayList<>();
         for (Language language : Language.values()) {
-            SheetRows rows = new SheetRows(language, workspace.settings().zone());
+            SheetRows rows = new SheetRows(language, workspace.settings().zone(), workspace.grades());
             forms.add(SheetForm.of(rows.registration(), template(workspace, language, "registration.xlsx")));
             forms.add(SheetForm.of(rows.progress(), template(workspace, language, "progress.xlsx")));
         }
@@ -102,7 +103,8 @@ public final class TicketSheets {
         return Map.of(
                 "sheet.period", Moments.shown(from, zone) + " – " + Moments.shown(to, zone),
                 "sheet.written", Moments.shown(now, zone),
-                "sheet.now", LocalDateTime.ofInstant(now, zone));
+                "sheet.now", LocalDateTime.ofInstant(now, zone),
+                "sheet.urgencies", rows.urgencies());
     }
 
     private OutputFile.Outcome write(String template, Path file, Table table, Map<String, Object> scalars) {

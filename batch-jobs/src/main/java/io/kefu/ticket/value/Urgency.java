@@ -1,10 +1,13 @@
 package io.kefu.ticket.value;
 
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
+import org.jspecify.annotations.Nullable;
 
-/** How much a customer is pressed, rising: 一般, 紧急, 特急. */
-public enum Urgency implements Code {
-    NORMAL,
-    URGENT,
-    CRITICAL
+/** How much a customer is pressed: 普通, 紧急, 特急, or whatever else {@code rules/grades.yaml} names. */
+public record Urgency(String key) implements Keyed {
+
+    /** Null for none. */
+    public static @Nullable Urgency ofNullable(@Nullable String key) {
+        return key == null ? null : new Urgency(key);
+    }
 }

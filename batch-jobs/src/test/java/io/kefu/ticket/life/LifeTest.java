@@ -7,12 +7,9 @@ import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Cause;
-import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Round;
 import io.kefu.ticket.value.StateKind;
 import io.kefu.ticket.value.TicketState;
-import io.kefu.ticket.value.TicketType;
-import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,10 +46,10 @@ class LifeTest {
 
         private Grade grade() {
             return new Grade(
-                    pick(TicketType.INQUIRY, TicketType.COMPLAINT),
+                    pick(TicketOf.INQUIRY, TicketOf.COMPLAINT),
                     maybe("pre_sales"),
-                    pick(Urgency.NORMAL, Urgency.URGENT),
-                    pick(Priority.LOW, Priority.HIGH),
+                    pick(TicketOf.NORMAL, TicketOf.URGENT),
+                    pick(TicketOf.LOW, TicketOf.HIGH),
                     maybe("d"),
                     maybe("t"),
                     maybe("type urgency"),

@@ -9,6 +9,8 @@ import io.kefu.ticket.value.TicketState;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
+import io.kefu.workspace.Grades;
+import io.kefu.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,20 +29,26 @@ public final class TicketOf {
         ticket.by(new Actor("t"))
                 .open(
                         Instant.EPOCH,
-                        new Grade(
-                                TicketType.INQUIRY,
-                                null,
-                                Urgency.NORMAL,
-                                priority,
-                                null,
-                                null,
-                                null,
-                                java.util.Map.of()),
+                        new Grade(INQUIRY, null, NORMAL, priority, null, null, null, java.util.Map.of()),
                         Level.ORDINARY,
                         "",
                         null);
         return ticket;
     }
+
+    public static final TicketType INQUIRY = new TicketType("inquiry");
+    public static final TicketType COMPLAINT = new TicketType("complaint");
+    public static final TicketType AFTER_SALES = new TicketType("after_sales");
+    public static final Urgency NORMAL = new Urgency("normal");
+    public static final Urgency URGENT = new Urgency("urgent");
+    public static final Urgency CRITICAL = new Urgency("critical");
+    public static final Priority HIGH = new Priority("high");
+    public static final Priority MEDIUM = new Priority("medium");
+    public static final Priority LOW = new Priority("low");
+
+    /** The shipped ones. */
+    public static final Grades GRADES =
+            Workspace.openOrShipped(Path.of("nowhere")).grades();
 
     /** The shipped one. */
     public static final Lifecycle LIFECYCLE = shipped();
@@ -81,15 +89,7 @@ public final class TicketOf {
         ticket.by(actor)
                 .open(
                         at,
-                        new Grade(
-                                TicketType.INQUIRY,
-                                null,
-                                Urgency.NORMAL,
-                                Priority.MEDIUM,
-                                null,
-                                null,
-                                null,
-                                java.util.Map.of()),
+                        new Grade(INQUIRY, null, NORMAL, MEDIUM, null, null, null, java.util.Map.of()),
                         Level.ORDINARY,
                         "new",
                         7L);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.problem.KefuException;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class FactsTest {
     @BeforeAll
     static void shipped() throws IOException {
         String text = Files.readString(SHIPPED);
-        facts = Facts.parse("facts.yaml", text);
+        facts = Facts.parse("facts.yaml", text, TicketOf.GRADES);
         serials = Numbers.read(YamlMap.parse("facts.yaml", text).map("serial_no"));
     }
 
@@ -87,14 +88,15 @@ class FactsTest {
 
     @Test
     void noWordsMeanThatNothingIsReadBehindThem() {
-        Facts none = Facts.parse("facts.yaml", "order_no: {after: []}\nask: {zh: a, en: b}");
+        Facts none = Facts.parse("facts.yaml", "order_no: {after: []}\nask: {zh: a, en: b}", TicketOf.GRADES);
 
         assertThat(none.orderNo(null, "订单号 880012345")).isNull();
     }
 
     @Test
     void aGroupOfAFormIsItsOwn() {
-        Facts groups = Facts.parse("facts.yaml", "order_no: {forms: ['(dd|tb)(\\d{8})']}\nask: {zh: a, en: b}");
+        Facts groups = Facts.parse(
+                "facts.yaml", "order_no: {forms: ['(dd|tb)(\\d{8})']}\nask: {zh: a, en: b}", TicketOf.GRADES);
 
         assertThat(groups.orderNo(null, "TB88001234，谢谢")).isEqualTo("TB88001234");
     }
@@ -113,6 +115,7 @@ class FactsTest {
                 "order_no: {forms: ['a)|(b']}\nask: {zh: a, en: b}"
             })
     void refusesRulesThatItCannotRead(String yaml) {
-        assertThatThrownBy(() -> Facts.parse("facts.yaml", yaml)).isInstanceOf(KefuException.class);
+        assertThatThrownBy(() -> Facts.parse("facts.yaml", yaml, TicketOf.GRADES))
+                .isInstanceOf(KefuException.class);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.yaml.YamlMap;
@@ -28,28 +29,34 @@ class PrioritiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CRITICAL, VIP, 停电, HIGH",
-        "CRITICAL, ORDINARY, 停电, HIGH",
-        "CRITICAL, ORDINARY, 你好, MEDIUM",
-        "URGENT, VIP, 你好, HIGH",
-        "URGENT, ORDINARY, 停电, MEDIUM",
-        "URGENT, ORDINARY, 你好, LOW",
-        "NORMAL, VIP, 停电, MEDIUM",
-        "NORMAL, ORDINARY, 停电, LOW",
-        "NORMAL, ORDINARY, 你好, LOW"
+        "critical, VIP, 停电, high",
+        "critical, ORDINARY, 停电, high",
+        "critical, ORDINARY, 你好, medium",
+        "urgent, VIP, 你好, high",
+        "urgent, ORDINARY, 停电, medium",
+        "urgent, ORDINARY, 你好, low",
+        "normal, VIP, 停电, medium",
+        "normal, ORDINARY, 停电, low",
+        "normal, ORDINARY, 你好, low"
     })
     void everyCellOfTheMatrixCounts(Urgency urgency, Level level, String text, Priority expected) {
-        Priorities priorities = new Priorities(YamlMap.parse("recognition.yaml", YAML));
+        Priorities priorities = priorities(YamlMap.parse("recognition.yaml", YAML));
         assertThat(priorities.of(written(text, level), urgency).priority()).isEqualTo(expected);
     }
 
     @Test
     void saysWhy() {
-        Priorities priorities = new Priorities(YamlMap.parse("recognition.yaml", YAML));
-        assertThat(priorities.of(written("停电了", Level.ORDINARY), Urgency.URGENT).reason())
+        Priorities priorities = priorities(YamlMap.parse("recognition.yaml", YAML));
+        assertThat(priorities
+                        .of(written("停电了", Level.ORDINARY), TicketOf.URGENT)
+                        .reason())
                 .isEqualTo("urgency urgent, impact medium, text contains \"停电\"");
-        assertThat(priorities.of(written("你好", Level.ORDINARY), Urgency.NORMAL).reason())
+        assertThat(priorities.of(written("你好", Level.ORDINARY), TicketOf.NORMAL).reason())
                 .isEqualTo("urgency normal, impact small, by default");
+    }
+
+    private static Priorities priorities(YamlMap yaml) {
+        return new Priorities(yaml, TicketOf.GRADES, Written.fields(TicketOf.GRADES));
     }
 
     private static Written written(String text, Level level) {
@@ -68,7 +75,7 @@ class PrioritiesTest {
         String large = end.equals("small: low}") ? "" : "large: low, ";
         String yaml = YAML.replace(
                 "normal: {large: medium, medium: low, small: low}", "normal: {" + large + "medium: low, " + end);
-        assertThatThrownBy(() -> new Priorities(YamlMap.parse("recognition.yaml", yaml)))
+        assertThatThrownBy(() -> priorities(YamlMap.parse("recognition.yaml", yaml)))
                 .isInstanceOf(KefuException.class);
     }
 }

@@ -3,8 +3,9 @@ package io.kefu.ticket.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.customer.golden.Level;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Grade;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
@@ -25,7 +26,11 @@ class RecognitionTest {
         Workspace workspace = Workspace.create(directory);
         Workspace.Resource shipped = workspace.resource("rules/recognition.yaml");
         Workspace.Resource facts = workspace.resource("rules/facts.yaml");
-        rules = Recognition.parse(shipped.name(), shipped.text(), Facts.parse(facts.name(), facts.text()));
+        rules = Recognition.parse(
+                shipped.name(),
+                shipped.text(),
+                Facts.parse(facts.name(), facts.text(), TicketOf.GRADES),
+                TicketOf.GRADES);
     }
 
     @ParameterizedTest
@@ -44,7 +49,7 @@ class RecognitionTest {
         Grade grade = rules.grade(NOTHING, text, "phone", level);
         assertThat(String.join(
                         " ",
-                        Code.keyOf(grade.type()),
+                        Keyed.keyOf(grade.type()),
                         grade.subtype(),
                         grade.urgency().key(),
                         grade.priority().key(),
@@ -54,9 +59,9 @@ class RecognitionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLAINT, , COMPLAINT, complaint",
-        "INQUIRY, , INQUIRY, pre_sales",
-        ", technical_support, AFTER_SALES, technical_support"
+        "complaint, , complaint, complaint",
+        "inquiry, , inquiry, pre_sales",
+        ", technical_support, after_sales, technical_support"
     })
     void whatTheSourceSaysGoesFirst(TicketType type, String subtype, TicketType expectedType, String expectedSubtype) {
         Grade grade = rules.grade(new Given(type, subtype, null, null, null), "嗯", "phone", Level.ORDINARY);

@@ -2,8 +2,9 @@ package io.kefu.ticket.route;
 
 import io.kefu.calendar.BusinessCalendar;
 import io.kefu.customer.golden.Level;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Priority;
-import io.kefu.ticket.value.Urgency;
+import io.kefu.workspace.Grades;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Agents {
     private Agents() {}
 
     static RoutingRules rules(String yaml) {
-        return RoutingRules.parse("routing.yaml", yaml, name -> BusinessCalendar.always(ZONE), ZONE);
+        return RoutingRules.parse("routing.yaml", yaml, name -> BusinessCalendar.always(ZONE), ZONE, TicketOf.GRADES);
     }
 
     static Agent agent(String id, int capacity, String... skills) {
@@ -94,7 +95,8 @@ final class Agents {
     }
 
     static Demand.Kind kind(String team, Priority priority) {
-        return new Demand.Kind(team, "售后部", "wechat", false, null, null, Urgency.NORMAL, priority, Level.ORDINARY);
+        return new Demand.Kind(
+                team, "售后部", "wechat", false, null, null, TicketOf.NORMAL, priority, turn(priority), Level.ORDINARY);
     }
 
     static Demand demand(String id, Demand.Kind kind, Instant since) {
@@ -108,5 +110,10 @@ final class Agents {
 
     static Router router(String rules, Agent... agents) {
         return new Router(rules(rules), Standing.idle(List.of(agents)), Standing.Keeper.NONE);
+    }
+
+    /** The place of a shipped priority. */
+    static int turn(Priority priority) {
+        return TicketOf.GRADES.place(Grades.Scale.PRIORITY, priority.key());
     }
 }

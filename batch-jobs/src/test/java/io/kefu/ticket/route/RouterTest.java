@@ -22,8 +22,6 @@ import io.kefu.customer.golden.Level;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketOf;
-import io.kefu.ticket.value.Priority;
-import io.kefu.ticket.value.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +38,8 @@ class RouterTest {
     private static List<String> handOut(Router router, String team, int tickets) {
         List<String> order = new ArrayList<>();
         for (int i = 0; i < tickets; i++) {
-            Ticket ticket = TicketOf.priority(Priority.LOW, router);
-            Decision decision = router.choose(demand(ticket.id(), kind(team, Priority.LOW), NOON), NOON);
+            Ticket ticket = TicketOf.priority(TicketOf.LOW, router);
+            Decision decision = router.choose(demand(ticket.id(), kind(team, TicketOf.LOW), NOON), NOON);
             if (decision.agent() != null) {
                 ticket.by(new Actor("t")).assign(decision.agent().id(), null, NOON, decision.reason());
                 order.add(who(decision));
@@ -51,7 +49,7 @@ class RouterTest {
     }
 
     private static Decision choose(Router router, String team) {
-        return router.choose(demand("T", kind(team, Priority.LOW), NOON), NOON);
+        return router.choose(demand("T", kind(team, TicketOf.LOW), NOON), NOON);
     }
 
     @Test
@@ -64,7 +62,7 @@ class RouterTest {
     void openWorkCountsByPriorityAndTheInactiveGetNothing() {
         Standing standing = new Standing(
                 List.of(agent("A", 10, "x"), agent("B", 10, "x"), inactive(agent("C", 10, "x"))),
-                List.of(new Standing.Work("A", Priority.HIGH, false, 1)),
+                List.of(new Standing.Work("A", TicketOf.HIGH, false, 1)),
                 Map.of(),
                 Map.of());
         assertThat(handOut(new Router(rules(RULES), standing, Standing.Keeper.NONE), "x", 4))
@@ -76,7 +74,7 @@ class RouterTest {
         Router router = router(RULES, agent("A", 2, "x"), agent("B", 1, "x"));
         assertThat(handOut(router, "x", 5)).hasSize(3);
         assertThat(choose(router, "x").reason()).isEqualTo("nobody of skill x can take it; of 2: full 2");
-        assertThat(router.choose(demand("T", kind("x", Priority.HIGH), NOON), NOON)
+        assertThat(router.choose(demand("T", kind("x", TicketOf.HIGH), NOON), NOON)
                         .agent())
                 .isNull();
     }
@@ -91,7 +89,7 @@ class RouterTest {
         first.observe(List.of()).store();
         List<Standing.Work> open = agents.stream()
                 .map(agent ->
-                        new Standing.Work(agent.id(), Priority.LOW, false, Collections.frequency(before, agent.id())))
+                        new Standing.Work(agent.id(), TicketOf.LOW, false, Collections.frequency(before, agent.id())))
                 .toList();
         Standing standing = new Standing(agents, open, turns, Map.of());
         List<String> both = new ArrayList<>(before);
@@ -102,8 +100,8 @@ class RouterTest {
     @Test
     void onlyAfterAWhileTheDepartmentWillDoForTheSkill() {
         Router router = router(RULES + "department_after: 4h\n", agent("A", 10, "x"));
-        Demand fresh = demand("T", kind("z", Priority.LOW), NOON.minus(Duration.ofMinutes(239)));
-        Demand old = demand("T", kind("z", Priority.LOW), NOON.minus(Duration.ofHours(4)));
+        Demand fresh = demand("T", kind("z", TicketOf.LOW), NOON.minus(Duration.ofMinutes(239)));
+        Demand old = demand("T", kind("z", TicketOf.LOW), NOON.minus(Duration.ofHours(4)));
         assertThat(router.choose(fresh, NOON).reason()).isEqualTo("nobody has skill z");
         assertThat(router.choose(old, NOON).reason()).isEqualTo("department 售后部, load 0/10; without skill z after 4h");
         assertThat(router(RULES, agent("A", 10, "x")).choose(old, NOON).agent()).isNull();
@@ -131,7 +129,8 @@ class RouterTest {
                         name, "weekly: {tue: ['08:30-21:00']}\n", Agents.ZONE, (list, place) -> {
                             throw new AssertionError(list);
                         }),
-                Agents.ZONE);
+                Agents.ZONE,
+                TicketOf.GRADES);
         Router router = new Router(
                 rules,
                 Standing.idle(List.of(
@@ -140,7 +139,7 @@ class RouterTest {
                         on(agent("C", 10, "x"), "每天 00:00-06:00", null))),
                 Standing.Keeper.NONE);
         Decision decision =
-                router.choose(demand("T", kind("x", Priority.LOW), NOON), Instant.parse("2024-05-06T18:00:00Z"));
+                router.choose(demand("T", kind("x", TicketOf.LOW), NOON), Instant.parse("2024-05-06T18:00:00Z"));
         assertThat(who(decision)).isEqualTo("B");
         assertThat(decision.moment()).isEqualTo(Instant.parse("2024-05-07T00:30:00Z"));
     }
@@ -152,15 +151,33 @@ class RouterTest {
                 limited(agent("A", 10, "x"), null, List.of("phone"), List.of()),
                 limited(agent("B", 10, "x"), null, List.of(), List.of("en")),
                 limited(agent("C", 10, "x"), 2, List.of("wechat"), List.of("zh")));
-        Demand.Kind chat =
-                new Demand.Kind("x", null, "wechat", true, "zh", null, Urgency.NORMAL, Priority.MEDIUM, Level.ORDINARY);
+        Demand.Kind chat = new Demand.Kind(
+                "x",
+                null,
+                "wechat",
+                true,
+                "zh",
+                null,
+                TicketOf.NORMAL,
+                TicketOf.MEDIUM,
+                Agents.turn(TicketOf.MEDIUM),
+                Level.ORDINARY);
         Decision first = router.choose(demand("T1", chat, NOON), NOON);
         assertThat(first.reason()).isEqualTo("skill x, load 0/10; of 3: channel 1, language 1");
         router.reserve(first, NOON);
         assertThat(router.choose(demand("T2", chat, NOON), NOON).passed())
                 .isEqualTo(Map.of(Obstacle.CHANNEL, 1, Obstacle.LANGUAGE, 1, Obstacle.FULL_INSTANT, 1));
         Demand.Kind unknown = new Demand.Kind(
-                "x", null, "wechat", false, null, null, Urgency.NORMAL, Priority.MEDIUM, Level.ORDINARY);
+                "x",
+                null,
+                "wechat",
+                false,
+                null,
+                null,
+                TicketOf.NORMAL,
+                TicketOf.MEDIUM,
+                Agents.turn(TicketOf.MEDIUM),
+                Level.ORDINARY);
         assertThat(who(router.choose(demand("T3", unknown, NOON), NOON))).isEqualTo("B");
     }
 
@@ -172,7 +189,17 @@ class RouterTest {
                   - {when: 'priority == high', skill_level: 2, for: 0s}
                 """;
         Router router = router(rules, agent("A", 10, "x:2"), senior(agent("B", 1, "x")));
-        Demand.Kind vip = new Demand.Kind("x", null, "app", false, null, null, Urgency.NORMAL, Priority.LOW, Level.VIP);
+        Demand.Kind vip = new Demand.Kind(
+                "x",
+                null,
+                "app",
+                false,
+                null,
+                null,
+                TicketOf.NORMAL,
+                TicketOf.LOW,
+                Agents.turn(TicketOf.LOW),
+                Level.VIP);
         Decision first = router.choose(demand("T1", vip, NOON), NOON);
         assertThat(who(first)).isEqualTo("B");
         router.reserve(first, NOON);
@@ -181,10 +208,10 @@ class RouterTest {
         assertThat(router.choose(demand("T2", vip, NOON), NOON.plusSeconds(1800))
                         .reason())
                 .isEqualTo("skill x, load 0/10; without seniority 高级 after 30min; of 2: full 1");
-        assertThat(who(router.choose(demand("T3", kind("x", Priority.HIGH), NOON), NOON)))
+        assertThat(who(router.choose(demand("T3", kind("x", TicketOf.HIGH), NOON), NOON)))
                 .isEqualTo("A");
         Router low = router(rules, agent("A", 10, "x"));
-        assertThat(low.choose(demand("T3", kind("x", Priority.HIGH), NOON), NOON)
+        assertThat(low.choose(demand("T3", kind("x", TicketOf.HIGH), NOON), NOON)
                         .reason())
                 .isEqualTo("skill x, load 0/10; without skill level 2");
     }
@@ -192,7 +219,7 @@ class RouterTest {
     @Test
     void whatIsReopenedGoesBackToWhomeverHadIt() {
         Router router = router(RULES, agent("A", 10, "x"), agent("B", 2, "x"));
-        Demand back = new Demand("T", kind("x", Priority.LOW), NOON, "B");
+        Demand back = new Demand("T", kind("x", TicketOf.LOW), NOON, "B");
         Decision first = router.choose(back, NOON);
         assertThat(first.reason()).isEqualTo("skill x, load 0/2; had it before; next A, load 0/10");
         router.reserve(first, NOON);
@@ -208,7 +235,7 @@ class RouterTest {
         Router router = router(RULES + "pace: {tickets: 2, within: 1h}\n", agent("A", 100, "x"));
         assertThat(handOut(router, "x", 5)).hasSize(2);
         assertThat(choose(router, "x").reason()).isEqualTo("nobody of skill x can take it; of 1: paced 1");
-        assertThat(router.choose(demand("T", kind("x", Priority.LOW), NOON), NOON.plusSeconds(3600))
+        assertThat(router.choose(demand("T", kind("x", TicketOf.LOW), NOON), NOON.plusSeconds(3600))
                         .agent())
                 .isNotNull();
     }
@@ -216,14 +243,23 @@ class RouterTest {
     @Test
     void vipsComeFirstThenPriorityThenWhoWaitsLongest() {
         Router router = router(RULES, agent("A", 100, "x"));
-        Demand.Kind vip =
-                new Demand.Kind("x", null, "app", false, null, null, Urgency.NORMAL, Priority.LOW, Level.STRATEGIC);
+        Demand.Kind vip = new Demand.Kind(
+                "x",
+                null,
+                "app",
+                false,
+                null,
+                null,
+                TicketOf.NORMAL,
+                TicketOf.LOW,
+                Agents.turn(TicketOf.LOW),
+                Level.STRATEGIC);
         WaitingLine line = new WaitingLine(List.of(
-                demand("T1", kind("x", Priority.LOW), NOON.minusSeconds(9)),
-                demand("T2", kind("x", Priority.HIGH), NOON.minusSeconds(2)),
-                demand("T3", kind("x", Priority.HIGH), NOON.minusSeconds(3)),
+                demand("T1", kind("x", TicketOf.LOW), NOON.minusSeconds(9)),
+                demand("T2", kind("x", TicketOf.HIGH), NOON.minusSeconds(2)),
+                demand("T3", kind("x", TicketOf.HIGH), NOON.minusSeconds(3)),
                 demand("T4", vip, NOON),
-                demand("T5", kind("y", Priority.HIGH), NOON.minusSeconds(99))));
+                demand("T5", kind("y", TicketOf.HIGH), NOON.minusSeconds(99))));
         List<String> order = new ArrayList<>();
         line.drain(router, NOON, decision -> order.add(decision.demand().ticketId()));
         assertThat(order).containsExactly("T4", "T3", "T2", "T1");
@@ -257,7 +293,8 @@ class RouterTest {
                             }
                             return BusinessCalendar.always(Agents.ZONE);
                         },
-                        Agents.ZONE))
+                        Agents.ZONE,
+                        TicketOf.GRADES))
                 .hasMessageContaining("routing.yaml:2")
                 .hasMessageContaining("nights");
     }

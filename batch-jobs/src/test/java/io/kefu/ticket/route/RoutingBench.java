@@ -4,8 +4,8 @@ import io.kefu.calendar.BusinessCalendar;
 import io.kefu.calendar.CalendarRules;
 import io.kefu.calendar.Hours;
 import io.kefu.customer.golden.Level;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Priority;
-import io.kefu.ticket.value.Urgency;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class RoutingBench {
     private static final List<String> TEAMS =
             List.of("pre-sales", "after-sales", "complaint", "technical", "billing", "logistics");
     private static final List<Priority> PRIORITIES =
-            List.of(Priority.LOW, Priority.LOW, Priority.MEDIUM, Priority.MEDIUM, Priority.MEDIUM, Priority.HIGH);
+            List.of(TicketOf.LOW, TicketOf.LOW, TicketOf.MEDIUM, TicketOf.MEDIUM, TicketOf.MEDIUM, TicketOf.HIGH);
     private static final List<String> SHIFTS =
             List.of("每天 08:00-16:00", "每天 10:00-18:00", "每天 13:00-21:00", "周一至周五 09:00-18:00", "周三至周日 08:30-17:30");
 
@@ -49,7 +49,7 @@ final class RoutingBench {
                 weights: {high: 3, medium: 2, low: 1}
                 prefer:
                   - {when: 'customer.level == vip', seniority: [高级], for: 0s}
-                """, name -> day(), ZONE);
+                """, name -> day(), ZONE, TicketOf.GRADES);
         List<Agent> agents = agents(new Random(seed));
         Instant begin = FIRST.atStartOfDay(ZONE).toInstant();
         Instant end = FIRST.plusDays(DAYS).atStartOfDay(ZONE).toInstant();
@@ -179,6 +179,7 @@ final class RoutingBench {
         for (int i = 0; i < TICKETS; i++) {
             int at = Arrays.binarySearch(until, random.nextDouble() * sum);
             Slot slot = slots.get(Math.min(at < 0 ? -at - 1 : at, until.length - 1));
+            Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
             Demand.Kind kind = new Demand.Kind(
                     slot.team(),
                     null,
@@ -186,8 +187,9 @@ final class RoutingBench {
                     false,
                     null,
                     null,
-                    Urgency.NORMAL,
-                    PRIORITIES.get(random.nextInt(PRIORITIES.size())),
+                    TicketOf.NORMAL,
+                    priority,
+                    Agents.turn(priority),
                     random.nextInt(20) == 0 ? Level.VIP : Level.ORDINARY);
             Instant since = slot.begin().plusMillis((long) (random.nextDouble() * 3_600_000));
             Duration work = Duration.ofSeconds(Math.max(30, (long) (-mean * Math.log(1 - random.nextDouble()))));

@@ -7,8 +7,8 @@ import static io.kefu.ticket.route.Agents.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.customer.golden.Level;
+import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Priority;
-import io.kefu.ticket.value.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,7 +34,7 @@ class RoutingOracleTest {
               - {when: 'priority == high', skill_level: 2, for: 1h}
             """;
 
-    private static final List<Priority> PRIORITIES = List.of(Priority.values());
+    private static final List<Priority> PRIORITIES = List.of(TicketOf.HIGH, TicketOf.MEDIUM, TicketOf.LOW);
     private static final List<String> TEAMS = List.of("x", "y", "z");
 
     /** An agent as the oracle knows one. */
@@ -122,17 +122,17 @@ class RoutingOracleTest {
         }
 
         private static int weight(Demand demand) {
-            return switch (demand.kind().priority()) {
-                case HIGH -> 3;
-                case MEDIUM -> 2;
-                case LOW -> 1;
+            return switch (demand.kind().priority().key()) {
+                case "high" -> 3;
+                case "medium" -> 2;
+                default -> 1;
             };
         }
 
         private String choose(Demand demand, Instant now) {
             Duration waited = Duration.between(demand.since(), now);
             boolean vip = demand.kind().level() == Level.VIP;
-            boolean high = demand.kind().priority() == Priority.HIGH;
+            boolean high = demand.kind().priority().equals(TicketOf.HIGH);
             boolean vipStill = vip && waited.compareTo(Duration.ofMinutes(30)) < 0;
             boolean highStill = high && waited.compareTo(Duration.ofHours(1)) < 0;
             String who = best(demand, now, true, vip, high);
@@ -235,6 +235,7 @@ class RoutingOracleTest {
     private static List<Demand> demands(Random random, List<Person> people) {
         List<Demand> demands = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
+            Priority priority = PRIORITIES.get(random.nextInt(3));
             Demand.Kind kind = new Demand.Kind(
                     TEAMS.get(random.nextInt(3)),
                     random.nextInt(4) == 0 ? null : "D" + random.nextInt(2),
@@ -242,8 +243,9 @@ class RoutingOracleTest {
                     random.nextBoolean(),
                     random.nextInt(3) == 0 ? null : random.nextBoolean() ? "zh" : "en",
                     null,
-                    Urgency.NORMAL,
-                    PRIORITIES.get(random.nextInt(3)),
+                    TicketOf.NORMAL,
+                    priority,
+                    Agents.turn(priority),
                     random.nextInt(4) == 0 ? Level.VIP : Level.ORDINARY);
             String former = random.nextInt(5) == 0
                     ? people.get(random.nextInt(people.size())).id()

@@ -9,6 +9,7 @@ import io.kefu.cli.option.OutputOption;
 import io.kefu.text.Lists;
 import io.kefu.ticket.route.Agent;
 import io.kefu.ticket.route.Standing;
+import io.kefu.workspace.Grades.Scale;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -60,8 +61,10 @@ final class AgentShowCommand implements Callable<Integer> {
                     .section(
                             "work",
                             context.<Standing.Work>listing()
-                                    .column("priority", line -> line.priority().key(), code -> context.language()
-                                            .label("priority." + code))
+                                    .column(
+                                            "priority",
+                                            line -> line.priority().key(),
+                                            code -> context.label(Scale.PRIORITY, code))
                                     .column(
                                             "attribute",
                                             line -> line.instant() ? "instant" : "async",

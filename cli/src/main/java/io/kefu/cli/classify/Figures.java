@@ -3,6 +3,7 @@ package io.kefu.cli.classify;
 import io.kefu.classify.Evaluation;
 import io.kefu.cli.Context;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.workspace.Grades.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,8 @@ final class Figures {
         int slash = label.indexOf('/');
         String subtype = label.substring(slash + 1);
         return subtype.isEmpty()
-                ? context.language().label("type", label.substring(0, slash))
-                : context.language().label("subtype." + subtype);
+                ? context.label(Scale.TYPE, label.substring(0, slash))
+                : context.label(Scale.SUBTYPE, subtype);
     }
 
     /** The means of all, with their standard deviations. */

@@ -11,9 +11,10 @@ import io.kefu.customer.CustomerRepository.RecordLine;
 import io.kefu.customer.MatchDesk.OriginLine;
 import io.kefu.customer.golden.Customer;
 import io.kefu.job.Services;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.workspace.Grades.Scale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,8 +86,7 @@ final class CustomerShowCommand implements Callable<Integer> {
                 .column("opened", row -> row.ticket().openedAt())
                 .column("channel", row -> row.ticket().channel(), code -> context.language()
                         .label("channel." + code))
-                .column("type", row -> Code.keyOf(row.ticket().type()), code -> context.language()
-                        .label("type", code))
+                .column("type", row -> Keyed.keyOf(row.ticket().type()), code -> context.label(Scale.TYPE, code))
                 .column("state", row -> row.ticket().state().key(), code -> context.lifecycle()
                         .label(String.valueOf(code), context.language()))
                 .column("description", row -> row.ticket().description());

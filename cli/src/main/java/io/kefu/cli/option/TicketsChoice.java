@@ -55,8 +55,10 @@ public final class TicketsChoice {
             throw new ParameterException(command.commandLine(), context.texts().of("ticket.choose"));
         }
         if (where.isSet()) {
-            Optional<Condition<TicketRow>> chosen =
-                    where.over((now, zone) -> TicketFields.at(now, zone, context.lifecycle()), context);
+            Optional<Condition<TicketRow>> chosen = where.over(
+                    (now, zone) -> TicketFields.at(
+                            now, zone, context.lifecycle(), context.workspace().grades()),
+                    context);
             return services.ticket().queries().list(Filter.NONE, chosen).stream()
                     .map(row -> row.ticket().id())
                     .sorted()

@@ -14,6 +14,7 @@ import io.kefu.ticket.sheet.SheetOutcome;
 import io.kefu.ticket.sheet.SheetOutcome.Change;
 import io.kefu.ticket.sheet.SheetOutcome.Fate;
 import io.kefu.ticket.sheet.TicketSheetReader.OnConflict;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -127,7 +128,7 @@ final class SheetReadCommand implements Callable<Integer> {
         String code = String.valueOf(value);
         Language language = context.language();
         String state = language.label("sheet-state." + code);
-        return state.equals(code) ? language.label("urgency." + code) : state;
+        return state.equals(code) ? context.label(Scale.URGENCY, code) : state;
     }
 
     /** Asks a person; empty when there is nobody to answer any more. */

@@ -4,6 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.sla.SlaRepository.RunningClock;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class SlaScanCommand implements Callable<Integer> {
                                 "left_s",
                                 clock -> Duration.between(now, clock.dueAt()).toSeconds(),
                                 SlaScanCommand::readable)
-                        .column("priority", RunningClock::priority, code -> language.label("priority." + code))
+                        .column("priority", RunningClock::priority, code -> context.label(Scale.PRIORITY, code))
                         .column("state", RunningClock::state, code -> context.lifecycle()
                                 .label(String.valueOf(code), language))
                         .column("assignee", RunningClock::assignee)

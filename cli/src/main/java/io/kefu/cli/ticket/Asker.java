@@ -6,9 +6,10 @@ import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
 import io.kefu.customer.CustomerRepository.OrderLine;
 import io.kefu.job.Services;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.TicketQueryRepository.Filter;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.workspace.Grades.Scale;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,7 @@ final class Asker {
         Listing<TicketRow> others = context.<TicketRow>listing()
                 .column("ticket", row -> row.ticket().id())
                 .column("opened", row -> row.ticket().openedAt())
-                .column("type", row -> Code.keyOf(row.ticket().type()), code -> context.language()
-                        .label("type", code))
+                .column("type", row -> Keyed.keyOf(row.ticket().type()), code -> context.label(Scale.TYPE, code))
                 .columnOf(
                         "state",
                         row -> row.ticket().state().key(),

@@ -12,7 +12,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.recognise.Classifier;
 import io.kefu.ticket.recognise.Classifier.Guess;
-import io.kefu.workspace.Language;
+import io.kefu.workspace.Grades.Scale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,11 @@ final class ReviewListCommand implements Callable<Integer> {
     public Integer call() {
         Condition<TicketRow> unknown = Condition.parse(
                 UNKNOWN,
-                TicketFields.at(context.clock().instant(), context.zone(), context.lifecycle()),
+                TicketFields.at(
+                        context.clock().instant(),
+                        context.zone(),
+                        context.lifecycle(),
+                        context.workspace().grades()),
                 "classify-review");
         List<Line> lines = context.with(services -> {
             return services.ticket().queries().list(Filter.NONE, Optional.of(unknown)).stream()
@@ -74,7 +78,6 @@ final class ReviewListCommand implements Callable<Integer> {
         });
         Function<String, List<String>> names = context.with(services -> Askers.names(
                 services, lines.stream().map(line -> line.ticket().id()).toList()));
-        Language language = context.language();
         context.console()
                 .data(context.<Line>listing()
                         .about(line -> names.apply(line.ticket().id()))
@@ -84,13 +87,13 @@ final class ReviewListCommand implements Callable<Integer> {
                                 line -> line.guess() == null
                                         ? null
                                         : line.guess().type().key(),
-                                code -> language.label("type", code))
+                                code -> context.label(Scale.TYPE, code))
                         .column(
                                 "subtype",
                                 line -> line.guess() == null
                                         ? null
                                         : line.guess().subtype(),
-                                code -> code == null ? null : language.label("subtype." + code))
+                                code -> code == null ? null : context.label(Scale.SUBTYPE, code))
                         .column(
                                 "probability",
                                 line -> line.guess() == null

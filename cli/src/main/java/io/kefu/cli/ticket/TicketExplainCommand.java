@@ -9,15 +9,15 @@ import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Services;
 import io.kefu.sla.SlaRepository.KeptClock;
-import io.kefu.text.Code;
 import io.kefu.text.DurationText;
+import io.kefu.text.Keyed;
 import io.kefu.text.Lists;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.route.Account;
 import io.kefu.ticket.route.Considered;
 import io.kefu.ticket.route.Reckoning.Explained;
-import io.kefu.workspace.Language;
+import io.kefu.workspace.Grades.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,7 +93,7 @@ final class TicketExplainCommand implements Callable<Integer> {
     }
 
     private @Nullable String shown(@Nullable Object reason) {
-        return reason == null ? null : Reasons.shown(reason.toString(), context.language());
+        return reason == null ? null : Reasons.shown(reason.toString(), context);
     }
 
     private static String outcome(Considered one) {
@@ -104,22 +104,21 @@ final class TicketExplainCommand implements Callable<Integer> {
     }
 
     private List<Verdict> verdicts(Ticket ticket, Explained explained) {
-        Language language = context.language();
-        String type = Code.keyOf(ticket.type());
+        String type = Keyed.keyOf(ticket.type());
         String team = ticket.isGiven(Attribute.TEAM) ? "given by the source" : "by type and department";
         Account account = explained.account();
         String nobody = account == null ? null : account.decision().reason();
         return List.of(
-                new Verdict("type", type, language.label("type", type), reason(ticket, "type")),
+                new Verdict("type", type, context.label(Scale.TYPE, type), reason(ticket, "type")),
                 new Verdict(
                         "urgency",
                         ticket.urgency().key(),
-                        language.label("urgency." + ticket.urgency().key()),
+                        context.label(Scale.URGENCY, ticket.urgency().key()),
                         reason(ticket, "urgency")),
                 new Verdict(
                         "priority",
                         ticket.priority().key(),
-                        language.label("priority." + ticket.priority().key()),
+                        context.label(Scale.PRIORITY, ticket.priority().key()),
                         reason(ticket, "priority")),
                 new Verdict("team", ticket.team(), ticket.team(), ticket.team() == null ? null : team),
                 new Verdict(

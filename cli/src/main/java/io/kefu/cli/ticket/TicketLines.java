@@ -5,12 +5,13 @@ import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Reasons;
 import io.kefu.cli.option.OutputOption.Format;
-import io.kefu.text.Code;
 import io.kefu.text.DurationText;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.TicketService.Waiting;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +53,10 @@ final class TicketLines {
                 .column(
                         "priority",
                         line -> line.row().ticket().priority().key(),
-                        code -> language.label("priority." + code))
+                        code -> context.label(Scale.PRIORITY, code))
                 .column("team", line -> line.row().ticket().team())
                 .column("to", line -> line.why().to())
-                .column("why", line -> line.why().reason(), reason -> Reasons.shown(String.valueOf(reason), language))
+                .column("why", line -> line.why().reason(), reason -> Reasons.shown(String.valueOf(reason), context))
                 .render(waiting, format);
     }
 
@@ -71,9 +72,9 @@ final class TicketLines {
                 .column("ticket", row -> row.ticket().id())
                 .column("opened", row -> row.ticket().openedAt())
                 .column("channel", row -> row.ticket().channel(), code -> language.label("channel." + code))
-                .column("type", row -> Code.keyOf(row.ticket().type()), code -> language.label("type", code))
-                .column("urgency", row -> row.ticket().urgency().key(), code -> language.label("urgency." + code))
-                .column("priority", row -> row.ticket().priority().key(), code -> language.label("priority." + code))
+                .column("type", row -> Keyed.keyOf(row.ticket().type()), code -> context.label(Scale.TYPE, code))
+                .column("urgency", row -> row.ticket().urgency().key(), code -> context.label(Scale.URGENCY, code))
+                .column("priority", row -> row.ticket().priority().key(), code -> context.label(Scale.PRIORITY, code))
                 .columnOf("state", row -> row.ticket().state().key(), (row, code) -> state(context, row.ticket()))
                 .column("assignee", row -> row.ticket().assignee())
                 .column("due", TicketRow::dueAt)

@@ -69,8 +69,10 @@ final class TicketListCommand implements Callable<Integer> {
     public Integer call() {
         String chosenState =
                 state == null ? null : context.lifecycle().named(state).key();
-        Optional<Condition<TicketRow>> chosen =
-                where.over((now, zone) -> TicketFields.at(now, zone, context.lifecycle()), context);
+        Optional<Condition<TicketRow>> chosen = where.over(
+                (now, zone) -> TicketFields.at(
+                        now, zone, context.lifecycle(), context.workspace().grades()),
+                context);
         if (unassigned) {
             waiting(chosen);
             return ExitStatus.DONE.code();

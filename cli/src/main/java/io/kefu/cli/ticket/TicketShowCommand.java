@@ -9,16 +9,18 @@ import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.task.TaskLines;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.job.Services;
-import io.kefu.text.Code;
+import io.kefu.text.Keyed;
 import io.kefu.ticket.TicketQueryRepository.RequesterLine;
 import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.recognise.Facts.Fact;
+import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +72,20 @@ final class TicketShowCommand implements Callable<Integer> {
             asker.facts(sections);
         }
         sections.fact("description", ticket.description())
-                .fact("type", Code.keyOf(ticket.type()), language.label("type", Code.keyOf(ticket.type())))
+                .fact("type", Keyed.keyOf(ticket.type()), context.label(Scale.TYPE, Keyed.keyOf(ticket.type())))
                 .fact(
                         "subtype",
                         ticket.subtype(),
-                        ticket.subtype() == null ? null : language.label("subtype", ticket.subtype()))
+                        ticket.subtype() == null ? null : context.label(Scale.SUBTYPE, ticket.subtype()))
                 .fact(
                         "urgency",
                         ticket.urgency().key(),
-                        language.label("urgency", ticket.urgency().key()))
+                        context.label(Scale.URGENCY, ticket.urgency().key()))
                 .fact(
                         "priority",
                         ticket.priority().key(),
-                        language.label("priority", ticket.priority().key()))
-                .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), language))
+                        context.label(Scale.PRIORITY, ticket.priority().key()))
+                .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), context))
                 .fact("order", ticket.orderNo())
                 .fact("department", ticket.department())
                 .fact("team", ticket.team())
@@ -170,15 +172,16 @@ final class TicketShowCommand implements Callable<Integer> {
         return switch (event.kind()) {
             case "opened", "state", "reply", "contact" ->
                 context.lifecycle().label(String.valueOf(value), context.language());
-            case "type", "subtype", "urgency", "priority", "team", "level" ->
-                context.language().label(event.kind() + "." + value);
+            case "type", "subtype", "urgency", "priority" ->
+                context.label(Scale.valueOf(event.kind().toUpperCase(Locale.ROOT)), value);
+            case "team", "level" -> context.language().label(event.kind() + "." + value);
             case "done", "opened_at", "first_response" -> Instant.parse(String.valueOf(value));
             default -> value;
         };
     }
 
     private @Nullable String shownReason(@Nullable String reason) {
-        return reason == null ? null : Reasons.shown(reason, context.language());
+        return reason == null ? null : Reasons.shown(reason, context);
     }
 
     private @Nullable String invalid(Ticket ticket) {

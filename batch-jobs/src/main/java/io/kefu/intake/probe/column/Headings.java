@@ -48,9 +48,12 @@ public final class Headings {
     private static final Pattern PLACE = Pattern.compile("(?i)\\s*(?:序号|行号|no\\.?|#|row|row ?(?:no|number)|index)\\s*");
 
     private final Map<String, Set<Field>> exact = new HashMap<>();
+    private final Words words;
     private final Map<Field, List<String>> parts = new EnumMap<>(Field.class);
 
-    public Headings(Workspace workspace) {
+    /** @param words what values of closed sets are called */
+    public Headings(Workspace workspace, Words words) {
+        this.words = words;
         Workspace.Resource resource = workspace.resource("rules/headings.yaml");
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text());
         for (String key : yaml.keys()) {
@@ -58,10 +61,10 @@ public final class Headings {
             if (field == null) {
                 throw yaml.wrong(key, "a field");
             }
-            List<String> words = yaml.texts(key).stream().map(Headings::plain).toList();
-            words.forEach(word -> exact.computeIfAbsent(word, fields -> EnumSet.noneOf(Field.class))
+            List<String> named = yaml.texts(key).stream().map(Headings::plain).toList();
+            named.forEach(word -> exact.computeIfAbsent(word, fields -> EnumSet.noneOf(Field.class))
                     .add(field));
-            parts.put(field, words);
+            parts.put(field, named);
         }
     }
 
@@ -167,7 +170,7 @@ public final class Headings {
     }
 
     /** Times only for fields that hold times, and the reverse; numbers for fields that hold numbers; codes that are known. */
-    private static boolean fits(Column column, Field field) {
+    private boolean fits(Column column, Field field) {
         Shape shape = column.shape();
         return switch (field) {
             case OCCURRED_AT, MODIFIED_AT, RESOLVED_AT, CLOSED_AT, DUE_AT, ENDED_AT, FIRST_REPLY_AT, ANSWERED_AT ->
@@ -179,7 +182,7 @@ public final class Headings {
             case EMAIL -> column.values().stream().anyMatch(value -> value.contains("@"));
             // A state of the Union, for example, is none of a ticket.
             case TYPE, URGENCY, PRIORITY, STATE, DIRECTION, ANSWERED, OUTCOME, LEVEL, SLA_MET ->
-                shape != Shape.TIME && column.values().stream().anyMatch(value -> Words.understood(field, value));
+                shape != Shape.TIME && column.values().stream().anyMatch(value -> words.understood(field, value));
             case RATING ->
                 shape == Shape.NUMBER
                         && !REVERSED.matcher(column.name()).find()

@@ -1,9 +1,9 @@
 package io.kefu.intake.probe.column;
 
 import io.kefu.intake.record.Field;
+import io.kefu.intake.value.Codes;
 import io.kefu.intake.value.FieldValues;
 import io.kefu.text.Widths;
-import io.kefu.workspace.Language;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,16 @@ public final class Words {
     private static final Pattern OTHER_ZONE =
             Pattern.compile("(?<![A-Za-z])(?:[PMCE][SD]?T|CEST|CET|EET|BST|IST|JST|KST|HKT|SGT|AE[SD]T)(?![A-Za-z])");
 
-    private Words() {}
+    private final Codes codes;
+
+    public Words(Codes codes) {
+        this.codes = codes;
+    }
+
+    /** True for a field of a closed set. */
+    public boolean isCoded(Field field) {
+        return !codes.of(field).isEmpty();
+    }
 
     private static Map<Field, Map<String, String>> words() {
         Map<Field, Map<String, String>> words = new EnumMap<>(Field.class);
@@ -89,14 +98,14 @@ public final class Words {
     }
 
     /** The code that a word means; empty when none is known. */
-    public static String code(Field field, String value) {
+    public String code(Field field, String value) {
         String word = plain(value);
-        List<String> codes = field.codes();
-        if (codes.contains(value.strip())) {
+        List<String> legal = codes.of(field);
+        if (legal.contains(value.strip())) {
             return value.strip();
         }
         String known = WORDS.getOrDefault(field, Map.of()).get(word);
-        if (known != null) {
+        if (known != null && legal.contains(known)) {
             return known;
         }
         if (field == Field.DIRECTION && OURS.matcher(value).find()) {
@@ -105,8 +114,7 @@ public final class Words {
         if (FieldValues.isFlag(field)) {
             return FieldValues.flag(field, value).map(String::valueOf).orElse("");
         }
-        for (Map.Entry<String, List<String>> labels :
-                Language.labels(field.key(), codes).entrySet()) {
+        for (Map.Entry<String, List<String>> labels : codes.labels(field).entrySet()) {
             for (String label : labels.getValue()) {
                 String plain = plain(label);
                 if (plain.equals(word) || (label.length() > 1 && word.startsWith(plain))) {
@@ -117,7 +125,7 @@ public final class Words {
         return "";
     }
 
-    public static boolean understood(Field field, String value) {
+    public boolean understood(Field field, String value) {
         return !code(field, value).isEmpty();
     }
 
