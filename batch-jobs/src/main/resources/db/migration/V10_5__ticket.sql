@@ -141,6 +141,7 @@ CREATE TABLE task (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   kind       TEXT    NOT NULL, -- follow_up, consultation
   consultation TEXT,           -- the first of the tasks that were asked together
+  entry      TEXT,             -- the line of progress whose next step it is
   assignee   TEXT    NOT NULL,
   what       TEXT    NOT NULL,
   due_at     BIGINT ,

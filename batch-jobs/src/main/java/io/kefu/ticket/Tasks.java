@@ -3,19 +3,17 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
-import io.kefu.store.Serials;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.task.Task;
-import io.kefu.ticket.task.Task.Kind;
 import io.kefu.ticket.task.Task.Outcome;
+import io.kefu.ticket.task.TaskOpening;
 import io.kefu.ticket.task.TaskRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +56,7 @@ public final class Tasks {
             TicketChanges changes = writer.begin();
             Ticket ticket = ours(changes.get(ticketId, actor));
             String whom = named != null ? named : ticket.assignee() != null ? ticket.assignee() : actor.name();
-            Task task = open(List.of(whom), Kind.FOLLOW_UP, ticket, what, due, actor)
-                    .get(0);
+            Task task = opening(actor).followUp(ticket, whom, what, due);
             changes.save();
             return task;
         });
@@ -76,7 +73,7 @@ public final class Tasks {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
             Ticket ticket = ours(changes.get(ticketId, actor));
-            List<Task> opened = open(whom, Kind.CONSULTATION, ticket, what, due, actor);
+            List<Task> opened = opening(actor).consultation(ticket, whom, what, due);
             changes.save();
             return opened;
         });
@@ -87,36 +84,8 @@ public final class Tasks {
         return service.inTime(ticket);
     }
 
-    private List<Task> open(
-            List<String> whom, Kind kind, Ticket ticket, String what, @Nullable Instant due, Actor actor) {
-        Instant now = clock.instant();
-        Serials.Session numbers = new Serials(database).session();
-        List<Task> opened = new ArrayList<>();
-        for (String agent : whom) {
-            String id = numbers.next("T", now.atZone(zone).toLocalDate());
-            String together = kind == Kind.CONSULTATION
-                    ? opened.isEmpty() ? id : opened.get(0).id()
-                    : null;
-            Task task = new Task(
-                    id,
-                    ticket.id(),
-                    kind,
-                    together,
-                    agent,
-                    what,
-                    due,
-                    now,
-                    actor.name(),
-                    Outcome.OPEN,
-                    null,
-                    null,
-                    null);
-            tasks.save(task);
-            ticket.by(actor).note(now, kind.key() + " " + id + " for " + agent);
-            opened.add(task);
-        }
-        numbers.save();
-        return opened;
+    private TaskOpening opening(Actor actor) {
+        return new TaskOpening(database, zone, clock.instant(), actor);
     }
 
     /**

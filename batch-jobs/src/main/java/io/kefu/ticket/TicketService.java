@@ -18,6 +18,7 @@ import io.kefu.ticket.route.Decision;
 import io.kefu.ticket.route.Demand;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
+import io.kefu.ticket.task.TaskOpening;
 import io.kefu.ticket.thread.OpenThreads;
 import io.kefu.ticket.thread.PlacementRepository;
 import io.kefu.workspace.Moments;
@@ -190,7 +191,9 @@ public final class TicketService {
             if (new Stages(workspace.settings()).isAnswer(stage)) {
                 ticket.by(actor).answer(now, null);
             }
-            changes.entry(ticket, stage, actor, now, content, attachments, nextStep);
+            String entry = changes.entry(ticket, stage, actor, now, content, attachments, nextStep);
+            new TaskOpening(database, workspace.settings().zone(), now, actor)
+                    .nextStep(ticket, entry, actor.name(), now, nextStep);
             changes.save();
             return rows(List.of(ticket)).get(0);
         });

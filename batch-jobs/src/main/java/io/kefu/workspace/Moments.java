@@ -27,6 +27,12 @@ public final class Moments {
         return instant;
     }
 
+    /** As {@link #parse}; a day alone stands for its last second. */
+    public static Instant until(String text, ZoneId zone) {
+        String day = text.strip();
+        return parse(day.length() == 10 ? day + "T23:59:59" : text, zone);
+    }
+
     /** As people read it: {@code 2024-05-09 08:00}. */
     public static String shown(Instant instant, ZoneId zone) {
         return MINUTES.format(instant.atZone(zone));

@@ -479,23 +479,29 @@ class SheetReadTest {
         String corrected = office.query("""
                         SELECT id FROM progress_entry WHERE content NOT LIKE '%1%' AND next_step IS NULL ORDER BY id LIMIT 1
                         """).get(0);
-        edited.row(corrected)[7] = "周五回访";
+        edited.row(corrected)[7] = "5月12日回访";
         @Nullable Object[] row = edited.add();
         row[1] = working;
         row[2] = "沟通回复";
         row[3] = "吴佳怡";
         row[4] = "2024-05-09 02:10";
         row[5] = "=已电话联系客户";
+        row[7] = "2024-05-11 15:30 再致电";
         edited.save(sheet);
         SheetOutcome outcome = read(null, false);
         assertThat(faults(outcome)).isEmpty();
-        assertThat(lines(outcome)).containsExactly(corrected + " next  → 周五回访 merged");
+        assertThat(lines(outcome)).containsExactly(corrected + " next  → 5月12日回访 merged");
         assertThat(outcome.added()).hasSize(1);
         assertThat(office.query("SELECT next_step, version FROM progress_entry WHERE id = '" + corrected + "'"))
-                .containsExactly("周五回访 2");
+                .containsExactly("5月12日回访 2");
         assertThat(office.query("SELECT ticket_id, stage, operator, content FROM progress_entry WHERE id = '"
                         + outcome.added().get(0).entryId() + "'"))
                 .containsExactly(working + " reply K005 =已电话联系客户");
+        assertThat(office.query("SELECT entry, what, due_at / 1000, outcome FROM task ORDER BY id"))
+                .as("a next step with a day is a task")
+                .containsExactlyInAnyOrder(
+                        outcome.added().get(0).entryId() + " 2024-05-11 15:30 再致电 1715412600 open",
+                        corrected + " 5月12日回访 1715529599 open");
         assertThat(office.query("SELECT state FROM ticket WHERE id = '" + working + "'"))
                 .containsExactly("in_progress");
         List<String> after = office.dump();

@@ -128,6 +128,19 @@ class TasksTest {
         assertThat(noted()).last().isEqualTo("consultation ended, 1 of 1 answered");
     }
 
+    @Test
+    void aNextStepWithADayIsATask() {
+        office.with(services -> {
+            TicketService service = services.ticket().service();
+            service.progress(ticket, "reply", "已换电池", null, "下周回访", LI, false);
+            service.progress(ticket, "reply", "已寄出", null, "5月12日回访", LI, true);
+            return service.progress(ticket, "reply", "已寄出", null, "5月12日回访", LI, false);
+        });
+        assertThat(office.query("SELECT assignee, what, due_at / 1000, entry FROM task"))
+                .containsExactly("李雷 5月12日回访 1715529599 P20240506002");
+        assertThat(noted()).last().asString().startsWith("follow_up T").endsWith(" for 李雷");
+    }
+
     /** Two answer at the same moment: the second sees it when it is written. */
     @Test
     void aTaskEndsOnce() {

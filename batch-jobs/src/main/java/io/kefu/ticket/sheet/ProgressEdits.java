@@ -11,10 +11,12 @@ import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.progress.ProgressEntry;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.route.Agent;
+import io.kefu.ticket.task.TaskOpening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class ProgressEdits {
     private final List<CellFault> faults;
     private final Map<String, List<String>> written;
     private final Instant now;
+    private final TaskOpening tasks;
     private final List<SheetOutcome.Entry> added = new ArrayList<>();
     private int there;
 
@@ -50,6 +53,7 @@ final class ProgressEdits {
         this.faults = times.faults();
         this.written = written;
         this.now = changes.now();
+        this.tasks = new TaskOpening(tools.database(), tools.zone(), now, actor);
     }
 
     /** The entries that were added. */
@@ -117,6 +121,9 @@ final class ProgressEdits {
             }
             ticket.by(actor).note(change.current(), value.text(), now, entry.id() + ": " + cells.at(value.cell()));
         }
+        if (!Objects.equals(next, entry.nextStep()) && !ticket.history()) {
+            tasks.nextStep(ticket, entry.id(), entry.operator(), entry.at(), next);
+        }
         boolean answers = tools.stages().isAnswer(stage) && !tools.stages().isAnswer(entry.stage());
         if (answers && !ticket.history()) {
             ticket.by(actor).answer(entry.at(), null);
@@ -176,6 +183,14 @@ final class ProgressEdits {
                 content.text(),
                 orNull(row.value("attachments").text()),
                 orNull(row.value("next").text()));
+        if (!ticket.history()) {
+            tasks.nextStep(
+                    ticket,
+                    entry,
+                    operator.get().name(),
+                    at.get(),
+                    orNull(row.value("next").text()));
+        }
         ticket.by(actor).note(null, entry, now, cells.at(content.cell()));
         added.add(new SheetOutcome.Entry(content.cell(), ticket.id(), entry));
     }

@@ -1,5 +1,6 @@
 package io.kefu.ticket.sheet;
 
+import io.kefu.store.Database;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.progress.Stages;
 import io.kefu.ticket.recognise.Recognition;
@@ -14,5 +15,6 @@ record SheetTools(
         AgentNames names,
         Recognition recognition,
         Stages stages,
+        Database database,
         ZoneId zone,
         Grades grades) {}

@@ -162,6 +162,7 @@ public final class TicketSheetReader {
                 new AgentNames(agents.list()),
                 recognition.get(),
                 new Stages(workspace.settings()),
+                database,
                 workspace.settings().zone(),
                 workspace.grades());
         EditedCells cells = new EditedCells(source.name(), choice, decisions, sheets);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code T} + day + serial
  * @param consultation the first of the tasks that were asked together; null of what is no consultation
+ * @param entry the line of progress whose next step it is, or null
  * @param what is to be done, or asked
  * @param dueAt null when nobody said by when
  * @param answer what came of it; why not, of one that was dropped
@@ -18,6 +19,7 @@ public record Task(
         String ticketId,
         Kind kind,
         @Nullable String consultation,
+        @Nullable String entry,
         String assignee,
         String what,
         @Nullable Instant dueAt,
@@ -46,7 +48,8 @@ public record Task(
 
     /** The same task, as it ended. */
     public Task ended(Outcome how, String why, Instant at, String by) {
-        return new Task(id, ticketId, kind, consultation, assignee, what, dueAt, openedAt, openedBy, how, why, at, by);
+        return new Task(
+                id, ticketId, kind, consultation, entry, assignee, what, dueAt, openedAt, openedBy, how, why, at, by);
     }
 
     /** Whether it should have been done before a moment. */

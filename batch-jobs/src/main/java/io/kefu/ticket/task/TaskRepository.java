@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TaskRepository {
 
     private static final String SELECT = """
-            SELECT id, ticket_id, kind, consultation, assignee, what, due_at, opened_at, opened_by, outcome, answer, ended_at, ended_by
+            SELECT id, ticket_id, kind, consultation, entry, assignee, what, due_at, opened_at, opened_by, outcome, answer, ended_at, ended_by
               FROM task
             """;
 
@@ -80,6 +80,15 @@ public final class TaskRepository {
                 .list();
     }
 
+    /** What a line of progress said to do and is not done, as the caller's transaction sees it. */
+    List<Task> openOf(String ticketId, String entry) {
+        return write.sql(SELECT + " WHERE ticket_id = :ticket AND entry = :entry AND outcome = 'open' ORDER BY id")
+                .param("ticket", ticketId)
+                .param("entry", entry)
+                .query(TaskRepository::toTask)
+                .list();
+    }
+
     /** The opinions that were asked for together, as the caller's transaction sees them. */
     public List<Task> consultation(String ticketId, String consultation) {
         return write.sql(SELECT + " WHERE ticket_id = :ticket AND consultation = :consultation ORDER BY id")
@@ -92,9 +101,9 @@ public final class TaskRepository {
     /** Stores a new task, or how it ended; false when somebody else ended it before. */
     public boolean save(Task task) {
         return write.sql("""
-                        INSERT INTO task (id, ticket_id, kind, consultation, assignee, what, due_at, opened_at, opened_by, outcome, answer,
+                        INSERT INTO task (id, ticket_id, kind, consultation, entry, assignee, what, due_at, opened_at, opened_by, outcome, answer,
                           ended_at, ended_by)
-                        VALUES (:id, :ticket, :kind, :consultation, :assignee, :what, :due, :opened, :by, :outcome, :answer, :ended, :ender)
+                        VALUES (:id, :ticket,   :kind, :consultation, :entry, :assignee, :what, :due, :opened, :by, :outcome, :answer, :ended, :ender)
                         ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, answer = excluded.answer,
                           ended_at = excluded.ended_at, ended_by = excluded.ended_by
                           WHERE task.outcome = 'open'
@@ -103,6 +112,7 @@ public final class TaskRepository {
                         .param("ticket", task.ticketId())
                         .param("kind", task.kind().key())
                         .param("consultation", task.consultation())
+                        .param("entry", task.entry())
                         .param("assignee", task.assignee())
                         .param("what", task.what())
                         .param("due", millis(task.dueAt()))
@@ -128,12 +138,13 @@ public final class TaskRepository {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                Columns.instant(row, 7),
-                Objects.requireNonNull(Columns.instant(row, 8)),
-                row.getString(9),
-                Code.of(Outcome.class, row.getString(10)),
-                row.getString(11),
-                Columns.instant(row, 12),
-                row.getString(13));
+                row.getString(7),
+                Columns.instant(row, 8),
+                Objects.requireNonNull(Columns.instant(row, 9)),
+                row.getString(10),
+                Code.of(Outcome.class, row.getString(11)),
+                row.getString(12),
+                Columns.instant(row, 13),
+                row.getString(14));
     }
 }

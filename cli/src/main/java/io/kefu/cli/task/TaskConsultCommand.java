@@ -70,7 +70,7 @@ final class TaskConsultCommand implements Callable<Integer> {
     public Integer call() {
         Instant by = due == null
                 ? null
-                : Moments.parse(due, context.workspace().settings().zone());
+                : Moments.until(due, context.workspace().settings().zone());
         List<Task> tasks = context.with(services -> how.end
                 ? services.ticket().tasks().endConsultation(ticket, text, context.actor(), dryRun.isSet())
                 : services.ticket().tasks().consult(ticket, how.agents, text, by, context.actor(), dryRun.isSet()));

@@ -49,7 +49,7 @@ final class TaskFollowUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant due = Moments.parse(on, context.workspace().settings().zone());
+        Instant due = Moments.until(on, context.workspace().settings().zone());
         Task task = context.with(services ->
                 services.ticket().tasks().followUp(ticket, agent, text, due, context.actor(), dryRun.isSet()));
         context.console().data(TaskLines.render(context, List.of(task), output.format()));
