@@ -16,7 +16,7 @@ build: ## Build the distribution cli/target/kefu
 	$(MVN) -q -DskipTests package
 	@KEFU_ARCHIVE=write $(KEFU) sample-data/inbox || echo "no class archive: kefu starts slower" >&2
 
-demo: build ## Run the main job on sample-data, into build/demo
+demo: build ## Run the main job on sample-data, into build/demo, and a morning of its people
 	@rm -rf $(DEMO)
 	@$(KEFU) init $(DEMO) >/dev/null 2>&1
 	@cp -R sample-data/inbox/. $(DEMO)/inbox/
@@ -24,6 +24,7 @@ demo: build ## Run the main job on sample-data, into build/demo
 	@$(KEFU) --workspace $(DEMO) nightly --now 2024-05-09T02:00
 	@echo "The workbook and both sheets are in $(CURDIR)/$(DEMO)/out/2024-05-09:"
 	@ls $(DEMO)/out/2024-05-09
+	@sh sample-data/morning.sh $(KEFU) $(DEMO)
 
 test: ## Run every test, on both engines (ENGINE=sqlite: on files alone)
 	@[ -d ../shared/data ] || echo "left out: tests over ../shared/data, which is not here"

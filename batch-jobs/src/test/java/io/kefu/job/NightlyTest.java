@@ -158,7 +158,7 @@ class NightlyTest {
                         office.query("SELECT CASE channel WHEN 'phone' THEN '电话' WHEN 'chat' THEN"
                                 + " '在线客服' WHEN 'web-form' THEN '网页表单' WHEN 'app' THEN 'APP反馈' WHEN 'wechat' THEN '微信' ELSE"
                                 + " '邮件' END, COUNT(*) FROM ticket GROUP BY channel"));
-        assertThat(cells(workbook, "工单明细")).hasSize(2 + 290);
+        assertThat(cells(workbook, "工单明细")).hasSize(2 + 296);
         assertThat(cells(workbook, "指标定义")).hasSizeGreaterThan(12).allSatisfy(row -> assertThat(row)
                 .isNotEmpty());
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(workbook))) {

@@ -110,7 +110,7 @@ class SheetReadTest {
         SheetOutcome registration = read(null, false);
         office.with(services -> services.ticket().sheets().progress(sheet, Instant.EPOCH, Office.NOW));
         SheetOutcome progress = read(null, false);
-        assertThat(registration.rows()).isEqualTo(290);
+        assertThat(registration.rows()).isEqualTo(296);
         assertThat(progress.rows()).isEqualTo(156);
         assertThat(List.of(registration, progress))
                 .allSatisfy(outcome -> assertThat(outcome.changes()).isEmpty())
@@ -562,7 +562,7 @@ class SheetReadTest {
         SheetOutcome outcome = read(null, true);
         assertThat(faults(outcome)).isEmpty();
         assertThat(outcome.changes()).isEmpty();
-        assertThat(outcome.rows()).isEqualTo(290);
+        assertThat(outcome.rows()).isEqualTo(296);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Disclosure {
                         + " count start starts end hours seconds special_days holidays business_time left_s compared clusters"
                         + " duplicates duplicates_found duplicates_learned largest learned_at learned_from rewritten removed"
                         + " rows filled found open_tickets capacity active seniority skills sound conflict other own now"
-                        + " examples threshold figure mean spread label f1 said types comes_back open_again sure unit joined_by warranty bits tickets customers until occurred_at"
+                        + " examples threshold figure mean spread label f1 said types comes_back open_again sure unit joined_by warranty bits tickets members customers until occurred_at"
                         + " modified_at direction order_no answered wait_seconds talk_seconds answered_at first_reply_at"
                         + " ended_at due_at sla_met reopens reassignments quantity warranty_until warranty_months shifts"
                         + " leave missing today moment begins met budget instant_capacity channels languages load waits"

@@ -31,6 +31,10 @@ public final class Reasons {
             phrase("similarity ([0-9.]+)", "similarity"),
             phrase("follow_up (T\\d+) for (.+)", "follow-up"),
             phrase("consultation (T\\d+) for (.+)", "consultation"),
+            phrase("follow_up (T\\d+) done", "follow-up-done"),
+            phrase("follow_up (T\\d+) dropped", "follow-up-dropped"),
+            phrase("consultation (T\\d+) done", "consultation-done"),
+            phrase("consultation (T\\d+) dropped", "consultation-dropped"),
             phrase("consultation ended, (\\d+) of (\\d+) answered", "consulted"),
             phrase("finished for (.+)", "finished"),
             phrase("a part of (.+)", "part"),
@@ -56,6 +60,9 @@ public final class Reasons {
 
     private static final Pattern COUNTED = Pattern.compile("of (\\d+): (.+)");
     private static final Pattern CANNOT = Pattern.compile("(.+) cannot go on: (\\w+)");
+
+    /** What became of a child, in its parent. */
+    private static final Pattern CHILD = Pattern.compile("(CS\\d+) ([a-z][a-z0-9_]*)");
 
     private static final Pattern OF_FIELD = Pattern.compile("(type|urgency|priority): (.+)");
 
@@ -88,6 +95,10 @@ public final class Reasons {
         Matcher cannot = CANNOT.matcher(part);
         if (cannot.matches()) {
             return texts.of("reason.cannot", cannot.group(1), obstacle(cannot.group(2), texts));
+        }
+        Matcher child = CHILD.matcher(part);
+        if (child.matches()) {
+            return child.group(1) + " " + context.lifecycle().label(child.group(2), language);
         }
         Matcher graded = GRADED.matcher(part);
         if (graded.matches()) {

@@ -44,7 +44,7 @@ final class IncidentListCommand implements Callable<Integer> {
                     .column("opened", incident -> incident.first().openedAt())
                     .column("until", Incident::last)
                     .column("description", incident -> incident.first().description())
-                    .column("tickets", incident -> incident.tickets().stream()
+                    .column("members", incident -> incident.tickets().stream()
                             .map(Ticket::id)
                             .collect(Collectors.joining(" ")))
                     .render(incidents, output.format());
