@@ -54,6 +54,7 @@ bench-mail: build ## Measure how well own words and quotations are told apart in
 bench-classify: build ## Judge the text classifier on labelled messages, ten times in five folds, and measure its speed
 	@$(MVN) -q -pl batch-jobs -am test-compile
 	@$(JAVA) -cp "batch-jobs/target/test-classes:cli/target/kefu/lib/*:cli/target/bench-lib/*" io.kefu.classify.ClassifyBench ../shared/data
+	@cd batch-jobs && $(JAVA) -cp "target/test-classes:../cli/target/kefu/lib/*:../cli/target/bench-lib/*" io.kefu.ticket.recognise.KindBed ../../shared/data 2>/dev/null
 
 bench-routing: build ## Play thirty days of an office with 60 agents and 50,000 tickets: waits, fairness, speed
 	@$(MVN) -q -pl batch-jobs -am test-compile

@@ -79,7 +79,8 @@ final class Checks<T> {
             case EQUALS -> one(comparison, item -> first.equals(value.apply(item)));
             case DIFFERS -> one(comparison, item -> !first.equals(value.apply(item)));
             case IN -> in(comparison, wanted, value);
-            case CONTAINS -> contains(comparison, wanted, value);
+            case CONTAINS -> contains(comparison, new Phrases(wanted), value);
+            case MENTIONS -> contains(comparison, Phrases.words(wanted), value);
             case MATCHES -> matches(comparison, first, value);
             default -> throw impossible(comparison);
         };
@@ -100,8 +101,7 @@ final class Checks<T> {
         return comparison.values().get(0) instanceof Literal.Code ? found : new Literal.Text(found).toString();
     }
 
-    private Check<T> contains(Comparison comparison, List<String> wanted, Function<T, @Nullable String> value) {
-        Phrases phrases = new Phrases(wanted);
+    private Check<T> contains(Comparison comparison, Phrases phrases, Function<T, @Nullable String> value) {
         return new Check.Search<>(
                 item -> {
                     String text = value.apply(item);
@@ -109,7 +109,8 @@ final class Checks<T> {
                 },
                 item -> Optional.ofNullable(value.apply(item))
                         .flatMap(phrases::firstIn)
-                        .map(found -> comparison.field() + " contains " + new Literal.Text(found)));
+                        .map(found -> comparison.field() + " "
+                                + comparison.operator().symbol() + " " + new Literal.Text(found)));
     }
 
     private Check<T> matches(Comparison comparison, String regex, Function<T, @Nullable String> value) {

@@ -11,6 +11,7 @@ import static io.kefu.condition.Operator.IN;
 import static io.kefu.condition.Operator.IS_EMPTY;
 import static io.kefu.condition.Operator.IS_TRUE;
 import static io.kefu.condition.Operator.MATCHES;
+import static io.kefu.condition.Operator.MENTIONS;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** What a field holds, and so which operators and values it takes. */
 public enum Kind {
-    /** A text. {@code ==} and {@code in} compare exactly; {@code contains} ignores case and width. */
-    TEXT(EQUALS, DIFFERS, IN, CONTAINS, MATCHES, IS_EMPTY),
+    /** A text. {@code ==} and {@code in} compare exactly; {@code contains} ignores case and width, and {@code mentions} too. */
+    TEXT(EQUALS, DIFFERS, IN, CONTAINS, MENTIONS, MATCHES, IS_EMPTY),
     /** One of a closed set of codes, each with labels that may be written instead. */
     CHOICE(EQUALS, DIFFERS, IN, IS_EMPTY),
     /** Several words, such as tags; {@code contains} looks for one of them as a whole. */

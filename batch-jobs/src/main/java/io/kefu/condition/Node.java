@@ -32,7 +32,7 @@ sealed interface Node {
             if (part instanceof Comparison comparison) {
                 return switch (comparison.operator()) {
                     case IS_EMPTY -> comparison.field() + " is not empty";
-                    case IN, CONTAINS, MATCHES ->
+                    case IN, CONTAINS, MENTIONS, MATCHES ->
                         comparison.field() + " not " + comparison.operator().symbol() + comparison.right();
                     default -> "not " + comparison;
                 };

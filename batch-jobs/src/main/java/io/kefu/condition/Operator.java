@@ -10,6 +10,7 @@ enum Operator {
     AT_LEAST(">="),
     IN("in"),
     CONTAINS("contains"),
+    MENTIONS("mentions"),
     MATCHES("matches"),
     IS_EMPTY("is empty"),
     /** A flag that stands alone. */
@@ -26,6 +27,6 @@ enum Operator {
     }
 
     boolean takesList() {
-        return this == IN || this == CONTAINS;
+        return this == IN || this == CONTAINS || this == MENTIONS;
     }
 }

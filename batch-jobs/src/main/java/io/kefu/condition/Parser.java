@@ -136,10 +136,12 @@ final class Parser {
             check(field, Operator.IN, at);
             return negated(negated, new Node.Comparison(field.name(), Operator.IN, list(field)));
         }
-        if (takeWord("contains")) {
-            check(field, Operator.CONTAINS, at);
-            List<Literal> values = token.type() == TokenType.LIST_OPEN ? list(field) : List.of(value(field));
-            return negated(negated, new Node.Comparison(field.name(), Operator.CONTAINS, values));
+        for (Operator operator : List.of(Operator.CONTAINS, Operator.MENTIONS)) {
+            if (takeWord(operator.symbol())) {
+                check(field, operator, at);
+                List<Literal> values = token.type() == TokenType.LIST_OPEN ? list(field) : List.of(value(field));
+                return negated(negated, new Node.Comparison(field.name(), operator, values));
+            }
         }
         if (takeWord("matches")) {
             check(field, Operator.MATCHES, at);
@@ -231,6 +233,7 @@ final class Parser {
                 || token.isWord("in")
                 || token.isWord("is")
                 || token.isWord("contains")
+                || token.isWord("mentions")
                 || token.isWord("matches")
                 || token.isWord("empty");
     }

@@ -85,7 +85,7 @@ public record Preselection(String sql, Map<String, Object> parameters) {
             }
             return switch (operator) {
                 case MATCHES -> negated ? ANY_ROW : "(" + column + " IS NOT NULL)";
-                case CONTAINS -> negated ? ANY_ROW : contains(comparison, column);
+                case CONTAINS, MENTIONS -> negated ? ANY_ROW : contains(comparison, column);
                 case IN -> in(comparison, column, negated);
                 case EQUALS, IS_TRUE -> equal(comparison, kind, column, negated);
                 case DIFFERS -> equal(comparison, kind, column, !negated);

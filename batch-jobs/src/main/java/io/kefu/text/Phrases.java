@@ -20,8 +20,24 @@ public final class Phrases {
 
     private final int[] next;
 
+    /** Whether Latin letters and digits beside a phrase make it another word. */
+    private final boolean whole;
+
     /** @throws IllegalArgumentException when a phrase is empty */
     public Phrases(List<String> phrases) {
+        this(phrases, false);
+    }
+
+    /**
+     * The same, of which those that begin or end in a Latin letter or a digit stand there as words: {@code app} is in
+     * {@code APP里} and not in {@code happens}.
+     */
+    public static Phrases words(List<String> phrases) {
+        return new Phrases(phrases, true);
+    }
+
+    private Phrases(List<String> phrases, boolean whole) {
+        this.whole = whole;
         this.phrases = List.copyOf(phrases);
         this.folded = phrases.stream().map(Phrases::fold).toArray(String[]::new);
         this.next = new int[folded.length];
@@ -76,12 +92,22 @@ public final class Phrases {
     private int find(String text) {
         for (int i = 0; i < text.length(); i++) {
             for (int p = first[fold(text.charAt(i)) % BUCKETS]; p != NONE; p = next[p]) {
-                if (isAt(text, i, folded[p])) {
+                if (isAt(text, i, folded[p]) && (!whole || isWord(text, i, i + folded[p].length()))) {
                     return p;
                 }
             }
         }
         return NONE;
+    }
+
+    private static boolean isWord(String text, int start, int end) {
+        return !(start > 0 && isLetter(text.charAt(start)) && isLetter(text.charAt(start - 1)))
+                && !(end < text.length() && isLetter(text.charAt(end - 1)) && isLetter(text.charAt(end)));
+    }
+
+    private static boolean isLetter(char c) {
+        char folded = fold(c);
+        return folded < 0x2000 && Character.isLetterOrDigit(folded);
     }
 
     private static boolean isAt(String text, int start, String phrase) {

@@ -6,22 +6,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** Judges the classifier on labelled messages of citizens, ten times in five folds, and measures its speed. */
-final class ClassifyBench {
+public final class ClassifyBench {
 
     private static final int REPETITIONS = 10;
 
     private ClassifyBench() {}
 
+    /** The messages with their numbers. */
+    public static Map<String, String> numbered(Path data) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (CSVRecord row : rows(data)) {
+            texts.put(row.get("留言编号"), text(row));
+        }
+        return texts;
+    }
+
     static List<Example> messages(Path data) throws IOException {
-        List<Example> examples = new ArrayList<>();
+        return rows(data).stream()
+                .map(row -> new Example(text(row), Set.of(), row.get("一级分类")))
+                .toList();
+    }
+
+    private static String text(CSVRecord row) {
+        return row.get("留言主题") + "\n" + row.get("留言详情").strip();
+    }
+
+    private static List<CSVRecord> rows(Path data) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -29,12 +49,8 @@ final class ClassifyBench {
                 .get();
         try (Reader reader =
                 Files.newBufferedReader(data.resolve("cn-messages/labelled.csv"), StandardCharsets.UTF_8)) {
-            for (CSVRecord row : format.parse(reader)) {
-                examples.add(
-                        new Example(row.get("留言主题") + "\n" + row.get("留言详情").strip(), Set.of(), row.get("一级分类")));
-            }
+            return format.parse(reader).getRecords();
         }
-        return examples;
     }
 
     private static double mean(List<Evaluation> all, java.util.function.ToDoubleFunction<Evaluation> figure) {

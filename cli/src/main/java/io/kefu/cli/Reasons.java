@@ -42,7 +42,7 @@ public final class Reasons {
             phrase("by hand", "by-hand"),
             phrase("no rule fits", "no-rule"),
             phrase("by default", "default"),
-            phrase("text contains (.+)", "contains"),
+            phrase("text (?:contains|mentions) (.+)", "contains"),
             phrase("skill (.+), load (\\d+/\\d+)", "skill"),
             phrase("department (.+), load (\\d+/\\d+)", "department"),
             phrase("by type and department", "by-type"),

@@ -18,17 +18,9 @@ public record Classifier(int version, TextModel model, double threshold) {
 
     private static final int SHOWN = 4;
 
-    /** What no rule decided. */
-    private static final Set<String> UNRULED = hints(null);
-
     /** A type and subtype as one label. */
     static String label(TicketType type, @Nullable String subtype) {
         return type.key() + "/" + (subtype == null ? "" : subtype);
-    }
-
-    /** @param subtype that the rules say, or null where none fits */
-    static Set<String> hints(@Nullable String subtype) {
-        return Set.of("rule " + (subtype == null ? "none" : subtype));
     }
 
     /**
@@ -39,19 +31,20 @@ public record Classifier(int version, TextModel model, double threshold) {
      */
     public record Guess(TicketType type, @Nullable String subtype, double probability, String because) {}
 
-    /** The likeliest, however sure. */
-    public Guess guess(String text) {
-        return guess(text, model.verdict(text, UNRULED));
+    /**
+     * The likeliest, however sure.
+     *
+     * @param hints what else is known of the text
+     */
+    Guess guess(String text, Set<String> hints) {
+        return guess(text, hints, model.verdict(text, hints));
     }
 
-    private Guess guess(String text, TextModel.Verdict verdict) {
+    private Guess guess(String text, Set<String> hints, TextModel.Verdict verdict) {
         String label = verdict.label();
         int slash = label.indexOf('/');
-        String because = model.evidence(text, UNRULED, label, SHOWN + 1).stream()
-                .filter(evidence -> !evidence.gram().startsWith("="))
-                .limit(SHOWN)
-                .map(evidence -> (evidence.weight() > 0 ? "+" : "-")
-                        + evidence.gram().replace('_', ' ').strip())
+        String because = model.evidence(text, hints, label, SHOWN).stream()
+                .map(evidence -> (evidence.weight() > 0 ? "+" : "-") + shown(evidence.gram()))
                 .collect(Collectors.joining(" "));
         return new Guess(
                 new TicketType(label.substring(0, slash)),
@@ -60,10 +53,17 @@ public record Classifier(int version, TextModel model, double threshold) {
                 because);
     }
 
+    /** A hint stands in brackets. */
+    private static String shown(String gram) {
+        return gram.startsWith("=")
+                ? "[" + gram.substring(1) + "]"
+                : gram.replace('_', ' ').strip();
+    }
+
     /** The likeliest when it is sure enough. */
-    Optional<Guess> sure(String text) {
-        TextModel.Verdict verdict = model.verdict(text, UNRULED);
-        return verdict.probability() < threshold ? Optional.empty() : Optional.of(guess(text, verdict));
+    Optional<Guess> sure(String text, Set<String> hints) {
+        TextModel.Verdict verdict = model.verdict(text, hints);
+        return verdict.probability() < threshold ? Optional.empty() : Optional.of(guess(text, hints, verdict));
     }
 
     /** Hundredths, rounded down: nothing is certain. */

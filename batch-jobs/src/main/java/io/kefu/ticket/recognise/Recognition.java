@@ -1,6 +1,7 @@
 package io.kefu.ticket.recognise;
 
 import io.kefu.classify.Example;
+import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
 import io.kefu.intake.record.CanonicalRecord;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +33,18 @@ public final class Recognition {
 
     private static final String GIVEN = "given by the source";
 
-    private record TypeRule(String subtype, Rule<TicketType> type) {}
+    /** @param sure false: it gives way to the classifier where that is sure */
+    private record TypeRule(String subtype, Rule<TicketType> type, boolean sure) {}
+
+    /** Words that are not enough to say what a contact is about, but are worth something beside others. */
+    private record Hint(String name, Condition<Written> when) {}
 
     private record TeamRule(
             @Nullable String subtype, @Nullable String department, String team) {}
 
     private final List<TypeRule> types;
     private final Kind otherwise;
+    private final List<Hint> hints;
     private final List<Rule<Urgency>> urgencies;
     private final Priorities priorities;
     private final List<TeamRule> teams;
@@ -50,14 +58,20 @@ public final class Recognition {
         Fields<Written> fields = Written.fields(grades);
         this.facts = facts;
         this.classifier = Optional.empty();
-        yaml.only("types", "otherwise", "urgencies", "impacts", "matrix", "teams");
+        yaml.only("types", "otherwise", "hints", "urgencies", "impacts", "matrix", "teams");
         this.types = yaml.maps("types").stream()
-                .map(rule -> rule.only("subtype", "type", "when"))
+                .map(rule -> rule.only("subtype", "type", "when", "sure"))
                 .map(rule -> new TypeRule(
                         rule.text("subtype"),
-                        Rule.read(rule, "type", grades.keys(Scale.TYPE), TicketType::new, fields)))
+                        Rule.read(rule, "type", grades.keys(Scale.TYPE), TicketType::new, fields),
+                        rule.flag("sure", true)))
                 .toList();
         this.otherwise = yaml.has("otherwise") ? otherwise(yaml.map("otherwise"), grades) : new Kind(null, null);
+        this.hints = yaml.maps("hints").stream()
+                .map(hint -> hint.only("hint", "when"))
+                .map(hint ->
+                        new Hint(hint.text("hint"), Condition.parse(hint.text("when"), fields, hint.where("when"))))
+                .toList();
         this.urgencies = yaml.maps("urgencies").stream()
                 .map(rule -> Rule.read(
                         rule.only("urgency", "when"), "urgency", grades.keys(Scale.URGENCY), Urgency::new, fields))
@@ -72,6 +86,7 @@ public final class Recognition {
     private Recognition(Recognition rules, Optional<Classifier> classifier) {
         this.types = rules.types;
         this.otherwise = rules.otherwise;
+        this.hints = rules.hints;
         this.urgencies = rules.urgencies;
         this.priorities = rules.priorities;
         this.teams = rules.teams;
@@ -190,12 +205,19 @@ public final class Recognition {
         for (TypeRule rule : types) {
             boolean other = given.type() != null && !rule.type().value().equals(given.type());
             if (!other && rule.type().fits(contact)) {
+                Optional<Classifier.Guess> better =
+                        rule.sure() || given.type() != null ? Optional.empty() : learned(contact);
+                if (better.isPresent()) {
+                    return kind(better.get(), why);
+                }
                 why.put(Attribute.TYPE, rule.type().reason(contact));
                 return new Kind(rule.type().value(), rule.subtype());
             }
         }
         if (given.type() == null) {
-            return learned(contact, why);
+            Optional<Classifier.Guess> guess = learned(contact);
+            why.put(Attribute.TYPE, "no rule fits");
+            return guess.map(sure -> kind(sure, why)).orElse(otherwise);
         }
         why.put(Attribute.TYPE, GIVEN);
         String subtype = given.type().equals(otherwise.type())
@@ -208,29 +230,38 @@ public final class Recognition {
         return new Kind(given.type(), subtype);
     }
 
-    private Kind learned(Written contact, Map<Attribute, String> why) {
-        Optional<Classifier.Guess> guess = classifier
-                .flatMap(learned -> learned.sure(contact.text()))
+    /** What the classifier is sure of. */
+    private Optional<Classifier.Guess> learned(Written contact) {
+        return classifier
+                .flatMap(learned -> learned.sure(contact.text(), hints(contact)))
                 .filter(sure -> grades.keys(Scale.TYPE).contains(sure.type().key()));
-        why.put(Attribute.TYPE, guess.map(Classifier::reason).orElse("no rule fits"));
-        return guess.map(sure -> new Kind(sure.type(), sure.subtype())).orElse(otherwise);
     }
 
-    /** What a confirmed ticket teaches: its words, and what the rules alone say of it. */
+    private static Kind kind(Classifier.Guess sure, Map<Attribute, String> why) {
+        why.put(Attribute.TYPE, Classifier.reason(sure));
+        return new Kind(sure.type(), sure.subtype());
+    }
+
+    /** What the rules and hints say, each by itself, whichever stands first. */
+    Set<String> hints(Written contact) {
+        Set<String> said = new TreeSet<>();
+        types.stream().filter(rule -> rule.type().fits(contact)).forEach(rule -> said.add("rule " + rule.subtype()));
+        hints.stream().filter(hint -> hint.when().test(contact)).forEach(hint -> said.add(hint.name()));
+        return said;
+    }
+
+    /** What a confirmed ticket teaches: its words, and what the rules and hints say of it. */
     public Example example(ClassifierRepository.Confirmed confirmed) {
         String text = Negation.without(confirmed.text());
         Written contact = new Written(text, confirmed.channel(), confirmed.level(), null, null);
-        Optional<String> ruled = types.stream()
-                .filter(rule -> rule.type().fits(contact))
-                .map(TypeRule::subtype)
-                .findFirst();
-        return new Example(
-                text, Classifier.hints(ruled.orElse(null)), Classifier.label(confirmed.type(), confirmed.subtype()));
+        return new Example(text, hints(contact), Classifier.label(confirmed.type(), confirmed.subtype()));
     }
 
     /** What the classifier takes a ticket for, however sure; empty when nothing was learned. */
     public Optional<Classifier.Guess> guess(Ticket ticket) {
-        return classifier.map(learned -> learned.guess(Negation.without(ticket.text())));
+        String text = Negation.without(ticket.text());
+        Written contact = new Written(text, ticket.channel(), ticket.level(), null, null);
+        return classifier.map(learned -> learned.guess(text, hints(contact)));
     }
 
     /** What the source gives, else the value of the first rule that fits. */
