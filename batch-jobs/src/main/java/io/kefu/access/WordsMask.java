@@ -60,25 +60,43 @@ final class WordsMask {
 
     private WordsMask() {}
 
+    /** Most words hold nothing of the kind: a form is looked for only where what each of its kind needs is there. */
     static String text(String text) {
         String masked = text;
         if (masked.indexOf('@') >= 0 || masked.indexOf('＠') >= 0) {
             masked = replace(EMAIL, masked, found -> Mask.email(found.group().replace('＠', '@')));
         }
-        if (masked.codePoints().anyMatch(Character::isDigit)) {
+        long digits = masked.codePoints().filter(Character::isDigit).count();
+        boolean latin = masked.chars().anyMatch(c -> c >= 'A' && c <= 'z');
+        if (digits > 15) {
             masked = replace(IDENTITY, masked, found -> identity(found.group()));
             masked = replace(CARD, masked, WordsMask::card);
+        }
+        if (digits > 6 && latin) {
             masked = replace(PASSPORT, masked, found -> found.group(1) + found.group(2) + "****");
+        }
+        if (digits > 1 && latin) {
             masked = replace(PLATE, masked, found -> found.group(1) + found.group(2) + "****" + found.group(4));
+        }
+        if (digits > 5) {
             masked = replace(BORN, masked, found -> found.group(1) + found.group(2) + "-**-**");
             masked = replace(MOBILE, masked, WordsMask::mobile);
             masked = replace(OTHER_PHONE, masked, found -> Mask.phone(found.group()));
-            masked = replace(HOUSE, masked, found -> found.group(1) + "****");
-            masked = replace(STREET_WESTERN, masked, found -> "****");
         }
-        masked = replace(NAMED, masked, found -> found.group(1) + found.group(2) + "*");
-        masked = replace(NAMED_WESTERN, masked, found -> found.group(1) + Mask.name(found.group(2) + found.group(3)));
-        return replace(ACCOUNT, masked, found -> found.group(1) + Mask.phone(found.group(2)));
+        if (digits > 0) {
+            masked = replace(HOUSE, masked, found -> found.group(1) + "****");
+            masked = latin ? replace(STREET_WESTERN, masked, found -> "****") : masked;
+        }
+        if (masked.indexOf('我') >= 0 || masked.indexOf('名') >= 0 || masked.indexOf('人') >= 0) {
+            masked = replace(NAMED, masked, found -> found.group(1) + found.group(2) + "*");
+        }
+        if (latin) {
+            masked = replace(
+                    NAMED_WESTERN, masked, found -> found.group(1) + Mask.name(found.group(2) + found.group(3)));
+        }
+        return latin || digits > 0
+                ? replace(ACCOUNT, masked, found -> found.group(1) + Mask.phone(found.group(2)))
+                : masked;
     }
 
     private static String mobile(MatchResult found) {
