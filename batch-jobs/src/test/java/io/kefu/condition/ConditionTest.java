@@ -39,6 +39,11 @@ class ConditionTest {
             subject contains "WiFi连"                                | true
             subject contains [漏电, 退款]                            | true
             subject not contains 不用退款                            | true
+            subject mentions wifi                                    | true
+            subject mentions wif                                     | false
+            subject mentions ifi                                     | false
+            subject mentions [漏电, 退款]                            | true
+            subject not mentions [wif, ifi]                          | true
             subject matches "连[不没]上"                             | true
             subject matches "^连"                                    | false
             urgency == 紧急                                          | true
@@ -109,6 +114,7 @@ class ConditionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             subject contains [漏电, wifi, 退款]                    | subject contains "wifi"
+            subject mentions [漏电, wifi, 退款]                    | subject mentions "wifi"
             channel == phone or urgency in [urgent, critical]      | urgency == urgent
             channel in [wechat] and not history and rating < 4     | channel == "wechat"; not history; rating < 4
             skills contains [vip]                                  | skills contains "VIP"

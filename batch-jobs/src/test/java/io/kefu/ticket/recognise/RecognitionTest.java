@@ -2,13 +2,21 @@ package io.kefu.ticket.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.classify.Example;
+import io.kefu.classify.Training;
 import io.kefu.customer.golden.Level;
 import io.kefu.text.Keyed;
+import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +63,40 @@ class RecognitionTest {
                         grade.priority().key(),
                         grade.team()))
                 .isEqualTo(expected);
+    }
+
+    /** A rule that is not sure gives way to a classifier that is; a sure one, and what a source says, never do. */
+    @ParameterizedTest
+    @CsvSource({
+        "'sure: false, ', , 客服太慢, complaint",
+        "'sure: false, ', , 太慢, pre_sales",
+        "'', , 客服太慢, pre_sales",
+        "'sure: false, ', inquiry, 客服太慢, pre_sales"
+    })
+    void anUnsureRuleGivesWay(String sure, @Nullable TicketType given, String text, String subtype) {
+        String yaml = """
+                types:
+                  - {subtype: pre_sales, type: inquiry, %swhen: text mentions 慢}
+                hints:
+                  - {hint: service, when: text mentions 客服}
+                matrix:
+                  critical: {large: low, medium: low, small: low}
+                  urgent: {large: low, medium: low, small: low}
+                  normal: {large: low, medium: low, small: low}
+                """.formatted(sure);
+        Recognition own = Recognition.parse("recognition.yaml", yaml, rules.facts(), TicketOf.GRADES);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            examples.add(new Example("慢" + i, Set.of("rule pre_sales"), "inquiry/pre_sales"));
+            examples.add(new Example("慢" + i, Set.of("rule pre_sales", "service"), "complaint/complaint"));
+        }
+        Classifier learned = new Classifier(1, new Training(examples, 1).train(), 0.7);
+        Grade grade = own.with(Optional.of(learned))
+                .grade(new Given(given, null, null, null, null), text, "app", Level.ORDINARY);
+        assertThat(grade.subtype()).isEqualTo(subtype);
+        if (subtype.equals("complaint")) {
+            assertThat(grade.why().get(Attribute.TYPE)).contains("+[service]");
+        }
     }
 
     @ParameterizedTest
