@@ -15,9 +15,10 @@ public final class TextModel {
      *
      * @param label the likeliest
      * @param probability that it is right, from 0 to 1; what was learned says how far that can be believed
+     * @param known how many of the text's n-grams and hints the model has seen; of a text without any it says what is most frequent
      * @param probabilities of all labels
      */
-    public record Verdict(String label, double probability, Map<String, Double> probabilities) {}
+    public record Verdict(String label, double probability, Map<String, Double> probabilities, int known) {}
 
     /**
      * What spoke for a label, or against it.
@@ -59,7 +60,8 @@ public final class TextModel {
     }
 
     public Verdict verdict(String text, Set<String> hints) {
-        double[] logits = logits(vocabulary.vector(Vocabulary.counts(text, hints)));
+        Vocabulary.Vector vector = vocabulary.vector(Vocabulary.counts(text, hints));
+        double[] logits = logits(vector);
         double[] probabilities = Calibration.softmax(logits, temperature);
         Map<String, Double> all = new HashMap<>();
         int best = 0;
@@ -67,7 +69,7 @@ public final class TextModel {
             all.put(labels.get(i), probabilities[i]);
             best = probabilities[i] > probabilities[best] ? i : best;
         }
-        return new Verdict(labels.get(best), probabilities[best], all);
+        return new Verdict(labels.get(best), probabilities[best], all, vector.places().length);
     }
 
     double[] logits(Vocabulary.Vector vector) {

@@ -60,10 +60,12 @@ public record Classifier(int version, TextModel model, double threshold) {
                 : gram.replace('_', ' ').strip();
     }
 
-    /** The likeliest when it is sure enough. */
+    /** The likeliest when it is sure enough; never of a text of which it has seen nothing before. */
     Optional<Guess> sure(String text, Set<String> hints) {
         TextModel.Verdict verdict = model.verdict(text, hints);
-        return verdict.probability() < threshold ? Optional.empty() : Optional.of(guess(text, hints, verdict));
+        return verdict.known() == 0 || verdict.probability() < threshold
+                ? Optional.empty()
+                : Optional.of(guess(text, hints, verdict));
     }
 
     /** Hundredths, rounded down: nothing is certain. */
