@@ -63,13 +63,13 @@ class RegradingTest {
                         + " JOIN intake_record r ON r.id = e.intake_id"
                         + " WHERE e.kind IN ('type', 'subtype', 'team', 'urgency', 'priority') ORDER BY e.id"))
                 .containsExactly(
-                        "type null inquiry text contains \"请问\" A2",
-                        "subtype null pre_sales text contains \"请问\" A2",
-                        "type inquiry complaint text contains \"投诉\" A3",
-                        "subtype pre_sales complaint text contains \"投诉\" A3",
-                        "team pre-sales complaint text contains \"投诉\" A3",
+                        "type null inquiry text mentions \"请问\" A2",
+                        "subtype null pre_sales text mentions \"请问\" A2",
+                        "type inquiry complaint text mentions \"投诉\" A3",
+                        "subtype pre_sales complaint text mentions \"投诉\" A3",
+                        "team pre-sales complaint text mentions \"投诉\" A3",
                         "priority low medium urgency normal, impact medium, type == complaint A3",
-                        "urgency normal urgent type == complaint and text contains \"12315\" A5",
+                        "urgency normal urgent type == complaint and text mentions \"12315\" A5",
                         "priority medium high urgency urgent, impact large, type == complaint and urgency == urgent A5");
     }
 
