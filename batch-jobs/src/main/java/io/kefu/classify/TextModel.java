@@ -15,8 +15,8 @@ public final class TextModel {
      *
      * @param label the likeliest
      * @param probability that it is right, from 0 to 1; what was learned says how far that can be believed
-     * @param known how many of the text's n-grams and hints the model has seen; of a text without any it says what is most frequent
      * @param probabilities of all labels
+     * @param known how many of the text's n-grams and hints were seen before; of a text without any the label says nothing
      */
     public record Verdict(String label, double probability, Map<String, Double> probabilities, int known) {}
 

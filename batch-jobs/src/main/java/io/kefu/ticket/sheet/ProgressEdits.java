@@ -122,7 +122,7 @@ final class ProgressEdits {
             ticket.by(actor).note(change.current(), value.text(), now, entry.id() + ": " + cells.at(value.cell()));
         }
         if (!Objects.equals(next, entry.nextStep()) && !ticket.history()) {
-            tasks.nextStep(ticket, entry.id(), entry.operator(), entry.at(), next);
+            tasks.otherNextStep(ticket, entry.id(), entry.operator(), entry.at(), next);
         }
         boolean answers = tools.stages().isAnswer(stage) && !tools.stages().isAnswer(entry.stage());
         if (answers && !ticket.history()) {

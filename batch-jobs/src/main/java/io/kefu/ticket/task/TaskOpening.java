@@ -39,18 +39,22 @@ public final class TaskOpening {
         return open(List.of(whom), Kind.FOLLOW_UP, ticket, what, due, null).get(0);
     }
 
+    /** As {@link #nextStep}, of a corrected line: what it said to do before need not be done any more. */
+    public void otherNextStep(Ticket ticket, String entry, String operator, Instant at, @Nullable String next) {
+        for (Task task : tasks.openOf(ticket.id(), entry)) {
+            tasks.save(task.ended(Task.Outcome.DROPPED, "another next step", now, actor.name()));
+            ticket.by(actor).note(now, task.kind().key() + " " + task.id() + " " + Task.Outcome.DROPPED.key());
+        }
+        nextStep(ticket, entry, operator, at, next);
+    }
+
     /**
-     * The next step of a line of progress, where it names a day: a task of whoever wrote the line. What the same line
-     * said to do before need not be done any more.
+     * The next step of a line of progress, where it names a day: a task of whoever wrote the line.
      *
      * @param entry the number of the line
      * @param at when what the line tells was done
      */
     public void nextStep(Ticket ticket, String entry, String operator, Instant at, @Nullable String next) {
-        for (Task task : tasks.openOf(ticket.id(), entry)) {
-            tasks.save(task.ended(Task.Outcome.DROPPED, "another next step", now, actor.name()));
-            ticket.by(actor).note(now, task.kind().key() + " " + task.id() + " " + Task.Outcome.DROPPED.key());
-        }
         if (next != null) {
             NextStep.due(next, at, zone)
                     .ifPresent(due -> open(List.of(operator), Kind.FOLLOW_UP, ticket, next, due, entry));
