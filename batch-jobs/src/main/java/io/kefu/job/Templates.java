@@ -22,7 +22,8 @@ public final class Templates {
     /** The blank form: nothing is filled into it, people write it and it is imported. */
     private static final String FORM = "intake-form";
 
-    private static final List<String> NAMES = List.of("customers", FORM, "kpi", "progress", "registration", "review");
+    private static final List<String> NAMES =
+            List.of("classify", "customers", FORM, "kpi", "progress", "registration", "review");
 
     private final Services services;
 
@@ -102,6 +103,7 @@ public final class Templates {
             switch (name) {
                 case "registration" -> services.ticket().sheets().checkRegistration(template);
                 case "progress" -> services.ticket().sheets().checkProgress(template);
+                case "classify" -> services.ticket().classifySheet().check(template);
                 case "customers" -> services.care().sheet().check(template);
                 case "review" -> services.customer().reviewSheet().check(template);
                 case FORM -> checkForm(resource);

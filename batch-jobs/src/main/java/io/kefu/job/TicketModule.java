@@ -1,16 +1,20 @@
 package io.kefu.job;
 
+import io.kefu.condition.Fields;
 import io.kefu.customer.CustomerObserver;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.ticket.ArchiveRepository;
 import io.kefu.ticket.ChildOpening;
 import io.kefu.ticket.ClassifierService;
+import io.kefu.ticket.ClassifyReview;
+import io.kefu.ticket.ClassifySheet;
 import io.kefu.ticket.Incidents;
 import io.kefu.ticket.LevelFollower;
 import io.kefu.ticket.MissingFacts;
 import io.kefu.ticket.Splitting;
 import io.kefu.ticket.Tasks;
+import io.kefu.ticket.TicketFields;
 import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
@@ -23,6 +27,7 @@ import io.kefu.ticket.life.LifecycleMapper;
 import io.kefu.ticket.life.LifecycleRepository;
 import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
+import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.ClassifierRepository;
@@ -170,6 +175,21 @@ public final class TicketModule {
                 new ClassifierRepository(ground.database()),
                 ground.rulebook()::recognition,
                 ground.clock());
+    }
+
+    /** Tickets of which nobody knows what they are about. */
+    public ClassifyReview classifyReview() {
+        Fields<TicketRow> fields = TicketFields.at(
+                ground.clock().instant(),
+                ground.workspace().settings().zone(),
+                ground.rulebook().lifecycle(),
+                ground.workspace().grades());
+        return new ClassifyReview(queries(), recognition, fields);
+    }
+
+    public ClassifySheet classifySheet() {
+        return new ClassifySheet(
+                ground.workspace(), ground.database(), classifyReview(), queries(), service(), ground.language());
     }
 
     /** What the rules and what was learned say of tickets. */

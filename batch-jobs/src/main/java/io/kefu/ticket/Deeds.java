@@ -231,15 +231,16 @@ public final class Deeds {
     public Deed correctType(String type, @Nullable String subtype, String reason) {
         Regrading regrading = new Regrading(recognition.get());
         TicketType known = new TicketType(Settable.TYPE.known(type, regrading.grades()));
+        String kind = subtype == null ? null : Settable.subtype(subtype, regrading.grades());
         return (ticket, changes, actor) ->
-                regrading.retype(ticket, known, subtype, cause(actor, reason, "corrected"), actor);
+                regrading.retype(ticket, known, kind, cause(actor, reason, "corrected"), actor);
     }
 
     /** What a person says of a new ticket. */
     static Given given(TicketForm.Given said, Grades grades) {
         return new Given(
                 TicketType.ofNullable(Settable.TYPE.knownOrNull(said.type(), grades)),
-                said.subtype(),
+                said.subtype() == null ? null : Settable.subtype(said.subtype(), grades),
                 Urgency.ofNullable(Settable.URGENCY.knownOrNull(said.urgency(), grades)),
                 Priority.ofNullable(Settable.PRIORITY.knownOrNull(said.priority(), grades)),
                 said.team());

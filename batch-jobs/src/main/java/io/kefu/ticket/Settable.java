@@ -46,9 +46,7 @@ enum Settable implements Code {
                 acting.change(Attribute.PRIORITY, known(value, grades), cause);
                 acting.give(Attribute.PRIORITY, cause);
             }
-            case SUBTYPE ->
-                acting.change(
-                        Attribute.SUBTYPE, orNone(grades.words(Scale.SUBTYPE).getOrDefault(value, value)), cause);
+            case SUBTYPE -> acting.change(Attribute.SUBTYPE, orNone(subtype(value, grades)), cause);
             case TEAM -> {
                 acting.change(Attribute.TEAM, orNone(value), cause);
                 acting.give(Attribute.TEAM, cause);
@@ -57,6 +55,11 @@ enum Settable implements Code {
                 acting.change(Attribute.valueOf(name()), value, cause);
             default -> acting.change(Attribute.valueOf(name()), orNone(value), cause);
         }
+    }
+
+    /** The subtype that a person means, by its key or its name; another is taken as it is: sources have their own. */
+    static String subtype(String value, Grades grades) {
+        return grades.words(Scale.SUBTYPE).getOrDefault(value, value);
     }
 
     private static @Nullable String orNone(String value) {

@@ -29,9 +29,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -212,13 +214,20 @@ public final class TicketService {
 
     /** Does the same with each of these tickets; when it cannot be done with one of them, it is done with none. */
     public Outcome change(List<String> ids, Deeds.Deed deed, Actor actor, boolean dryRun) {
+        Map<String, Deeds.Deed> deeds = new LinkedHashMap<>();
+        ids.forEach(id -> deeds.put(id, deed));
+        return change(deeds, actor, dryRun);
+    }
+
+    /** Does with each of these tickets what is its own; all or nothing. */
+    Outcome change(Map<String, Deeds.Deed> deeds, Actor actor, boolean dryRun) {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
-            List<Ticket> named = named(ids, changes, actor);
+            List<Ticket> named = named(deeds.keySet(), changes, actor);
             int already = 0;
             for (Ticket ticket : named) {
                 int before = ticket.events().size();
-                deed.on(inTime(ticket), changes, actor);
+                Objects.requireNonNull(deeds.get(ticket.id())).on(inTime(ticket), changes, actor);
                 already += ticket.events().size() == before ? 1 : 0;
             }
             changes.save();
@@ -227,7 +236,7 @@ public final class TicketService {
     }
 
     /** The tickets of these numbers, each once; refuses a number that there is not. */
-    static List<Ticket> named(List<String> ids, TicketChanges changes, Actor actor) {
+    static List<Ticket> named(Collection<String> ids, TicketChanges changes, Actor actor) {
         Map<String, Ticket> found = changes.tickets(new LinkedHashSet<>(ids), actor);
         ids.stream().filter(id -> !found.containsKey(id)).findFirst().ifPresent(id -> {
             throw new KefuException(new TicketProblem.NoSuchTicket(id));

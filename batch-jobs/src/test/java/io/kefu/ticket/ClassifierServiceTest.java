@@ -9,50 +9,13 @@ import io.kefu.ticket.ClassifierService.Learned;
 import io.kefu.ticket.life.TicketProblem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierServiceTest {
 
-    private static final String MAPPING = """
-            source: shop
-            files: ["*.csv"]
-            kind: interaction
-            format: csv
-            dates: ["yyyy-MM-dd HH:mm"]
-            fields:
-              external_id: id
-              occurred_at: at
-              phone: phone
-              type: type
-              text: text
-            """;
-    private static final String HEAD = "id,at,phone,type,text\n";
-    private static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
-    private static final List<List<String>> WORDS = List.of(
-            List.of("几点营业", "门店地址", "颜色有几种", "能用券吗"),
-            List.of("服务员翻白眼", "排队两小时", "说话难听", "没人道歉"),
-            List.of("屏幕花屏", "按键失灵", "开机黑屏", "声音忽大忽小"));
-
     @TempDir
     private Path directory;
-
-    private Office office(int confirmed) {
-        Office office = Office.open(directory.resolve("office")).write("mappings/shop.yaml", MAPPING);
-        String rules = office.with(services ->
-                services.workspace().resource("rules/recognition.yaml").text());
-        office.write("rules/recognition.yaml", rules.replaceAll("(?s)types:.*?\nurgencies:", "types: []\nurgencies:"));
-        Random random = new Random(1);
-        StringBuilder rows = new StringBuilder(HEAD);
-        for (int i = 0; i < confirmed; i++) {
-            List<String> words = WORDS.get(i % 3);
-            rows.append("E%d,2024-05-06 09:00,139%08d,%s,%s 另外%s%n"
-                    .formatted(i, i, TYPES.get(i % 3), words.get(random.nextInt(4)), words.get(random.nextInt(4))));
-        }
-        office.write("inbox/shop/a.csv", rows.toString()).nightly();
-        return office;
-    }
 
     private static List<String> type(Office office, String number) {
         return office.query("SELECT type FROM ticket WHERE external_id = '" + number + "'");
@@ -60,14 +23,14 @@ class ClassifierServiceTest {
 
     @Test
     void decidesWhereNoRuleFitsAndSaysWhy() {
-        Office office = office(60);
-        office.write("inbox/shop/b.csv", HEAD + "N1,2024-05-07 09:00,13800000001,,开机黑屏 而且按键失灵\n")
+        Office office = Shop.office(directory, 60);
+        office.write("inbox/shop/b.csv", Shop.HEAD + "N1,2024-05-07 09:00,13800000001,,开机黑屏 而且按键失灵\n")
                 .nightly();
         assertThat(type(office, "N1")).as("nothing was learned yet").containsExactly("null");
         Learned learned = office.with(services -> services.ticket().classifier().train(Office.ADMIN, false));
         assertThat(learned.examples()).isEqualTo(60);
         assertThat(learned.evaluation().macroF1()).isGreaterThan(0.9);
-        office.write("inbox/shop/c.csv", HEAD + "N2,2024-05-07 10:00,13800000002,,服务员翻白眼 还说话难听\n")
+        office.write("inbox/shop/c.csv", Shop.HEAD + "N2,2024-05-07 10:00,13800000002,,服务员翻白眼 还说话难听\n")
                 .nightly();
         assertThat(type(office, "N2")).containsExactly("complaint");
         assertThat(office.query("SELECT reasons FROM ticket WHERE external_id = 'N2'")
@@ -85,8 +48,8 @@ class ClassifierServiceTest {
 
     @Test
     void whatAPersonSaysTeaches() {
-        Office office = office(60);
-        office.write("inbox/shop/b.csv", HEAD + "N1,2024-05-07 09:00,13800000001,,哦\n")
+        Office office = Shop.office(directory, 60);
+        office.write("inbox/shop/b.csv", Shop.HEAD + "N1,2024-05-07 09:00,13800000001,,哦\n")
                 .nightly();
         String id =
                 office.query("SELECT id FROM ticket WHERE external_id = 'N1'").get(0);
@@ -109,7 +72,7 @@ class ClassifierServiceTest {
 
     @Test
     void itTakesEnoughToLearnFrom() {
-        Office office = office(12);
+        Office office = Shop.office(directory, 12);
         assertThatThrownBy(() ->
                         office.with(services -> services.ticket().classifier().train(Office.ADMIN, false)))
                 .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())

@@ -204,6 +204,16 @@ class PersonalDataTest {
                 List.of("ticket", "incident", "open", ticket, "--text", WORDS),
                 List.of("ticket", "classify-review", "accept", ticket),
                 List.of("ticket", "classify-review", "correct", ticket, "--type", "inquiry", "--reason", WORDS),
+                List.of(
+                        "ticket",
+                        "classify-review",
+                        "write",
+                        sheets.resolve("types.xlsx").toString()),
+                List.of(
+                        "ticket",
+                        "classify-review",
+                        "read",
+                        sheets.resolve("types.xlsx").toString()),
                 List.of("ticket", "reclassify", ticket, "--reason", WORDS),
                 List.of("classify", "train"),
                 List.of("classify", "evaluate", "--repeat", "1"),

@@ -6,6 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "classify-review",
         description =
-                "Tickets of which neither a rule nor the classifier is sure what they are about: list, accept, correct.",
-        subcommands = {ReviewListCommand.class, ReviewAcceptCommand.class, ReviewCorrectCommand.class})
+                "Tickets of which neither a rule nor the classifier is sure what they are about: list, accept, correct,"
+                        + " write, read.",
+        subcommands = {
+            ReviewListCommand.class,
+            ReviewAcceptCommand.class,
+            ReviewCorrectCommand.class,
+            ReviewWriteCommand.class,
+            ReviewReadCommand.class
+        })
 final class ClassifyReviewCommand {}
