@@ -8,6 +8,7 @@ CREATE TABLE customer (
   level        TEXT    NOT NULL, -- ordinary, vip, strategic: the higher of the next two
   stated_level TEXT    NOT NULL, -- by a source
   earned_level TEXT    NOT NULL, -- by orders
+  marks        TEXT,             -- high_value, high_risk, with a blank between: what the last run found
   industry     TEXT,
   tags         TEXT,
   birth_date   TEXT,
@@ -58,7 +59,7 @@ CREATE TABLE customer_event (
   customer_id TEXT    NOT NULL REFERENCES customer (id),
   at          BIGINT  NOT NULL,
   actor       TEXT    NOT NULL,
-  kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split, level
+  kind        TEXT    NOT NULL, -- created, joined, updated, absorbed, released, split, level, marks
   record_id   BIGINT  REFERENCES customer_record (id),
   detail      TEXT    NOT NULL
 );

@@ -45,6 +45,7 @@ CREATE TABLE ticket (
   priority          TEXT    NOT NULL,
   given             TEXT,             -- what of type, urgency, priority, team the source gave itself
   level             TEXT    NOT NULL, -- of the customer, by which it is treated
+  marks             TEXT,             -- high_value, high_risk, with a blank between: of the customer when it was opened
   department        TEXT,
   team              TEXT,
   assignee          TEXT,

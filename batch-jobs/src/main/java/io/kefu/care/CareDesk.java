@@ -1,5 +1,6 @@
 package io.kefu.care;
 
+import io.kefu.care.HistoryRepository.Span;
 import io.kefu.condition.Condition;
 import io.kefu.customer.CustomerRepository;
 import io.kefu.customer.golden.Customer;
@@ -35,13 +36,16 @@ public final class CareDesk {
     public Care of(String id) {
         CareRules rules = CareRules.read(workspace, now);
         Customer customer = customers.get(id);
-        return care(histories(List.of(customer), customer.id(), rules).get(0), rules);
+        return care(
+                histories(List.of(customer), new Span(customer.id(), customer.id()), rules)
+                        .get(0),
+                rules);
     }
 
-    private List<History> histories(List<Customer> chosen, @Nullable String only, CareRules rules) {
+    private List<History> histories(List<Customer> chosen, @Nullable Span among, CareRules rules) {
         return histories.of(
                 chosen,
-                only,
+                among,
                 now.minus(rules.window()),
                 now,
                 workspace.settings().zone(),
@@ -77,16 +81,6 @@ public final class CareDesk {
                         !given.contains(rule.getKey()) && rule.getValue().test(history))
                 .map(Map.Entry::getKey)
                 .toList();
-        return new Care(
-                history,
-                (int) rules.window().toDays(),
-                List.copyOf(given),
-                earned,
-                because(rules.highValue(), history),
-                because(rules.highRisk(), history));
-    }
-
-    private static @Nullable String because(@Nullable Condition<History> mark, History history) {
-        return mark == null || !mark.test(history) ? null : String.join(" and ", mark.because(history));
+        return new Care(history, (int) rules.window().toDays(), List.copyOf(given), earned, rules.marksOf(history));
     }
 }

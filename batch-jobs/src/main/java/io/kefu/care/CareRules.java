@@ -2,22 +2,23 @@ package io.kefu.care;
 
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
+import io.kefu.customer.golden.Mark;
+import io.kefu.text.Code;
 import io.kefu.workspace.Workspace;
 import io.kefu.yaml.YamlMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Tags, marks and lists, by {@code rules/care.yaml}. */
 record CareRules(
         Duration window,
         List<String> priceWords,
         Map<String, Condition<History>> tags,
-        @Nullable Condition<History> highValue,
-        @Nullable Condition<History> highRisk,
+        Map<Mark, Condition<History>> marks,
         Map<String, Condition<History>> lists) {
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -26,13 +27,11 @@ record CareRules(
         Workspace.Resource file = workspace.resource("rules/care.yaml");
         Fields<History> fields = HistoryFields.at(now, workspace.settings().zone());
         YamlMap root = YamlMap.parse(file.name(), file.text()).only("window", "price_words", "tags", "marks", "lists");
-        YamlMap marks = root.mapOrEmpty("marks").only("high_value", "high_risk");
         return new CareRules(
                 root.duration("window", YEAR),
                 root.has("price_words") ? root.texts("price_words") : List.of(),
                 named(root, "tags", "tag", fields),
-                mark(marks, "high_value", fields),
-                mark(marks, "high_risk", fields),
+                marks(root.mapOrEmpty("marks"), fields),
                 named(root, "lists", "list", fields));
     }
 
@@ -48,7 +47,25 @@ record CareRules(
         return named;
     }
 
-    private static @Nullable Condition<History> mark(YamlMap marks, String name, Fields<History> fields) {
-        return marks.has(name) ? Condition.parse(marks.text(name), fields, marks.where(name)) : null;
+    private static Map<Mark, Condition<History>> marks(YamlMap marks, Fields<History> fields) {
+        marks.only(Code.keys(Mark.values()).toArray(String[]::new));
+        Map<Mark, Condition<History>> named = new EnumMap<>(Mark.class);
+        for (Mark mark : Mark.values()) {
+            if (marks.has(mark.key())) {
+                named.put(mark, Condition.parse(marks.text(mark.key()), fields, marks.where(mark.key())));
+            }
+        }
+        return named;
+    }
+
+    /** The marks that a history earns, each with what makes it so. */
+    Map<Mark, String> marksOf(History history) {
+        Map<Mark, String> earned = new EnumMap<>(Mark.class);
+        marks.forEach((mark, when) -> {
+            if (when.test(history)) {
+                earned.put(mark, String.join(" and ", when.because(history)));
+            }
+        });
+        return earned;
     }
 }

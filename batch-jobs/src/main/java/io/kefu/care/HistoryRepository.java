@@ -27,6 +27,9 @@ final class HistoryRepository {
         this.read = database.read();
     }
 
+    /** Customers by their numbers, both ends included. */
+    record Span(String first, String last) {}
+
     /** One customer's sums. */
     private static final class Sums {
         private int orders;
@@ -49,13 +52,13 @@ final class HistoryRepository {
     /**
      * The histories of customers.
      *
-     * @param only when there is one customer alone, its number
+     * @param among the numbers between which they lie; null when they are all
      * @param since where the window begins
      * @param priceWords what speaks of prices
      */
     List<History> of(
             List<Customer> customers,
-            @Nullable String only,
+            @Nullable Span among,
             Instant since,
             Instant now,
             ZoneId zone,
@@ -64,7 +67,7 @@ final class HistoryRepository {
         each(
                 "SELECT customer_id, ordered_at, amount FROM customer_purchase"
                         + " WHERE ordered_at >= :since AND ordered_at <= :now",
-                only,
+                among,
                 since,
                 now,
                 row -> {
@@ -77,7 +80,7 @@ final class HistoryRepository {
                 "SELECT customer_id, opened_at, channel, type, state_kind, rating, description FROM customer_ticket"
                         + " WHERE (opened_at >= :since AND opened_at <= :now"
                         + " OR state_kind NOT IN " + StateKind.sql(StateKind::isFinished) + ")",
-                only,
+                among,
                 since,
                 now,
                 row -> ticket(row, sums.computeIfAbsent(row.getString(1), id -> new Sums()), since, zone, priceWords));
@@ -143,12 +146,13 @@ final class HistoryRepository {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
-    private void each(String sql, @Nullable String only, Instant since, Instant now, RowCallbackHandler reader) {
-        JdbcClient.StatementSpec query = read.sql(only == null ? sql : sql + " AND customer_id = :only")
+    private void each(String sql, @Nullable Span among, Instant since, Instant now, RowCallbackHandler reader) {
+        JdbcClient.StatementSpec query = read.sql(
+                        among == null ? sql : sql + " AND customer_id BETWEEN :first AND :last")
                 .param("since", since.toEpochMilli())
                 .param("now", now.toEpochMilli());
-        if (only != null) {
-            query = query.param("only", only);
+        if (among != null) {
+            query = query.param("first", among.first()).param("last", among.last());
         }
         query.query(reader);
     }

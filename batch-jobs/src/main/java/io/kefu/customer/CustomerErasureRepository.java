@@ -113,7 +113,7 @@ public final class CustomerErasureRepository {
             write.sql("""
                             UPDATE customer
                                SET name = NULL, company = NULL, phone = NULL, email = NULL, wechat = NULL,
-                                   industry = NULL, tags = NULL, birth_date = NULL, address = NULL,
+                                   industry = NULL, tags = NULL, marks = NULL, birth_date = NULL, address = NULL,
                                    updated_at = :now, erased_at = :now
                              WHERE id = :id
                             """)

@@ -5,6 +5,7 @@ import io.kefu.condition.Preselection;
 import io.kefu.customer.golden.Customer;
 import io.kefu.customer.golden.Level;
 import io.kefu.customer.golden.Survivorship;
+import io.kefu.customer.golden.Traits;
 import io.kefu.customer.record.SourceRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
@@ -66,33 +67,46 @@ public final class CustomerRepository {
                 });
     }
 
-    /** Who asks: the source record and the level of its customer at this moment. */
-    public record Requester(long recordId, String customerId, Level level) {}
+    /** Who asks: the source record, and what its customer is to the house at this moment. */
+    public record Requester(long recordId, String customerId, Traits traits) {
+
+        /** What somebody is of whom nothing is known, for null. */
+        public static Traits traitsOf(@Nullable Requester requester) {
+            return requester == null ? Traits.NONE : requester.traits();
+        }
+    }
 
     /** The requesters by the keys of their source records. */
     public Map<String, Requester> requesters(Collection<String> keys) {
         Map<String, Requester> requesters = new HashMap<>();
         Parts.of(keys, part -> read.sql("""
-                        SELECT r.key, r.id, r.customer_id, c.level
+                        SELECT r.key, r.id, r.customer_id, c.level, c.marks
                           FROM customer_record r JOIN customer c ON c.id = r.customer_id
                          WHERE r.key IN (:keys)
                         """).param("keys", part).query((ResultSet row) -> {
-            requesters.put(
-                    row.getString(1), new Requester(row.getLong(2), row.getString(3), Level.of(row.getString(4))));
+            requesters.put(row.getString(1), requester(row, 2));
         }));
         return requesters;
+    }
+
+    /** From four columns. */
+    private static Requester requester(ResultSet row, int first) throws SQLException {
+        return new Requester(
+                row.getLong(first),
+                row.getString(first + 1),
+                Traits.of(Level.of(row.getString(first + 2)), row.getString(first + 3)));
     }
 
     /** A customer as the requester of what somebody asks now: by the newest of its source records. */
     public Optional<Requester> requester(String customerId) {
         return read.sql("""
-                        SELECT r.id, r.customer_id, c.level
+                        SELECT r.id, r.customer_id, c.level, c.marks
                           FROM customer_record r JOIN customer c ON c.id = r.customer_id
                          WHERE r.customer_id = :id
                          ORDER BY r.id DESC LIMIT 1
                         """)
                 .param("id", customerId)
-                .query((row, n) -> new Requester(row.getLong(1), row.getString(2), Level.of(row.getString(3))))
+                .query((row, n) -> requester(row, 1))
                 .optional();
     }
 
@@ -146,6 +160,19 @@ public final class CustomerRepository {
                    created_at
               FROM customer
             """;
+
+    /** Living customers behind a number, each with its marks. */
+    List<CustomerMarks.Marked> marked(String after, int most) {
+        return read.sql(COLUMNS.replace("created_at", "created_at, marks") + """
+                         WHERE merged_into IS NULL AND erased_at IS NULL AND id > :after ORDER BY id LIMIT :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> new CustomerMarks.Marked(
+                        toCustomer(row, n),
+                        Traits.of(Level.ORDINARY, row.getString("marks")).marks()))
+                .list();
+    }
 
     /** Living customers of whom the condition is true, in the order of their numbers. */
     public List<Customer> list(@Nullable Level level, Optional<Condition<Customer>> where, int limit) {

@@ -1,10 +1,12 @@
 package io.kefu.job;
 
 import io.kefu.care.CareDesk;
+import io.kefu.care.CareJob;
 import io.kefu.care.CustomerSheet;
 import io.kefu.care.ErasureDesk;
 import io.kefu.care.PersonalData;
 import io.kefu.care.Profile;
+import io.kefu.store.JobPart;
 
 /** Care, put together. */
 public final class CareModule {
@@ -19,6 +21,10 @@ public final class CareModule {
 
     public CareDesk desk() {
         return new CareDesk(ground.workspace(), ground.database(), customer.repository(), ground.clock());
+    }
+
+    JobPart part(IntakeModule intake) {
+        return new CareJob(ground.workspace(), ground.database(), intake.runLog());
     }
 
     public PersonalData personalData() {

@@ -43,6 +43,7 @@ final class JobCatalogue {
             "import-tickets",
             "open-tickets",
             "hand-out-tickets",
+            "mark-customers",
             "settle");
 
     private static final String WORKBOOK = "kpi-workbook";

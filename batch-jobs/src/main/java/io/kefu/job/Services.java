@@ -119,7 +119,12 @@ public final class Services implements AutoCloseable {
 
     /** What each feature does in a run. */
     List<JobPart> jobParts() {
-        return List.of(intake.part(), customer.part(intake), ticket.part(intake, customer), new Outputs(this));
+        return List.of(
+                intake.part(),
+                customer.part(intake),
+                care.part(intake),
+                ticket.part(intake, customer),
+                new Outputs(this));
     }
 
     @Override

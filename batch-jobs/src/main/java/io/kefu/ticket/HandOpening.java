@@ -1,7 +1,8 @@
 package io.kefu.ticket;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.CustomerRepository.Requester;
+import io.kefu.customer.golden.Traits;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Attribute;
@@ -42,10 +43,9 @@ final class HandOpening {
 
     Ticket open(TicketForm form) {
         TicketForm.Given said = form.given();
-        Level level =
-                form.requester() == null ? Level.ORDINARY : form.requester().level();
+        Traits traits = Requester.traitsOf(form.requester());
         String text = Objects.requireNonNullElse(form.subject(), "") + "\n" + form.text();
-        Grade grade = recognition.grade(Deeds.given(said, recognition.grades()), text, form.channel(), level);
+        Grade grade = recognition.grade(Deeds.given(said, recognition.grades()), text, form.channel(), traits);
         String orderNo =
                 said.orderNo() == null ? recognition.facts().orderNo(form.subject(), form.text()) : said.orderNo();
         Words words = new Words(form.subject(), form.text(), said.category(), orderNo, grade.reasons());
@@ -55,7 +55,7 @@ final class HandOpening {
                 words,
                 form.requester() == null ? null : form.requester().recordId(),
                 changes.now());
-        ticket.by(actor).open(changes.now(), grade, level, "by hand; " + grade.reasons(), null);
+        ticket.by(actor).open(changes.now(), grade, traits, "by hand; " + grade.reasons(), null);
         hand(ticket, form.assignee());
         return ticket;
     }
@@ -73,11 +73,11 @@ final class HandOpening {
                 parent.category(),
                 parent.orderNo());
         Grade grade = recognition
-                .grade(Deeds.given(said, recognition.grades()), part.text(), INTERNAL, parent.level())
+                .grade(Deeds.given(said, recognition.grades()), part.text(), INTERNAL, parent.traits())
                 .handledBy(part.team(), part.department());
         Words words = new Words(null, part.text(), parent.category(), parent.orderNo(), grade.reasons());
         Ticket ticket = changes.openByHand(INTERNAL, "async", words, null, now);
-        ticket.by(actor).open(now, grade, parent.level(), "a part of " + parent.id(), null);
+        ticket.by(actor).open(now, grade, parent.traits(), "a part of " + parent.id(), null);
         ticket.by(actor).change(Attribute.PARENT, parent.id(), now, "a part of " + parent.id());
         hand(ticket, part.assignee());
         return ticket;

@@ -2,7 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.intake.record.StoredRecord;
@@ -37,7 +37,7 @@ final class Opening {
     Ticket contact(
             TicketChanges changes, StoredRecord contact, @Nullable Requester requester, @Nullable String orderNo) {
         CanonicalRecord content = contact.content();
-        Grade grade = recognition.grade(content, channelOf(contact), levelOf(requester));
+        Grade grade = recognition.grade(content, channelOf(contact), Requester.traitsOf(requester));
         if (contact.history()) {
             grade = grade.handledBy(content.text(Field.TEAM), grade.department());
         }
@@ -48,14 +48,14 @@ final class Opening {
 
     /** A ticket of another system, under its number there. */
     Ticket reported(TicketChanges changes, StoredRecord row, String number, @Nullable Requester requester) {
-        Grade grade = gradeReported(row, channelOf(row), levelOf(requester));
+        Grade grade = gradeReported(row, channelOf(row), Requester.traitsOf(requester));
         Verdict verdict = new Verdict(grade, "reported by " + row.source());
         return open(changes, row, number, requester, orderNo(row), verdict);
     }
 
     /** Who worked on it elsewhere is told by its source or unknown, never guessed from words. */
-    Grade gradeReported(StoredRecord row, String channel, Level level) {
-        Grade grade = recognition.grade(row.content(), channel, level);
+    Grade gradeReported(StoredRecord row, String channel, Traits traits) {
+        Grade grade = recognition.grade(row.content(), channel, traits);
         return row.history() ? grade.handledBy(row.content().text(Field.TEAM), null) : grade;
     }
 
@@ -83,7 +83,7 @@ final class Opening {
                         grade.reasons()),
                 requester == null ? null : requester.recordId(),
                 row.occurredAt());
-        ticket.by(actor).open(row.occurredAt(), grade, levelOf(requester), verdict.reason(), row.id());
+        ticket.by(actor).open(row.occurredAt(), grade, Requester.traitsOf(requester), verdict.reason(), row.id());
         Map<Attribute, @Nullable String> ambiguous =
                 Collections.singletonMap(Attribute.AMBIGUOUS, content.text(Field.AMBIGUOUS));
         ticket.by(actor).tell(Cause.of(row.occurredAt(), actor, "", row.id()), ambiguous);
@@ -98,9 +98,5 @@ final class Opening {
 
     private static String channelOf(StoredRecord row) {
         return row.content().text(Field.CHANNEL, row.source());
-    }
-
-    private static Level levelOf(@Nullable Requester requester) {
-        return requester == null ? Level.ORDINARY : requester.level();
     }
 }

@@ -96,7 +96,7 @@ final class Report {
         if (!isEvent || content.has(Field.ORDER_NO)) {
             values.put(Attribute.ORDER_NO, reading.opening().orderNo(row));
         }
-        Grade grade = reading.opening().gradeReported(row, ticket.channel(), ticket.level());
+        Grade grade = reading.opening().gradeReported(row, ticket.channel(), ticket.traits());
         boolean regraded = ticket.history() ? worded : reworded;
         if (regraded || grade.given() != null) {
             values.put(Attribute.GIVEN, grade.given());

@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Mark;
 import io.kefu.text.Code;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.cycle.Lifecycle;
@@ -43,6 +44,8 @@ public final class TicketFields {
                         TicketRow::customerLevel,
                         "COALESCE(c.level, 'ordinary')",
                         Language.labels("level", Code.keys(Level.values())))
+                .flag("customer.high_value", row -> row.ticket().traits().has(Mark.HIGH_VALUE), marked(Mark.HIGH_VALUE))
+                .flag("customer.high_risk", row -> row.ticket().traits().has(Mark.HIGH_RISK), marked(Mark.HIGH_RISK))
                 .text("category", row -> row.ticket().category(), "t.category")
                 .text("order_no", row -> row.ticket().orderNo(), "t.order_no")
                 .text("department", row -> row.ticket().department(), "t.department")
@@ -73,5 +76,9 @@ public final class TicketFields {
                 .flag("invalid", row -> !row.ticket().invalidTimes().isEmpty(), INVALID)
                 .flag("archived", row -> row.ticket().archivedAt() != null, ARCHIVED)
                 .flag("history", row -> row.ticket().history(), "t.history");
+    }
+
+    private static String marked(Mark mark) {
+        return "CASE WHEN t.marks LIKE '%" + mark.key() + "%' THEN 1 ELSE 0 END";
     }
 }

@@ -137,6 +137,44 @@ class CareTest {
     }
 
     @Test
+    void whatIsAskedNextMattersMoreByWhatTheHistoryWas() {
+        assertThat(office.query("SELECT id, marks FROM customer ORDER BY id"))
+                .containsExactly("C20240509001 high_value high_risk", "C20240509002 high_value");
+        assertThat(office.query("SELECT DISTINCT marks FROM ticket"))
+                .as("nothing was known before the run")
+                .containsExactly("null");
+        office.write("rules/levels.yaml", "window: 1d\nlevels:\n  - {level: vip, orders: 1}\n")
+                .write("rules/care.yaml", "marks: {high_risk: complaints >= 2}\n")
+                .write("inbox/forms/forms-next.csv", """
+                        id,at,name,phone,text,type
+                        4,2024-05-08 09:10,王伟,13800001111,在吗,
+                        5,2024-05-08 09:20,赵敏,13800003333,在吗,
+                        """)
+                .importInbox();
+
+        assertThat(office.query("SELECT id, marks FROM customer ORDER BY id"))
+                .containsExactly("C20240509001 high_risk", "C20240509002 null", "C20240509003 null");
+        assertThat(office.query("SELECT external_id, marks, priority FROM ticket WHERE external_id IN ('4', '5')"
+                        + " ORDER BY external_id"))
+                .as("as the run before found")
+                .containsExactly("4 high_value high_risk medium", "5 null low");
+        assertThat(office.query("SELECT reasons FROM ticket WHERE external_id = '4'")
+                        .get(0))
+                .contains("impact medium, customer.high_value");
+        assertThat(office.query("SELECT actor, detail FROM customer_event WHERE kind = 'marks' ORDER BY id"))
+                .containsExactly(
+                        "system:import high_value: level == vip",
+                        "system:import high_risk: complaints >= 2",
+                        "system:import high_value: level == vip",
+                        "system:import not high_value",
+                        "system:import not high_value");
+        office.importInbox();
+        assertThat(office.query("SELECT COUNT(*) FROM customer_event WHERE kind = 'marks'"))
+                .as("the same history adds up to the same")
+                .containsExactly("5");
+    }
+
+    @Test
     void aCustomerWithoutAHistoryHasAProfile() {
         Care care = office.with(services -> services.care().desk().of("C20240509002"));
         assertThat(new Profile(Language.EN, SHANGHAI).of(care)).isEqualTo("VIP customer.");

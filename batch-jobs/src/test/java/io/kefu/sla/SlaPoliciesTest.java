@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketOf;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +54,7 @@ class SlaPoliciesTest {
                 new Words(null, "", null, null, ""),
                 null));
         Grade grade = new Grade(null, null, urgency, priority, null, null, null, Map.of());
-        ticket.by(new Actor("t")).open(opened, grade, level, "", null);
+        ticket.by(new Actor("t")).open(opened, grade, new Traits(level, Set.of()), "", null);
         return ticket;
     }
 

@@ -1,7 +1,7 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.cycle.Lifecycle.Need;
@@ -44,9 +44,9 @@ public final class Acting {
         this.actor = actor;
     }
 
-    /** @param level of the customer who asks */
-    public void open(Instant at, Grade grade, Level level, String reason, @Nullable Long intakeId) {
-        ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), lifecycle.first(StateKind.NEW), grade, level));
+    /** @param traits of the customer who asks */
+    public void open(Instant at, Grade grade, Traits traits, String reason, @Nullable Long intakeId) {
+        ticket.apply(new Opened(Cause.of(at, actor, reason, intakeId), lifecycle.first(StateKind.NEW), grade, traits));
     }
 
     /** Hands the ticket to an agent, who finds it in the first open state if that can follow; a finished one cannot be handed on. */

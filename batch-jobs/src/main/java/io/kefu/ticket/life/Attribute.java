@@ -25,6 +25,8 @@ public enum Attribute {
     TEAM(t -> t.team, (t, v) -> t.team = v),
     GIVEN(t -> t.given, (t, v) -> t.given = v),
     LEVEL(t -> t.level.key(), (t, v) -> t.level = Level.of(need(v))),
+    /** What the history of its customer added up to when it was opened. */
+    MARKS(t -> t.marks, (t, v) -> t.marks = v),
     REQUESTER(t -> text(t.requesterId), (t, v) -> t.requesterId = v == null ? null : Long.valueOf(v)),
     OPENED_AT(t -> t.openedAt.toString(), (t, v) -> t.openedAt = Instant.parse(need(v))),
     FIRST_RESPONSE(t -> text(t.firstResponseAt), (t, v) -> {

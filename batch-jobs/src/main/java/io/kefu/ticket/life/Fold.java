@@ -60,7 +60,8 @@ final class Fold {
         ticket.department = grade.department();
         ticket.team = grade.team();
         ticket.given = grade.given();
-        ticket.level = opened.level();
+        ticket.level = opened.traits().level();
+        ticket.marks = opened.traits().markText();
     }
 
     private static void assign(Ticket ticket, Assigned assigned) {

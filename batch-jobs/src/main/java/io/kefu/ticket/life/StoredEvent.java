@@ -1,6 +1,7 @@
 package io.kefu.ticket.life;
 
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.text.Json;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.life.TicketEvent.Answered;
@@ -144,7 +145,8 @@ public record StoredEvent(
         put(facts, DEPARTMENT, grade.department());
         put(facts, "team", grade.team());
         put(facts, "given", grade.given());
-        put(facts, "level", opened.level().key());
+        put(facts, "level", opened.traits().level().key());
+        put(facts, "marks", opened.traits().markText());
         return facts;
     }
 
@@ -163,7 +165,7 @@ public record StoredEvent(
                 cause,
                 TicketState.parse(Objects.requireNonNull(to)),
                 grade,
-                Level.of(Objects.requireNonNull(facts.get("level"))));
+                Traits.of(Level.of(Objects.requireNonNull(facts.get("level"))), facts.get("marks")));
     }
 
     private Map<String, @Nullable String> read() {

@@ -2,6 +2,7 @@ package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.text.Lists;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.value.Birth;
@@ -67,6 +68,10 @@ public final class Ticket {
     String given;
 
     Level level = Level.ORDINARY;
+
+    /** Those of its customer, with blanks between. */
+    @Nullable
+    String marks;
 
     @Nullable
     String assignee;
@@ -305,6 +310,11 @@ public final class Ticket {
     /** The level of the requester's customer by which it is treated. */
     public Level level() {
         return level;
+    }
+
+    /** What the requester's customer is to the house: the level it is treated by, the marks from when it was opened. */
+    public Traits traits() {
+        return Traits.of(level, marks);
     }
 
     public @Nullable String assignee() {

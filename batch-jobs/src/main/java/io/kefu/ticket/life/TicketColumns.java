@@ -49,6 +49,7 @@ final class TicketColumns {
             new Column("priority", t -> t.priority.key(), (t, row, i) -> t.priority = new Priority(row.getString(i))),
             new Column("given", t -> t.given, (t, row, i) -> t.given = row.getString(i)),
             new Column("level", t -> t.level.key(), (t, row, i) -> t.level = Level.of(row.getString(i))),
+            new Column("marks", t -> t.marks, (t, row, i) -> t.marks = row.getString(i)),
             new Column("department", t -> t.department, (t, row, i) -> t.department = row.getString(i)),
             new Column("team", t -> t.team, (t, row, i) -> t.team = row.getString(i)),
             new Column("assignee", t -> t.assignee, (t, row, i) -> t.assignee = row.getString(i)),

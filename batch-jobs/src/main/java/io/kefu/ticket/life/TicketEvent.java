@@ -1,6 +1,6 @@
 package io.kefu.ticket.life;
 
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.ticket.value.Cause;
 import io.kefu.ticket.value.TicketState;
 import java.util.Map;
@@ -12,7 +12,7 @@ public sealed interface TicketEvent {
     Cause cause();
 
     /** It began, in a state, with a grade; what people wrote stands in its row. */
-    record Opened(Cause cause, TicketState state, Grade grade, Level level) implements TicketEvent {}
+    record Opened(Cause cause, TicketState state, Grade grade, Traits traits) implements TicketEvent {}
 
     /**
      * Another agent has it, or nobody.

@@ -2,6 +2,7 @@ package io.kefu.ticket.recognise;
 
 import io.kefu.classify.ModelBytes;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.ticket.life.TicketProblem;
@@ -29,14 +30,14 @@ public final class ClassifierRepository {
     public record Confirmed(
             String text,
             String channel,
-            Level level,
+            Traits traits,
             TicketType type,
             @Nullable String subtype) {}
 
     /** The newest of them. */
     public List<Confirmed> confirmed() {
         return read.sql("""
-                        SELECT subject, description, channel, level, type, subtype
+                        SELECT subject, description, channel, level, marks, type, subtype
                           FROM ticket
                          WHERE type IS NOT NULL AND ' ' || given || ' ' LIKE '% type %' AND description <> ''
                          ORDER BY id DESC LIMIT :most
@@ -45,9 +46,9 @@ public final class ClassifierRepository {
                 .query((row, n) -> new Confirmed(
                         (row.getString(1) == null ? "" : row.getString(1)) + "\n" + row.getString(2),
                         row.getString(3),
-                        Level.of(row.getString(4)),
-                        new TicketType(row.getString(5)),
-                        row.getString(6)))
+                        Traits.of(Level.of(row.getString(4)), row.getString(5)),
+                        new TicketType(row.getString(6)),
+                        row.getString(7)))
                 .list();
     }
 
@@ -72,7 +73,7 @@ public final class ClassifierRepository {
                         row.getString(3),
                         row.getDouble(4),
                         Instant.ofEpochMilli(row.getLong(5)),
-                        row.getString(6)))
+                        row.getString(7)))
                 .list();
     }
 

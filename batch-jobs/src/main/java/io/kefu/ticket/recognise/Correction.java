@@ -47,7 +47,8 @@ public final class Correction {
         Grade before = gradeOf(former.content());
         if (requester != null && !Objects.equals(former.requester(), now.requester())) {
             change(Attribute.REQUESTER, String.valueOf(requester.recordId()));
-            change(Attribute.LEVEL, requester.level().key());
+            change(Attribute.LEVEL, requester.traits().level().key());
+            change(Attribute.MARKS, requester.traits().markText());
         }
         Map<Attribute, @Nullable String> words = new EnumMap<>(Attribute.class);
         words.put(Attribute.SUBJECT, word(ticket.subject(), Field.SUBJECT));
@@ -104,6 +105,6 @@ public final class Correction {
     }
 
     private Grade gradeOf(CanonicalRecord content) {
-        return recognition.grade(content, ticket.channel(), ticket.level());
+        return recognition.grade(content, ticket.channel(), ticket.traits());
     }
 }

@@ -3,7 +3,7 @@ package io.kefu.ticket.recognise;
 import io.kefu.classify.Example;
 import io.kefu.condition.Condition;
 import io.kefu.condition.Fields;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Field;
 import io.kefu.ticket.life.Attribute;
@@ -132,23 +132,23 @@ public final class Recognition {
     }
 
     /** What a contact is about. */
-    public Grade grade(CanonicalRecord content, String channel, Level level) {
+    public Grade grade(CanonicalRecord content, String channel, Traits traits) {
         return grade(
                 Given.by(content),
                 content.text(Field.SUBJECT, "") + "\n" + content.text(Field.TEXT, ""),
                 channel,
-                level);
+                traits);
     }
 
     /** @param written subject and words; what their writer says not to want does not count */
-    public Grade grade(Given given, String written, String channel, Level level) {
+    public Grade grade(Given given, String written, String channel, Traits traits) {
         String text = Negation.without(written);
         Map<Attribute, String> why = new LinkedHashMap<>();
-        Kind kind = kind(given, new Written(text, channel, level, given.type(), given.urgency()), why);
+        Kind kind = kind(given, new Written(text, channel, traits, given.type(), given.urgency()), why);
         Written contact =
-                new Written(written, channel, level, kind.type(), given.urgency()); // danger counts however it is said
+                new Written(written, channel, traits, kind.type(), given.urgency()); // danger counts however it is said
         Urgency urgency = urgency(given.urgency(), contact, why);
-        contact = new Written(written, channel, level, kind.type(), urgency);
+        contact = new Written(written, channel, traits, kind.type(), urgency);
         Priority priority = given.priority();
         if (priority == null) {
             Priorities.Verdict verdict = priorities.of(contact, urgency);
@@ -179,7 +179,7 @@ public final class Recognition {
             return ticket.priority();
         }
         Given given = new Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, ticket.team());
-        return grade(given, ticket.text(), ticket.channel(), ticket.level()).priority();
+        return grade(given, ticket.text(), ticket.channel(), ticket.traits()).priority();
     }
 
     /** How serious a type is, by its place in the rules: 0 for one that is not known, more for those that come first. */
@@ -253,14 +253,14 @@ public final class Recognition {
     /** What a confirmed ticket teaches: its words, and what the rules and hints say of it. */
     public Example example(ClassifierRepository.Confirmed confirmed) {
         String text = Negation.without(confirmed.text());
-        Written contact = new Written(text, confirmed.channel(), confirmed.level(), null, null);
+        Written contact = new Written(text, confirmed.channel(), confirmed.traits(), null, null);
         return new Example(text, hints(contact), Classifier.label(confirmed.type(), confirmed.subtype()));
     }
 
     /** What the classifier takes a ticket for, however sure; empty when nothing was learned. */
     public Optional<Classifier.Guess> guess(Ticket ticket) {
         String text = Negation.without(ticket.text());
-        Written contact = new Written(text, ticket.channel(), ticket.level(), null, null);
+        Written contact = new Written(text, ticket.channel(), ticket.traits(), null, null);
         return classifier.map(learned -> learned.guess(text, hints(contact)));
     }
 

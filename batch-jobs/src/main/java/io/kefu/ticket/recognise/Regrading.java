@@ -37,7 +37,7 @@ public final class Regrading {
 
     /** A later contact can make a ticket more serious, never less. */
     public void raise(Ticket ticket, StoredRecord contact, Actor actor) {
-        Grade said = recognition.grade(contact.content(), ticket.channel(), ticket.level());
+        Grade said = recognition.grade(contact.content(), ticket.channel(), ticket.traits());
         Map<Attribute, String> why = new LinkedHashMap<>();
         boolean typed = recognition.weight(said.type()) > recognition.weight(ticket.type());
         if (typed) {
@@ -54,7 +54,7 @@ public final class Regrading {
                         null),
                 contact.words(),
                 ticket.channel(),
-                ticket.level());
+                ticket.traits());
         if (recognition.isMore(hurried.urgency(), ticket.urgency())) {
             why.put(Attribute.URGENCY, hurried.why().getOrDefault(Attribute.URGENCY, ""));
             change(ticket, Attribute.URGENCY, hurried.urgency().key(), why, contact, actor);
@@ -77,7 +77,7 @@ public final class Regrading {
     /** Whether a contact is of a type that another ticket is for: known, another, and no more serious. */
     public boolean isOther(Ticket ticket, StoredRecord contact) {
         TicketType type = recognition
-                .grade(contact.content(), ticket.channel(), ticket.level())
+                .grade(contact.content(), ticket.channel(), ticket.traits())
                 .type();
         return type != null
                 && ticket.type() != null
@@ -105,7 +105,7 @@ public final class Regrading {
             return;
         }
         Given given = new Given(null, null, ticket.urgency(), null, null);
-        Grade grade = recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
+        Grade grade = recognition.grade(given, ticket.text(), ticket.channel(), ticket.traits());
         if (grade.type() == null
                 || (grade.type().equals(ticket.type()) && Objects.equals(grade.subtype(), ticket.subtype()))) {
             return;
@@ -127,7 +127,7 @@ public final class Regrading {
     }
 
     private void retype(Ticket ticket, Given said, Cause cause, Actor actor) {
-        Grade grade = recognition.grade(said, ticket.text(), ticket.channel(), ticket.level());
+        Grade grade = recognition.grade(said, ticket.text(), ticket.channel(), ticket.traits());
         ticket.by(actor).change(Attribute.TYPE, Keyed.keyOf(grade.type()), cause);
         ticket.by(actor).give(Attribute.TYPE, cause);
         follow(ticket, grade, cause);
@@ -159,7 +159,7 @@ public final class Regrading {
     /** What the rules say of the ticket with its type and urgency as they are. */
     private Grade gradeOf(Ticket ticket) {
         Given given = new Given(ticket.type(), ticket.subtype(), ticket.urgency(), null, null);
-        return recognition.grade(given, ticket.text(), ticket.channel(), ticket.level());
+        return recognition.grade(given, ticket.text(), ticket.channel(), ticket.traits());
     }
 
     private static void follow(Ticket ticket, Grade grade, Cause cause) {

@@ -2,6 +2,8 @@ package io.kefu.ticket.recognise;
 
 import io.kefu.condition.Fields;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Mark;
+import io.kefu.customer.golden.Traits;
 import io.kefu.text.Code;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.value.TicketType;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Written(
         String text,
         String channel,
-        Level level,
+        Traits traits,
         @Nullable TicketType type,
         @Nullable Urgency urgency) {
 
@@ -28,9 +30,11 @@ record Written(
                 .text("channel", Written::channel, null)
                 .choice(
                         "customer.level",
-                        contact -> contact.level().key(),
+                        contact -> contact.traits().level().key(),
                         null,
                         Language.labels("level", Code.keys(Level.values())))
+                .flag("customer.high_value", contact -> contact.traits().has(Mark.HIGH_VALUE), null)
+                .flag("customer.high_risk", contact -> contact.traits().has(Mark.HIGH_RISK), null)
                 .choice("type", contact -> Keyed.keyOf(contact.type()), null, grades.labels(Scale.TYPE))
                 .choice("urgency", contact -> Keyed.keyOf(contact.urgency()), null, grades.labels(Scale.URGENCY));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Mark;
+import io.kefu.customer.golden.Traits;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Cause;
@@ -19,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,8 @@ class LifeTest {
                     new Birth("CS1", new Birth.Origin("s", "e", random.nextInt(5) == 0), "phone", "instant", "c"),
                     new Words("subject", "text", null, null, "reasons"),
                     7L));
-            ticket.by(actor()).open(NINE, grade(), pick(Level.ORDINARY, Level.VIP), "", 1L);
+            ticket.by(actor())
+                    .open(NINE, grade(), pick(Traits.NONE, new Traits(Level.VIP, Set.of(Mark.HIGH_RISK))), "", 1L);
         }
 
         private Grade grade() {
@@ -140,6 +144,7 @@ class LifeTest {
                 case URGENCY -> pick("normal", "critical");
                 case PRIORITY -> pick("high", "low");
                 case LEVEL -> pick("vip", "strategic");
+                case MARKS -> maybe("high_value high_risk");
                 default -> maybe("one", "two \"quoted\"\n行");
             };
         }

@@ -1,7 +1,7 @@
 package io.kefu.ticket.life;
 
 import io.kefu.access.Actor;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Priority;
@@ -30,7 +30,7 @@ public final class TicketOf {
                 .open(
                         Instant.EPOCH,
                         new Grade(INQUIRY, null, NORMAL, priority, null, null, null, java.util.Map.of()),
-                        Level.ORDINARY,
+                        Traits.NONE,
                         "",
                         null);
         return ticket;
@@ -90,7 +90,7 @@ public final class TicketOf {
                 .open(
                         at,
                         new Grade(INQUIRY, null, NORMAL, MEDIUM, null, null, null, java.util.Map.of()),
-                        Level.ORDINARY,
+                        Traits.NONE,
                         "new",
                         7L);
         return ticket;

@@ -4,7 +4,7 @@ import io.kefu.classify.ClassifyBench;
 import io.kefu.classify.Example;
 import io.kefu.classify.TextModel;
 import io.kefu.classify.Training;
-import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.job.Office;
 import io.kefu.ticket.life.TicketOf;
 import io.kefu.workspace.Workspace;
@@ -89,7 +89,7 @@ final class KindBed {
     }
 
     private String ruled(Text text) {
-        String subtype = rules.grade(new Given(null, null, null, null, null), text.text(), "app", Level.ORDINARY)
+        String subtype = rules.grade(new Given(null, null, null, null, null), text.text(), "app", Traits.NONE)
                 .subtype();
         return subtype == null ? NONE : subtype;
     }
@@ -98,7 +98,7 @@ final class KindBed {
         String wanted = Negation.without(text.text());
         return new Example(
                 wanted,
-                hinted ? rules.hints(new Written(wanted, "app", Level.ORDINARY, null, null)) : Set.of(),
+                hinted ? rules.hints(new Written(wanted, "app", Traits.NONE, null, null)) : Set.of(),
                 text.subtype());
     }
 

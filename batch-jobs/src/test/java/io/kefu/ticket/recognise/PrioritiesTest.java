@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.problem.KefuException;
 import io.kefu.ticket.life.TicketOf;
 import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.yaml.YamlMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +62,7 @@ class PrioritiesTest {
     }
 
     private static Written written(String text, Level level) {
-        return new Written(text, "phone", level, null, null);
+        return new Written(text, "phone", new Traits(level, Set.of()), null, null);
     }
 
     @ParameterizedTest

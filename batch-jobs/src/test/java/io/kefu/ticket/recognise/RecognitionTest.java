@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kefu.classify.Example;
 import io.kefu.classify.Training;
 import io.kefu.customer.golden.Level;
+import io.kefu.customer.golden.Traits;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
@@ -54,7 +55,7 @@ class RecognitionTest {
             My account was hacked                   | ORDINARY  | null null critical high pre-sales
             """)
     void grades(String text, Level level, String expected) {
-        Grade grade = rules.grade(NOTHING, text, "phone", level);
+        Grade grade = rules.grade(NOTHING, text, "phone", new Traits(level, Set.of()));
         assertThat(String.join(
                         " ",
                         Keyed.keyOf(grade.type()),
@@ -92,7 +93,7 @@ class RecognitionTest {
         }
         Classifier learned = new Classifier(1, new Training(examples, 1).train(), 0.7);
         Grade grade = own.with(Optional.of(learned))
-                .grade(new Given(given, null, null, null, null), text, "app", Level.ORDINARY);
+                .grade(new Given(given, null, null, null, null), text, "app", Traits.NONE);
         assertThat(grade.subtype()).isEqualTo(subtype);
         if (subtype.equals("complaint")) {
             assertThat(grade.why().get(Attribute.TYPE)).contains("+[service]");
@@ -106,7 +107,7 @@ class RecognitionTest {
         ", technical_support, after_sales, technical_support"
     })
     void whatTheSourceSaysGoesFirst(TicketType type, String subtype, TicketType expectedType, String expectedSubtype) {
-        Grade grade = rules.grade(new Given(type, subtype, null, null, null), "嗯", "phone", Level.ORDINARY);
+        Grade grade = rules.grade(new Given(type, subtype, null, null, null), "嗯", "phone", Traits.NONE);
         assertThat(grade.type()).isEqualTo(expectedType);
         assertThat(grade.subtype()).isEqualTo(expectedSubtype);
     }

@@ -31,8 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class RunReport {
 
     /** Counts that a table shows only when there is something to count. */
-    private static final Set<String> RARE =
-            Set.of("calls.joined", "contacts.self-served", "customers.review", "customers.regraded", "tickets.waiting");
+    private static final Set<String> RARE = Set.of(
+            "calls.joined",
+            "contacts.self-served",
+            "customers.review",
+            "customers.regraded",
+            "customers.marked",
+            "tickets.waiting");
 
     private static final List<String> COUNTS = List.of(
             "calls.joined",
@@ -42,6 +47,7 @@ public final class RunReport {
             "customers.merged",
             "customers.review",
             "customers.regraded",
+            "customers.marked",
             "tickets.opened",
             "tickets.appended",
             "tickets.imported",
