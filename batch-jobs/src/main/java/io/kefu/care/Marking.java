@@ -2,9 +2,9 @@ package io.kefu.care;
 
 import io.kefu.access.Actor;
 import io.kefu.care.HistoryRepository.Span;
-import io.kefu.customer.CustomerMarks;
-import io.kefu.customer.CustomerMarks.Found;
-import io.kefu.customer.CustomerMarks.Marked;
+import io.kefu.customer.MarkRepository;
+import io.kefu.customer.MarkRepository.Found;
+import io.kefu.customer.MarkRepository.Marked;
 import io.kefu.store.Database;
 import io.kefu.workspace.Workspace;
 import java.time.Instant;
@@ -19,14 +19,14 @@ final class Marking {
 
     private final Workspace workspace;
     private final HistoryRepository histories;
-    private final CustomerMarks marks;
+    private final MarkRepository marks;
     private final Instant now;
     private final Actor actor;
 
     Marking(Workspace workspace, Database database, Instant now, Actor actor) {
         this.workspace = workspace;
         this.histories = new HistoryRepository(database, workspace.grades());
-        this.marks = new CustomerMarks(database);
+        this.marks = new MarkRepository(database);
         this.now = now;
         this.actor = actor;
     }

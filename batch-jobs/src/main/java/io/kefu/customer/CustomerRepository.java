@@ -155,24 +155,11 @@ public final class CustomerRepository {
                 .single();
     }
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT id, name, company, phone, email, wechat, level, industry, tags, birth_date, address, record_count,
                    created_at
               FROM customer
             """;
-
-    /** Living customers behind a number, each with its marks. */
-    List<CustomerMarks.Marked> marked(String after, int most) {
-        return read.sql(COLUMNS.replace("created_at", "created_at, marks") + """
-                         WHERE merged_into IS NULL AND erased_at IS NULL AND id > :after ORDER BY id LIMIT :most
-                        """)
-                .param("after", after)
-                .param("most", most)
-                .query((row, n) -> new CustomerMarks.Marked(
-                        toCustomer(row, n),
-                        Traits.of(Level.ORDINARY, row.getString("marks")).marks()))
-                .list();
-    }
 
     /** Living customers of whom the condition is true, in the order of their numbers. */
     public List<Customer> list(@Nullable Level level, Optional<Condition<Customer>> where, int limit) {
@@ -287,7 +274,7 @@ public final class CustomerRepository {
                 .list();
     }
 
-    private static Customer toCustomer(ResultSet row, int number) throws SQLException {
+    static Customer toCustomer(ResultSet row, int number) throws SQLException {
         return new Customer(
                 row.getString("id"),
                 row.getString("name"),

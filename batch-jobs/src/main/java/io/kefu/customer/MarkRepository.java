@@ -3,6 +3,7 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.customer.RegisterRepository.Event;
 import io.kefu.customer.golden.Customer;
+import io.kefu.customer.golden.Level;
 import io.kefu.customer.golden.Mark;
 import io.kefu.customer.golden.Traits;
 import io.kefu.store.BulkWriter;
@@ -13,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The marks of customers, as the last run found them: what is asked next is graded by them. */
-public final class CustomerMarks {
+public final class MarkRepository {
 
-    private final CustomerRepository customers;
+    private final JdbcClient read;
     private final RegisterRepository register;
     private final BulkWriter bulk;
 
-    public CustomerMarks(Database database) {
-        this.customers = new CustomerRepository(database);
+    public MarkRepository(Database database) {
+        this.read = database.read();
         this.register = new RegisterRepository(database);
         this.bulk = database.bulk();
     }
@@ -36,7 +38,15 @@ public final class CustomerMarks {
      * @param after the number behind which they begin; empty for the first ones
      */
     public List<Marked> after(String after, int most) {
-        return customers.marked(after, most);
+        return read.sql(CustomerRepository.COLUMNS.replace("created_at", "created_at, marks") + """
+                         WHERE merged_into IS NULL AND erased_at IS NULL AND id > :after ORDER BY id LIMIT :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> new Marked(
+                        CustomerRepository.toCustomer(row, n),
+                        Traits.of(Level.ORDINARY, row.getString("marks")).marks()))
+                .list();
     }
 
     /**
