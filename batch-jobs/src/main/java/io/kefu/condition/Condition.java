@@ -56,6 +56,11 @@ public final class Condition<T> implements Predicate<T> {
         return reasons;
     }
 
+    /** Whether it asks for a field. */
+    public boolean names(String field) {
+        return root.names(field);
+    }
+
     /** What SQL can tell of it: the rows to look at, never too few. */
     public Preselection preselection() {
         return Preselection.of(root, fields);

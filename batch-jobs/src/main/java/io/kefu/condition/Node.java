@@ -6,8 +6,16 @@ import java.util.stream.Collectors;
 /** A condition as a tree. Its text is such that parsing gives the same tree again. */
 sealed interface Node {
 
+    /** Whether it asks for a field. */
+    boolean names(String field);
+
     /** True when all parts are. */
     record All(List<Node> parts) implements Node {
+        @Override
+        public boolean names(String asked) {
+            return parts.stream().anyMatch(part -> part.names(asked));
+        }
+
         @Override
         public String toString() {
             return parts.stream()
@@ -19,6 +27,11 @@ sealed interface Node {
     /** True when at least one part is. */
     record Any(List<Node> parts) implements Node {
         @Override
+        public boolean names(String asked) {
+            return parts.stream().anyMatch(part -> part.names(asked));
+        }
+
+        @Override
         public String toString() {
             return parts.stream()
                     .map(part -> part instanceof Any ? "(" + part + ")" : part.toString())
@@ -27,6 +40,11 @@ sealed interface Node {
     }
 
     record Not(Node part) implements Node {
+        @Override
+        public boolean names(String asked) {
+            return part.names(asked);
+        }
+
         @Override
         public String toString() {
             if (part instanceof Comparison comparison) {
@@ -43,6 +61,10 @@ sealed interface Node {
 
     /** A field compared with values: one for most operators, none for {@code is empty} and a flag alone. */
     record Comparison(String field, Operator operator, List<Literal> values) implements Node {
+        @Override
+        public boolean names(String asked) {
+            return field.equals(asked);
+        }
 
         @Override
         public String toString() {

@@ -52,7 +52,7 @@ public final class ChildOpening {
             TicketChanges changes = writer.begin(router);
             HandOpening opening = service.opening(router, changes, actor);
             Ticket parent = service.inTime(changes.get(parentId, actor));
-            Deeds.ours(parent);
+            Deeds.workable(parent);
             if (parent.kind().isFinished()) {
                 throw new KefuException(new TicketProblem.ParentFinished(
                         parentId, parent.state().key()));

@@ -221,7 +221,7 @@ public final class ClassifySheet {
     }
 
     /** What a ticket is about, as somebody says it; subtype null for the first of the type. */
-    private record Verdict(String type, @Nullable String subtype) {}
+    private record Verdict(TicketType type, @Nullable String subtype) {}
 
     private Optional<Verdict> verdict(FilledRow row, Ticket ticket, List<CellFault> faults) {
         FilledRow.Value said = row.value("verdict");
@@ -243,9 +243,15 @@ public final class ClassifySheet {
             faults.add(new Fault.SaidOtherwise(said.cell(), label(type), label(meanwhile.key())));
             return Optional.empty();
         }
-        String written =
-                right && subtype.text().isEmpty() ? row.value("guess_subtype").text() : subtype.text();
-        return Optional.of(new Verdict(type, written.isEmpty() ? null : written));
+        boolean guessed = right && subtype.text().isEmpty();
+        String word = guessed ? row.value("guess_subtype").text() : subtype.text();
+        String key = grades.words(Scale.SUBTYPE).getOrDefault(word, word);
+        if (!guessed && !word.isEmpty() && !grades.keys(Scale.SUBTYPE).contains(key)) {
+            faults.add(new CellFault.WrongWord(
+                    subtype.cell(), "subtype", word, labels(Scale.SUBTYPE).collect(Collectors.joining(", "))));
+            return Optional.empty();
+        }
+        return Optional.of(new Verdict(new TicketType(type), word.isEmpty() ? null : key));
     }
 
     private String label(String type) {
@@ -256,6 +262,6 @@ public final class ClassifySheet {
         String where = file + ", " + row.value("verdict").cell();
         String note = row.value("note").text();
         return service.deeds()
-                .correctType(verdict.type(), verdict.subtype(), note.isEmpty() ? where : note + " (" + where + ")");
+                .say(verdict.type(), verdict.subtype(), note.isEmpty() ? where : note + " (" + where + ")");
     }
 }

@@ -132,6 +132,18 @@ public final class Deeds {
         }
     }
 
+    /** Refuses work on what another desk works on, and on what went into another ticket or need not be done. */
+    static void workable(Ticket ticket) {
+        ours(ticket);
+        String other = ticket.mergedInto();
+        if (ticket.kind() == StateKind.MERGED && other != null) {
+            throw new KefuException(new TicketProblem.WentInto(ticket.id(), other));
+        }
+        if (ticket.kind() == StateKind.CANCELLED) {
+            throw new KefuException(new TicketProblem.IsCancelled(ticket.id()));
+        }
+    }
+
     /** @param solution what was done for the customer, as an entry of its own; empty for none */
     public Deed resolve(String reason, String solution) {
         return (ticket, changes, actor) -> {
@@ -176,8 +188,9 @@ public final class Deeds {
             TreeSet<String> tags = new TreeSet<>(ticket.tags());
             add.forEach(tag -> tags.addAll(tagsOf(tag)));
             remove.forEach(tag -> tags.removeAll(tagsOf(tag)));
-            String text = Lists.joined(tags);
-            ticket.by(actor).change(Attribute.TAGS, text, cause(actor, reason, BY_HAND));
+            if (!List.copyOf(tags).equals(ticket.tags())) {
+                ticket.by(actor).change(Attribute.TAGS, Lists.joined(tags), cause(actor, reason, BY_HAND));
+            }
         };
     }
 
@@ -195,7 +208,7 @@ public final class Deeds {
     }
 
     /**
-     * Gives it other values, which no rule changes again.
+     * Gives it other values, which no rule changes again; a later contact can still press more.
      *
      * @param values by field: type, subtype, urgency, priority, team, department, category, subject, order_no
      */
@@ -204,16 +217,20 @@ public final class Deeds {
         names.checkTeam(values.get("team"));
         Regrading regrading = new Regrading(recognition.get());
         return (ticket, changes, actor) -> {
+            workable(ticket);
             Cause cause = cause(actor, reason, BY_HAND);
             values.forEach((field, value) -> Settable.of(field).set(ticket, value, cause, regrading));
         };
     }
 
-    /** The rules and the classifier say again what it is about, unless somebody said it. */
+    /** The rules and the classifier say again what it is about, unless somebody said it or nobody works on it here. */
     public Deed reclassify(String reason) {
         Regrading regrading = new Regrading(recognition.get());
-        return (ticket, changes, actor) ->
+        return (ticket, changes, actor) -> {
+            if (!ticket.history() && ticket.kind() != StateKind.MERGED && ticket.kind() != StateKind.CANCELLED) {
                 regrading.reclassify(ticket, cause(actor, reason, "classified again"), actor);
+            }
+        };
     }
 
     /** What the classifier takes it for is right. */
@@ -221,26 +238,40 @@ public final class Deeds {
         Recognition learned = recognition.get();
         Regrading regrading = new Regrading(learned);
         return (ticket, changes, actor) -> {
+            workable(ticket);
+            if (ticket.isGiven(Attribute.TYPE) && ticket.type() != null) {
+                throw new KefuException(
+                        new TicketProblem.TypeIsSaid(ticket.id(), ticket.type().key()));
+            }
             Classifier.Guess guess =
                     learned.guess(ticket).orElseThrow(() -> new KefuException(new TicketProblem.NoClassifier()));
             regrading.retype(ticket, guess.type(), guess.subtype(), cause(actor, reason, "accepted"), actor);
         };
     }
 
+    /** It is about this. */
+    Deed say(TicketType type, @Nullable String subtype, String reason) {
+        Regrading regrading = new Regrading(recognition.get());
+        return (ticket, changes, actor) -> {
+            workable(ticket);
+            regrading.retype(ticket, type, subtype, cause(actor, reason, "corrected"), actor);
+        };
+    }
+
     /** It is about this instead. */
     public Deed correctType(String type, @Nullable String subtype, String reason) {
-        Regrading regrading = new Regrading(recognition.get());
-        TicketType known = new TicketType(Settable.TYPE.known(type, regrading.grades()));
-        String kind = subtype == null ? null : Settable.subtype(subtype, regrading.grades());
-        return (ticket, changes, actor) ->
-                regrading.retype(ticket, known, kind, cause(actor, reason, "corrected"), actor);
+        Grades grades = recognition.get().grades();
+        return say(
+                new TicketType(Settable.TYPE.known(type, grades)),
+                Settable.SUBTYPE.knownOrNull(subtype, grades),
+                reason);
     }
 
     /** What a person says of a new ticket. */
     static Given given(TicketForm.Given said, Grades grades) {
         return new Given(
                 TicketType.ofNullable(Settable.TYPE.knownOrNull(said.type(), grades)),
-                said.subtype() == null ? null : Settable.subtype(said.subtype(), grades),
+                Settable.SUBTYPE.knownOrNull(said.subtype(), grades),
                 Urgency.ofNullable(Settable.URGENCY.knownOrNull(said.urgency(), grades)),
                 Priority.ofNullable(Settable.PRIORITY.knownOrNull(said.priority(), grades)),
                 said.team());

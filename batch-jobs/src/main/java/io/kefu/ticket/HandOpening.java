@@ -3,18 +3,20 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.customer.golden.Traits;
-import io.kefu.text.Keyed;
 import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChanges;
+import io.kefu.ticket.recognise.Given;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens tickets by hand; each is graded and handed out as a contact of its own would be. */
@@ -64,18 +66,14 @@ final class HandOpening {
     Ticket open(Part part, Ticket parent) {
         Deeds.filled("text", part.text());
         Instant now = changes.now();
-        TicketForm.Given said = new TicketForm.Given(
-                Keyed.keyOf(parent.type()),
-                parent.subtype(),
-                parent.urgency().key(),
-                parent.priority().key(),
-                part.team(),
-                parent.category(),
-                parent.orderNo());
+        Given said = new Given(parent.type(), parent.subtype(), parent.urgency(), parent.priority(), part.team());
         Grade grade = recognition
-                .grade(Deeds.given(said, recognition.grades()), part.text(), INTERNAL, parent.traits())
+                .grade(said, part.text(), INTERNAL, parent.traits())
                 .handledBy(part.team(), part.department());
-        Words words = new Words(null, part.text(), parent.category(), parent.orderNo(), grade.reasons());
+        String reasons = Stream.of(Attribute.TYPE, Attribute.URGENCY, Attribute.PRIORITY)
+                .map(attribute -> attribute.key() + ": as its parent")
+                .collect(Collectors.joining("; "));
+        Words words = new Words(null, part.text(), parent.category(), parent.orderNo(), reasons);
         Ticket ticket = changes.openByHand(INTERNAL, "async", words, null, now);
         ticket.by(actor).open(now, grade, parent.traits(), "a part of " + parent.id(), null);
         ticket.by(actor).change(Attribute.PARENT, parent.id(), now, "a part of " + parent.id());

@@ -8,6 +8,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.recognise.Regrading;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Grades;
@@ -42,24 +43,17 @@ enum Settable implements Code {
         switch (this) {
             case TYPE -> regrading.retype(ticket, new TicketType(known(value, grades)), cause, cause.actor());
             case URGENCY -> regrading.hurry(ticket, new Urgency(known(value, grades)), cause, cause.actor());
-            case PRIORITY -> {
-                acting.change(Attribute.PRIORITY, known(value, grades), cause);
-                acting.give(Attribute.PRIORITY, cause);
-            }
-            case SUBTYPE -> acting.change(Attribute.SUBTYPE, orNone(subtype(value, grades)), cause);
-            case TEAM -> {
-                acting.change(Attribute.TEAM, orNone(value), cause);
-                acting.give(Attribute.TEAM, cause);
+            case PRIORITY -> regrading.prioritise(ticket, new Priority(known(value, grades)), cause);
+            case SUBTYPE -> regrading.subtype(ticket, knownOrNull(orNone(value), grades), cause);
+            case TEAM, DEPARTMENT -> {
+                Attribute attribute = Attribute.valueOf(name());
+                acting.change(attribute, orNone(value), cause);
+                acting.give(attribute, cause);
             }
             case SUBJECT, ORDER_NO -> // an empty one is not one that went with its customer
                 acting.change(Attribute.valueOf(name()), value, cause);
             default -> acting.change(Attribute.valueOf(name()), orNone(value), cause);
         }
-    }
-
-    /** The subtype that a person means, by its key or its name; another is taken as it is: sources have their own. */
-    static String subtype(String value, Grades grades) {
-        return grades.words(Scale.SUBTYPE).getOrDefault(value, value);
     }
 
     private static @Nullable String orNone(String value) {

@@ -80,7 +80,7 @@ public final class Tasks {
     }
 
     private Ticket ours(Ticket ticket) {
-        Deeds.ours(ticket);
+        Deeds.workable(ticket);
         return service.inTime(ticket);
     }
 

@@ -50,6 +50,16 @@ public final class TicketQueryRepository {
         /** Lets everything pass. */
         public static final Filter NONE = new Filter(null, null, null, null, true, Integer.MAX_VALUE);
 
+        /** What lists show: what is archived only where a condition asks for it. */
+        public static Filter shown(Optional<Condition<TicketRow>> where) {
+            return new Filter(null, null, null, null, asksForArchived(where), Integer.MAX_VALUE);
+        }
+
+        /** Whether a condition decides by itself about what is archived. */
+        public static boolean asksForArchived(Optional<Condition<TicketRow>> where) {
+            return where.isPresent() && where.get().names("archived");
+        }
+
         /** All of one customer. */
         public static Filter ofCustomer(String id, int limit) {
             return new Filter(null, null, null, id, true, limit);

@@ -188,7 +188,7 @@ public final class TicketService {
         return database.inTransaction(dryRun, () -> {
             TicketChanges changes = writer.begin();
             Ticket ticket = inTime(changes.get(id, actor));
-            Deeds.ours(ticket);
+            Deeds.workable(ticket);
             ticket.by(actor).start(now);
             if (new Stages(workspace.settings()).isAnswer(stage)) {
                 ticket.by(actor).answer(now, null);

@@ -71,6 +71,34 @@ class ClassifierServiceTest {
     }
 
     @Test
+    void aGuessIsNoWordAgainstAPersons() {
+        Office office = Shop.office(directory, 60);
+        office.with(services -> services.ticket().classifier().train(Office.ADMIN, false));
+        String id =
+                office.query("SELECT id FROM ticket WHERE external_id = 'E1'").get(0);
+        assertThatThrownBy(() -> office.does(deeds -> deeds.acceptGuess(""), Office.ADMIN, id))
+                .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                        .isEqualTo(new TicketProblem.TypeIsSaid(id, "complaint")));
+    }
+
+    @Test
+    void whatWeWroteOurselvesTeachesNothing() {
+        Office office = Shop.office(directory, 60);
+        String id =
+                office.query("SELECT id FROM ticket WHERE external_id = 'E1'").get(0);
+        office.with(services -> services.ticket()
+                .childOpening()
+                .openChildren(id, whole -> services.ticket().children().parts("return", whole), Office.ADMIN, false));
+        office.does(
+                deeds -> deeds.cancel("no"),
+                Office.ADMIN,
+                office.query("SELECT id FROM ticket WHERE external_id = 'E2'").get(0));
+        assertThat(office.<Integer>with(services ->
+                        services.ticket().classifier().train(Office.ADMIN, true).examples()))
+                .isEqualTo(59);
+    }
+
+    @Test
     void itTakesEnoughToLearnFrom() {
         Office office = Shop.office(directory, 12);
         assertThatThrownBy(() ->

@@ -173,6 +173,49 @@ class DeedsTest {
         refused(
                 TicketProblem.NoSuchValue.class,
                 () -> office.does(deeds -> deeds.set(Map.of("priority", "top"), ""), LI, id("E3")));
+        refused(
+                TicketProblem.NoSuchValue.class,
+                () -> office.does(deeds -> deeds.set(Map.of("subtype", "presales"), ""), LI, id("E3")));
+    }
+
+    @Test
+    void noRuleTakesBackWhatAPersonSaid() {
+        office.does(deeds -> deeds.set(Map.of("subtype", "pre_sales", "department", "商务部"), ""), LI, id("E3"));
+        String said = of("E3", "type || ' ' || subtype || ' ' || department");
+        office.does(deeds -> deeds.reclassify(""), LI, id("E3"));
+        assertThat(of("E3", "type || ' ' || subtype || ' ' || department")).isEqualTo(said);
+        assertThat(said).contains("pre_sales 商务部");
+        office.does(deeds -> deeds.set(Map.of("urgency", "critical"), ""), LI, id("E3"));
+        assertThat(of("E3", "reasons")).contains("urgency: by hand").contains("priority: urgency critical");
+        office.does(deeds -> deeds.set(Map.of("priority", "low"), ""), LI, id("E3"));
+        assertThat(of("E3", "reasons")).contains("priority: by hand").doesNotContain("priority: urgency");
+    }
+
+    @Test
+    void nothingIsDoneForWhatWentAwayOrIsCancelled() {
+        office.does(deeds -> deeds.links().merge(id("E2"), "same"), LI, id("E1"));
+        office.does(deeds -> deeds.cancel("no"), LI, id("E3"));
+        refused(
+                TicketProblem.WentInto.class,
+                () -> office.does(deeds -> deeds.set(Map.of("priority", "high"), ""), LI, id("E1")));
+        refused(
+                TicketProblem.WentInto.class,
+                () -> office.with(services ->
+                        services.ticket().service().progress(id("E1"), "reply", "x", null, null, LI, false)));
+        refused(
+                TicketProblem.IsCancelled.class,
+                () -> office.with(services ->
+                        services.ticket().service().progress(id("E3"), "reply", "x", null, null, LI, false)));
+        String before = of("E1", "type || version");
+        office.does(deeds -> deeds.reclassify(""), LI, id("E1"), id("E3"));
+        assertThat(of("E1", "type || version")).isEqualTo(before);
+    }
+
+    @Test
+    void aTagThatIsThereOrNotIsNoChange() {
+        assertThat(office.does(deeds -> deeds.tag(List.of(), List.of("none"), ""), LI, id("E1"))
+                        .already())
+                .isEqualTo(1);
     }
 
     @Test

@@ -35,6 +35,8 @@ class OwnGradesTest {
               - {type: logistics, kind: other, zh: 物流, en: logistics}
             subtypes:
               - {subtype: lost_parcel, zh: 丢件, en: lost parcel}
+              - {subtype: rude, zh: 态度, en: rude}
+              - {subtype: other, zh: 其他, en: other}
             urgencies:
               - {urgency: calm, zh: 不急, en: calm}
               - {urgency: today, zh: 当天, en: today}

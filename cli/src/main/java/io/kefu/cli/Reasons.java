@@ -40,6 +40,7 @@ public final class Reasons {
             phrase("a part of (.+)", "part"),
             phrase("one incident", "incident"),
             phrase("by hand", "by-hand"),
+            phrase("as its parent", "as-parent"),
             phrase("no rule fits", "no-rule"),
             phrase("by default", "default"),
             phrase("text (?:contains|mentions) (.+)", "contains"),

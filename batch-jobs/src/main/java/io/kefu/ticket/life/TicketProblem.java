@@ -51,6 +51,18 @@ public sealed interface TicketProblem extends Problem {
     /** Something in a list of tickets that is none. */
     record NoTicketNumber(long line, String word) implements TicketProblem {}
 
+    /** Standard input that is no list of tickets. */
+    record NoTicketNumbers(String reason) implements TicketProblem {}
+
+    /** A ticket that went into another, where its work goes on. */
+    record WentInto(String id, String other) implements TicketProblem {}
+
+    /** A ticket that need not be done. */
+    record IsCancelled(String id) implements TicketProblem {}
+
+    /** A ticket of which somebody said what it is about. */
+    record TypeIsSaid(String id, String type) implements TicketProblem {}
+
     /** A text that says nothing. */
     record NotFilled(String field) implements TicketProblem {}
 

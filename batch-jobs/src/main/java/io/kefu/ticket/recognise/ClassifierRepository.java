@@ -34,12 +34,13 @@ public final class ClassifierRepository {
             TicketType type,
             @Nullable String subtype) {}
 
-    /** The newest of them. */
+    /** The newest of those that a customer wrote; parts for other departments are written by us. */
     public List<Confirmed> confirmed() {
         return read.sql("""
                         SELECT subject, description, channel, level, marks, type, subtype
                           FROM ticket
                          WHERE type IS NOT NULL AND ' ' || given || ' ' LIKE '% type %' AND description <> ''
+                           AND parent IS NULL AND channel <> 'internal' AND state_kind NOT IN ('cancelled', 'merged')
                          ORDER BY id DESC LIMIT :most
                         """)
                 .param("most", MOST)

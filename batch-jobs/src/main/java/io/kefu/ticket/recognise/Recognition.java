@@ -62,7 +62,7 @@ public final class Recognition {
         this.types = yaml.maps("types").stream()
                 .map(rule -> rule.only("subtype", "type", "when", "sure"))
                 .map(rule -> new TypeRule(
-                        rule.text("subtype"),
+                        subtype(rule, grades),
                         Rule.read(rule, "type", grades.keys(Scale.TYPE), TicketType::new, fields),
                         rule.flag("sure", true)))
                 .toList();
@@ -100,10 +100,15 @@ public final class Recognition {
         return new Recognition(this, learned);
     }
 
+    private static String subtype(YamlMap rule, Grades grades) {
+        return rule.oneOf("subtype", grades.keys(Scale.SUBTYPE), Function.identity());
+    }
+
     private static Kind otherwise(YamlMap yaml, Grades grades) {
         yaml.only("subtype", "type");
         return new Kind(
-                new TicketType(yaml.oneOf("type", grades.keys(Scale.TYPE), Function.identity())), yaml.text("subtype"));
+                new TicketType(yaml.oneOf("type", grades.keys(Scale.TYPE), Function.identity())),
+                subtype(yaml, grades));
     }
 
     /** @param facts what is read out of words besides */
@@ -197,10 +202,14 @@ public final class Recognition {
     /** Both stay unknown where neither the source nor a rule says what it is about. */
     private Kind kind(Given given, Written contact, Map<Attribute, String> why) {
         for (TypeRule rule : types) {
-            if (rule.subtype().equals(given.subtype())) {
+            if (given.type() == null && rule.subtype().equals(given.subtype())) {
                 why.put(Attribute.TYPE, GIVEN);
                 return new Kind(rule.type().value(), rule.subtype());
             }
+        }
+        if (given.type() != null && given.subtype() != null) {
+            why.put(Attribute.TYPE, GIVEN);
+            return new Kind(given.type(), given.subtype());
         }
         for (TypeRule rule : types) {
             boolean other = given.type() != null && !rule.type().value().equals(given.type());

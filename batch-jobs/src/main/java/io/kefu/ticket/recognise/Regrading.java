@@ -9,11 +9,14 @@ import io.kefu.ticket.life.Attribute;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.value.Cause;
+import io.kefu.ticket.value.Priority;
 import io.kefu.ticket.value.TicketType;
 import io.kefu.ticket.value.Urgency;
 import io.kefu.workspace.Grades;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * reasons for them. Who has the ticket keeps it; the department follows while nobody has it.
  */
 public final class Regrading {
+
+    private static final String BY_HAND = "by hand";
 
     private final Recognition recognition;
 
@@ -133,16 +138,47 @@ public final class Regrading {
         follow(ticket, grade, cause);
         prioritise(ticket, cause, actor);
         Map<Attribute, String> why = new LinkedHashMap<>();
-        why.put(Attribute.TYPE, "by hand");
+        why.put(Attribute.TYPE, BY_HAND);
         keep(why, grade, Attribute.URGENCY, grade.urgency().equals(ticket.urgency()));
         keep(why, grade, Attribute.PRIORITY, grade.priority().equals(ticket.priority()));
         explain(ticket, Grade.reasons(why), cause, actor);
     }
 
+    /** A person gave it another subtype: its type is what somebody said, or what the rules say of the subtype. */
+    public void subtype(Ticket ticket, @Nullable String subtype, Cause cause) {
+        if (subtype == null) {
+            ticket.by(cause.actor()).change(Attribute.SUBTYPE, null, cause);
+        } else {
+            retype(ticket, new Given(ticket.type(), subtype, null, null, null), cause, cause.actor());
+        }
+    }
+
     /** A person gave it another urgency. */
     public void hurry(Ticket ticket, Urgency urgency, Cause cause, Actor actor) {
         ticket.by(actor).change(Attribute.URGENCY, urgency.key(), cause);
-        prioritise(ticket, cause, actor);
+        ticket.by(actor).give(Attribute.URGENCY, cause);
+        say(ticket, Attribute.URGENCY, BY_HAND, cause);
+        if (!ticket.isGiven(Attribute.PRIORITY)) {
+            Grade grade = gradeOf(ticket);
+            ticket.by(actor).change(Attribute.PRIORITY, grade.priority().key(), cause);
+            say(ticket, Attribute.PRIORITY, grade.why().getOrDefault(Attribute.PRIORITY, ""), cause);
+        }
+    }
+
+    /** A person gave it another priority. */
+    public void prioritise(Ticket ticket, Priority priority, Cause cause) {
+        ticket.by(cause.actor()).change(Attribute.PRIORITY, priority.key(), cause);
+        ticket.by(cause.actor()).give(Attribute.PRIORITY, cause);
+        say(ticket, Attribute.PRIORITY, BY_HAND, cause);
+    }
+
+    /** Says of one value why it is so; what is said of the others stays. */
+    private static void say(Ticket ticket, Attribute attribute, String reason, Cause cause) {
+        String head = attribute.key() + ": ";
+        List<String> parts = new ArrayList<>(List.of(ticket.reasons().split("; ")));
+        parts.removeIf(part -> part.isEmpty() || part.startsWith(head));
+        parts.add(head + reason);
+        explain(ticket, String.join("; ", parts), cause, cause.actor());
     }
 
     private void prioritise(Ticket ticket, Cause cause, Actor actor) {
@@ -167,7 +203,7 @@ public final class Regrading {
         acting.change(Attribute.SUBTYPE, grade.subtype(), cause);
         if (!ticket.isGiven(Attribute.TEAM)) {
             acting.change(Attribute.TEAM, grade.team(), cause);
-            if (ticket.assignee() == null) {
+            if (ticket.assignee() == null && !ticket.isGiven(Attribute.DEPARTMENT)) {
                 acting.change(Attribute.DEPARTMENT, grade.department(), cause);
             }
         }

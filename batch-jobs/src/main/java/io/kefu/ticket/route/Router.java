@@ -5,6 +5,7 @@ import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketFollower;
 import io.kefu.ticket.route.RoutingRules.Wish;
+import io.kefu.ticket.value.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +60,7 @@ public final class Router implements TicketFollower {
             }
         }
         kept = turn;
-        standing.work()
-                .forEach(line -> add(line.agentId(), line.tickets() * rules.weight(line.priority()), line.instant()));
+        standing.work().forEach(line -> add(line.agentId(), line.tickets(), line.priority(), line.instant()));
         standing.given().forEach((agent, moments) -> {
             Seat seat = seats.get(agent);
             if (seat != null) {
@@ -69,10 +69,11 @@ public final class Router implements TicketFollower {
         });
     }
 
-    private void add(String agentId, int weight, boolean instant) {
+    /** @param tickets negative for those that are over */
+    private void add(String agentId, int tickets, Priority priority, boolean instant) {
         Seat seat = seats.get(agentId);
         if (seat != null) {
-            seat.add(weight, instant);
+            seat.add(tickets * rules.weight(priority), instant ? tickets : 0);
         }
     }
 
@@ -102,11 +103,8 @@ public final class Router implements TicketFollower {
      */
     Optional<Obstacle> hindrance(Ticket ticket, Instant at, Instant now, boolean followed) {
         Seat seat = ticket.assignee() == null ? null : seats.get(ticket.assignee());
-        if (seat == null) {
-            return Optional.empty();
-        }
-        Instant moment = moment(ticket.team(), at, now);
-        return Optional.ofNullable(seat.hindrance(moment, followed ? 0 : rules.weight(ticket.priority())));
+        return Optional.ofNullable(seat)
+                .map(one -> one.hindrance(moment(ticket.team(), at, now), followed ? null : ticket));
     }
 
     /** Chooses for a ticket, which counts when the agent has it. */
@@ -223,10 +221,13 @@ public final class Router implements TicketFollower {
     public void reserve(Decision decision, Instant now) {
         Agent agent = Objects.requireNonNull(decision.agent());
         Demand.Kind kind = decision.demand().kind();
-        Seat seat = Objects.requireNonNull(seats.get(agent.id()));
-        seat.add(rules.weight(kind.priority()), kind.instant());
-        seat.given(now);
+        add(agent.id(), 1, kind.priority(), kind.instant());
+        turn(Objects.requireNonNull(seats.get(agent.id())), now);
+    }
+
+    private void turn(Seat seat, Instant at) {
         seat.turn(++turn);
+        seat.given(at);
     }
 
     /** Who should have a ticket instead of its agent; then it is reckoned with. Empty when it stays where it is. */
@@ -237,15 +238,15 @@ public final class Router implements TicketFollower {
         }
         release(holder, demand.kind());
         Decision decision = choose(demand, now);
-        Seat other =
-                decision.agent() == null ? null : seats.get(decision.agent().id());
+        Agent chosen = decision.agent();
+        Seat other = chosen == null ? null : seats.get(chosen.id());
         boolean away = !seat.agent().active() || seat.absence(decision.moment()) != null;
-        int weight = rules.weight(demand.kind().priority());
-        if (other != null && other != seat && (away || other.isEasierWith(weight, seat))) {
+        Priority priority = demand.kind().priority();
+        if (other != null && other != seat && (away || other.isEasierWith(rules.weight(priority), seat))) {
             reserve(decision, now);
             return Optional.of(decision);
         }
-        add(holder, weight, demand.kind().instant());
+        add(holder, 1, priority, demand.kind().instant());
         return Optional.empty();
     }
 
@@ -259,7 +260,7 @@ public final class Router implements TicketFollower {
 
     /** What was reserved is over. */
     void release(String agentId, Demand.Kind kind) {
-        add(agentId, -rules.weight(kind.priority()), kind.instant());
+        add(agentId, -1, kind.priority(), kind.instant());
     }
 
     @Override
@@ -274,8 +275,7 @@ public final class Router implements TicketFollower {
         if (event instanceof TicketEvent.Assigned assigned && assigned.state() != null && assigned.to() != null) {
             Seat seat = seats.get(assigned.to());
             if (seat != null) {
-                seat.turn(++turn);
-                seat.given(assigned.cause().at());
+                turn(seat, assigned.cause().at());
             }
         }
     }
@@ -294,7 +294,7 @@ public final class Router implements TicketFollower {
 
     private void count(Ticket ticket, int sign) {
         if (Standing.isWork(ticket)) {
-            add(String.valueOf(ticket.assignee()), sign * rules.weight(ticket.priority()), ticket.isInstant());
+            add(String.valueOf(ticket.assignee()), sign, ticket.priority(), ticket.isInstant());
         }
     }
 }

@@ -123,9 +123,9 @@ public final class Routing {
         return new Plan(moved, Map.of());
     }
 
-    /** Whether it matters to anybody. */
+    /** Whether a rule or an agent asks for the language, which is read out of texts. */
     private boolean languages(List<Agent> all) {
-        return rules.get().text().contains("language")
+        return rules.get().asksForLanguage()
                 || all.stream().anyMatch(agent -> !agent.languages().isEmpty());
     }
 

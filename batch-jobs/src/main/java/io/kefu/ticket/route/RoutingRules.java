@@ -163,6 +163,11 @@ public final class RoutingRules {
         return weights.getOrDefault(priority, 1);
     }
 
+    /** Whether a wish depends on the language of a ticket. */
+    boolean asksForLanguage() {
+        return wishes.stream().anyMatch(wish -> wish.when().names("language"));
+    }
+
     boolean prefersFormerOwner() {
         return formerOwner;
     }

@@ -2,6 +2,7 @@ package io.kefu.ticket.route;
 
 import io.kefu.calendar.Leave;
 import io.kefu.calendar.Shifts;
+import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.route.RoutingRules.Wish;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ final class Seat {
 
     private boolean retired;
     private int load;
-    private int instantLoad;
+    private int conversations;
     private long lastTurn;
 
     private @Nullable Instant asked;
@@ -55,10 +56,13 @@ final class Seat {
         retired = true;
     }
 
-    /** @param weight negative for work that is over */
-    void add(int weight, boolean instant) {
+    /**
+     * @param weight of tickets; negative for work that is over
+     * @param instant how many of them are conversations in instant channels; negative likewise
+     */
+    void add(int weight, int instant) {
         load += weight;
-        instantLoad += instant ? weight : 0;
+        conversations += instant;
     }
 
     /** Routing gave one more. */
@@ -117,22 +121,30 @@ final class Seat {
     /**
      * Why the agent cannot go on with what was given before; null when able.
      *
-     * @param more what comes to the load
+     * @param more what comes to the load; null when it counts already
      */
     @Nullable
-    Obstacle hindrance(Instant moment, int more) {
+    Obstacle hindrance(Instant moment, @Nullable Ticket more) {
         Obstacle absent = agent.active() ? absence(moment) : Obstacle.INACTIVE;
-        return absent == null && load + more > agent.capacity() ? Obstacle.FULL : absent;
+        if (absent != null) {
+            return absent;
+        }
+        return more == null ? overfull(0, 0) : overfull(rules.weight(more.priority()), more.isInstant() ? 1 : 0);
     }
 
-    private @Nullable Obstacle full(Demand.Kind kind, Instant now) {
-        int weight = rules.weight(kind.priority());
-        if (load + weight > agent.capacity()) {
+    /** Whether this is too much; null when it fits. What brings no conversation is not held up by those there are. */
+    private @Nullable Obstacle overfull(int more, int instant) {
+        if (load + more > agent.capacity()) {
             return Obstacle.FULL;
         }
         Integer most = agent.instantCapacity();
-        if (kind.instant() && most != null && instantLoad + weight > most) {
-            return Obstacle.FULL_INSTANT;
+        return instant > 0 && most != null && conversations + instant > most ? Obstacle.FULL_INSTANT : null;
+    }
+
+    private @Nullable Obstacle full(Demand.Kind kind, Instant now) {
+        Obstacle much = overfull(rules.weight(kind.priority()), kind.instant() ? 1 : 0);
+        if (much != null) {
+            return much;
         }
         return rules.pace()
                         .filter(pace -> lately(now.minus(pace.within())) >= pace.tickets())

@@ -150,7 +150,7 @@ class RouterTest {
                 RULES,
                 limited(agent("A", 10, "x"), null, List.of("phone"), List.of()),
                 limited(agent("B", 10, "x"), null, List.of(), List.of("en")),
-                limited(agent("C", 10, "x"), 2, List.of("wechat"), List.of("zh")));
+                limited(agent("C", 10, "x"), 1, List.of("wechat"), List.of("zh")));
         Demand.Kind chat = new Demand.Kind(
                 "x",
                 null,

@@ -82,7 +82,7 @@ class RoutingOracleTest {
 
         private final List<Person> people;
         private final Map<String, Integer> load = new HashMap<>();
-        private final Map<String, Integer> instantLoad = new HashMap<>();
+        private final Map<String, Integer> conversations = new HashMap<>();
         private final Map<String, Integer> turn = new HashMap<>();
         private final Map<String, Integer> got = new HashMap<>();
         private int turns;
@@ -98,7 +98,7 @@ class RoutingOracleTest {
                 given.add(demand.ticketId() + " " + who);
                 if (!who.equals("nobody")) {
                     load.merge(who, weight(demand), Integer::sum);
-                    instantLoad.merge(who, demand.kind().instant() ? weight(demand) : 0, Integer::sum);
+                    conversations.merge(who, demand.kind().instant() ? 1 : 0, Integer::sum);
                     got.merge(who, 1, Integer::sum);
                     turn.put(who, ++turns);
                 }
@@ -163,7 +163,7 @@ class RoutingOracleTest {
                     .filter(p -> load.getOrDefault(p.id, 0) + weight(demand) <= p.capacity)
                     .filter(p -> !demand.kind().instant()
                             || p.instant == null
-                            || instantLoad.getOrDefault(p.id, 0) + weight(demand) <= p.instant)
+                            || conversations.getOrDefault(p.id, 0) < p.instant)
                     .filter(p -> got.getOrDefault(p.id, 0) < 4)
                     .sorted(Comparator.comparingDouble((Person p) -> (double) load.getOrDefault(p.id, 0) / p.capacity)
                             .thenComparingInt(p -> turn.getOrDefault(p.id, 0))

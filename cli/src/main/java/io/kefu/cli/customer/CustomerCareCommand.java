@@ -50,7 +50,7 @@ final class CustomerCareCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Condition<History>> chosen = where.over(HistoryFields::at, context);
         List<Care> cares = context.with(services -> {
-            List<Care> found = services.care().desk().list(list, chosen, limit.most());
+            List<Care> found = services.care().desk().list(list, chosen, limit.most(output.format()));
             services.audit().note(context.actor(), "care-list", (list == null ? "" : list + " ") + found.size());
             return found;
         });
@@ -72,7 +72,7 @@ final class CustomerCareCommand implements Callable<Integer> {
                         .column("last_contact", care -> care.history().lastContact())
                         .column("high_risk", Care::highRisk)
                         .render(cares, output.format()));
-        if (cares.size() == limit.most()) {
+        if (cares.size() == limit.most(output.format())) {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();

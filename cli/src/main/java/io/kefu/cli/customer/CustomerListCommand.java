@@ -42,8 +42,8 @@ final class CustomerListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<Customer>> chosen = where.over(CustomerFields::at, context);
-        List<Customer> customers =
-                context.with(services -> services.customer().repository().list(level, chosen, limit.most()));
+        List<Customer> customers = context.with(
+                services -> services.customer().repository().list(level, chosen, limit.most(output.format())));
         context.console()
                 .data(context.<Customer>listing()
                         .column("customer", Customer::id)
@@ -56,7 +56,7 @@ final class CustomerListCommand implements Callable<Integer> {
                         .column("tags", Customer::tags)
                         .column("records", Customer::recordCount)
                         .render(customers, output.format()));
-        if (customers.size() == limit.most()) {
+        if (customers.size() == limit.most(output.format())) {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();

@@ -36,7 +36,7 @@ final class JobListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Condition<RunLine>> chosen = where.over(RunFields::at, context);
-        List<RunLine> runs = context.withJobs(false, jobs -> jobs.list(chosen, limit.most()));
+        List<RunLine> runs = context.withJobs(false, jobs -> jobs.list(chosen, limit.most(output.format())));
         context.console().data(RunLines.listing(context).render(runs, output.format()));
         return ExitStatus.DONE.code();
     }

@@ -32,6 +32,9 @@ public final class TicketsChoice {
     /** Of the first column of a list of tickets, in either language. */
     private static final Set<String> HEADINGS = Set.of("ticket", "工单");
 
+    /** How much of a wrong line is shown. */
+    private static final int LONGEST = 40;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -59,7 +62,7 @@ public final class TicketsChoice {
                     (now, zone) -> TicketFields.at(
                             now, zone, context.lifecycle(), context.workspace().grades()),
                     context);
-            return services.ticket().queries().list(Filter.NONE, chosen).stream()
+            return services.ticket().queries().list(Filter.shown(chosen), chosen).stream()
                     .map(row -> row.ticket().id())
                     .sorted()
                     .toList();
@@ -85,13 +88,18 @@ public final class TicketsChoice {
                     continue;
                 }
                 if (!word.matches("CS\\d+") || (row.size() > 1 && !csv)) {
-                    throw new KefuException(new TicketProblem.NoTicketNumber(rows.getCurrentLineNumber(), word));
+                    throw new KefuException(
+                            new TicketProblem.NoTicketNumber(rows.getCurrentLineNumber(), shortened(word)));
                 }
                 numbers.add(word);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) { // what is no CSV at all
+            throw new KefuException(new TicketProblem.NoTicketNumbers(String.valueOf(e.getMessage())), e);
         }
         return numbers;
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
     }
 }

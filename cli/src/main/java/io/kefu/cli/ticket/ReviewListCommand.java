@@ -39,7 +39,7 @@ final class ReviewListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Line> lines =
-                context.with(services -> services.ticket().classifyReview().lines(limit.most()));
+                context.with(services -> services.ticket().classifyReview().lines(limit.most(output.format())));
         Function<String, List<String>> names = context.with(services -> Askers.names(
                 services, lines.stream().map(line -> line.ticket().id()).toList()));
         context.console()

@@ -81,12 +81,18 @@ final class TicketListCommand implements Callable<Integer> {
             String known = customer == null
                     ? null
                     : services.customer().repository().get(customer).id();
-            Filter filter = new Filter(chosenState, assignee, team, known, archived, limit.most());
+            Filter filter = new Filter(
+                    chosenState,
+                    assignee,
+                    team,
+                    known,
+                    archived || Filter.asksForArchived(chosen),
+                    limit.most(output.format()));
             services.ticket().service().check(filter);
             return services.ticket().queries().list(filter, chosen);
         });
         context.console().data(new TicketLines(context).render(tickets, output.format()));
-        if (tickets.size() == limit.most()) {
+        if (tickets.size() == limit.most(output.format())) {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();
@@ -97,7 +103,7 @@ final class TicketListCommand implements Callable<Integer> {
                 .with(services -> services.ticket().service().waiting(team))
                 .stream()
                 .filter(ticket -> chosen.isEmpty() || chosen.get().test(ticket.row()))
-                .limit(limit.most())
+                .limit(limit.most(output.format()))
                 .toList();
         context.console().data(new TicketLines(context).renderWaiting(waiting, output.format()));
     }

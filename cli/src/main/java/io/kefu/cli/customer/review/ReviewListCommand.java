@@ -32,7 +32,7 @@ final class ReviewListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Review> reviews =
-                context.with(services -> services.customer().reviews().reviews(limit.most()));
+                context.with(services -> services.customer().reviews().reviews(limit.most(output.format())));
         context.console()
                 .data(context.<Review>listing()
                         .column("review", Review::id)
@@ -44,7 +44,7 @@ final class ReviewListCommand implements Callable<Integer> {
                         .column("name_b", review -> name(review.b()))
                         .column("phone_b", review -> review.b().phone())
                         .render(reviews, output.format()));
-        if (reviews.size() == limit.most()) {
+        if (reviews.size() == limit.most(output.format())) {
             context.console().note(context.texts().of("list.limited", limit.most()));
         }
         return ExitStatus.DONE.code();
