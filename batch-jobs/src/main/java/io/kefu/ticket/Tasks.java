@@ -100,6 +100,11 @@ public final class Tasks {
             Task task = end(id, Outcome.DONE, answer, changes, actor);
             Ticket ticket = changes.get(task.ticketId(), actor);
             if (then == Then.CLOSE) {
+                if (!ticket.kind().isSolved()) {
+                    service.deeds()
+                            .resolve(task.kind().key() + " " + id, answer)
+                            .on(ticket, changes, actor);
+                }
                 service.deeds().close(task.kind().key() + " " + id).on(ticket, changes, actor);
             } else if (then == Then.REOPEN) {
                 service.deeds().reopen(task.kind().key() + " " + id).on(ticket, changes, actor);

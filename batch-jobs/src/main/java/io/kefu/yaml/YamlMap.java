@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -31,6 +33,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * names file, line and column when the value is not what is asked for.
  */
 public final class YamlMap {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w*)\\}");
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -76,7 +80,11 @@ public final class YamlMap {
         for (NodeTuple tuple : mapping.getValue()) {
             String key =
                     tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : describe(tuple.getKeyNode());
-            entries.put(key, tuple);
+            NodeTuple first = entries.putIfAbsent(key, tuple);
+            if (first != null) {
+                throw new KefuException(new YamlProblem.TwiceTheKey(
+                        place(file, tuple.getKeyNode()), key, place(file, first.getKeyNode())));
+            }
         }
         return new YamlMap(file, node, entries);
     }
@@ -127,6 +135,19 @@ public final class YamlMap {
             return scalar.getValue();
         }
         throw wrong(key, "one value");
+    }
+
+    /** A text with placeholders such as {@code {order}}; refuses those that are not listed. */
+    public String pattern(String key, String... placeholders) {
+        String text = text(key);
+        List<String> known = Arrays.asList(placeholders);
+        Matcher found = PLACEHOLDER.matcher(text);
+        while (found.find()) {
+            if (!known.contains(found.group(1))) {
+                throw wrong(key, "no placeholders but {" + String.join("}, {", known) + "}");
+            }
+        }
+        return text;
     }
 
     public String text(String key, String otherwise) {

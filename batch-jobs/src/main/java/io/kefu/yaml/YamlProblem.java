@@ -9,6 +9,9 @@ public sealed interface YamlProblem extends Problem {
 
     record UnknownKey(String where, String name, String nearest, String legal) implements YamlProblem {}
 
+    /** A key that stands above already. */
+    record TwiceTheKey(String where, String name, String first) implements YamlProblem {}
+
     record MissingKey(String where, String name) implements YamlProblem {}
 
     /** A key that waits for somebody to fill it in. */

@@ -67,6 +67,15 @@ class TasksTest {
     }
 
     @Test
+    void anAnswerSolvesWhatItCloses() {
+        Task task = followUp(null);
+        tasks(tasks -> tasks.done(task.id(), "满意", Then.CLOSE, LI, false));
+        assertThat(office.query("SELECT state_kind FROM ticket")).containsExactly("closed");
+        assertThat(office.query("SELECT stage, content FROM progress_entry WHERE stage = 'solution'"))
+                .containsExactly("solution 满意");
+    }
+
+    @Test
     void aFollowUpIsItsOperatorsTask() {
         Task own = followUp(null);
         Task other = followUp("K2");

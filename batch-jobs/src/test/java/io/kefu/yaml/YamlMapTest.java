@@ -3,7 +3,9 @@ package io.kefu.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kefu.problem.KefuException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +42,20 @@ class YamlMapTest {
         }
         yaml.flag("flag", false);
         yaml.texts("list");
+    }
+
+    @Test
+    void aKeyStandsOnce() {
+        assertThat(catchThrowable(() -> YamlMap.parse("a.yaml", "weights: {high: 3}\nweights: {low: 1}\n")))
+                .isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
+                        .isEqualTo(new YamlProblem.TwiceTheKey("a.yaml:2:1", "weights", "a.yaml:1:1")));
+    }
+
+    @Test
+    void aPlaceholderIsOneThatIsFilled() {
+        YamlMap yaml = YamlMap.parse("a.yaml", "text: 'order {ordr}'\nfine: 'order {order}'\n");
+        assertThat(yaml.pattern("fine", "order")).isEqualTo("order {order}");
+        assertThat(catchThrowable(() -> yaml.pattern("text", "order", "ticket")))
+                .isInstanceOf(KefuException.class);
     }
 }

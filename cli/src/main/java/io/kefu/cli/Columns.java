@@ -14,12 +14,17 @@ final class Columns {
     /** What a column of words keeps however narrow the terminal is. */
     private static final int LEAST = 12;
 
+    /** What a column of words takes to be read below each other; with less it gets lines of its own. */
+    private static final int READABLE = 20;
+
+    private static final String INDENT = "    ";
+
     /**
      * Lines of cells in columns.
      *
      * @param whole columns of numbers and times, which stay whole
      * @param terminal places that a line shall fit into: the widest columns give way; 0 for as many as it takes
-     * @param wraps whether what does not fit goes on below; else it is cut
+     * @param wraps whether what does not fit goes on below, in its column or on lines of its own; else it is cut
      */
     static String align(List<List<String>> lines, boolean[] right, boolean[] whole, int terminal, boolean wraps) {
         int[] widths = new int[right.length];
@@ -28,37 +33,78 @@ final class Columns {
                 widths[i] = Math.max(widths[i], width(line.get(i)));
             }
         }
+        boolean[] below = new boolean[widths.length];
+        if (terminal > 0 && wraps) {
+            hang(widths, whole, below, terminal);
+        }
         if (terminal > 0) {
-            fit(widths, whole, terminal);
+            fit(widths, whole, wraps ? READABLE : LEAST, terminal);
         }
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                cells.add(wraps ? wrapped(line.get(i), widths[i]) : List.of(cut(line.get(i), widths[i])));
-            }
-            int height = cells.stream().mapToInt(List::size).max().orElse(1);
-            for (int n = 0; n < height; n++) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < widths.length; i++) {
-                    String cell = n < cells.get(i).size() ? cells.get(i).get(n) : "";
-                    String blanks = " ".repeat(Math.max(0, widths[i] - width(cell)));
-                    row.append(i == 0 ? "" : GAP).append(right[i] ? blanks + cell : cell + blanks);
+                if (below[i]) {
+                    cells.add(List.of());
+                } else {
+                    cells.add(wraps ? wrapped(line.get(i), widths[i]) : List.of(cut(line.get(i), widths[i])));
                 }
-                text.append(row.toString().stripTrailing()).append('\n');
+            }
+            row(cells, widths, right, below, text);
+            for (int i = 0; i < widths.length; i++) {
+                if (below[i] && !line.get(i).isEmpty()) {
+                    wrapped(line.get(i), terminal - INDENT.length())
+                            .forEach(part -> text.append(INDENT).append(part).append('\n'));
+                }
             }
         }
         return text.toString();
     }
 
-    private static void fit(int[] widths, boolean[] whole, int terminal) {
-        int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - terminal;
+    private static void row(
+            List<List<String>> cells, int[] widths, boolean[] right, boolean[] below, StringBuilder text) {
+        int height = cells.stream().mapToInt(List::size).max().orElse(1);
+        for (int n = 0; n < height; n++) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                if (!below[i]) {
+                    String cell = n < cells.get(i).size() ? cells.get(i).get(n) : "";
+                    String blanks = " ".repeat(Math.max(0, widths[i] - width(cell)));
+                    row.append(row.isEmpty() ? "" : GAP).append(right[i] ? blanks + cell : cell + blanks);
+                }
+            }
+            text.append(row.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    /** Puts the widest columns of words on lines of their own, below, where the others leave too little for them. */
+    private static void hang(int[] widths, boolean[] whole, boolean[] below, int terminal) {
+        while (true) {
+            int needed = -GAP.length();
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (!below[i]) {
+                    needed += GAP.length() + (whole[i] ? widths[i] : Math.min(widths[i], READABLE));
+                    widest = !whole[i] && (widest < 0 || widths[i] > widths[widest]) ? i : widest;
+                }
+            }
+            if (needed <= terminal || widest < 0) {
+                return;
+            }
+            below[widest] = true;
+            widths[widest] = 0;
+        }
+    }
+
+    private static void fit(int[] widths, boolean[] whole, int least, int terminal) {
+        long shown = Arrays.stream(widths).filter(width -> width > 0).count();
+        int over = (int) (Arrays.stream(widths).sum() + GAP.length() * (shown - 1) - terminal);
         while (over > 0) {
             int widest = -1;
-            int next = LEAST;
+            int next = least;
             for (int i = 0; i < widths.length; i++) {
-                if (!whole[i] && widths[i] > (widest < 0 ? LEAST : widths[widest])) {
-                    next = widest < 0 ? LEAST : widths[widest];
+                if (!whole[i] && widths[i] > (widest < 0 ? least : widths[widest])) {
+                    next = widest < 0 ? least : widths[widest];
                     widest = i;
                 } else if (!whole[i]) {
                     next = Math.max(next, widths[i]);

@@ -29,6 +29,8 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +156,7 @@ public final class Kefu {
         command.registerConverter(Duration.class, text -> DurationText.parse(text)
                 .orElseThrow(() -> new CommandLine.TypeConversionException(
                         "'" + text + "' is not a duration such as 30min, 4h or PT4H")));
+        command.registerConverter(LocalDate.class, Kefu::day);
         command.setOut(new PrintWriter(context.console().out(), true, java.nio.charset.StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(context.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         command.setExecutionStrategy(parsed -> execute(parsed, context));
@@ -162,6 +165,14 @@ public final class Kefu {
         command.setParameterExceptionHandler(errors::usage);
         command.setExitCodeExceptionMapper(exception -> ExitStatus.FAILED.code());
         return command;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a day such as 2024-05-06");
+        }
     }
 
     /** Examples stay on their lines, so that they can be copied. */

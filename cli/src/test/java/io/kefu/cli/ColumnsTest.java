@@ -41,4 +41,18 @@ class ColumnsTest {
                 .as("no narrower than can be read")
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(34));
     }
+
+    @Test
+    void wordsForWhichTooLittleIsLeftStandOnLinesOfTheirOwn() {
+        assertThat(Columns.align(LINES, RIGHT, WHOLE, 36, true)).isEqualTo("""
+                at                 n
+                    words
+                2024-05-06 09:00   5
+                    电饭煲不加热，换过插座也不行，请
+                    派人来看
+                2024-05-06 10:00  12
+                    please send somebody to look at
+                    it
+                """);
+    }
 }

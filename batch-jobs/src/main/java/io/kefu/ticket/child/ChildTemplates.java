@@ -30,7 +30,11 @@ public final class ChildTemplates {
                 if (!child.has("department") && !child.has("team")) {
                     throw child.wrong("department", "a department or a team that has to do it");
                 }
-                parts.add(new Part(child.textOrNull("department"), child.textOrNull("team"), null, child.text("text")));
+                parts.add(new Part(
+                        child.textOrNull("department"),
+                        child.textOrNull("team"),
+                        null,
+                        child.pattern("text", "ticket", "order")));
             }
             if (parts.isEmpty()) {
                 throw template.wrong("children", "what has to be done, by whom");

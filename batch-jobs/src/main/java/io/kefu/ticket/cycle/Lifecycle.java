@@ -93,7 +93,11 @@ public final class Lifecycle {
         }
         Map<Language, String> names = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            names.put(language, line.text(language.code()));
+            String name = line.text(language.code());
+            if (lines.values().stream().anyMatch(other -> other.names().containsValue(name))) {
+                throw line.wrong(language.code(), "a name that no line above has");
+            }
+            names.put(language, name);
         }
         StateKind kind = line.oneOf("kind", List.of(StateKind.values()), Code::key);
         TicketState state = new TicketState(key, kind);

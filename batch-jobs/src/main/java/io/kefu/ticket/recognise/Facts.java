@@ -70,7 +70,7 @@ public final class Facts {
         }
         YamlMap texts = yaml.map("ask");
         for (Language language : Language.values()) {
-            ask.put(language, texts.text(language.code()));
+            ask.put(language, texts.pattern(language.code(), "facts", "ticket"));
         }
     }
 

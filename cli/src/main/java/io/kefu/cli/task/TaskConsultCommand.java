@@ -48,7 +48,7 @@ final class TaskConsultCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private How how = new How();
 
-    @Option(names = "--text", required = true, paramLabel = "TEXT", description = "What is asked, or why it ends.")
+    @Option(names = "--text", paramLabel = "TEXT", description = "What is asked, or why it ends.")
     private String text = "";
 
     @Option(names = "--due", paramLabel = "TIME", description = "By when.")
