@@ -90,8 +90,8 @@ mutation: ## Put faults into the pure parts and count those that the tests notic
 	  $(MVN) -q -Pmutation -Dmutated=io.kefu.$$part -pl batch-jobs org.pitest:pitest-maven:mutationCoverage | grep -A6 '^- Statistics' | sed "s/^- Statistics/io.kefu.$$part/"; \
 	done
 
-golden: ## Rewrite the expected output of the command cases; the diff is the review
-	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest' -Dkefu.golden=rewrite -Dskip.turkish=true -Dsurefire.failIfNoSpecifiedTests=false
+golden: ## Rewrite the expected output of the command cases and of the pages; the diff is the review
+	$(MVN) -q test -pl cli -am -Dtest='CommandCasesTest,DocsTest,HelpTest,ChannelsPageTest' -Dkefu.golden=rewrite -Dskip.turkish=true -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the code
 	$(MVN) -q spotless:apply

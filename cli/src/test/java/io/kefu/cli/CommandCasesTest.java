@@ -2,18 +2,15 @@ package io.kefu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.cli.CommandLines.Result;
 import io.kefu.store.TestEngine;
 import io.kefu.workspace.DatabaseSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -52,7 +49,7 @@ class CommandCasesTest {
         database = TestEngine.isServer() ? TestEngine.create(scratch) : null;
         run(List.of("init", sample.toString()));
         Files.writeString(sample.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
-        copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
+        CommandLines.copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
         run(List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"));
         sampleDatabase = database;
     }
@@ -66,7 +63,7 @@ class CommandCasesTest {
 
     @AfterAll
     static void cleanUp() throws IOException {
-        delete(scratch);
+        CommandLines.delete(scratch);
     }
 
     static Stream<String> cases() throws IOException {
@@ -92,7 +89,7 @@ class CommandCasesTest {
         for (String line : Files.readAllLines(directory.resolve("cmd"))) {
             if (!line.isBlank()) {
                 List<String> arguments = new ArrayList<>(List.of("--workspace", workspace.toString()));
-                arguments.addAll(words(line.replace("{ws}", workspace.toString())));
+                arguments.addAll(CommandLines.words(line.replace("{ws}", workspace.toString())));
                 result = run(arguments).without(workspace);
             }
         }
@@ -114,67 +111,25 @@ class CommandCasesTest {
         }
         switch (state) {
             case "none" -> Files.createDirectories(workspace);
-            case "sample" -> copy(sample, workspace);
+            case "sample" -> CommandLines.copy(sample, workspace);
             default -> {
                 run(List.of("init", workspace.toString()));
                 Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
             }
         }
         if (Files.isDirectory(directory.resolve("files"))) {
-            copy(directory.resolve("files"), workspace);
-        }
-    }
-
-    private record Result(String out, String err, int exit) {
-        private Result without(Path workspace) {
-            // Which of two steps side by side ends first is not the same every time.
-            String news = clean(err, workspace).replaceAll("(?m)^  [a-z]+(-[a-z]+)*( +[\\d,]+)?\n", "");
-            return new Result(clean(out, workspace), news, exit);
-        }
-
-        private static String clean(String text, Path workspace) {
-            return text.replace(workspace.toString(), "{ws}")
-                    .replace(workspace.toAbsolutePath().normalize().toString(), "{ws}")
-                    .replaceAll("kefu-\\d+\\.log", "kefu-N.log");
+            CommandLines.copy(directory.resolve("files"), workspace);
         }
     }
 
     private static Result run(List<String> arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                0,
-                false);
-        int exit = Kefu.run(arguments.toArray(String[]::new), console, environment(), Locale.ENGLISH);
-        return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
+        return CommandLines.run(arguments, environment());
     }
 
     private static Map<String, String> environment() {
         return database == null
                 ? Map.of("KEFU_USER", "tester")
                 : Map.of("KEFU_USER", "tester", "KEFU_DB", database.address());
-    }
-
-    /** Words separated by blanks; single or double quotes hold a word with blanks together. */
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        for (char c : (line + " ").toCharArray()) {
-            if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
-                quote = quote == 0 ? c : 0;
-            } else if (c == ' ' && quote == 0) {
-                if (!word.isEmpty()) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                }
-            } else {
-                word.append(c);
-            }
-        }
-        return words;
     }
 
     private static String read(Path file) throws IOException {
@@ -186,24 +141,6 @@ class CommandCasesTest {
             Files.deleteIfExists(file);
         } else {
             Files.writeString(file, text);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> tree = Files.walk(from)) {
-            for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.toAbsolutePath().getParent());
-                Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
