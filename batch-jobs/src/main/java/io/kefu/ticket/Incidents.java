@@ -7,6 +7,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.repeat.Matter;
+import io.kefu.ticket.repeat.Neighbours;
 import io.kefu.ticket.repeat.RepeatRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many customers with one problem in a short time. Their tickets are proposed as the parts of one; only somebody who
@@ -53,12 +54,7 @@ public final class Incidents {
     /** Tickets that are like the first one among them. */
     private static final class Group {
 
-        private final Matter matter;
         private final List<Ticket> tickets = new ArrayList<>();
-
-        private Group(Matter matter) {
-            this.matter = matter;
-        }
 
         private Instant last() {
             return tickets.get(tickets.size() - 1).openedAt();
@@ -69,16 +65,16 @@ public final class Incidents {
     public List<Incident> find() {
         List<Ticket> open = queries.workedOnAlone();
         List<Group> all = new ArrayList<>();
-        List<Group> near = new ArrayList<>();
+        Neighbours<Group> near = new Neighbours<>();
         for (Ticket ticket : open) {
             Instant since = ticket.openedAt().minus(rules.incident().within());
-            near.removeIf(group -> group.last().isBefore(since));
             Matter matter = rules.matter(ticket.subject(), ticket.description());
-            Group group = nearest(matter, near);
-            if (group == null) {
-                group = new Group(matter);
+            Optional<Group> alike = near.nearest(
+                    matter, rules.incident().similarity(), other -> other.last().isBefore(since));
+            Group group = alike.orElseGet(Group::new);
+            if (alike.isEmpty()) {
                 all.add(group);
-                near.add(group);
+                near.add(matter, group);
             }
             group.tickets.add(ticket);
         }
@@ -91,19 +87,6 @@ public final class Incidents {
                         .reversed()
                         .thenComparing(incident -> incident.first().id()))
                 .toList();
-    }
-
-    private @Nullable Group nearest(Matter matter, List<Group> groups) {
-        Group nearest = null;
-        double best = rules.incident().similarity();
-        for (Group group : groups) {
-            double similarity = matter.similarity(group.matter);
-            if (similarity > best || (nearest == null && similarity >= best)) {
-                nearest = group;
-                best = similarity;
-            }
-        }
-        return nearest;
     }
 
     /** Who is not known counts as somebody else. */

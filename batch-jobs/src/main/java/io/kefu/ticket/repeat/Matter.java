@@ -19,7 +19,7 @@ public final class Matter {
     private static final int MOST_CHARACTERS = 2_000;
 
     /** One word that two texts share can be anything. */
-    private static final int LEAST_SHARED = 2;
+    static final int LEAST_SHARED = 2;
 
     /** A word with so many is a number of something. */
     private static final int MOST_DIGITS = 5;
@@ -90,6 +90,11 @@ public final class Matter {
             }
         }
         return word;
+    }
+
+    /** Its words as numbers, each once. */
+    int[] words() {
+        return words;
     }
 
     /**
