@@ -3,6 +3,7 @@ package io.kefu.ticket;
 import io.kefu.access.Actor;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
+import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.child.Part;
 import io.kefu.ticket.life.Ticket;
@@ -13,14 +14,18 @@ import io.kefu.ticket.life.TicketWriter;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Opens child tickets, and tickets of which others are children. Each call is one transaction; a dry run rolls it back. */
 public final class ChildOpening {
 
     private final Database database;
     private final TicketWriter writer;
+    private final TicketQueryRepository queries;
     private final KnownNames names;
     private final Routing routing;
     private final TicketService service;
@@ -33,6 +38,7 @@ public final class ChildOpening {
             TicketService service) {
         this.database = database;
         this.writer = writer;
+        this.queries = queries;
         this.names = new KnownNames(queries, routing.agents());
         this.routing = routing;
         this.service = service;
@@ -44,9 +50,11 @@ public final class ChildOpening {
         return part;
     }
 
-    /** Opens a ticket for each part that another department does of one, which waits for them. */
-    public List<TicketRow> openChildren(
-            String parentId, Function<Ticket, List<Part>> parts, Actor actor, boolean dryRun) {
+    /**
+     * Opens a ticket for each part that another department does of one, which waits for them. A part that is being done
+     * already, word for word, is not opened again.
+     */
+    public Outcome openChildren(String parentId, Function<Ticket, List<Part>> parts, Actor actor, boolean dryRun) {
         return database.inTransaction(dryRun, () -> {
             Router router = routing.router();
             TicketChanges changes = writer.begin(router);
@@ -57,11 +65,26 @@ public final class ChildOpening {
                 throw new KefuException(new TicketProblem.ParentFinished(
                         parentId, parent.state().key()));
             }
-            List<Ticket> children = parts.apply(parent).stream()
-                    .map(part -> opening.open(part, parent))
-                    .toList();
+            Map<String, TicketRow> there = new LinkedHashMap<>();
+            queries.linkedTo(parentId).stream()
+                    .filter(row -> parentId.equals(row.ticket().parent()))
+                    .filter(row -> !row.ticket().kind().isFinished())
+                    .forEach(row -> there.put(row.ticket().description(), row));
+            List<Ticket> children = new ArrayList<>();
+            List<TicketRow> already = new ArrayList<>();
+            for (Part part : parts.apply(parent)) {
+                TicketRow same = there.get(part.text());
+                if (same == null) {
+                    children.add(opening.open(part, parent));
+                } else {
+                    already.add(same);
+                }
+            }
             changes.save();
-            return service.rows(children);
+            return new Outcome(
+                    Stream.concat(already.stream(), service.rows(children).stream())
+                            .toList(),
+                    already.size());
         });
     }
 

@@ -370,6 +370,7 @@ class ErasureTest {
         return office.with(services -> services.ticket()
                         .childOpening()
                         .openChildren(parent, any -> List.of(new Part("物流部", null, null, text)), Office.ADMIN, false))
+                .tickets()
                 .get(0)
                 .ticket()
                 .id();

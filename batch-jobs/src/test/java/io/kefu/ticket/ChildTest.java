@@ -62,6 +62,7 @@ class ChildTest {
         return office
                 .with(services ->
                         services.ticket().childOpening().openChildren(parent, any -> List.of(parts), LI, false))
+                .tickets()
                 .stream()
                 .map(row -> row.ticket().id())
                 .toList();
@@ -72,6 +73,16 @@ class ChildTest {
     private static void refused(Class<?> problem, Runnable deed) {
         assertThatThrownBy(deed::run).isInstanceOfSatisfying(KefuException.class, e -> assertThat(e.problem())
                 .isInstanceOf(problem));
+    }
+
+    @Test
+    void aPartThatIsBeingDoneIsNotOpenedAgain() {
+        List<String> first = open(id("E1"), PICK_UP);
+        List<String> again = open(id("E1"), PICK_UP, new Part("财务部", null, null, "退款"));
+        assertThat(again).hasSize(2).startsWith(first.get(0));
+        assertThat(of(id("E1"), "open_children")).isEqualTo("2");
+        office.does(deeds -> deeds.resolve("", ""), LI, first.get(0));
+        assertThat(open(id("E1"), PICK_UP)).as("done, and to be done again").doesNotContain(first.get(0));
     }
 
     @Test

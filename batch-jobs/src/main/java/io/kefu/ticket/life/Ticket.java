@@ -63,7 +63,7 @@ public final class Ticket {
     @Nullable
     String team;
 
-    /** What of type, urgency, priority and team its source gave itself. */
+    /** What its source or a person said of it, by keys with blanks between: no rule decides that again. */
     @Nullable
     String given;
 
@@ -302,7 +302,7 @@ public final class Ticket {
         return team;
     }
 
-    /** Whether its source gave this value itself, so that no rule decides it. */
+    /** Whether its source or a person gave this value, so that no rule decides it. */
     public boolean isGiven(Attribute attribute) {
         return given != null && List.of(given.split(" ", -1)).contains(attribute.key());
     }

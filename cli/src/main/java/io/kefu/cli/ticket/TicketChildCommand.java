@@ -6,7 +6,6 @@ import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.ticket.TicketService.Outcome;
 import io.kefu.ticket.child.Part;
-import io.kefu.ticket.life.TicketRepository.TicketRow;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ final class TicketChildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         One one = what.one;
-        List<TicketRow> opened = context.with(services -> services.ticket()
+        Outcome opened = context.with(services -> services.ticket()
                 .childOpening()
                 .openChildren(
                         id,
@@ -92,7 +91,7 @@ final class TicketChildCommand implements Callable<Integer> {
                                                 services.ticket().children())),
                         context.actor(),
                         dryRun.isSet()));
-        new TicketLines(context).showChanged(new Outcome(opened, 0), output.format(), dryRun.isSet());
+        new TicketLines(context).showChanged(opened, output.format(), dryRun.isSet());
         return ExitStatus.DONE.code();
     }
 }
