@@ -58,6 +58,11 @@ record CareRules(
         return named;
     }
 
+    /** The price words, where a mark asks for them. */
+    List<String> priceWordsOfMarks() {
+        return marks.values().stream().anyMatch(when -> when.names("price_words")) ? priceWords : List.of();
+    }
+
     /** The marks that a history earns, each with what makes it so. */
     Map<Mark, String> marksOf(History history) {
         Map<Mark, String> earned = new EnumMap<>(Mark.class);

@@ -53,7 +53,7 @@ final class Marking {
                 now.minus(rules.window()),
                 now,
                 workspace.settings().zone(),
-                rules.priceWords());
+                rules.priceWordsOfMarks());
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < of.size(); i++) {
             found.add(new Found(slice.get(i), rules.marksOf(of.get(i))));

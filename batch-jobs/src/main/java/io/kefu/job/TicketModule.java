@@ -19,6 +19,7 @@ import io.kefu.ticket.TicketJob;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.TicketService;
 import io.kefu.ticket.TimelineRepository;
+import io.kefu.ticket.ToldFacts;
 import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.ticket.life.GradesRepository;
@@ -100,6 +101,11 @@ public final class TicketModule {
     /** What has to be known of tickets and is not. */
     public MissingFacts missing() {
         return new MissingFacts(queries(), entries(), recognition);
+    }
+
+    /** What is read out of the words of tickets. */
+    public ToldFacts told() {
+        return new ToldFacts(queries(), recognition, ground.rulebook()::repeats);
     }
 
     /** What people have to do for tickets by a time. */

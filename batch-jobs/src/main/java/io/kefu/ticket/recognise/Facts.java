@@ -96,6 +96,11 @@ public final class Facts {
         return orders.only(subject == null ? words : subject + "\n" + words).orElse(null);
     }
 
+    /** The serial numbers that words tell. */
+    public Set<String> serialNos(String words) {
+        return serials.in(words);
+    }
+
     /**
      * What has to be known of a ticket and is not.
      *

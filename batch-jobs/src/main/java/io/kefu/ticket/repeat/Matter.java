@@ -2,10 +2,12 @@ package io.kefu.ticket.repeat;
 
 import io.kefu.text.Folding;
 import io.kefu.text.Runs;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -27,7 +29,7 @@ public final class Matter {
     private static final int SHORTEST_STEM = 3;
     private static final String[] ENDINGS = {"ing", "ed", "es", "s", "e"};
 
-    private final Set<String> products = new HashSet<>(0);
+    private final Set<String> products = new TreeSet<>();
 
     /** Of which parts it speaks, by their groups. */
     private final Map<String, Set<String>> parts = new HashMap<>(0);
@@ -90,6 +92,11 @@ public final class Matter {
             }
         }
         return word;
+    }
+
+    /** The products that it speaks of, in order. */
+    public Set<String> products() {
+        return Collections.unmodifiableSet(products);
     }
 
     /** Its words as numbers, each once. */

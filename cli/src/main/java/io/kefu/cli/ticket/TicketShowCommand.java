@@ -11,6 +11,7 @@ import io.kefu.intake.record.StoredRecord;
 import io.kefu.job.Services;
 import io.kefu.text.Keyed;
 import io.kefu.ticket.TicketQueryRepository.RequesterLine;
+import io.kefu.ticket.ToldFacts.Told;
 import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
@@ -19,6 +20,7 @@ import io.kefu.ticket.recognise.Facts.Fact;
 import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,6 +46,14 @@ final class TicketShowCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    private String tongue(String code) {
+        return Locale.forLanguageTag(code).getDisplayLanguage(context.language().locale());
+    }
+
+    private static @Nullable String joined(Collection<String> values) {
+        return values.isEmpty() ? null : String.join(", ", values);
+    }
+
     @Override
     public Integer call() {
         Sections sections = context.with(this::read);
@@ -56,6 +66,7 @@ final class TicketShowCommand implements Callable<Integer> {
         TicketRow row = services.ticket().queries().show(id);
         Ticket ticket = row.ticket();
         List<Fact> missing = services.ticket().missing().of(ticket);
+        Told read = services.ticket().told().of(ticket);
         RequesterLine requester = services.ticket().queries().requester(id);
         Sections sections = new Sections(
                         context,
@@ -87,6 +98,12 @@ final class TicketShowCommand implements Callable<Integer> {
                         context.label(Scale.PRIORITY, ticket.priority().key()))
                 .fact("reasons", ticket.reasons(), Reasons.shown(ticket.reasons(), context))
                 .fact("order", ticket.orderNo())
+                .fact("product", joined(read.products()))
+                .fact("serial_no", joined(read.serialNos()))
+                .fact(
+                        "language",
+                        read.language().orElse(null),
+                        read.language().map(this::tongue).orElse(null))
                 .fact("department", ticket.department())
                 .fact("team", ticket.team())
                 .fact("assignee", ticket.assignee())
