@@ -11,9 +11,6 @@ import io.kefu.ticket.value.Urgency;
 import io.kefu.ticket.value.Words;
 import io.kefu.workspace.Grades;
 import io.kefu.workspace.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -51,15 +48,7 @@ public final class TicketOf {
             Workspace.openOrShipped(Path.of("nowhere")).grades();
 
     /** The shipped one. */
-    public static final Lifecycle LIFECYCLE = shipped();
-
-    private static Lifecycle shipped() {
-        try {
-            return Lifecycle.parse("lifecycle.yaml", Files.readString(Path.of("../templates/rules/lifecycle.yaml")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    public static final Lifecycle LIFECYCLE = Lifecycle.of(Workspace.openOrShipped(Path.of("nowhere")));
 
     /** The shipped state of this name. */
     public static TicketState state(String key) {
