@@ -103,7 +103,7 @@ public final class CustomerSheet {
     }
 
     private static SheetTemplate template(Workspace workspace, Language language) {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/customers.xlsx");
+        Workspace.Resource resource = workspace.template(language, "customers.xlsx");
         return SheetTemplate.read(resource.name(), resource.content());
     }
 

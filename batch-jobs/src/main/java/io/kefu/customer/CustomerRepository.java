@@ -157,7 +157,7 @@ public final class CustomerRepository {
 
     static final String COLUMNS = """
             SELECT id, name, company, phone, email, wechat, level, industry, tags, birth_date, address, record_count,
-                   created_at
+                   created_at, marks
               FROM customer
             """;
 

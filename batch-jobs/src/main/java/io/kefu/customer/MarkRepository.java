@@ -3,7 +3,6 @@ package io.kefu.customer;
 import io.kefu.access.Actor;
 import io.kefu.customer.RegisterRepository.Event;
 import io.kefu.customer.golden.Customer;
-import io.kefu.customer.golden.Level;
 import io.kefu.customer.golden.Mark;
 import io.kefu.customer.golden.Traits;
 import io.kefu.store.BulkWriter;
@@ -38,14 +37,13 @@ public final class MarkRepository {
      * @param after the number behind which they begin; empty for the first ones
      */
     public List<Marked> after(String after, int most) {
-        return read.sql(CustomerRepository.COLUMNS.replace("created_at", "created_at, marks") + """
+        return read.sql(CustomerRepository.COLUMNS + """
                          WHERE merged_into IS NULL AND erased_at IS NULL AND id > :after ORDER BY id LIMIT :most
                         """)
                 .param("after", after)
                 .param("most", most)
-                .query((row, n) -> new Marked(
-                        CustomerRepository.toCustomer(row, n),
-                        Traits.of(Level.ORDINARY, row.getString("marks")).marks()))
+                .query((row, n) ->
+                        new Marked(CustomerRepository.toCustomer(row, n), Traits.marks(row.getString("marks"))))
                 .list();
     }
 

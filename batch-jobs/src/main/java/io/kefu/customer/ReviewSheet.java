@@ -72,7 +72,7 @@ public final class ReviewSheet {
     }
 
     private static SheetTemplate template(Workspace workspace, Language language) {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/review.xlsx");
+        Workspace.Resource resource = workspace.template(language, "review.xlsx");
         return SheetTemplate.read(resource.name(), resource.content());
     }
 
@@ -170,11 +170,9 @@ public final class ReviewSheet {
         if (row.id() == null || decision.text().isEmpty()) {
             return;
         }
-        String note = row.value("note").text();
-        String where = file.getFileName() + ", " + decision.cell();
         verdicts.add(new Verdict(
                 Long.parseLong(row.id()),
                 decision.text().equals("same"),
-                note.isEmpty() ? where : note + " (" + where + ")"));
+                row.reason(String.valueOf(file.getFileName()), "decision", "note")));
     }
 }

@@ -61,7 +61,7 @@ public final class Templates {
     }
 
     private Workspace.Resource resource(String name, Language language) {
-        return services.workspace().resource(path(name, language));
+        return services.workspace().template(language, name + ".xlsx");
     }
 
     private static String path(String name, Language language) {

@@ -2,9 +2,11 @@ package io.kefu.job;
 
 import io.kefu.condition.Fields;
 import io.kefu.customer.CustomerObserver;
+import io.kefu.customer.CustomerRepository;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
 import io.kefu.ticket.ArchiveRepository;
+import io.kefu.ticket.Askers;
 import io.kefu.ticket.ChildOpening;
 import io.kefu.ticket.ClassifierService;
 import io.kefu.ticket.ClassifyReview;
@@ -103,9 +105,14 @@ public final class TicketModule {
         return new MissingFacts(queries(), entries(), recognition);
     }
 
+    /** Who asks in tickets. */
+    public Askers askers() {
+        return new Askers(queries(), new CustomerRepository(ground.database()));
+    }
+
     /** What is read out of the words of tickets. */
     public ToldFacts told() {
-        return new ToldFacts(queries(), recognition, ground.rulebook()::repeats);
+        return new ToldFacts(recognition, ground.rulebook()::repeats);
     }
 
     /** What people have to do for tickets by a time. */
@@ -195,7 +202,13 @@ public final class TicketModule {
 
     public ClassifySheet classifySheet() {
         return new ClassifySheet(
-                ground.workspace(), ground.database(), classifyReview(), queries(), service(), ground.language());
+                ground.workspace(),
+                ground.database(),
+                classifyReview(),
+                queries(),
+                askers(),
+                service(),
+                ground.language());
     }
 
     /** What the rules and what was learned say of tickets. */

@@ -91,7 +91,7 @@ public final class KpiWorkbook {
      * for a figure on the sheet of the rows.
      */
     public Written write(Path file, KpiReport.Period period) {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.xlsx");
+        Workspace.Resource resource = workspace.template(language, "kpi.xlsx");
         SheetTemplate template = SheetTemplate.read(resource.name(), resource.content());
         Figures figures = new Figures(period);
         Map<String, Table> tables = tables(figures);
@@ -191,7 +191,7 @@ public final class KpiWorkbook {
     }
 
     private List<@Nullable Object[]> definitions() {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/kpi.yaml");
+        Workspace.Resource resource = workspace.template(language, "kpi.yaml");
         YamlMap yaml = YamlMap.parse(resource.name(), resource.text()).only("definitions");
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (YamlMap definition : yaml.maps("definitions")) {

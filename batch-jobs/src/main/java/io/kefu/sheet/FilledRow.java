@@ -39,6 +39,13 @@ public record FilledRow(SheetKind kind, @Nullable String id, List<Value> values)
         values = List.copyOf(values);
     }
 
+    /** Why a person decided something here: what the note says, and where it was decided. */
+    public String reason(String file, String decided, String note) {
+        String where = file + ", " + value(decided).cell();
+        String text = value(note).text();
+        return text.isEmpty() ? where : text + " (" + where + ")";
+    }
+
     /** The value of a field. */
     public Value value(String field) {
         return values.stream()

@@ -2,7 +2,6 @@ package io.kefu.ticket;
 
 import io.kefu.access.Actor;
 import io.kefu.access.Mask;
-import io.kefu.customer.CustomerRepository;
 import io.kefu.sheet.CellFault;
 import io.kefu.sheet.FilledRow;
 import io.kefu.sheet.ReturnedSheet;
@@ -33,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class ClassifySheet {
     private final String workspaceId;
     private final ClassifyReview review;
     private final TicketQueryRepository queries;
-    private final CustomerRepository customers;
+    private final Askers askers;
     private final TicketService service;
     private final Grades grades;
     private final Language language;
@@ -79,13 +78,14 @@ public final class ClassifySheet {
             Database database,
             ClassifyReview review,
             TicketQueryRepository queries,
+            Askers askers,
             TicketService service,
             Language language) {
         this.workspace = workspace;
         this.workspaceId = database.workspaceId();
         this.review = review;
         this.queries = queries;
-        this.customers = new CustomerRepository(database);
+        this.askers = askers;
         this.service = service;
         this.grades = workspace.grades();
         this.language = language;
@@ -112,22 +112,18 @@ public final class ClassifySheet {
     }
 
     private static SheetTemplate template(Workspace workspace, Language language) {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/classify.xlsx");
+        Workspace.Resource resource = workspace.template(language, "classify.xlsx");
         return SheetTemplate.read(resource.name(), resource.content());
     }
 
     /** What the drop-downs offer. */
     private Map<String, String> lists() {
+        String types = String.join(",", grades.names(Scale.TYPE, language));
         return Map.of(
                 "sheet.verdicts",
-                Stream.concat(Stream.of(language.label("verdict." + RIGHT)), labels(Scale.TYPE))
-                        .collect(Collectors.joining(",")),
+                language.label("verdict." + RIGHT) + "," + types,
                 "sheet.subtypes",
-                labels(Scale.SUBTYPE).collect(Collectors.joining(",")));
-    }
-
-    private Stream<String> labels(Scale scale) {
-        return grades.keys(scale).stream().map(key -> grades.label(scale, key, language));
+                String.join(",", grades.names(Scale.SUBTYPE, language)));
     }
 
     /** Refuses a template that names what there is not. */
@@ -143,14 +139,12 @@ public final class ClassifySheet {
     public int write(Path file, int limit) {
         SheetKind kind = kind(language);
         List<Line> lines = review.lines(limit);
-        Map<String, String> askers =
-                queries.customers(lines.stream().map(line -> line.ticket().id()).toList());
-        Map<String, List<String>> names = customers.names(Set.copyOf(askers.values()));
+        Function<String, List<String>> names =
+                askers.names(lines.stream().map(line -> line.ticket().id()).toList());
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Line line : lines) {
             String id = line.ticket().id();
-            List<String> known = names.getOrDefault(askers.getOrDefault(id, ""), List.of());
-            @Nullable Object[] values = row(line, known);
+            @Nullable Object[] values = row(line, names.apply(id));
             rows.add(kind.stamped(workspaceId, id, 0, values, values));
         }
         OutputFile.write(file, out -> template(workspace, language)
@@ -245,13 +239,13 @@ public final class ClassifySheet {
         }
         boolean guessed = right && subtype.text().isEmpty();
         String word = guessed ? row.value("guess_subtype").text() : subtype.text();
-        String key = grades.words(Scale.SUBTYPE).getOrDefault(word, word);
-        if (!guessed && !word.isEmpty() && !grades.keys(Scale.SUBTYPE).contains(key)) {
+        Optional<String> meant = grades.meant(Scale.SUBTYPE, word);
+        if (meant.isEmpty() && !guessed && !word.isEmpty()) {
             faults.add(new CellFault.WrongWord(
-                    subtype.cell(), "subtype", word, labels(Scale.SUBTYPE).collect(Collectors.joining(", "))));
+                    subtype.cell(), "subtype", word, String.join(", ", grades.names(Scale.SUBTYPE, language))));
             return Optional.empty();
         }
-        return Optional.of(new Verdict(new TicketType(type), word.isEmpty() ? null : key));
+        return Optional.of(new Verdict(new TicketType(type), word.isEmpty() ? null : meant.orElse(word)));
     }
 
     private String label(String type) {
@@ -259,9 +253,7 @@ public final class ClassifySheet {
     }
 
     private Deeds.Deed deed(Verdict verdict, FilledRow row, String file) {
-        String where = file + ", " + row.value("verdict").cell();
-        String note = row.value("note").text();
-        return service.deeds()
-                .say(verdict.type(), verdict.subtype(), note.isEmpty() ? where : note + " (" + where + ")");
+        String reason = row.reason(file, "verdict", "note");
+        return service.deeds().say(verdict.type(), verdict.subtype(), reason);
     }
 }

@@ -227,7 +227,7 @@ public final class Deeds {
     public Deed reclassify(String reason) {
         Regrading regrading = new Regrading(recognition.get());
         return (ticket, changes, actor) -> {
-            if (!ticket.history() && ticket.kind() != StateKind.MERGED && ticket.kind() != StateKind.CANCELLED) {
+            if (!ticket.history() && !ticket.kind().isVoid()) {
                 regrading.reclassify(ticket, cause(actor, reason, "classified again"), actor);
             }
         };

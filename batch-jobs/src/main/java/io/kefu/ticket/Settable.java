@@ -63,11 +63,9 @@ enum Settable implements Code {
     /** The value of its scale that a person means, by its key or by its name in any language. */
     String known(String value, Grades grades) {
         Scale scale = Scale.valueOf(name());
-        String named = grades.words(scale).getOrDefault(value, value);
-        if (!grades.keys(scale).contains(named)) {
-            throw new KefuException(new TicketProblem.NoSuchValue(key(), value, String.join(", ", grades.keys(scale))));
-        }
-        return named;
+        return grades.meant(scale, value)
+                .orElseThrow(() -> new KefuException(
+                        new TicketProblem.NoSuchValue(key(), value, String.join(", ", grades.keys(scale)))));
     }
 
     @Nullable

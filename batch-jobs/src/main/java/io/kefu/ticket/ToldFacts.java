@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 /** What the words of a ticket and of its contacts tell of themselves, whatever channel they came by. */
 public final class ToldFacts {
 
-    private final TicketQueryRepository queries;
     private final Supplier<Recognition> recognition;
     private final Supplier<RepeatRules> repeats;
 
-    public ToldFacts(TicketQueryRepository queries, Supplier<Recognition> recognition, Supplier<RepeatRules> repeats) {
-        this.queries = queries;
+    public ToldFacts(Supplier<Recognition> recognition, Supplier<RepeatRules> repeats) {
         this.recognition = recognition;
         this.repeats = repeats;
     }
@@ -34,8 +32,8 @@ public final class ToldFacts {
      */
     public record Told(Set<String> products, Set<String> serialNos, Optional<String> language) {}
 
-    public Told of(Ticket ticket) {
-        List<StoredRecord> contacts = queries.told(ticket.id());
+    /** @param contacts those of the ticket */
+    public Told of(Ticket ticket, List<StoredRecord> contacts) {
         String words = Stream.concat(Stream.of(ticket.text()), contacts.stream().map(StoredRecord::words))
                 .collect(Collectors.joining("\n"));
         return new Told(

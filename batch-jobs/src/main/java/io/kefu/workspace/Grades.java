@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,16 @@ public final class Grades {
         return key == null
                 ? language.label(scale.key(), null)
                 : of(scale).getOrDefault(key.toString(), Map.of()).getOrDefault(language, key.toString());
+    }
+
+    /** What the values of a scale are called, in the order of the file. */
+    public List<String> names(Scale scale, Language language) {
+        return keys(scale).stream().map(key -> label(scale, key, language)).toList();
+    }
+
+    /** The value that a person means, by its key or by its name in any language; empty for a word that stands for none. */
+    public Optional<String> meant(Scale scale, String word) {
+        return Optional.of(words(scale).getOrDefault(word, word)).filter(keys(scale)::contains);
     }
 
     /** What people may write for each value: its names in all languages. */

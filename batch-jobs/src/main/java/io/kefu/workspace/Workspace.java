@@ -165,6 +165,11 @@ public final class Workspace {
         return rehearsal != null;
     }
 
+    /** What sheets or reports in a language are made of, such as {@code kpi.xlsx}: the workspace's own, else the shipped one. */
+    public Resource template(Language language, String file) {
+        return resource("templates/" + language.code() + "/" + file);
+    }
+
     /** A resource's text: the workspace's own file when there is one, else the shipped one. */
     public Resource resource(String name) {
         Path own = root.resolve(name);

@@ -8,20 +8,7 @@ import java.util.Random;
 /** An office whose source says of its contacts what they are about, and whose rules say nothing. */
 final class Shop {
 
-    private static final String MAPPING = """
-            source: shop
-            files: ["*.csv"]
-            kind: interaction
-            format: csv
-            dates: ["yyyy-MM-dd HH:mm"]
-            fields:
-              external_id: id
-              occurred_at: at
-              phone: phone
-              type: type
-              text: text
-            """;
-    static final String HEAD = "id,at,phone,type,text\n";
+    static final String HEAD = "编号,时间,电话,类型,内容\n";
     private static final List<String> TYPES = List.of("inquiry", "complaint", "after_sales");
     private static final List<List<String>> WORDS = List.of(
             List.of("几点营业", "门店地址", "颜色有几种", "能用券吗"),
@@ -32,7 +19,8 @@ final class Shop {
 
     /** @param confirmed how many tickets of three types there are to learn from */
     static Office office(Path directory, int confirmed) {
-        Office office = Office.open(directory.resolve("office")).write("mappings/shop.yaml", MAPPING);
+        Office office = Office.open(directory.resolve("office"))
+                .write("mappings/shop.yaml", Contacts.mapping("shop") + "  type: 类型\n");
         String rules = office.with(services ->
                 services.workspace().resource("rules/recognition.yaml").text());
         office.write("rules/recognition.yaml", rules.replaceAll("(?s)types:.*?\nurgencies:", "types: []\nurgencies:"));

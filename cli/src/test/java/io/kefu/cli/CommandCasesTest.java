@@ -47,10 +47,7 @@ class CommandCasesTest {
                 .resolve("kefu-cases-" + letters())); // digits may be masked
         sample = scratch.resolve("sample");
         database = TestEngine.isServer() ? TestEngine.create(scratch) : null;
-        run(List.of("init", sample.toString()));
-        Files.writeString(sample.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
-        CommandLines.copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
-        run(List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"));
+        CommandLines.runSample(sample, environment());
         sampleDatabase = database;
     }
 

@@ -46,6 +46,14 @@ final class CommandLines {
         return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
     }
 
+    /** A workspace after the nightly run over the sample data, in English. */
+    static void runSample(Path workspace, Map<String, String> environment) throws IOException {
+        run(List.of("init", workspace.toString()), environment);
+        Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
+        copy(Path.of("../sample-data/inbox"), workspace.resolve("inbox"));
+        run(List.of("--workspace", workspace.toString(), "nightly", "--now", "2024-05-09T02:00"), environment);
+    }
+
     /** Words separated by blanks; single or double quotes hold a word with blanks together. */
     static List<String> words(String line) {
         List<String> words = new ArrayList<>();

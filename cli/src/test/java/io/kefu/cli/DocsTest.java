@@ -38,12 +38,7 @@ class DocsTest {
     @BeforeAll
     static void makeTheSampleWorkspace() throws IOException {
         System.setIn(InputStream.nullInputStream());
-        Path sample = scratch.resolve("sample");
-        CommandLines.run(List.of("init", sample.toString()), ENVIRONMENT);
-        Files.writeString(sample.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
-        CommandLines.copy(Path.of("../sample-data/inbox"), sample.resolve("inbox"));
-        CommandLines.run(
-                List.of("--workspace", sample.toString(), "nightly", "--now", "2024-05-09T02:00"), ENVIRONMENT);
+        CommandLines.runSample(scratch.resolve("sample"), ENVIRONMENT);
     }
 
     @ParameterizedTest

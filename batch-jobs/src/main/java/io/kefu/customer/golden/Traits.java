@@ -19,13 +19,16 @@ public record Traits(Level level, Set<Mark> marks) {
 
     /** @param marks with blanks between; null for none */
     public static Traits of(Level level, @Nullable String marks) {
+        return new Traits(level, marks(marks));
+    }
+
+    /** @param marks with blanks between; null for none */
+    public static Set<Mark> marks(@Nullable String marks) {
         return marks == null
-                ? new Traits(level, Set.of())
-                : new Traits(
-                        level,
-                        Arrays.stream(marks.split(" "))
-                                .map(key -> Code.of(Mark.class, key))
-                                .collect(Collectors.toSet()));
+                ? Set.of()
+                : Arrays.stream(marks.split(" "))
+                        .map(key -> Code.of(Mark.class, key))
+                        .collect(Collectors.toSet());
     }
 
     /** The marks with blanks between; null for none. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the registration and the progress sheet show of tickets and entries, in one language, personal data masked. */
@@ -73,9 +72,7 @@ final class SheetRows {
 
     /** What an urgency may be called, with commas between. */
     String urgencies() {
-        return grades.keys(Scale.URGENCY).stream()
-                .map(key -> grades.label(Scale.URGENCY, key, language))
-                .collect(Collectors.joining(","));
+        return String.join(",", grades.names(Scale.URGENCY, language));
     }
 
     /** The word that the sheet has for a state of its own. */

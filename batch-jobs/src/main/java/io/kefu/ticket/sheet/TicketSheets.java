@@ -92,7 +92,7 @@ public final class TicketSheets {
     }
 
     private static SheetTemplate template(Workspace workspace, Language language, String name) {
-        Workspace.Resource resource = workspace.resource("templates/" + language.code() + "/" + name);
+        Workspace.Resource resource = workspace.template(language, name);
         return SheetTemplate.read(resource.name(), resource.content());
     }
 

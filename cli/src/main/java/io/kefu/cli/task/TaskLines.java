@@ -1,6 +1,5 @@
 package io.kefu.cli.task;
 
-import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.option.OutputOption.Format;
@@ -17,8 +16,9 @@ public final class TaskLines {
 
     /** A list of its own, of tasks of several tickets. */
     static String render(Context context, List<Task> tasks, Format format) {
-        Function<String, List<String>> names = context.with(services -> Askers.names(
-                services, tasks.stream().map(Task::ticketId).distinct().toList()));
+        Function<String, List<String>> names = context.with(services -> services.ticket()
+                .askers()
+                .names(tasks.stream().map(Task::ticketId).distinct().toList()));
         return of(context).about(task -> names.apply(task.ticketId())).render(tasks, format);
     }
 

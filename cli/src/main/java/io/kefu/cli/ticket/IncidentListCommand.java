@@ -1,6 +1,5 @@
 package io.kefu.cli.ticket;
 
-import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
@@ -34,9 +33,11 @@ final class IncidentListCommand implements Callable<Integer> {
     public Integer call() {
         context.console().data(context.with(services -> {
             List<Incident> incidents = services.ticket().incidents().find();
-            Function<String, List<String>> names = Askers.names(
-                    services,
-                    incidents.stream().map(incident -> incident.first().id()).toList());
+            Function<String, List<String>> names = services.ticket()
+                    .askers()
+                    .names(incidents.stream()
+                            .map(incident -> incident.first().id())
+                            .toList());
             return context.<Incident>listing()
                     .about(incident -> names.apply(incident.first().id()))
                     .column("ticket", incident -> incident.first().id())

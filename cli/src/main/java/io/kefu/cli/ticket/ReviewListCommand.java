@@ -1,6 +1,5 @@
 package io.kefu.cli.ticket;
 
-import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.LimitOption;
@@ -40,8 +39,9 @@ final class ReviewListCommand implements Callable<Integer> {
     public Integer call() {
         List<Line> lines =
                 context.with(services -> services.ticket().classifyReview().lines(limit.most(output.format())));
-        Function<String, List<String>> names = context.with(services -> Askers.names(
-                services, lines.stream().map(line -> line.ticket().id()).toList()));
+        Function<String, List<String>> names = context.with(services -> services.ticket()
+                .askers()
+                .names(lines.stream().map(line -> line.ticket().id()).toList()));
         context.console()
                 .data(context.<Line>listing()
                         .about(line -> names.apply(line.ticket().id()))

@@ -1,6 +1,5 @@
 package io.kefu.cli.ticket;
 
-import io.kefu.cli.Askers;
 import io.kefu.cli.Context;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Reasons;
@@ -36,8 +35,9 @@ final class TicketLines {
 
     String render(List<TicketRow> tickets, Format format) {
         return context.with(services -> {
-            Function<String, List<String>> names = Askers.names(
-                    services, tickets.stream().map(row -> row.ticket().id()).toList());
+            Function<String, List<String>> names = services.ticket()
+                    .askers()
+                    .names(tickets.stream().map(row -> row.ticket().id()).toList());
             return listing().about(ticket -> names.apply(ticket.ticket().id())).render(tickets, format);
         });
     }

@@ -66,7 +66,8 @@ final class TicketShowCommand implements Callable<Integer> {
         TicketRow row = services.ticket().queries().show(id);
         Ticket ticket = row.ticket();
         List<Fact> missing = services.ticket().missing().of(ticket);
-        Told read = services.ticket().told().of(ticket);
+        List<StoredRecord> contacts = services.ticket().queries().told(id);
+        Told read = services.ticket().told().of(ticket, contacts);
         RequesterLine requester = services.ticket().queries().requester(id);
         Sections sections = new Sections(
                         context,
@@ -158,13 +159,12 @@ final class TicketShowCommand implements Callable<Integer> {
         if (asker != null) {
             asker.sections(sections, id);
         }
-        List<StoredRecord> told = services.ticket().queries().told(id);
-        Listing<StoredRecord> contacts = context.<StoredRecord>listing()
+        Listing<StoredRecord> lines = context.<StoredRecord>listing()
                 .column("external_id", StoredRecord::externalId)
                 .column("source", StoredRecord::source)
                 .column("at", StoredRecord::occurredAt)
                 .column("text", StoredRecord::words);
-        sections.section("contacts", contacts, told.size() > 1 ? told : List.of());
+        sections.section("contacts", lines, contacts.size() > 1 ? contacts : List.of());
         return sections.section("events", events, services.ticket().repository().story(id))
                 .section("progress", entries, services.ticket().entries().of(id));
     }
