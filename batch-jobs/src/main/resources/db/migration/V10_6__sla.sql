@@ -1,18 +1,36 @@
--- One clock per ticket and target. A clock that is neither met nor stopped runs.
+-- The clocks of tickets, which are what their events and the policies add up to. One that is neither met nor stopped runs,
+-- or stands while it is paused.
 CREATE TABLE sla_clock (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
-  target     TEXT    NOT NULL, -- first_response, resolution
+  target     TEXT    NOT NULL, -- first_response, next_response, resolution, internal, at_once, silence, solved
+  turn       BIGINT  NOT NULL, -- from 1: of a resolution the round
+  newest     BIGINT  NOT NULL, -- 1: no later turn follows
   policy     TEXT    NOT NULL,
   budget_s   BIGINT  NOT NULL, -- business seconds
+  calendar   TEXT    NOT NULL, -- always: around the clock
+  pauses     TEXT    NOT NULL, -- kinds of states in which it stands, with blanks between
   started_at BIGINT  NOT NULL,
-  due_at     BIGINT  NOT NULL,
+  due_at     BIGINT  NOT NULL, -- of one that stands: if it went on at once
   met_at     BIGINT ,
   stopped_at BIGINT ,
+  paused_at  BIGINT ,          -- since when it stands
+  next_at    BIGINT ,          -- when a scan has to look at it
   history    BIGINT  NOT NULL,
-  PRIMARY KEY (ticket_id, target)
+  PRIMARY KEY (ticket_id, target, turn)
 )${clustered};
 CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0;
+CREATE INDEX sla_clock_next ON sla_clock (next_at) WHERE next_at IS NOT NULL;
+
+-- The last scan that came to its end; at most one row.
+CREATE TABLE sla_scan (
+  looked_at BIGINT NOT NULL
+);
+
+-- The policies and calendars by which the clocks that run were reckoned last; at most one row.
+CREATE TABLE sla_basis (
+  fingerprint TEXT NOT NULL
+);
 
 -- Published for lists and sheets of tickets: when one is expected to be done.
 CREATE VIEW ticket_due AS
-SELECT ticket_id, due_at FROM sla_clock WHERE target = 'resolution';
+SELECT ticket_id, due_at FROM sla_clock WHERE target IN ('resolution', 'internal') AND newest = 1;

@@ -13,6 +13,9 @@ interface Check<T> {
     /** Adds the comparisons that make it true of this item, of which it holds. */
     void explain(T item, List<String> reasons);
 
+    /** Adds the comparisons that make it false of this item, of which it does not hold. */
+    void refute(T item, List<String> reasons);
+
     record All<T>(Check<T>[] parts) implements Check<T> {
         @Override
         public boolean holds(T item) {
@@ -28,6 +31,17 @@ interface Check<T> {
         public void explain(T item, List<String> reasons) {
             for (Check<T> part : parts) {
                 part.explain(item, reasons);
+            }
+        }
+
+        /** The first that fails: the rest is not looked at. */
+        @Override
+        public void refute(T item, List<String> reasons) {
+            for (Check<T> part : parts) {
+                if (!part.holds(item)) {
+                    part.refute(item, reasons);
+                    return;
+                }
             }
         }
     }
@@ -52,6 +66,13 @@ interface Check<T> {
                 }
             }
         }
+
+        @Override
+        public void refute(T item, List<String> reasons) {
+            for (Check<T> part : parts) {
+                part.refute(item, reasons);
+            }
+        }
     }
 
     /** @param reason the negation as a person would write it */
@@ -63,6 +84,11 @@ interface Check<T> {
 
         @Override
         public void explain(T item, List<String> reasons) {
+            reasons.add(reason);
+        }
+
+        @Override
+        public void refute(T item, List<String> reasons) {
             reasons.add(reason);
         }
     }
@@ -78,10 +104,19 @@ interface Check<T> {
         public void explain(T item, List<String> reasons) {
             reasons.add(reason);
         }
+
+        @Override
+        public void refute(T item, List<String> reasons) {
+            reasons.add(reason);
+        }
     }
 
-    /** A search for any of several values, which names the one that was found. */
-    record Search<T>(Predicate<T> predicate, Function<T, Optional<String>> found) implements Check<T> {
+    /**
+     * A search for any of several values, which names the one that was found.
+     *
+     * @param term the search as a person would write it
+     */
+    record Search<T>(Predicate<T> predicate, Function<T, Optional<String>> found, String term) implements Check<T> {
         @Override
         public boolean holds(T item) {
             return predicate.test(item);
@@ -90,6 +125,11 @@ interface Check<T> {
         @Override
         public void explain(T item, List<String> reasons) {
             found.apply(item).ifPresent(reasons::add);
+        }
+
+        @Override
+        public void refute(T item, List<String> reasons) {
+            reasons.add(term);
         }
     }
 }

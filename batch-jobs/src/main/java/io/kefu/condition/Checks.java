@@ -94,7 +94,8 @@ final class Checks<T> {
                     return text != null && set.contains(text);
                 },
                 item -> Optional.ofNullable(value.apply(item))
-                        .map(found -> comparison.field() + " == " + shown(comparison, found)));
+                        .map(found -> comparison.field() + " == " + shown(comparison, found)),
+                comparison.toString());
     }
 
     private static String shown(Comparison comparison, String found) {
@@ -110,7 +111,8 @@ final class Checks<T> {
                 item -> Optional.ofNullable(value.apply(item))
                         .flatMap(phrases::firstIn)
                         .map(found -> comparison.field() + " "
-                                + comparison.operator().symbol() + " " + new Literal.Text(found)));
+                                + comparison.operator().symbol() + " " + new Literal.Text(found)),
+                comparison.toString());
     }
 
     private Check<T> matches(Comparison comparison, String regex, Function<T, @Nullable String> value) {
@@ -131,8 +133,10 @@ final class Checks<T> {
                             .filter(word -> wanted.contains(Phrases.fold(word)))
                             .findFirst();
         };
-        return new Check.Search<>(item -> found.apply(item).isPresent(), item -> found.apply(item)
-                .map(word -> comparison.field() + " contains " + new Literal.Text(word)));
+        return new Check.Search<>(
+                item -> found.apply(item).isPresent(),
+                item -> found.apply(item).map(word -> comparison.field() + " contains " + new Literal.Text(word)),
+                comparison.toString());
     }
 
     private Check<T> number(Comparison comparison, Function<T, @Nullable Number> value) {

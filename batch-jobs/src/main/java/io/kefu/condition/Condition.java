@@ -56,6 +56,26 @@ public final class Condition<T> implements Predicate<T> {
         return reasons;
     }
 
+    /**
+     * Why it is false of something: the comparisons that failed, each in words of the language; of several that had all to
+     * hold the first. Empty when it is true.
+     */
+    public List<String> whyNot(T item) {
+        List<String> reasons = new ArrayList<>();
+        if (!check.holds(item)) {
+            check.refute(item, reasons);
+        }
+        return reasons;
+    }
+
+    /**
+     * Whether it is surely false wherever another one is false: what it is true of, the other is true of as well. A no
+     * says nothing, because values that mean the same may be written in many ways.
+     */
+    public boolean implies(Condition<T> other) {
+        return root.implies(other.root);
+    }
+
     /** Whether it asks for a field. */
     public boolean names(String field) {
         return root.names(field);

@@ -9,8 +9,22 @@ sealed interface Node {
     /** Whether it asks for a field. */
     boolean names(String field);
 
+    /** Whether this is seen to be true only where the other is. */
+    default boolean implies(Node other) {
+        if (other instanceof All all) {
+            return all.parts().stream().allMatch(this::implies);
+        }
+        return equals(other)
+                || (other instanceof Any any && any.parts().stream().anyMatch(this::implies));
+    }
+
     /** True when all parts are. */
     record All(List<Node> parts) implements Node {
+        @Override
+        public boolean implies(Node other) {
+            return Node.super.implies(other) || parts.stream().anyMatch(part -> part.implies(other));
+        }
+
         @Override
         public boolean names(String asked) {
             return parts.stream().anyMatch(part -> part.names(asked));
@@ -26,6 +40,11 @@ sealed interface Node {
 
     /** True when at least one part is. */
     record Any(List<Node> parts) implements Node {
+        @Override
+        public boolean implies(Node other) {
+            return parts.stream().allMatch(part -> part.implies(other));
+        }
+
         @Override
         public boolean names(String asked) {
             return parts.stream().anyMatch(part -> part.names(asked));
@@ -61,6 +80,19 @@ sealed interface Node {
 
     /** A field compared with values: one for most operators, none for {@code is empty} and a flag alone. */
     record Comparison(String field, Operator operator, List<Literal> values) implements Node {
+        @Override
+        public boolean implies(Node other) {
+            return Node.super.implies(other) || (other instanceof Comparison comparison && isOneOf(comparison));
+        }
+
+        /** Whether each value that it wants is one that the other takes, too. */
+        private boolean isOneOf(Comparison other) {
+            return field.equals(other.field)
+                    && (operator == Operator.EQUALS || operator == Operator.IN)
+                    && (other.operator == Operator.EQUALS || other.operator == Operator.IN)
+                    && other.values.containsAll(values);
+        }
+
         @Override
         public boolean names(String asked) {
             return field.equals(asked);

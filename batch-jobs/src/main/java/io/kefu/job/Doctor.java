@@ -6,7 +6,6 @@ import io.kefu.problem.KefuException;
 import io.kefu.problem.Problem;
 import io.kefu.problem.ProblemText;
 import io.kefu.sla.Calendars;
-import io.kefu.sla.SlaPolicies;
 import io.kefu.store.Progress;
 import io.kefu.ticket.life.GradesRepository;
 import io.kefu.ticket.life.LifecycleRepository;
@@ -76,7 +75,7 @@ public final class Doctor {
             services.rulebook().routing();
             services.rulebook().children();
             services.rulebook().repeats();
-            SlaPolicies.read(workspace, new Calendars(workspace));
+            services.rulebook().policies();
             return "ok";
         }));
         findings.add(sound(AGENTS, this::agents));

@@ -3,7 +3,8 @@ package io.kefu.job;
 import io.kefu.intake.mapping.Mapping;
 import io.kefu.intake.mapping.Mappings;
 import io.kefu.sla.Calendars;
-import io.kefu.sla.SlaPolicies;
+import io.kefu.sla.policy.SlaPolicies;
+import io.kefu.sla.policy.SlaPolicyFile;
 import io.kefu.store.Once;
 import io.kefu.ticket.child.ChildTemplates;
 import io.kefu.ticket.cycle.Lifecycle;
@@ -48,7 +49,10 @@ final class Rulebook {
         });
         this.children = new Once<>(() -> ChildTemplates.of(workspace));
         this.repeats = new Once<>(() -> RepeatRules.of(workspace));
-        this.policies = new Once<>(() -> SlaPolicies.read(workspace, calendars));
+        this.policies = new Once<>(() -> {
+            Workspace.Resource file = workspace.resource("sla/policies.yaml");
+            return policies(file.name(), file.text());
+        });
     }
 
     Map<String, Mapping> mappings() {
@@ -83,5 +87,11 @@ final class Rulebook {
 
     SlaPolicies policies() {
         return policies.get();
+    }
+
+    /** Policies that somebody thinks of, with the calendars of today. */
+    SlaPolicies policies(String file, String text) {
+        return SlaPolicyFile.parse(
+                file, text, calendars::get, workspace.settings().zone(), workspace.grades());
     }
 }

@@ -2,8 +2,13 @@ package io.kefu.job;
 
 import io.kefu.access.AuditWriter;
 import io.kefu.sla.Calendars;
+import io.kefu.sla.Concern;
+import io.kefu.sla.SlaBasis;
 import io.kefu.sla.SlaClocks;
+import io.kefu.sla.SlaDesk;
 import io.kefu.sla.SlaRepository;
+import io.kefu.sla.clock.ClockFold;
+import io.kefu.sla.policy.SlaPolicies;
 import io.kefu.store.Database;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
@@ -11,6 +16,7 @@ import io.kefu.workspace.Language;
 import io.kefu.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The one place where everything is put together, for commands and jobs alike: an open database and a module of every
@@ -21,6 +27,7 @@ public final class Services implements AutoCloseable {
     private final Ground ground;
     private final Calendars calendars;
     private final SlaRepository sla;
+    private final Supplier<String> basis;
     private final IntakeModule intake;
     private final CustomerModule customer;
     private final TicketModule ticket;
@@ -31,12 +38,17 @@ public final class Services implements AutoCloseable {
         this.ground = ground;
         this.calendars = calendars;
         this.sla = new SlaRepository(ground.database());
+        this.basis = new Once<>(() -> SlaBasis.of(ground.workspace(), calendars));
         this.intake = new IntakeModule(ground);
-        this.ticket = new TicketModule(
-                ground, () -> List.of(new SlaClocks(ground.rulebook().policies(), sla)));
+        this.ticket = new TicketModule(ground, () -> List.of(clocks()));
         this.customer = new CustomerModule(ground, new Once<>(ticket::levels));
         this.care = new CareModule(ground, customer);
         this.kpi = new KpiModule(ground);
+    }
+
+    private SlaClocks clocks() {
+        SlaPolicies policies = ground.rulebook().policies();
+        return new SlaClocks(new Concern(policies), new ClockFold(policies), basis.get(), ticket.repository(), sla);
     }
 
     /** Opens the workspace's database. */
@@ -107,6 +119,12 @@ public final class Services implements AutoCloseable {
 
     public SlaRepository sla() {
         return sla;
+    }
+
+    /** Due times, explained and reckoned again. */
+    public SlaDesk slaDesk() {
+        return new SlaDesk(
+                ground.database(), ticket.repository(), ground.rulebook().policies(), clocks(), basis.get(), calendars);
     }
 
     public CareModule care() {

@@ -28,7 +28,11 @@ import java.util.stream.Stream;
 /** The calendars of a workspace by name, its own and the shipped ones; each is read once. */
 public final class Calendars {
 
+    /** The calendar that is open at every moment, unless the office has one of this name. */
+    public static final String ALWAYS = "always";
+
     private static final String DIRECTORY = "calendars";
+    private static final String HOLIDAYS = DIRECTORY + "/holidays";
     private static final String SUFFIX = ".yaml";
 
     private final Workspace workspace;
@@ -48,11 +52,36 @@ public final class Calendars {
                 .toList();
     }
 
+    /** The files of all calendars and of the holiday lists beside them. */
+    Stream<Workspace.Resource> files() {
+        return Stream.of(workspace.resources(DIRECTORY), workspace.resources(HOLIDAYS), iCalendars())
+                .flatMap(List::stream)
+                .map(workspace::resource);
+    }
+
+    private List<String> iCalendars() {
+        Path own = workspace.root().resolve(HOLIDAYS);
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            return files.map(file -> HOLIDAYS + "/" + file.getFileName())
+                    .filter(file -> file.endsWith(".ics"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new KefuException(new WorkspaceProblem.CannotRead(own.toString(), Workspace.reason(e)), e);
+        }
+    }
+
     /** The calendar of a name; refused when there is none. */
     public BusinessCalendar get(String name) {
         BusinessCalendar calendar = read.get(name);
         if (calendar == null) {
             if (!names().contains(name)) {
+                if (name.equals(ALWAYS)) {
+                    return BusinessCalendar.always(workspace.settings().zone());
+                }
                 throw new KefuException(new CalendarProblem.NoSuchCalendar(name, Nearest.to(name, names())));
             }
             Workspace.Resource file = workspace.resource(DIRECTORY + "/" + name + SUFFIX);
@@ -187,7 +216,7 @@ public final class Calendars {
     public HolidayList holidays(String name, String where) {
         boolean iCalendar = name.endsWith(".ics");
         try {
-            Workspace.Resource file = workspace.resource(DIRECTORY + "/holidays/" + name + (iCalendar ? "" : SUFFIX));
+            Workspace.Resource file = workspace.resource(HOLIDAYS + "/" + name + (iCalendar ? "" : SUFFIX));
             return iCalendar
                     ? ICalendarFile.parse(file.name(), file.text())
                     : HolidayFile.parse(file.name(), file.text());

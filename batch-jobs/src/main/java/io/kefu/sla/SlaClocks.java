@@ -1,68 +1,101 @@
 package io.kefu.sla;
 
+import io.kefu.calendar.BusinessCalendar;
+import io.kefu.sla.clock.ClockFold;
+import io.kefu.sla.clock.SlaClock;
+import io.kefu.sla.policy.SlaTarget;
+import io.kefu.store.Once;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketObserver;
+import io.kefu.ticket.life.TicketRepository;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the clocks of tickets: set when a ticket is opened, recomputed from the opening when its grade or level
- * changed, met by its first answer and its solution. Whether a clock was met in time is a matter of its two instants,
- * whenever anybody looks.
- */
+/** Keeps the clocks of tickets: with every change that concerns them they are made anew of all that happened. */
 public final class SlaClocks implements TicketObserver {
 
-    private final SlaPolicies policies;
+    /** A clock that has ended is not reckoned again. */
+    private static final BusinessCalendar ANY_TIME = BusinessCalendar.always(ZoneOffset.UTC);
+
+    private final Concern concern;
+    private final ClockFold fold;
+    private final String basis;
+    private final TicketRepository tickets;
     private final SlaRepository clocks;
 
-    public SlaClocks(SlaPolicies policies, SlaRepository clocks) {
-        this.policies = policies;
+    /** @param basis of the policies and calendars, see {@link SlaBasis} */
+    public SlaClocks(Concern concern, ClockFold fold, String basis, TicketRepository tickets, SlaRepository clocks) {
+        this.concern = concern;
+        this.fold = fold;
+        this.basis = basis;
+        this.tickets = tickets;
         this.clocks = clocks;
     }
 
     @Override
     public Rows observe(List<TicketChange> changes) {
-        List<SlaRepository.Clock> set = new ArrayList<>();
+        List<TicketChange> concerned = changes.stream().filter(concern::isOf).toList();
+        List<String> stored = concerned.stream()
+                .filter(change -> !change.isNew())
+                .map(change -> change.ticket().id())
+                .toList();
+        List<SlaRow> rows = rows(concerned, stored.isEmpty() ? Map.of() : clocks.of(stored));
+        return () -> {
+            clocks.standOnFirst(basis);
+            clocks.forget(stored);
+            clocks.save(rows);
+        };
+    }
+
+    /**
+     * The clocks of tickets as they are to be stored.
+     *
+     * @param changes tickets, with what happened to them since they were stored
+     * @param kept the clocks that are stored
+     */
+    List<SlaRow> rows(List<TicketChange> changes, Map<String, List<SlaRow>> kept) {
+        List<String> stored = changes.stream()
+                .filter(change -> !change.isNew())
+                .map(change -> change.ticket().id())
+                .toList();
+        Map<String, List<TicketEvent>> past = stored.isEmpty() ? Map.of() : tickets.events(stored);
+        Supplier<Optional<Instant>> lastLook = new Once<>(clocks::lastLook);
+        List<SlaRow> rows = new ArrayList<>();
         for (TicketChange change : changes) {
-            boolean ended = change.ticket().kind().isVoid()
-                    && change.events().stream().noneMatch(TicketEvent.Moved.class::isInstance);
-            if (!ended && change.events().stream().anyMatch(SlaClocks::concerns)) {
-                set(change.ticket(), set);
+            Ticket ticket = change.ticket();
+            List<TicketEvent> events = change.events();
+            if (!change.isNew()) {
+                events = new ArrayList<>(past.getOrDefault(ticket.id(), List.of()));
+                events.addAll(change.events());
+            }
+            List<SlaRow> old = kept.getOrDefault(ticket.id(), List.of());
+            for (SlaClock clock : fold.clocks(ticket, events, (target, turn, started, ended) -> {
+                SlaRow before = ended(old, target, turn, started, ended);
+                return before == null ? null : before.promise(ANY_TIME, List.of());
+            })) {
+                SlaRow before = ended(old, clock.target(), clock.turn(), clock.startedAt(), clock.endedAt());
+                Instant looked = clock.endedAt() == null ? null : lastLook.get().orElse(null);
+                rows.add(SlaRow.of(clock, looked).keeping(before));
             }
         }
-        return () -> clocks.save(set);
+        return rows;
     }
 
-    /** Who has a ticket, and what is noted about it, moves no clock. */
-    private static boolean concerns(TicketEvent event) {
-        return !(event instanceof TicketEvent.Assigned
-                || event instanceof TicketEvent.Contacted
-                || event instanceof TicketEvent.Noted);
-    }
-
-    private void set(Ticket ticket, List<SlaRepository.Clock> set) {
-        Instant stopped = ticket.kind().isVoid() ? ticket.updatedAt() : null;
-        Instant unknown =
-                stopped == null ? ticket.openedAt() : stopped; // it is over, nobody knows when: not missed either
-        // A source that keeps no first answers cannot have missed them.
-        if (!ticket.history() || ticket.firstResponseAt() != null) {
-            Instant over = ticket.isAnsweredUntimed() ? unknown : stopped;
-            policies.due(ticket, SlaTarget.FIRST_RESPONSE)
-                    .ifPresent(due -> set.add(clock(ticket, due, ticket.firstResponseAt(), over)));
+    private static @Nullable SlaRow ended(
+            List<SlaRow> rows, SlaTarget target, int turn, Instant started, @Nullable Instant ended) {
+        for (SlaRow row : rows) {
+            if (row.isEnded(target, turn, started, ended)) {
+                return row;
+            }
         }
-        policies.due(ticket, SlaTarget.RESOLUTION).ifPresent(due -> {
-            Instant done = ticket.resolvedAt() == null ? ticket.closedAt() : ticket.resolvedAt();
-            boolean finished = ticket.kind().isFinished();
-            set.add(clock(ticket, due, finished ? done : null, finished && done == null ? unknown : stopped));
-        });
-    }
-
-    private static SlaRepository.Clock clock(
-            Ticket ticket, SlaPolicies.Due due, @Nullable Instant met, @Nullable Instant stopped) {
-        return new SlaRepository.Clock(ticket.id(), due, ticket.openedAt(), met, stopped, ticket.history());
+        return null;
     }
 }

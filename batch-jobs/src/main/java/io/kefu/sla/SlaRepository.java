@@ -1,78 +1,163 @@
 package io.kefu.sla;
 
+import io.kefu.sla.policy.SlaTarget;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
+import io.kefu.text.Code;
+import io.kefu.ticket.value.StateKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The clocks of tickets. */
 public final class SlaRepository {
 
+    private static final String CLOCK = """
+            SELECT ticket_id, target, turn, newest, policy, budget_s, calendar, pauses, started_at, due_at, met_at,
+                   stopped_at, paused_at, next_at, history
+              FROM sla_clock
+            """;
+
+    private static final Comparator<SlaRow> IN_ORDER =
+            Comparator.comparing(SlaRow::target).thenComparing(SlaRow::turn);
+
+    private static final String IS_PROMISE = Arrays.stream(SlaTarget.values())
+            .filter(SlaTarget::isPromise)
+            .map(target -> "'" + target.key() + "'")
+            .collect(Collectors.joining(", ", "target IN (", ")"));
+
     private final BulkWriter bulk;
+    private final JdbcClient write;
     private final JdbcClient read;
 
     public SlaRepository(Database database) {
         this.bulk = database.bulk();
+        this.write = database.write();
         this.read = database.read();
     }
 
-    record Clock(
-            String ticketId,
-            SlaPolicies.Due due,
-            Instant startedAt,
-            @Nullable Instant metAt,
-            @Nullable Instant stoppedAt,
-            boolean history) {}
-
-    void save(List<Clock> clocks) {
+    void save(List<SlaRow> rows) {
         bulk.write("""
-                INSERT INTO sla_clock (ticket_id, target, policy, budget_s, started_at, due_at, met_at, stopped_at, history)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (ticket_id, target) DO UPDATE SET
-                  policy = excluded.policy, budget_s = excluded.budget_s, started_at = excluded.started_at,
-                  due_at = excluded.due_at,
-                  met_at = excluded.met_at, stopped_at = excluded.stopped_at
-                """, clocks, clock -> new @Nullable Object[] {
-            clock.ticketId(),
-            clock.due().target().key(),
-            clock.due().policy(),
-            clock.due().budget().toSeconds(),
-            clock.startedAt(),
-            clock.due().at(),
-            clock.metAt(),
-            clock.stoppedAt(),
-            clock.history()
+                INSERT INTO sla_clock (ticket_id, target, turn, newest, policy, budget_s, calendar, pauses, started_at,
+                                       due_at, met_at, stopped_at, paused_at, next_at, history)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows, row -> new @Nullable Object[] {
+            row.ticketId(),
+            row.target().key(),
+            row.turn(),
+            row.newest(),
+            row.policy(),
+            row.budget().toSeconds(),
+            row.calendar(),
+            row.pauseText(),
+            row.startedAt(),
+            row.dueAt(),
+            row.metAt(),
+            row.stoppedAt(),
+            row.pausedAt(),
+            row.nextAt(),
+            row.history()
         });
     }
 
-    /** A clock of a ticket, running or not. */
-    public record KeptClock(
-            String target,
-            String policy,
-            Duration budget,
-            Instant startedAt,
-            Instant dueAt,
-            @Nullable Instant metAt) {}
+    /** Takes away all clocks of tickets, to be made anew. */
+    void forget(List<String> tickets) {
+        bulk.write("DELETE FROM sla_clock WHERE ticket_id = ?", tickets, ticket -> new @Nullable Object[] {ticket});
+    }
 
-    /** The clocks of a ticket, the first due in front. */
-    public List<KeptClock> of(String ticketId) {
+    /** The clocks of tickets as they stand on the write connection, by ticket, in the order of targets and turns. */
+    Map<String, List<SlaRow>> of(Collection<String> tickets) {
+        Map<String, List<SlaRow>> rows = new HashMap<>();
+        Parts.of(
+                tickets,
+                part ->
+                        rows.putAll(write
+                                .sql(CLOCK + " WHERE ticket_id IN (:ids)")
+                                .param("ids", part)
+                                .query(SlaRepository::toRow)
+                                .stream()
+                                .sorted(IN_ORDER)
+                                .collect(Collectors.groupingBy(SlaRow::ticketId))));
+        return rows;
+    }
+
+    /** The clocks of a ticket, in the order of targets and turns. */
+    public List<SlaRow> of(String ticketId) {
+        return read.sql(CLOCK + " WHERE ticket_id = :id").param("id", ticketId).query(SlaRepository::toRow).stream()
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    private static SlaRow toRow(ResultSet row, int number) throws SQLException {
+        return new SlaRow(
+                row.getString(1),
+                Code.of(SlaTarget.class, row.getString(2)),
+                row.getInt(3),
+                row.getInt(4) != 0,
+                row.getString(5),
+                Duration.ofSeconds(row.getLong(6)),
+                row.getString(7),
+                SlaRow.pauses(row.getString(8)),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                Columns.instant(row, 11),
+                Columns.instant(row, 12),
+                Columns.instant(row, 13),
+                Columns.instant(row, 14),
+                row.getInt(15) != 0);
+    }
+
+    /** The next tickets that are not closed, by number: a block. */
+    List<String> ticketsAfter(String last) {
         return read.sql("""
-                        SELECT target, policy, budget_s, started_at, due_at, met_at FROM sla_clock
-                         WHERE ticket_id = :id ORDER BY due_at, target
-                        """)
-                .param("id", ticketId)
-                .query((row, n) -> new KeptClock(
-                        row.getString(1),
-                        row.getString(2),
-                        Duration.ofSeconds(row.getLong(3)),
-                        Instant.ofEpochMilli(row.getLong(4)),
-                        Instant.ofEpochMilli(row.getLong(5)),
-                        Columns.instant(row, 6)))
+                        SELECT ticket_id FROM ticket_standing WHERE ticket_id > :last AND state_kind IN %s
+                         ORDER BY ticket_id LIMIT 1000
+                        """.formatted(StateKind.sql(StateKind::takesContacts)))
+                .param("last", last)
+                .query(String.class)
                 .list();
+    }
+
+    /** The moment of the last scan that came to its end. */
+    Optional<Instant> lastLook() {
+        return write.sql("SELECT looked_at FROM sla_scan")
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** By which policies and calendars the clocks that run were reckoned last. */
+    Optional<String> basis() {
+        return read.sql("SELECT fingerprint FROM sla_basis").query(String.class).optional();
+    }
+
+    /** Remembers a basis, in the caller's transaction. */
+    void standOn(String fingerprint) {
+        write.sql("DELETE FROM sla_basis").update();
+        write.sql("INSERT INTO sla_basis (fingerprint) VALUES (:fingerprint)")
+                .param("fingerprint", fingerprint)
+                .update();
+    }
+
+    /** Remembers a basis where there is none yet, in the caller's transaction. */
+    void standOnFirst(String fingerprint) {
+        write.sql("""
+                        INSERT INTO sla_basis (fingerprint)
+                        SELECT :fingerprint WHERE NOT EXISTS (SELECT 1 FROM sla_basis)
+                        """).param("fingerprint", fingerprint).update();
     }
 
     /** A running clock. */
@@ -94,8 +179,9 @@ public final class SlaRepository {
                           FROM sla_clock k JOIN ticket_standing t ON t.ticket_id = k.ticket_id
                           LEFT JOIN known_agent a ON a.agent_id = t.assignee
                          WHERE k.met_at IS NULL AND k.stopped_at IS NULL AND k.history = 0 AND k.due_at < :before
+                           AND (k.paused_at IS NULL OR k.due_at < k.paused_at) AND k.%s
                          ORDER BY k.due_at, k.ticket_id, k.target
-                        """)
+                        """.formatted(IS_PROMISE))
                 .param("before", instant.toEpochMilli())
                 .query((row, n) -> new RunningClock(
                         row.getString(1),
@@ -114,7 +200,8 @@ public final class SlaRepository {
         return read.sql("""
                         SELECT COUNT(*) FROM sla_clock
                          WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0 AND due_at < :before
-                        """)
+                           AND (paused_at IS NULL OR due_at < paused_at) AND %s
+                        """.formatted(IS_PROMISE))
                 .param("before", instant.toEpochMilli())
                 .query(Long.class)
                 .single();

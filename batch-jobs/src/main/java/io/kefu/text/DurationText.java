@@ -47,6 +47,15 @@ public final class DurationText {
         return text.isEmpty() ? "0s" : text.toString();
     }
 
+    /** As {@link #print}, in hours where that writes days: for business time, of which a day is no fixed stretch. */
+    public static String hours(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        append(text, duration.toHours(), "h");
+        append(text, duration.toMinutesPart(), "min");
+        append(text, duration.toSecondsPart(), "s");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
     private static void append(StringBuilder text, long amount, String unit) {
         if (amount != 0) {
             text.append(amount).append(unit);

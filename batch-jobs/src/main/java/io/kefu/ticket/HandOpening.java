@@ -12,6 +12,7 @@ import io.kefu.ticket.recognise.Given;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.Router;
 import io.kefu.ticket.route.Routing;
+import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.Words;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens tickets by hand; each is graded and handed out as a contact of its own would be. */
 final class HandOpening {
-
-    /** The channel of what departments ask of each other: it is in no key figure. */
-    static final String INTERNAL = "internal";
 
     private final Routing routing;
     private final Router router;
@@ -68,13 +66,13 @@ final class HandOpening {
         Instant now = changes.now();
         Given said = new Given(parent.type(), parent.subtype(), parent.urgency(), parent.priority(), part.team());
         Grade grade = recognition
-                .grade(said, part.text(), INTERNAL, parent.traits())
+                .grade(said, part.text(), Birth.INTERNAL, parent.traits())
                 .handledBy(part.team(), part.department());
         String reasons = Stream.of(Attribute.TYPE, Attribute.URGENCY, Attribute.PRIORITY)
                 .map(attribute -> attribute.key() + ": as its parent")
                 .collect(Collectors.joining("; "));
         Words words = new Words(null, part.text(), parent.category(), parent.orderNo(), reasons);
-        Ticket ticket = changes.openByHand(INTERNAL, "async", words, null, now);
+        Ticket ticket = changes.openByHand(Birth.INTERNAL, "async", words, null, now);
         ticket.by(actor).open(now, grade, parent.traits(), "a part of " + parent.id(), null);
         ticket.by(actor).change(Attribute.PARENT, parent.id(), now, "a part of " + parent.id());
         hand(ticket, part.assignee());

@@ -9,6 +9,7 @@ import io.kefu.ticket.life.TicketRepository.TicketRow;
 import io.kefu.ticket.repeat.Matter;
 import io.kefu.ticket.repeat.Neighbours;
 import io.kefu.ticket.repeat.RepeatRules;
+import io.kefu.ticket.value.Birth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +112,7 @@ public final class Incidents {
         Ticket example = incident.first();
         TicketForm form = new TicketForm(
                 null,
-                HandOpening.INTERNAL,
+                Birth.INTERNAL,
                 false,
                 null,
                 text,

@@ -2,6 +2,7 @@ package io.kefu.ticket;
 
 import io.kefu.store.Database;
 import io.kefu.ticket.life.StoredEvent;
+import io.kefu.ticket.value.Birth;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,7 +56,7 @@ public final class TicketErasureRepository {
                         SELECT id FROM part WHERE id <> :id ORDER BY id
                         """)
                 .param("id", ticket)
-                .param("internal", HandOpening.INTERNAL)
+                .param("internal", Birth.INTERNAL)
                 .query(String.class)
                 .list();
     }

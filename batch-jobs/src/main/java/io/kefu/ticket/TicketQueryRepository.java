@@ -11,6 +11,7 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.value.Birth;
 import io.kefu.ticket.value.StateKind;
 import java.sql.ResultSet;
 import java.util.Collection;
@@ -233,7 +234,7 @@ public final class TicketQueryRepository {
                            AND t.parent IS NULL AND t.channel <> :internal
                          ORDER BY t.opened_at, t.id
                         """.formatted(StateKind.sql(StateKind::takesContacts), StateKind.sql(StateKind::isFinished)))
-                .param("internal", HandOpening.INTERNAL)
+                .param("internal", Birth.INTERNAL)
                 .query((row, n) -> TicketRepository.toRow(row, n).ticket())
                 .list();
     }

@@ -26,6 +26,7 @@ class FieldTablesTest {
         Instant now = Instant.EPOCH;
         return Stream.of(
                 Map.entry("**Tickets**", TicketFields.at(now, ZoneOffset.UTC, TicketOf.LIFECYCLE, TicketOf.GRADES)),
+                Map.entry("**Tickets in service levels**", TicketFields.lasting(ZoneOffset.UTC, TicketOf.GRADES)),
                 Map.entry("**Customers**", CustomerFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Agents**", AgentFields.at(now, ZoneOffset.UTC)),
                 Map.entry("**Rejected rows**", RejectFields.at(now, ZoneOffset.UTC)),

@@ -9,6 +9,7 @@ import io.kefu.problem.KefuException;
 import io.kefu.ticket.Incidents.Incident;
 import io.kefu.ticket.life.TicketProblem;
 import io.kefu.ticket.life.TicketRepository.TicketRow;
+import io.kefu.ticket.value.Birth;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class IncidentsTest {
         assertThat(found()).isEmpty();
         TicketForm form = new TicketForm(
                 null,
-                HandOpening.INTERNAL,
+                Birth.INTERNAL,
                 false,
                 null,
                 "又一次",

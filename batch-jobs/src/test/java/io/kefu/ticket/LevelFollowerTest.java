@@ -28,7 +28,7 @@ class LevelFollowerTest {
                 .write("sla/policies.yaml", """
                         policies:
                           - name: fast
-                            levels: [vip]
+                            when: customer.level == vip
                             resolution: 2h
                           - name: slow
                             resolution: 48h

@@ -85,8 +85,8 @@ class OwnGradesTest {
                 .write("rules/repeats.yaml", "append: 1\nlink: 1\nwithin: 1d\n")
                 .write("sla/policies.yaml", """
                                 policies:
-                                  - {name: fast, priorities: [p1], first_response: 10min}
-                                  - {name: rest, urgencies: [calm, today], first_response: 4h}
+                                  - {name: fast, when: priority == p1, first_response: 10min}
+                                  - {name: rest, when: 'urgency in [calm, today]', first_response: 4h}
                                 """)
                 .write(
                         "mappings/shop.yaml",

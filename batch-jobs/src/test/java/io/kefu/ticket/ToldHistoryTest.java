@@ -159,7 +159,9 @@ class ToldHistoryTest {
         office.nightly();
         assertThat(office.query("SELECT (first_response_at - opened_at) / 60000 FROM ticket"))
                 .containsExactly("5");
-        assertThat(office.query("SELECT target FROM sla_clock WHERE met_at IS NULL AND stopped_at IS NULL"))
+        assertThat(
+                        office.query(
+                                "SELECT target FROM sla_clock WHERE met_at IS NULL AND stopped_at IS NULL AND target <> 'solved'"))
                 .isEmpty();
     }
 
@@ -209,7 +211,7 @@ class ToldHistoryTest {
         assertThat(live.query(times))
                 .containsExactly("C1 60 360", "C2 60 null", "C3 null null", "C4 45 45", "C5 null null", "C6 360 360");
         assertThat(live.query("SELECT t.external_id, k.target FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id"
-                        + " WHERE met_at IS NULL AND stopped_at IS NULL ORDER BY 1, 2"))
+                        + " WHERE met_at IS NULL AND stopped_at IS NULL AND k.target <> 'solved' ORDER BY 1, 2"))
                 .as("what nobody knows runs for ever no more than what is done")
                 .containsExactly("C3 first_response", "C3 resolution");
     }

@@ -55,6 +55,24 @@ public final class LifeRepository {
         }
     }
 
+    /** Hands over the tickets that are not closed, in the order of their numbers. */
+    public void eachNotClosed(Consumer<Ticket> consumer) {
+        String last = "";
+        while (true) {
+            List<Ticket> page = read.sql("SELECT " + TicketColumns.SELECTED
+                            + " FROM ticket t WHERE t.id > :after AND t.state_kind IN "
+                            + StateKind.sql(StateKind::takesContacts) + " ORDER BY t.id LIMIT " + PAGE)
+                    .param("after", last)
+                    .query((row, n) -> TicketColumns.read(row))
+                    .list();
+            if (page.isEmpty()) {
+                return;
+            }
+            last = page.stream().map(Ticket::id).max(String::compareTo).orElseThrow();
+            page.forEach(consumer);
+        }
+    }
+
     /** The tickets that these agents had to do something with until an event, and perhaps others, as they were before it. */
     public List<Ticket> hadBefore(long event, Collection<String> agents) {
         List<String> ids = new ArrayList<>();

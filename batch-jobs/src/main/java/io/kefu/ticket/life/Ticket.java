@@ -155,6 +155,9 @@ public final class Ticket {
     @Nullable
     Lifecycle lifecycle;
 
+    @Nullable
+    StateKind storedKind;
+
     public Ticket(Birth birth, Words words, @Nullable Long requesterId) {
         this.birth = birth;
         this.subject = words.subject();
@@ -199,6 +202,12 @@ public final class Ticket {
     void stored() {
         events.clear();
         ended.clear();
+        storedKind = kind();
+    }
+
+    /** The kind of its state as it was stored last; null of a new one. */
+    public @Nullable StateKind storedKind() {
+        return storedKind;
     }
 
     void ended(Round round) {
@@ -364,7 +373,7 @@ public final class Ticket {
     }
 
     /** The round that runs, or ran last. */
-    Round round() {
+    public Round round() {
         return new Round(round, round == 1 ? openedAt : reopenedAt, resolvedAt, closedAt);
     }
 

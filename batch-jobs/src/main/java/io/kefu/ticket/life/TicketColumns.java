@@ -162,6 +162,7 @@ final class TicketColumns {
         for (Column column : FACTS) {
             column.reader().read(ticket, row, ++i);
         }
+        ticket.storedKind = ticket.kind();
         return ticket;
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,20 @@ public final class TicketRepository {
             entry.nextStep(),
             entry.version()
         });
+    }
+
+    /** The events of tickets as they stand on the write connection, each ticket's in the order in which they were recorded. */
+    public Map<String, List<TicketEvent>> events(Collection<String> ids) {
+        Map<String, List<TicketEvent>> events = new HashMap<>();
+        Parts.of(List.copyOf(ids), part -> write.sql(
+                        "SELECT " + EVENT + " FROM ticket_event e WHERE e.ticket_id IN (:ids) ORDER BY e.id")
+                .param("ids", part)
+                .query((ResultSet row) -> {
+                    StoredEvent stored = toEvent(row, 0);
+                    events.computeIfAbsent(stored.ticketId(), id -> new ArrayList<>())
+                            .add(stored.event());
+                }));
+        return events;
     }
 
     /** A ticket's events in the order in which they happened, as people are shown them. */

@@ -16,6 +16,14 @@ public record Birth(
         String attribute,
         @Nullable String conversation) {
 
+    /** The channel of what departments ask of each other: it is in no key figure. */
+    public static final String INTERNAL = "internal";
+
+    /** Whether a department asks for it, and no customer. */
+    public boolean isInternal() {
+        return channel.equals(INTERNAL);
+    }
+
     /**
      * Where it came from.
      *

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code kefu sla}. */
 @Command(
         name = "sla",
-        description = "Service levels: scan.",
-        subcommands = {SlaScanCommand.class})
+        description = "Service levels: what is promised, what is due, and why then.",
+        subcommands = {SlaScanCommand.class, SlaExplainCommand.class, SlaRecomputeCommand.class, PoliciesCommand.class})
 public final class SlaCommand {}

@@ -58,7 +58,7 @@ final class SlaScanCommand implements Callable<Integer> {
                         .column(
                                 "left_s",
                                 clock -> Duration.between(now, clock.dueAt()).toSeconds(),
-                                SlaScanCommand::readable)
+                                SlaLines::left)
                         .column("priority", RunningClock::priority, code -> context.label(Scale.PRIORITY, code))
                         .column("state", RunningClock::state, code -> context.lifecycle()
                                 .label(String.valueOf(code), language))
@@ -69,12 +69,5 @@ final class SlaScanCommand implements Callable<Integer> {
                 clocks.stream().filter(clock -> clock.dueAt().isBefore(now)).count();
         context.console().note(context.texts().of("sla.count", overdue, clocks.size() - overdue));
         return strict && overdue > 0 ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
-    }
-
-    /** Hours and minutes, such as {@code -26:05}. */
-    private static Object readable(@org.jspecify.annotations.Nullable Object seconds) {
-        long left = seconds instanceof Number number ? number.longValue() : 0;
-        long minutes = Math.abs(left) / 60;
-        return String.format("%s%d:%02d", left < 0 ? "-" : "", minutes / 60, minutes % 60);
     }
 }

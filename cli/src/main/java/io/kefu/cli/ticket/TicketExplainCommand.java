@@ -8,7 +8,7 @@ import io.kefu.cli.Reasons;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.job.Services;
-import io.kefu.sla.SlaRepository.KeptClock;
+import io.kefu.sla.SlaRow;
 import io.kefu.text.DurationText;
 import io.kefu.text.Keyed;
 import io.kefu.text.Lists;
@@ -69,13 +69,14 @@ final class TicketExplainCommand implements Callable<Integer> {
                 .column("field", Verdict::field, key -> context.texts().of("column." + key))
                 .columnOf("value", Verdict::value, (verdict, value) -> verdict.shown())
                 .column("why", Verdict::reason, this::shown);
-        Listing<KeptClock> clocks = context.<KeptClock>listing()
-                .column("target", KeptClock::target, code -> context.language().label("target." + code))
-                .column("policy", KeptClock::policy)
-                .column("budget", clock -> DurationText.print(clock.budget()))
-                .column("begins", KeptClock::startedAt)
-                .column("due", KeptClock::dueAt)
-                .column("met", KeptClock::metAt);
+        Listing<SlaRow> clocks = context.<SlaRow>listing()
+                .column("target", clock -> clock.target().key(), code -> context.language()
+                        .label("target." + code))
+                .column("policy", SlaRow::policy)
+                .column("budget", clock -> DurationText.hours(clock.budget()))
+                .column("begins", SlaRow::startedAt)
+                .column("due", SlaRow::dueAt)
+                .column("met", SlaRow::metAt);
         Listing<Considered> agents = context.<Considered>listing()
                 .column("agent", one -> one.agent().id())
                 .mixed("name", one -> one.agent().name(), one -> Personal.NONE) // one of us
@@ -88,7 +89,10 @@ final class TicketExplainCommand implements Callable<Integer> {
                 .fact("state", ticket.state().key(), TicketLines.state(context, ticket))
                 .fact("moment", account == null ? null : account.decision().moment())
                 .section("verdicts", verdicts, verdicts(ticket, explained))
-                .section("clocks", clocks, services.sla().of(id))
+                .section(
+                        "clocks",
+                        clocks,
+                        services.sla().of(id).stream().filter(SlaRow::newest).toList())
                 .section("considered", agents, account == null ? List.of() : account.agents());
     }
 

@@ -1,10 +1,11 @@
-package io.kefu.sla;
+package io.kefu.sla.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.access.Actor;
 import io.kefu.customer.golden.Level;
 import io.kefu.customer.golden.Traits;
+import io.kefu.sla.Calendars;
 import io.kefu.ticket.life.Grade;
 import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketOf;
@@ -36,16 +37,24 @@ class SlaPoliciesTest {
     @BeforeAll
     static void read(@TempDir Path directory) throws Exception {
         Workspace workspace = Workspace.create(directory.resolve("shipped"));
-        shipped = SlaPolicies.read(workspace, new Calendars(workspace));
+        shipped = read(workspace);
         Workspace other = Workspace.create(directory.resolve("own"));
         java.nio.file.Files.createDirectories(other.root().resolve("sla"));
         java.nio.file.Files.writeString(other.root().resolve("sla/policies.yaml"), """
                 policies:
-                  - {name: first only, levels: [vip], first_response: 10min}
-                  - {name: urgent chats, urgencies: [urgent, critical], attributes: [instant], resolution: 2h}
+                  - {name: first only, when: customer.level == VIP, first_response: 10min}
+                  - name: urgent chats
+                    when: urgency in [urgent, critical] and channel.attribute == instant
+                    resolution: 2h
                   - {name: rest, first_response: 1h, resolution: 48h}
                 """);
-        own = SlaPolicies.read(other, new Calendars(other));
+        own = read(other);
+    }
+
+    private static SlaPolicies read(Workspace workspace) {
+        Workspace.Resource file = workspace.resource("sla/policies.yaml");
+        return SlaPolicyFile.parse(
+                file.name(), file.text(), new Calendars(workspace)::get, SHANGHAI, workspace.grades());
     }
 
     private static Ticket ticket(Level level, Urgency urgency, Priority priority, String attribute, Instant opened) {
@@ -59,18 +68,21 @@ class SlaPoliciesTest {
     }
 
     private static String due(SlaPolicies policies, Ticket ticket, SlaTarget target) {
-        return policies.due(ticket, target)
-                .map(due -> due.policy() + " " + LocalDateTime.ofInstant(due.at(), SHANGHAI))
-                .orElse("-");
+        Promise promise = policies.promise(ticket, target);
+        return promise == null
+                ? "-"
+                : promise.policy() + " "
+                        + LocalDateTime.ofInstant(
+                                promise.calendar().add(ticket.openedAt(), promise.budget()), SHANGHAI);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ORDINARY  | low    | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority low 2024-05-12T10:00
-            ORDINARY  | medium | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority medium 2024-05-10T10:00
-            ORDINARY  | high   | 2024-05-07T10:00 | first response 2024-05-07T10:30     | priority high 2024-05-08T10:00
-            VIP       | low    | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority low 2024-05-12T10:00
-            STRATEGIC | high   | 2024-05-07T10:00 | VIP first response 2024-05-07T10:15 | priority high 2024-05-08T10:00
+            ORDINARY  | low    | 2024-05-07T10:00 | everybody 2024-05-07T10:30     | priority low 2024-05-12T10:00
+            ORDINARY  | medium | 2024-05-07T10:00 | everybody 2024-05-07T10:30     | priority medium 2024-05-10T10:00
+            ORDINARY  | high   | 2024-05-07T10:00 | everybody 2024-05-07T10:30     | priority high 2024-05-08T10:00
+            VIP       | low    | 2024-05-07T10:00 | VIP 2024-05-07T10:15 | priority low 2024-05-12T10:00
+            STRATEGIC | high   | 2024-05-07T10:00 | VIP 2024-05-07T10:15 | priority high 2024-05-08T10:00
             """)
     void theShippedPromises(Level level, Priority priority, LocalDateTime opened, String first, String resolution) {
         Ticket ticket = ticket(

@@ -1,0 +1,17 @@
+package io.kefu.sla.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A point of a clock at which something happens, once.
+ *
+ * @param key its name, such as {@code 80%}, {@code 30min before}, {@code due} or {@code 4h after}
+ * @param at how much of the clock's time is used up then; more than the budget after it is due
+ * @param to who is told
+ * @param closes whether the ticket is closed
+ */
+public record EscalationLevel(String key, Duration at, List<Role> to, boolean closes) {
+
+    static final String DUE = "due";
+}
