@@ -16,6 +16,18 @@ CREATE TABLE agent (
   last_turn  BIGINT  NOT NULL DEFAULT 0 -- when routing chose the agent last, counted in assignments
 );
 
+-- Who leads whom.
+CREATE TABLE department (
+  id        TEXT PRIMARY KEY,
+  name      TEXT    NOT NULL,
+  parent    TEXT,             -- number or name of the one above
+  leader    TEXT,             -- number or name
+  phone     TEXT,
+  email     TEXT,
+  active    BIGINT  NOT NULL,
+  intake_id BIGINT  NOT NULL REFERENCES intake_record (id) -- the version it shows
+);
+
 -- The agents and the rules of routing as they were when tickets were handed out, so that it can be explained.
 CREATE TABLE roster (
   version BIGINT PRIMARY KEY,
@@ -217,7 +229,7 @@ CREATE VIEW known_agent AS
 SELECT id AS agent_id, name, department FROM agent;
 
 CREATE VIEW ticket_standing AS
-SELECT id AS ticket_id, priority, state, state_kind, assignee FROM ticket;
+SELECT id AS ticket_id, priority, state, state_kind, team, department, assignee FROM ticket;
 
 -- Published for the features above: who asked for what.
 CREATE VIEW customer_ticket AS

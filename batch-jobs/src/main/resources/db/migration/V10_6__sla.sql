@@ -21,6 +21,22 @@ CREATE TABLE sla_clock (
 CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0;
 CREATE INDEX sla_clock_next ON sla_clock (next_at) WHERE next_at IS NOT NULL;
 
+-- What was reached on the way of a clock, each once.
+CREATE TABLE sla_level (
+  ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
+  target      TEXT    NOT NULL,
+  turn        BIGINT  NOT NULL,
+  level       TEXT    NOT NULL, -- 80%, 30min before, due, 4h after, at_once, remind, close
+  reached_at  BIGINT  NOT NULL, -- by the timestamps, whenever a scan came
+  due_at      BIGINT  NOT NULL,
+  policy      TEXT    NOT NULL,
+  recorded_at BIGINT  NOT NULL, -- the instant of the scan that found it
+  outcome     TEXT    NOT NULL, -- told, caught_up, over, closed, refused
+  told        TEXT,             -- to whom, each as role/number, with blanks between
+  PRIMARY KEY (ticket_id, target, turn, level, reached_at)
+)${clustered};
+CREATE INDEX sla_level_recorded ON sla_level (recorded_at);
+
 -- The last scan that came to its end; at most one row.
 CREATE TABLE sla_scan (
   looked_at BIGINT NOT NULL

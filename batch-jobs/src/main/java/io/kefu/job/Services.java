@@ -1,8 +1,11 @@
 package io.kefu.job;
 
 import io.kefu.access.AuditWriter;
+import io.kefu.sla.Breaches;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.Concern;
+import io.kefu.sla.KeptPromises;
+import io.kefu.sla.Scan;
 import io.kefu.sla.SlaBasis;
 import io.kefu.sla.SlaClocks;
 import io.kefu.sla.SlaDesk;
@@ -48,7 +51,12 @@ public final class Services implements AutoCloseable {
 
     private SlaClocks clocks() {
         SlaPolicies policies = ground.rulebook().policies();
-        return new SlaClocks(new Concern(policies), new ClockFold(policies), basis.get(), ticket.repository(), sla);
+        return new SlaClocks(
+                new Concern(policies), new ClockFold(policies), promises(), basis.get(), ticket.repository(), sla);
+    }
+
+    private KeptPromises promises() {
+        return new KeptPromises(ground.rulebook().policies(), calendars);
     }
 
     /** Opens the workspace's database. */
@@ -71,7 +79,7 @@ public final class Services implements AutoCloseable {
     }
 
     /** Services over the same database by the settings and rules that stand in the workspace now. */
-    Services anew(Clock moment, Language language) {
+    public Services anew(Clock moment, Language language) {
         Workspace read = ground.workspace().reopened();
         Calendars own = new Calendars(read);
         return new Services(new Ground(read, ground.database(), moment, language, new Rulebook(read, own)), own);
@@ -124,7 +132,38 @@ public final class Services implements AutoCloseable {
     /** Due times, explained and reckoned again. */
     public SlaDesk slaDesk() {
         return new SlaDesk(
-                ground.database(), ticket.repository(), ground.rulebook().policies(), clocks(), basis.get(), calendars);
+                ground.database(),
+                ticket.repository(),
+                ground.rulebook().policies(),
+                clocks(),
+                basis.get(),
+                promises());
+    }
+
+    /** Whether policies or calendars changed since due times were reckoned. */
+    public boolean slaOutdated() {
+        return sla.basis().filter(before -> !before.equals(basis.get())).isPresent();
+    }
+
+    /** Promises that were broken. */
+    public Breaches breaches() {
+        return new Breaches(
+                sla,
+                ticket.repository(),
+                clocks(),
+                new ClockFold(ground.rulebook().policies()),
+                ground.clock());
+    }
+
+    /** Finds what was reached on the way of clocks. */
+    public Scan scan() {
+        return new Scan(
+                ground.database(),
+                ticket.repository(),
+                ticket::writer,
+                this::clocks,
+                () -> ticket.routing().organisation(),
+                ground.clock());
     }
 
     public CareModule care() {

@@ -36,6 +36,7 @@ import io.kefu.ticket.progress.EntryRepository;
 import io.kefu.ticket.recognise.ClassifierRepository;
 import io.kefu.ticket.recognise.Recognition;
 import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.DepartmentRepository;
 import io.kefu.ticket.route.QueueRepository;
 import io.kefu.ticket.route.Reckoning;
 import io.kefu.ticket.route.RosterRepository;
@@ -154,6 +155,7 @@ public final class TicketModule {
     public Routing routing() {
         return new Routing(
                 agents(),
+                new DepartmentRepository(ground.database()),
                 new RosterRepository(ground.database()),
                 new QueueRepository(ground.database(), ground.workspace().grades()),
                 ground.rulebook()::routing,
@@ -248,7 +250,7 @@ public final class TicketModule {
     JobPart part(IntakeModule intake, CustomerModule customer) {
         return new TicketJob(
                 service(),
-                agents(),
+                routing(),
                 customer.repository(),
                 intake.ledger(),
                 intake.runLog(),

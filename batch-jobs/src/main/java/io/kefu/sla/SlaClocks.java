@@ -1,6 +1,5 @@
 package io.kefu.sla;
 
-import io.kefu.calendar.BusinessCalendar;
 import io.kefu.sla.clock.ClockFold;
 import io.kefu.sla.clock.SlaClock;
 import io.kefu.sla.policy.SlaTarget;
@@ -11,7 +10,6 @@ import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketObserver;
 import io.kefu.ticket.life.TicketRepository;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the clocks of tickets: with every change that concerns them they are made anew of all that happened. */
 public final class SlaClocks implements TicketObserver {
 
-    /** A clock that has ended is not reckoned again. */
-    private static final BusinessCalendar ANY_TIME = BusinessCalendar.always(ZoneOffset.UTC);
-
     private final Concern concern;
     private final ClockFold fold;
+    private final KeptPromises promises;
     private final String basis;
     private final TicketRepository tickets;
     private final SlaRepository clocks;
 
     /** @param basis of the policies and calendars, see {@link SlaBasis} */
-    public SlaClocks(Concern concern, ClockFold fold, String basis, TicketRepository tickets, SlaRepository clocks) {
+    public SlaClocks(
+            Concern concern,
+            ClockFold fold,
+            KeptPromises promises,
+            String basis,
+            TicketRepository tickets,
+            SlaRepository clocks) {
         this.concern = concern;
         this.fold = fold;
+        this.promises = promises;
         this.basis = basis;
         this.tickets = tickets;
         this.clocks = clocks;
@@ -76,17 +79,41 @@ public final class SlaClocks implements TicketObserver {
                 events = new ArrayList<>(past.getOrDefault(ticket.id(), List.of()));
                 events.addAll(change.events());
             }
-            List<SlaRow> old = kept.getOrDefault(ticket.id(), List.of());
-            for (SlaClock clock : fold.clocks(ticket, events, (target, turn, started, ended) -> {
-                SlaRow before = ended(old, target, turn, started, ended);
-                return before == null ? null : before.promise(ANY_TIME, List.of());
-            })) {
-                SlaRow before = ended(old, clock.target(), clock.turn(), clock.startedAt(), clock.endedAt());
+            for (SlaClock clock : clocks(ticket, events, kept.getOrDefault(ticket.id(), List.of()))) {
                 Instant looked = clock.endedAt() == null ? null : lastLook.get().orElse(null);
-                rows.add(SlaRow.of(clock, looked).keeping(before));
+                rows.add(row(clock, kept.getOrDefault(ticket.id(), List.of()), clock.firstLevelAt(looked)));
             }
         }
         return rows;
+    }
+
+    /** The clocks of a ticket; those that had ended already keep what they were promised. */
+    List<SlaClock> clocks(Ticket ticket, List<TicketEvent> events, List<SlaRow> kept) {
+        return fold.clocks(ticket, events, (target, turn, started, ended) -> {
+            SlaRow before = ended(kept, target, turn, started, ended);
+            return before == null ? null : promises.of(before);
+        });
+    }
+
+    /** A stored clock, without its pauses. */
+    SlaClock kept(Ticket ticket, SlaRow row) {
+        return new SlaClock(
+                ticket.id(),
+                row.turn(),
+                row.newest(),
+                promises.of(row),
+                row.startedAt(),
+                List.of(),
+                row.dueAt(),
+                row.metAt(),
+                row.stoppedAt(),
+                row.history());
+    }
+
+    /** @param nextAt when a scan has to look at it, or null */
+    SlaRow row(SlaClock clock, List<SlaRow> kept, @Nullable Instant nextAt) {
+        SlaRow before = ended(kept, clock.target(), clock.turn(), clock.startedAt(), clock.endedAt());
+        return SlaRow.of(clock, nextAt).keeping(before);
     }
 
     private static @Nullable SlaRow ended(

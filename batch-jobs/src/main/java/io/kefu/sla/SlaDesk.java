@@ -4,7 +4,6 @@ import io.kefu.problem.KefuException;
 import io.kefu.sla.clock.Arithmetic;
 import io.kefu.sla.clock.ClockFold;
 import io.kefu.sla.clock.SlaClock;
-import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.Promise;
 import io.kefu.sla.policy.SlaPolicies;
 import io.kefu.sla.policy.SlaPolicy;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at clocks and policies: says how a due time came about, and reckons all of them again. */
@@ -35,7 +33,7 @@ public final class SlaDesk {
     private final SlaPolicies policies;
     private final SlaClocks keeper;
     private final String basis;
-    private final Calendars calendars;
+    private final KeptPromises promises;
 
     public SlaDesk(
             Database database,
@@ -43,19 +41,14 @@ public final class SlaDesk {
             SlaPolicies policies,
             SlaClocks keeper,
             String basis,
-            Calendars calendars) {
+            KeptPromises promises) {
         this.database = database;
         this.tickets = tickets;
         this.clocks = new SlaRepository(database);
         this.policies = policies;
         this.keeper = keeper;
         this.basis = basis;
-        this.calendars = calendars;
-    }
-
-    /** Whether policies or calendars changed since the clocks that run were reckoned. */
-    public boolean isOutdated() {
-        return clocks.basis().filter(before -> !before.equals(basis)).isPresent();
+        this.promises = promises;
     }
 
     /**
@@ -129,7 +122,7 @@ public final class SlaDesk {
                 .forEach(clock -> reckoned.put(key(clock.target(), clock.turn()), clock));
         return rows.stream()
                 .map(row -> {
-                    SlaClock clock = hasCalendar(row) ? reckoned.get(key(row.target(), row.turn())) : null;
+                    SlaClock clock = promises.hasCalendar(row) ? reckoned.get(key(row.target(), row.turn())) : null;
                     return new Explained(
                             row, condition(row.policy()), clock, clock == null ? List.of() : Arithmetic.of(clock));
                 })
@@ -140,26 +133,13 @@ public final class SlaDesk {
         return target.key() + " " + turn;
     }
 
-    private boolean hasCalendar(SlaRow row) {
-        return row.calendar().equals(Calendars.ALWAYS) || calendars.names().contains(row.calendar());
-    }
-
     private @Nullable Promise promised(List<SlaRow> rows, SlaTarget target, int turn) {
         for (SlaRow row : rows) {
-            if (row.target() == target && row.turn() == turn && hasCalendar(row)) {
-                return row.promise(calendars.get(row.calendar()), levels(row.policy(), target));
+            if (row.target() == target && row.turn() == turn) {
+                return promises.of(row);
             }
         }
         return null;
-    }
-
-    /** The levels of a clock are those of today. */
-    private List<EscalationLevel> levels(String policy, SlaTarget target) {
-        return policies.list().stream()
-                .filter(one -> one.name().equals(policy))
-                .flatMap(one -> Stream.ofNullable(one.promises().get(target)))
-                .flatMap(promise -> promise.levels().stream())
-                .toList();
     }
 
     private Ticket taken(String id) {

@@ -131,6 +131,64 @@ public final class SlaRepository {
                 .list();
     }
 
+    /** The promises that were due in a period and are broken, the first due in front. */
+    List<SlaRow> broken(Instant from, Instant to, Instant now) {
+        return read.sql(CLOCK + """
+                         WHERE due_at >= :from AND due_at < :to AND history = 0 AND %s
+                           AND COALESCE(met_at, stopped_at, paused_at, :now) > due_at
+                         ORDER BY due_at, ticket_id, target, turn
+                        """.formatted(IS_PROMISE))
+                .param("from", from.toEpochMilli())
+                .param("to", to.toEpochMilli())
+                .param("now", now.toEpochMilli())
+                .query(SlaRepository::toRow)
+                .list();
+    }
+
+    /**
+     * How the clocks of a team and policy stand.
+     *
+     * @param overdue that are broken and not met
+     * @param soon that run and are due within the time asked for
+     */
+    public record Standing(
+            @Nullable String team,
+            String target,
+            String policy,
+            int running,
+            int paused,
+            int overdue,
+            int soon,
+            @Nullable Instant nextDue) {}
+
+    /** How the clocks that are not over stand, by team, target and policy. */
+    public List<Standing> standing(Instant now, Instant soon) {
+        return read.sql("""
+                        SELECT t.team, k.target, k.policy,
+                               SUM(CASE WHEN k.paused_at IS NULL THEN 1 ELSE 0 END),
+                               SUM(CASE WHEN k.paused_at IS NULL THEN 0 ELSE 1 END),
+                               SUM(CASE WHEN k.due_at < COALESCE(k.paused_at, :now) THEN 1 ELSE 0 END),
+                               SUM(CASE WHEN k.paused_at IS NULL AND k.due_at >= :now AND k.due_at < :soon THEN 1 ELSE 0 END),
+                               MIN(CASE WHEN k.paused_at IS NULL AND k.due_at >= :now THEN k.due_at END)
+                          FROM sla_clock k JOIN ticket_standing t ON t.ticket_id = k.ticket_id
+                         WHERE k.met_at IS NULL AND k.stopped_at IS NULL AND k.history = 0 AND k.%s
+                         GROUP BY t.team, k.target, k.policy
+                         ORDER BY COALESCE(t.team, ''), k.target, k.policy
+                        """.formatted(IS_PROMISE))
+                .param("now", now.toEpochMilli())
+                .param("soon", soon.toEpochMilli())
+                .query((row, n) -> new Standing(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        Columns.instant(row, 8)))
+                .list();
+    }
+
     /** The moment of the last scan that came to its end. */
     Optional<Instant> lastLook() {
         return write.sql("SELECT looked_at FROM sla_scan")
@@ -140,7 +198,7 @@ public final class SlaRepository {
     }
 
     /** By which policies and calendars the clocks that run were reckoned last. */
-    Optional<String> basis() {
+    public Optional<String> basis() {
         return read.sql("SELECT fingerprint FROM sla_basis").query(String.class).optional();
     }
 
@@ -168,13 +226,14 @@ public final class SlaRepository {
             Instant dueAt,
             String priority,
             String state,
+            @Nullable String team,
             @Nullable String assignee,
             @Nullable String agentName) {}
 
     /** The clocks that run and are due before the instant, the most urgent first. */
     public List<RunningClock> dueBefore(Instant instant) {
         return read.sql("""
-                        SELECT k.ticket_id, k.target, k.policy, k.due_at, t.priority, t.state, t.assignee,
+                        SELECT k.ticket_id, k.target, k.policy, k.due_at, t.priority, t.state, t.team, t.assignee,
                                COALESCE(a.name, t.assignee)
                           FROM sla_clock k JOIN ticket_standing t ON t.ticket_id = k.ticket_id
                           LEFT JOIN known_agent a ON a.agent_id = t.assignee
@@ -191,7 +250,8 @@ public final class SlaRepository {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        row.getString(8)))
+                        row.getString(8),
+                        row.getString(9)))
                 .list();
     }
 

@@ -1,16 +1,12 @@
 package io.kefu.sla;
 
-import io.kefu.calendar.BusinessCalendar;
 import io.kefu.sla.clock.SlaClock;
-import io.kefu.sla.policy.EscalationLevel;
-import io.kefu.sla.policy.Promise;
 import io.kefu.sla.policy.SlaTarget;
 import io.kefu.text.Code;
 import io.kefu.ticket.value.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +34,8 @@ public record SlaRow(
         @Nullable Instant nextAt,
         boolean history) {
 
-    /** @param lastLook when a scan came to its end last, or null */
-    static SlaRow of(SlaClock clock, @Nullable Instant lastLook) {
+    /** @param nextAt when a scan has to look at it, or null */
+    static SlaRow of(SlaClock clock, @Nullable Instant nextAt) {
         return new SlaRow(
                 clock.ticketId(),
                 clock.target(),
@@ -54,7 +50,7 @@ public record SlaRow(
                 clock.metAt(),
                 clock.stoppedAt(),
                 clock.pausedAt(),
-                clock.firstLevelAt(lastLook),
+                nextAt,
                 clock.history());
     }
 
@@ -70,11 +66,6 @@ public record SlaRow(
         }
         Instant until = stoppedAt != null ? stoppedAt : pausedAt != null ? pausedAt : now;
         return until.isAfter(dueAt);
-    }
-
-    /** What was promised by it. */
-    Promise promise(BusinessCalendar counts, List<EscalationLevel> levels) {
-        return new Promise(policy, target, budget, calendar, counts, pauses, levels);
     }
 
     /** Whether it is this clock that ended; what was promised then stays promised, whatever the policies say since. */

@@ -6,6 +6,7 @@ import io.kefu.customer.CustomerRepository.Requester;
 import io.kefu.intake.ledger.IntakeRepository;
 import io.kefu.intake.ledger.RunLogRepository;
 import io.kefu.intake.mapping.Mapping;
+import io.kefu.intake.record.RecordKind;
 import io.kefu.intake.record.StoredRecord;
 import io.kefu.store.JobPart;
 import io.kefu.store.Once;
@@ -13,7 +14,9 @@ import io.kefu.store.Run;
 import io.kefu.store.Steps;
 import io.kefu.ticket.repeat.RepeatRules;
 import io.kefu.ticket.route.AgentRepository;
+import io.kefu.ticket.route.DepartmentRepository;
 import io.kefu.ticket.route.Obstacle;
+import io.kefu.ticket.route.Routing;
 import io.kefu.ticket.thread.PlacementRepository;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class TicketJob implements JobPart {
 
     private final TicketService service;
     private final AgentRepository agents;
+    private final DepartmentRepository departments;
     private final CustomerRepository customers;
     private final IntakeRepository ledger;
     private final RunLogRepository log;
@@ -38,14 +42,15 @@ public final class TicketJob implements JobPart {
 
     public TicketJob(
             TicketService service,
-            AgentRepository agents,
+            Routing routing,
             CustomerRepository customers,
             IntakeRepository ledger,
             RunLogRepository log,
             Supplier<Map<String, Mapping>> mappings,
             Supplier<RepeatRules> repeats) {
         this.service = service;
-        this.agents = agents;
+        this.agents = routing.agents();
+        this.departments = routing.departments();
         this.customers = customers;
         this.ledger = ledger;
         this.log = log;
@@ -66,7 +71,15 @@ public final class TicketJob implements JobPart {
         return steps.chunked(
                 "store-agents",
                 steps.pending("pending-agents", AgentRepository.PENDING, ledger::settled, ledger::records),
-                rows -> rows.forEach(row -> agents.save(AgentRepository.toAgent(row), row.id())));
+                rows -> rows.forEach(this::storeOne));
+    }
+
+    private void storeOne(StoredRecord row) {
+        if (row.kind().equals(RecordKind.DEPARTMENT_RECORD.key())) {
+            departments.save(row);
+        } else {
+            agents.save(AgentRepository.toAgent(row), row.id());
+        }
     }
 
     private Step importTickets(Steps steps, Run run) {

@@ -60,6 +60,11 @@ public final class Office {
         return this;
     }
 
+    /** The same workspace, as another process sees it at a moment. */
+    public Office beside(Instant moment) {
+        return new Office(root, database).at(moment);
+    }
+
     /** The same workspace over another database. */
     Office over(DatabaseSettings other) {
         return new Office(root, other);

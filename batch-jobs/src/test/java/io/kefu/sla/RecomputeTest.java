@@ -65,7 +65,7 @@ class RecomputeTest {
     }
 
     private boolean outdated() {
-        return office.<Boolean>with((Services services) -> services.slaDesk().isOutdated());
+        return office.<Boolean>with(Services::slaOutdated);
     }
 
     @Test

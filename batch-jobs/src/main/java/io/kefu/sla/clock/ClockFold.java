@@ -9,9 +9,12 @@ import io.kefu.ticket.life.Ticket;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.value.Round;
 import io.kefu.ticket.value.StateKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,29 @@ public final class ClockFold {
             return List.of();
         }
         return new Sum(course, internal, promised).clocks();
+    }
+
+    /**
+     * How much of a clock's calendar passed in each kind of states, until it was over or until a moment.
+     *
+     * @param events as of {@link #clocks}
+     */
+    public Map<StateKind, Duration> spent(Ticket born, List<TicketEvent> events, SlaClock clock, Instant now) {
+        Course course =
+                new Course(new Ticket(born.birth(), born.words(), born.requesterId()), policies, clock.target());
+        events.forEach(course::take);
+        Instant end = clock.endedAt() == null ? now : clock.endedAt();
+        Map<StateKind, Duration> spent = new EnumMap<>(StateKind.class);
+        for (int i = 0; i < course.stretches.size(); i++) {
+            Course.Stretch stretch = course.stretches.get(i);
+            Instant from = stretch.from().isBefore(clock.startedAt()) ? clock.startedAt() : stretch.from();
+            Instant to = i + 1 < course.stretches.size()
+                    ? course.stretches.get(i + 1).from()
+                    : end;
+            Duration passed = clock.promise().calendar().between(from, to.isAfter(end) ? end : to);
+            spent.merge(stretch.kind(), passed, Duration::plus);
+        }
+        return spent;
     }
 
     /** What a course adds up to. */

@@ -35,10 +35,10 @@ public final class AgentRepository {
         this.bulk = database.bulk();
     }
 
-    /** The ids of new rows about agents, in the order of import. */
+    /** The ids of new rows about agents and departments, in the order of import. */
     public static final String PENDING = """
             SELECT id FROM imported_row
-             WHERE id > ? AND kind = 'agent'
+             WHERE id > ? AND kind IN ('agent', 'department')
              ORDER BY id
             """;
 

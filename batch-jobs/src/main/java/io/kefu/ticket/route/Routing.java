@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
 
     private final AgentRepository agents;
+    private final DepartmentRepository departments;
     private final RosterRepository rosters;
     private final QueueRepository queue;
     private final Supplier<RoutingRules> rules;
@@ -27,11 +28,13 @@ public final class Routing {
 
     public Routing(
             AgentRepository agents,
+            DepartmentRepository departments,
             RosterRepository rosters,
             QueueRepository queue,
             Supplier<RoutingRules> rules,
             Clock clock) {
         this.agents = agents;
+        this.departments = departments;
         this.rosters = rosters;
         this.queue = queue;
         this.rules = rules;
@@ -45,6 +48,15 @@ public final class Routing {
     /** What tickets can be about, and how much they can matter. */
     Grades grades() {
         return rules.get().grades();
+    }
+
+    /** Who is there, and who leads whom. */
+    public Organisation organisation() {
+        return new Organisation(agents.list(), departments.list(), rules.get());
+    }
+
+    public DepartmentRepository departments() {
+        return departments;
     }
 
     /** Who works when. */

@@ -46,7 +46,7 @@ final class PoliciesCheckCommand implements Callable<Integer> {
         Checked checked = context.with(services -> {
             SlaDesk desk = services.slaDesk();
             return new Checked(
-                    desk.policies().unreachable(), desk.uses(services.ticket().lives()), desk.isOutdated());
+                    desk.policies().unreachable(), desk.uses(services.ticket().lives()), services.slaOutdated());
         });
         context.console()
                 .data(context.<Use>listing()

@@ -6,5 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sla",
         description = "Service levels: what is promised, what is due, and why then.",
-        subcommands = {SlaScanCommand.class, SlaExplainCommand.class, SlaRecomputeCommand.class, PoliciesCommand.class})
+        subcommands = {
+            SlaScanCommand.class,
+            SlaUpcomingCommand.class,
+            SlaStatusCommand.class,
+            SlaBreachesCommand.class,
+            SlaExplainCommand.class,
+            SlaRecomputeCommand.class,
+            PoliciesCommand.class
+        })
 public final class SlaCommand {}

@@ -2,14 +2,19 @@ package io.kefu.cli.sla;
 
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
-import io.kefu.cli.option.OutputOption;
-import io.kefu.sla.SlaRepository.RunningClock;
-import io.kefu.workspace.Grades.Scale;
-import io.kefu.workspace.Language;
+import io.kefu.cli.option.DryRunOption;
+import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.job.Services;
+import io.kefu.problem.KefuException;
+import io.kefu.sla.Fired;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,23 +22,52 @@ import picocli.CommandLine.Option;
 /** {@code kefu sla scan}. */
 @Command(
         name = "scan",
-        description = "Print what is overdue and what is due soon, the longest overdue first.",
+        description =
+                "Find what was reached on the way of due times since the last scan: warnings, breaches, escalations, customers"
+                        + " who are silent. Each is found once, whenever and however often scans come: let cron run it every"
+                        + " minute.",
         footerHeading = "%nExamples:%n",
-        footer = "  kefu sla scan --soon 4h --strict")
+        footer = {"  kefu sla scan", "  kefu sla scan --watch 30s", "  kefu sla scan --output nagios"})
 final class SlaScanCommand implements Callable<Integer> {
+
+    /** How a scan is told. */
+    enum Output {
+        TABLE,
+        JSON,
+        CSV,
+        EXCEL,
+        NAGIOS
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description =
+                    "table, json, csv, excel, or nagios: one line and the exit code of that protocol (0 when nothing is"
+                            + " overdue or due soon, 1 due soon, 2 overdue, 3 unknown; default: table).")
+    private Output output = Output.TABLE;
 
     @Option(
             names = "--soon",
             paramLabel = "DURATION",
             defaultValue = "2h",
-            description = "What counts as soon (default: 2h).")
+            description = "What counts as due soon (default: 2h).")
     private Duration soon = Duration.ofHours(2);
 
     @Option(names = "--strict", description = "Exit with 3 when anything is overdue.")
     private boolean strict;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "DURATION",
+            arity = "0..1",
+            fallbackValue = "1min",
+            description = "Scan again and again until it is stopped (Ctrl-C), so often (without a time: every minute).")
+    private @Nullable Duration watch;
+
     @Mixin
-    private OutputOption output = new OutputOption();
+    private DryRunOption dryRun = new DryRunOption();
 
     private final Context context;
 
@@ -42,32 +76,60 @@ final class SlaScanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Instant now = context.clock().instant();
-        Language language = context.language();
-        List<RunningClock> clocks = context.with(services -> services.sla().dueBefore(now.plus(soon)));
-        context.console()
-                .data(context.<RunningClock>listing()
-                        .column("ticket", RunningClock::ticketId)
-                        .column("target", RunningClock::target, code -> language.label("target." + code))
-                        .column(
-                                "status",
-                                clock -> clock.dueAt().isBefore(now) ? "overdue" : "soon",
-                                code -> context.texts().of("sla." + code))
-                        .column("due", RunningClock::dueAt)
-                        .column(
-                                "left_s",
-                                clock -> Duration.between(now, clock.dueAt()).toSeconds(),
-                                SlaLines::left)
-                        .column("priority", RunningClock::priority, code -> context.label(Scale.PRIORITY, code))
-                        .column("state", RunningClock::state, code -> context.lifecycle()
-                                .label(String.valueOf(code), language))
-                        .column("assignee", RunningClock::assignee)
-                        .column("policy", RunningClock::policy)
-                        .render(clocks, output.format()));
-        long overdue =
-                clocks.stream().filter(clock -> clock.dueAt().isBefore(now)).count();
-        context.console().note(context.texts().of("sla.count", overdue, clocks.size() - overdue));
+    public Integer call() throws InterruptedException {
+        if (output == Output.NAGIOS) {
+            return nagios();
+        }
+        long overdue = context.with(services -> scan(services, services.clock().instant()));
+        while (watch != null) {
+            Thread.sleep(watch.toMillis());
+            Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+            overdue = context.with(
+                    services -> scan(services.anew(Clock.fixed(now, ZoneOffset.UTC), services.language()), now));
+        }
         return strict && overdue > 0 ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
+    }
+
+    /** @return how many promises are overdue */
+    private long scan(Services services, Instant now) {
+        List<Fired> fired =
+                dryRun.isSet() ? services.scan().rehearse() : services.scan().run();
+        if (watch == null || !fired.isEmpty()) {
+            context.console().data(new FiredLines(context).render(fired, Format.valueOf(output.name())));
+            context.console().out().flush();
+        }
+        long overdue = services.sla().countDueBefore(now);
+        if (watch == null) {
+            long within = services.sla().countDueBefore(now.plus(soon)) - overdue;
+            context.console().note(context.texts().of("sla.count", overdue, within));
+            if (services.slaOutdated()) {
+                context.console().note(context.texts().of("sla.outdated"));
+            }
+        }
+        return overdue;
+    }
+
+    /** One line for a monitor; what it cannot know is unknown, and no failure of ours. */
+    private int nagios() {
+        try {
+            return context.with(services -> {
+                Instant now = services.clock().instant();
+                int found = (dryRun.isSet()
+                                ? services.scan().rehearse()
+                                : services.scan().run())
+                        .size();
+                long overdue = services.sla().countDueBefore(now);
+                long within = services.sla().countDueBefore(now.plus(soon)) - overdue;
+                int status = overdue > 0 ? 2 : within > 0 ? 1 : 0;
+                String word = List.of("OK", "WARNING", "CRITICAL").get(status);
+                context.console()
+                        .data("SLA " + word + " - " + overdue + " overdue, " + within + " due soon, " + found
+                                + " found | overdue=" + overdue + ";;0 soon=" + within + ";0 found=" + found + "\n");
+                return status;
+            });
+        } catch (KefuException e) {
+            context.console().data("SLA UNKNOWN - " + e.getMessage() + "\n");
+            return 3;
+        }
     }
 }
