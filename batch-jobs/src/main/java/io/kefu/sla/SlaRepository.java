@@ -255,15 +255,23 @@ public final class SlaRepository {
                 .list();
     }
 
-    /** How many running clocks are due before the instant. */
-    public long countDueBefore(Instant instant) {
+    /**
+     * How many promises are overdue now, and how many more will be.
+     *
+     * @param soon those that are due before the moment asked for
+     */
+    public record Overdue(long overdue, long soon) {}
+
+    /** What is overdue now, and what is due before a moment. */
+    public Overdue overdue(Instant now, Instant soon) {
         return read.sql("""
-                        SELECT COUNT(*) FROM sla_clock
-                         WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0 AND due_at < :before
+                        SELECT COALESCE(SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END), 0), COUNT(*) FROM sla_clock
+                         WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0 AND due_at < :soon
                            AND (paused_at IS NULL OR due_at < paused_at) AND %s
                         """.formatted(IS_PROMISE))
-                .param("before", instant.toEpochMilli())
-                .query(Long.class)
+                .param("now", now.toEpochMilli())
+                .param("soon", soon.toEpochMilli())
+                .query((row, n) -> new Overdue(row.getLong(1), row.getLong(2) - row.getLong(1)))
                 .single();
     }
 }

@@ -5,6 +5,7 @@ import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.PartitionsOption;
 import io.kefu.job.RunSummary;
+import io.kefu.sla.SlaRepository.Overdue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,10 +58,12 @@ public final class NightlyCommand implements Callable<Integer> {
     private void noteOverdue() {
         context.with(services -> {
             Instant now = services.clock().instant();
-            long overdue = services.sla().countDueBefore(now);
-            long soon = services.sla().countDueBefore(now.plus(SOON)) - overdue;
-            context.console().note(context.texts().of("sla.count", overdue, soon));
-            return overdue;
+            Overdue counted = services.sla().overdue(now, now.plus(SOON));
+            context.console().note(context.texts().of("sla.count", counted.overdue(), counted.soon()));
+            if (services.slaOutdated()) {
+                context.console().note(context.texts().of("sla.outdated"));
+            }
+            return counted;
         });
     }
 }

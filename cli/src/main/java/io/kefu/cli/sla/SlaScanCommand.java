@@ -7,6 +7,7 @@ import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.job.Services;
 import io.kefu.problem.KefuException;
 import io.kefu.sla.Fired;
+import io.kefu.sla.SlaRepository.Overdue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,23 +91,30 @@ final class SlaScanCommand implements Callable<Integer> {
         return strict && overdue > 0 ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
     }
 
-    /** @return how many promises are overdue */
+    /**
+     * Where nothing is found and nobody watches, nothing is said: cron sends whatever it hears by mail.
+     *
+     * @return how many promises are overdue, where that is asked for
+     */
     private long scan(Services services, Instant now) {
         List<Fired> fired =
                 dryRun.isSet() ? services.scan().rehearse() : services.scan().run();
-        if (watch == null || !fired.isEmpty()) {
+        boolean told = !fired.isEmpty() || (watch == null && context.console().liveErr());
+        if (told || output != Output.TABLE) {
             context.console().data(new FiredLines(context).render(fired, Format.valueOf(output.name())));
             context.console().out().flush();
         }
-        long overdue = services.sla().countDueBefore(now);
-        if (watch == null) {
-            long within = services.sla().countDueBefore(now.plus(soon)) - overdue;
-            context.console().note(context.texts().of("sla.count", overdue, within));
+        if (!told && !strict) {
+            return 0;
+        }
+        Overdue counted = services.sla().overdue(now, now.plus(soon));
+        if (told) {
+            context.console().note(context.texts().of("sla.count", counted.overdue(), counted.soon()));
             if (services.slaOutdated()) {
                 context.console().note(context.texts().of("sla.outdated"));
             }
         }
-        return overdue;
+        return counted.overdue();
     }
 
     /** One line for a monitor; what it cannot know is unknown, and no failure of ours. */
@@ -118,13 +126,13 @@ final class SlaScanCommand implements Callable<Integer> {
                                 ? services.scan().rehearse()
                                 : services.scan().run())
                         .size();
-                long overdue = services.sla().countDueBefore(now);
-                long within = services.sla().countDueBefore(now.plus(soon)) - overdue;
-                int status = overdue > 0 ? 2 : within > 0 ? 1 : 0;
+                Overdue counted = services.sla().overdue(now, now.plus(soon));
+                int status = counted.overdue() > 0 ? 2 : counted.soon() > 0 ? 1 : 0;
                 String word = List.of("OK", "WARNING", "CRITICAL").get(status);
                 context.console()
-                        .data("SLA " + word + " - " + overdue + " overdue, " + within + " due soon, " + found
-                                + " found | overdue=" + overdue + ";;0 soon=" + within + ";0 found=" + found + "\n");
+                        .data("SLA " + word + " - " + counted.overdue() + " overdue, " + counted.soon() + " due soon, "
+                                + found + " found | overdue=" + counted.overdue() + ";;0 soon=" + counted.soon()
+                                + ";0 found=" + found + "\n");
                 return status;
             });
         } catch (KefuException e) {
