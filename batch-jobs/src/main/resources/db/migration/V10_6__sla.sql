@@ -3,8 +3,8 @@
 CREATE TABLE sla_clock (
   ticket_id  TEXT    NOT NULL REFERENCES ticket (id),
   target     TEXT    NOT NULL, -- first_response, next_response, resolution, internal, at_once, silence, solved
-  turn       BIGINT  NOT NULL, -- from 1: of a resolution the round
-  newest     BIGINT  NOT NULL, -- 1: no later turn follows
+  lap       BIGINT  NOT NULL, -- from 1: of a resolution the round
+  newest     BIGINT  NOT NULL, -- 1: no later lap follows
   policy     TEXT    NOT NULL,
   budget_s   BIGINT  NOT NULL, -- business seconds
   calendar   TEXT    NOT NULL, -- always: around the clock
@@ -16,7 +16,7 @@ CREATE TABLE sla_clock (
   paused_at  BIGINT ,          -- since when it stands
   next_at    BIGINT ,          -- when a scan has to look at it
   history    BIGINT  NOT NULL,
-  PRIMARY KEY (ticket_id, target, turn)
+  PRIMARY KEY (ticket_id, target, lap)
 )${clustered};
 CREATE INDEX sla_clock_running ON sla_clock (due_at) WHERE met_at IS NULL AND stopped_at IS NULL AND history = 0;
 CREATE INDEX sla_clock_next ON sla_clock (next_at) WHERE next_at IS NOT NULL;
@@ -25,7 +25,7 @@ CREATE INDEX sla_clock_next ON sla_clock (next_at) WHERE next_at IS NOT NULL;
 CREATE TABLE sla_level (
   ticket_id   TEXT    NOT NULL REFERENCES ticket (id),
   target      TEXT    NOT NULL,
-  turn        BIGINT  NOT NULL,
+  lap        BIGINT  NOT NULL,
   level       TEXT    NOT NULL, -- 80%, 30min before, due, 4h after, at_once, remind, close
   reached_at  BIGINT  NOT NULL, -- by the timestamps, whenever a scan came
   due_at      BIGINT  NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE sla_level (
   recorded_at BIGINT  NOT NULL, -- the instant of the scan that found it
   outcome     TEXT    NOT NULL, -- told, caught_up, over, closed, refused
   told        TEXT,             -- to whom, each as role/number, with blanks between
-  PRIMARY KEY (ticket_id, target, turn, level, reached_at)
+  PRIMARY KEY (ticket_id, target, lap, level, reached_at)
 )${clustered};
 CREATE INDEX sla_level_recorded ON sla_level (recorded_at);
 

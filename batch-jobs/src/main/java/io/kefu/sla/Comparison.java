@@ -31,7 +31,7 @@ final class Comparison {
     }
 
     private static String key(SlaRow row) {
-        return row.ticketId() + " " + row.target().key() + " " + row.turn();
+        return row.ticketId() + " " + row.target().key() + " " + row.lap();
     }
 
     /** The tickets of which any clock is another now. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Fired(
         String ticketId,
         SlaTarget target,
-        int turn,
+        int lap,
         String level,
         Instant reachedAt,
         Instant dueAt,

@@ -198,7 +198,7 @@ public final class Scan {
         }
 
         private @Nullable Found found(SlaClock clock, EscalationLevel level) {
-            return found.get(new Place(clock.ticketId(), clock.target(), clock.turn(), level.key()));
+            return found.get(new Place(clock.ticketId(), clock.target(), clock.lap(), level.key()));
         }
 
         /**
@@ -245,7 +245,7 @@ public final class Scan {
             return new Fired(
                     clock.ticketId(),
                     clock.target(),
-                    clock.turn(),
+                    clock.lap(),
                     level.key(),
                     at,
                     clock.dueAt(),
@@ -258,7 +258,7 @@ public final class Scan {
             return new Fired(
                     level.ticketId(),
                     level.target(),
-                    level.turn(),
+                    level.lap(),
                     level.level(),
                     level.reachedAt(),
                     level.dueAt(),

@@ -43,7 +43,7 @@ final class ScanRepository {
     }
 
     /** A level of a clock. */
-    record Place(String ticketId, SlaTarget target, int turn, String level) {}
+    record Place(String ticketId, SlaTarget target, int lap, String level) {}
 
     /**
      * A level that was found.
@@ -57,7 +57,7 @@ final class ScanRepository {
     Map<Place, Found> found(Collection<String> tickets) {
         Map<Place, Found> found = new HashMap<>();
         Parts.of(tickets, part -> write.sql("""
-                        SELECT ticket_id, target, turn, level, reached_at, recorded_at FROM sla_level
+                        SELECT ticket_id, target, lap, level, reached_at, recorded_at FROM sla_level
                          WHERE ticket_id IN (:ids) AND outcome <> 'refused' ORDER BY reached_at
                         """).param("ids", part).query((ResultSet row) -> {
             Place place = new Place(
@@ -70,15 +70,15 @@ final class ScanRepository {
     /** What was refused before may come out otherwise; all else is there once. */
     void save(List<Fired> fired, Instant now) {
         bulk.write("""
-                INSERT INTO sla_level (ticket_id, target, turn, level, reached_at, due_at, policy, recorded_at, outcome, told)
+                INSERT INTO sla_level (ticket_id, target, lap, level, reached_at, due_at, policy, recorded_at, outcome, told)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (ticket_id, target, turn, level, reached_at) DO UPDATE
+                ON CONFLICT (ticket_id, target, lap, level, reached_at) DO UPDATE
                   SET outcome = excluded.outcome, recorded_at = excluded.recorded_at
                 WHERE sla_level.outcome = 'refused'
                 """, fired, one -> new @Nullable Object[] {
             one.ticketId(),
             one.target().key(),
-            one.turn(),
+            one.lap(),
             one.level(),
             one.reachedAt(),
             one.dueAt(),

@@ -89,8 +89,8 @@ public final class SlaClocks implements TicketObserver {
 
     /** The clocks of a ticket; those that had ended already keep what they were promised. */
     List<SlaClock> clocks(Ticket ticket, List<TicketEvent> events, List<SlaRow> kept) {
-        return fold.clocks(ticket, events, (target, turn, started, ended) -> {
-            SlaRow before = ended(kept, target, turn, started, ended);
+        return fold.clocks(ticket, events, (target, lap, started, ended) -> {
+            SlaRow before = ended(kept, target, lap, started, ended);
             return before == null ? null : promises.of(before);
         });
     }
@@ -99,7 +99,7 @@ public final class SlaClocks implements TicketObserver {
     SlaClock kept(Ticket ticket, SlaRow row) {
         return new SlaClock(
                 ticket.id(),
-                row.turn(),
+                row.lap(),
                 row.newest(),
                 promises.of(row),
                 row.startedAt(),
@@ -112,14 +112,14 @@ public final class SlaClocks implements TicketObserver {
 
     /** @param nextAt when a scan has to look at it, or null */
     SlaRow row(SlaClock clock, List<SlaRow> kept, @Nullable Instant nextAt) {
-        SlaRow before = ended(kept, clock.target(), clock.turn(), clock.startedAt(), clock.endedAt());
+        SlaRow before = ended(kept, clock.target(), clock.lap(), clock.startedAt(), clock.endedAt());
         return SlaRow.of(clock, nextAt).keeping(before);
     }
 
     private static @Nullable SlaRow ended(
-            List<SlaRow> rows, SlaTarget target, int turn, Instant started, @Nullable Instant ended) {
+            List<SlaRow> rows, SlaTarget target, int lap, Instant started, @Nullable Instant ended) {
         for (SlaRow row : rows) {
-            if (row.isEnded(target, turn, started, ended)) {
+            if (row.isEnded(target, lap, started, ended)) {
                 return row;
             }
         }

@@ -118,24 +118,24 @@ public final class SlaDesk {
         List<TicketEvent> events = tickets.events(List.of(ticketId)).getOrDefault(ticketId, List.of());
         Map<String, SlaClock> reckoned = new HashMap<>();
         new ClockFold(policies)
-                .clocks(ticket, events, (target, turn, started, ended) -> promised(rows, target, turn))
-                .forEach(clock -> reckoned.put(key(clock.target(), clock.turn()), clock));
+                .clocks(ticket, events, (target, lap, started, ended) -> promised(rows, target, lap))
+                .forEach(clock -> reckoned.put(key(clock.target(), clock.lap()), clock));
         return rows.stream()
                 .map(row -> {
-                    SlaClock clock = promises.hasCalendar(row) ? reckoned.get(key(row.target(), row.turn())) : null;
+                    SlaClock clock = promises.hasCalendar(row) ? reckoned.get(key(row.target(), row.lap())) : null;
                     return new Explained(
                             row, condition(row.policy()), clock, clock == null ? List.of() : Arithmetic.of(clock));
                 })
                 .toList();
     }
 
-    private static String key(SlaTarget target, int turn) {
-        return target.key() + " " + turn;
+    private static String key(SlaTarget target, int lap) {
+        return target.key() + " " + lap;
     }
 
-    private @Nullable Promise promised(List<SlaRow> rows, SlaTarget target, int turn) {
+    private @Nullable Promise promised(List<SlaRow> rows, SlaTarget target, int lap) {
         for (SlaRow row : rows) {
-            if (row.target() == target && row.turn() == turn) {
+            if (row.target() == target && row.lap() == lap) {
                 return promises.of(row);
             }
         }

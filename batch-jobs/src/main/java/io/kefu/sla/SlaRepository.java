@@ -26,13 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SlaRepository {
 
     private static final String CLOCK = """
-            SELECT ticket_id, target, turn, newest, policy, budget_s, calendar, pauses, started_at, due_at, met_at,
+            SELECT ticket_id, target, lap, newest, policy, budget_s, calendar, pauses, started_at, due_at, met_at,
                    stopped_at, paused_at, next_at, history
               FROM sla_clock
             """;
 
     private static final Comparator<SlaRow> IN_ORDER =
-            Comparator.comparing(SlaRow::target).thenComparing(SlaRow::turn);
+            Comparator.comparing(SlaRow::target).thenComparing(SlaRow::lap);
 
     private static final String IS_PROMISE = Arrays.stream(SlaTarget.values())
             .filter(SlaTarget::isPromise)
@@ -51,13 +51,13 @@ public final class SlaRepository {
 
     void save(List<SlaRow> rows) {
         bulk.write("""
-                INSERT INTO sla_clock (ticket_id, target, turn, newest, policy, budget_s, calendar, pauses, started_at,
+                INSERT INTO sla_clock (ticket_id, target, lap, newest, policy, budget_s, calendar, pauses, started_at,
                                        due_at, met_at, stopped_at, paused_at, next_at, history)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, row -> new @Nullable Object[] {
             row.ticketId(),
             row.target().key(),
-            row.turn(),
+            row.lap(),
             row.newest(),
             row.policy(),
             row.budget().toSeconds(),
@@ -78,7 +78,7 @@ public final class SlaRepository {
         bulk.write("DELETE FROM sla_clock WHERE ticket_id = ?", tickets, ticket -> new @Nullable Object[] {ticket});
     }
 
-    /** The clocks of tickets as they stand on the write connection, by ticket, in the order of targets and turns. */
+    /** The clocks of tickets as they stand on the write connection, by ticket, in the order of targets and laps. */
     Map<String, List<SlaRow>> of(Collection<String> tickets) {
         Map<String, List<SlaRow>> rows = new HashMap<>();
         Parts.of(
@@ -94,7 +94,7 @@ public final class SlaRepository {
         return rows;
     }
 
-    /** The clocks of a ticket, in the order of targets and turns. */
+    /** The clocks of a ticket, in the order of targets and laps. */
     public List<SlaRow> of(String ticketId) {
         return read.sql(CLOCK + " WHERE ticket_id = :id").param("id", ticketId).query(SlaRepository::toRow).stream()
                 .sorted(IN_ORDER)
@@ -136,7 +136,7 @@ public final class SlaRepository {
         return read.sql(CLOCK + """
                          WHERE due_at >= :from AND due_at < :to AND history = 0 AND %s
                            AND COALESCE(met_at, stopped_at, paused_at, :now) > due_at
-                         ORDER BY due_at, ticket_id, target, turn
+                         ORDER BY due_at, ticket_id, target, lap
                         """.formatted(IS_PROMISE))
                 .param("from", from.toEpochMilli())
                 .param("to", to.toEpochMilli())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SlaRow(
         String ticketId,
         SlaTarget target,
-        int turn,
+        int lap,
         boolean newest,
         String policy,
         Duration budget,
@@ -39,7 +39,7 @@ public record SlaRow(
         return new SlaRow(
                 clock.ticketId(),
                 clock.target(),
-                clock.turn(),
+                clock.lap(),
                 clock.newest(),
                 clock.promise().policy(),
                 clock.promise().budget(),
@@ -70,11 +70,7 @@ public record SlaRow(
 
     /** Whether it is this clock that ended; what was promised then stays promised, whatever the policies say since. */
     boolean isEnded(SlaTarget what, int number, Instant started, @Nullable Instant ended) {
-        return target == what
-                && turn == number
-                && startedAt.equals(started)
-                && ended != null
-                && ended.equals(endedAt());
+        return target == what && lap == number && startedAt.equals(started) && ended != null && ended.equals(endedAt());
     }
 
     /** The same clock as it was promised when it ended. */
@@ -86,7 +82,7 @@ public record SlaRow(
         return new SlaRow(
                 ticketId,
                 target,
-                turn,
+                lap,
                 newest,
                 by.policy,
                 by.budget,
@@ -104,7 +100,7 @@ public record SlaRow(
     /** The same, to be looked at then. */
     SlaRow lookedAt(@Nullable Instant next) {
         return new SlaRow(
-                ticketId, target, turn, newest, policy, budget, calendar, pauses, startedAt, dueAt, metAt, stoppedAt,
+                ticketId, target, lap, newest, policy, budget, calendar, pauses, startedAt, dueAt, metAt, stoppedAt,
                 pausedAt, next, history);
     }
 

@@ -19,8 +19,8 @@ class RecomputeTest {
     private static final Instant NINE = Instant.parse("2024-05-06T01:00:00Z");
 
     private static final String CLOCKS =
-            "SELECT t.external_id, k.target, k.turn, k.policy, (k.due_at - k.started_at) / 60000"
-                    + " FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id ORDER BY t.external_id, k.target, k.turn";
+            "SELECT t.external_id, k.target, k.lap, k.policy, (k.due_at - k.started_at) / 60000"
+                    + " FROM sla_clock k JOIN ticket t ON t.id = k.ticket_id ORDER BY t.external_id, k.target, k.lap";
 
     @TempDir
     private Path directory;

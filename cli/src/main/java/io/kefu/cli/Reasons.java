@@ -37,6 +37,8 @@ public final class Reasons {
             phrase("consultation (T\\d+) dropped", "consultation-dropped"),
             phrase("consultation ended, (\\d+) of (\\d+) answered", "consulted"),
             phrase("finished for (.+)", "finished"),
+            phrase("customer silent for (.+)", "silent"),
+            phrase("nothing said about the solution for (.+)", "settled"),
             phrase("a part of (.+)", "part"),
             phrase("one incident", "incident"),
             phrase("by hand", "by-hand"),

@@ -33,7 +33,7 @@ public final class ClockFold {
          * @return null to ask the policies
          */
         @Nullable
-        Promise of(SlaTarget target, int turn, Instant started, @Nullable Instant ended);
+        Promise of(SlaTarget target, int lap, Instant started, @Nullable Instant ended);
     }
 
     private final SlaPolicies policies;
@@ -54,13 +54,13 @@ public final class ClockFold {
     }
 
     /**
-     * All clocks of a ticket, those of a target in the order of their turns.
+     * All clocks of a ticket, those of a target in the order of their laps.
      *
      * @param born the ticket, of which only what it was born with and its words are looked at
      * @param events all that happened to it, in the order in which it was recorded
      */
     public List<SlaClock> clocks(Ticket born, List<TicketEvent> events) {
-        return clocks(born, events, (target, turn, started, ended) -> null);
+        return clocks(born, events, (target, lap, started, ended) -> null);
     }
 
     /**
@@ -144,7 +144,7 @@ public final class ClockFold {
 
         private void add(
                 SlaTarget target,
-                int turn,
+                int lap,
                 @Nullable Promise usual,
                 @Nullable Instant start,
                 @Nullable Instant met,
@@ -152,12 +152,12 @@ public final class ClockFold {
             if (start == null) {
                 return;
             }
-            Promise before = promised.of(target, turn, start, met == null ? stopped : met);
+            Promise before = promised.of(target, lap, start, met == null ? stopped : met);
             Promise promise = before == null ? usual : before;
             if (promise != null) {
                 boolean stands = target.isPromise();
                 List<Pause> pauses = stands ? course.pauses(promise, start, met == null ? stopped : met) : List.of();
-                clocks.add(SlaClock.of(ticket.id(), turn, promise, start, pauses, met, stopped, ticket.history()));
+                clocks.add(SlaClock.of(ticket.id(), lap, promise, start, pauses, met, stopped, ticket.history()));
             }
         }
 
@@ -182,25 +182,25 @@ public final class ClockFold {
         private void nextResponses() {
             Instant answered = null;
             Instant waits = null;
-            int turn = 0;
+            int lap = 0;
             for (Message message : course.messages()) {
                 boolean after = answered != null
                         || (ticket.firstResponseAt() != null && message.at().isAfter(ticket.firstResponseAt()));
                 if (message.ours()) {
                     if (waits != null) {
                         Instant met = message.timed() ? message.at() : null;
-                        add(SlaTarget.NEXT_RESPONSE, turn, message.promise(), waits, met, met == null ? waits : null);
+                        add(SlaTarget.NEXT_RESPONSE, lap, message.promise(), waits, met, met == null ? waits : null);
                         waits = null;
                     }
                     answered = message.at();
                 } else if (after && waits == null) {
                     waits = message.at();
-                    turn++;
+                    lap++;
                 }
             }
             if (waits != null) {
                 Promise promise = finished ? course.next : course.now(SlaTarget.NEXT_RESPONSE);
-                add(SlaTarget.NEXT_RESPONSE, turn, promise, waits, null, course.voidAt());
+                add(SlaTarget.NEXT_RESPONSE, lap, promise, waits, null, course.voidAt());
             }
         }
 
@@ -238,10 +238,10 @@ public final class ClockFold {
         private void followUps() {
             Instant from = course.last().from();
             if (ticket.kind() == StateKind.WAITING) {
-                long turn = course.stretches.stream()
+                long lap = course.stretches.stream()
                         .filter(stretch -> stretch.kind() == StateKind.WAITING)
                         .count();
-                add(SlaTarget.SILENCE, (int) turn, course.now(SlaTarget.SILENCE), from, null, null);
+                add(SlaTarget.SILENCE, (int) lap, course.now(SlaTarget.SILENCE), from, null, null);
             } else if (ticket.kind() == StateKind.SOLVED) {
                 Instant solved = ticket.resolvedAt();
                 add(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A promise to a ticket, and what became of it. A clock that is neither met nor stopped runs, or stands while its last
  * pause has no end.
  *
- * @param turn counts the clocks of a target, from 1: of a resolution it is the round
+ * @param lap counts the clocks of a target, from 1: of a resolution it is the round
  * @param newest whether no later one follows
  * @param pauses in order, clipped to the clock
  * @param dueAt the earliest instant at which the budget is used up; of a clock that stands, when it would be if it went on
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlaClock(
         String ticketId,
-        int turn,
+        int lap,
         boolean newest,
         Promise promise,
         Instant startedAt,
@@ -35,7 +35,7 @@ public record SlaClock(
     /** A clock whose due time follows from the rest. */
     static SlaClock of(
             String ticketId,
-            int turn,
+            int lap,
             Promise promise,
             Instant startedAt,
             List<Pause> pauses,
@@ -43,11 +43,11 @@ public record SlaClock(
             @Nullable Instant stoppedAt,
             boolean history) {
         Instant due = new CountedTime(promise.calendar(), startedAt, pauses).reachAtBest(promise.budget());
-        return new SlaClock(ticketId, turn, true, promise, startedAt, pauses, due, metAt, stoppedAt, history);
+        return new SlaClock(ticketId, lap, true, promise, startedAt, pauses, due, metAt, stoppedAt, history);
     }
 
     SlaClock older() {
-        return new SlaClock(ticketId, turn, false, promise, startedAt, pauses, dueAt, metAt, stoppedAt, history);
+        return new SlaClock(ticketId, lap, false, promise, startedAt, pauses, dueAt, metAt, stoppedAt, history);
     }
 
     public SlaTarget target() {

@@ -213,7 +213,7 @@ class ClockOracleTest {
         }
     }
 
-    /** What the oracle says of one clock, as the test prints it: target, turn, policy, due or never, met or open. */
+    /** What the oracle says of one clock, as the test prints it: target, lap, policy, due or never, met or open. */
     private static final class Oracle {
 
         private final Played played;
@@ -228,12 +228,12 @@ class ClockOracleTest {
             Second last = seconds.get(seconds.size() - 1);
             int first = played.answers.isEmpty() ? -1 : played.answers.get(0);
             line("first_response 1", 0, first, policyOf(SlaTarget.FIRST_RESPONSE, end(0, first, seconds.size())));
-            int turn = 0;
+            int lap = 0;
             for (Map.Entry<Integer, Integer> wait : played.waits.entrySet()) {
-                turn++;
+                lap++;
                 int met = wait.getValue() == Integer.MAX_VALUE ? -1 : wait.getValue();
                 int end = end(wait.getKey(), met, seconds.size());
-                line("next_response " + turn, wait.getKey(), met, policyOf(SlaTarget.NEXT_RESPONSE, end));
+                line("next_response " + lap, wait.getKey(), met, policyOf(SlaTarget.NEXT_RESPONSE, end));
             }
             for (int round = 1; round <= last.round(); round++) {
                 rounds(round);
@@ -337,7 +337,7 @@ class ClockOracleTest {
             Instant stood = clock.stoppedAt() != null ? clock.stoppedAt() : clock.pausedAt();
             boolean paused = stands && stood != null && clock.dueAt().isAfter(stood);
             lines.put(
-                    clock.target().key() + " " + clock.turn(),
+                    clock.target().key() + " " + clock.lap(),
                     clock.promise().policy() + " due "
                             + (paused ? "paused" : clock.dueAt().getEpochSecond() - ZERO.getEpochSecond())
                             + " met "

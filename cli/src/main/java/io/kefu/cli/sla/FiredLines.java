@@ -22,7 +22,7 @@ final class FiredLines {
         return context.<Fired>listing()
                 .column("ticket", Fired::ticketId)
                 .column("target", one -> one.target().key(), shown::target)
-                .column("turn", Fired::turn)
+                .column("lap", Fired::lap)
                 .column("escalation", Fired::level, shown::level)
                 .column("at", Fired::reachedAt)
                 .column("due", Fired::dueAt)

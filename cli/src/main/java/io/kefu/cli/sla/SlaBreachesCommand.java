@@ -51,7 +51,7 @@ final class SlaBreachesCommand implements Callable<Integer> {
                 .data(context.<Breach>listing()
                         .column("ticket", breach -> breach.clock().ticketId())
                         .column("target", breach -> breach.clock().target().key(), shown::target)
-                        .column("turn", breach -> breach.clock().turn())
+                        .column("lap", breach -> breach.clock().lap())
                         .column("due", breach -> breach.clock().dueAt())
                         .column("ended", Breach::endedAt)
                         .columnOf(

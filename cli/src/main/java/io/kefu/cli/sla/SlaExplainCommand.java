@@ -94,7 +94,7 @@ final class SlaExplainCommand implements Callable<Integer> {
     private Listing<Explained> clocks() {
         return context.<Explained>listing()
                 .column("target", clock -> clock.row().target().key(), shown::target)
-                .column("turn", clock -> clock.row().turn())
+                .column("lap", clock -> clock.row().lap())
                 .column("policy", clock -> clock.row().policy())
                 .column("budget", clock -> SlaLines.budget(clock.row().budget()))
                 .column("calendar", clock -> clock.row().calendar())
@@ -109,7 +109,7 @@ final class SlaExplainCommand implements Callable<Integer> {
     private Listing<Sum> sums() {
         return context.<Sum>listing()
                 .column("target", sum -> sum.row().target().key(), shown::target)
-                .column("turn", sum -> sum.row().turn())
+                .column("lap", sum -> sum.row().lap())
                 .columnOf(
                         "stretch",
                         sum -> sum.line().part().name().toLowerCase(Locale.ROOT),
@@ -143,7 +143,7 @@ final class SlaExplainCommand implements Callable<Integer> {
     private Listing<Step> levels() {
         return context.<Step>listing()
                 .column("target", step -> step.row().target().key(), shown::target)
-                .column("turn", step -> step.row().turn())
+                .column("lap", step -> step.row().lap())
                 .column("escalation", step -> step.level().key(), shown::level)
                 .column("at", Step::at)
                 .columnOf(
