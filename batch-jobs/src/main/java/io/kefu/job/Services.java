@@ -1,6 +1,7 @@
 package io.kefu.job;
 
 import io.kefu.access.AuditWriter;
+import io.kefu.notify.NotifySettings;
 import io.kefu.sla.Breaches;
 import io.kefu.sla.Calendars;
 import io.kefu.sla.Concern;
@@ -9,7 +10,9 @@ import io.kefu.sla.Scan;
 import io.kefu.sla.SlaBasis;
 import io.kefu.sla.SlaClocks;
 import io.kefu.sla.SlaDesk;
+import io.kefu.sla.SlaNotices;
 import io.kefu.sla.SlaRepository;
+import io.kefu.sla.SlaWords;
 import io.kefu.sla.clock.ClockFold;
 import io.kefu.sla.policy.SlaPolicies;
 import io.kefu.store.Database;
@@ -34,6 +37,7 @@ public final class Services implements AutoCloseable {
     private final IntakeModule intake;
     private final CustomerModule customer;
     private final TicketModule ticket;
+    private final NotifyModule notices;
     private final CareModule care;
     private final KpiModule kpi;
 
@@ -45,6 +49,7 @@ public final class Services implements AutoCloseable {
         this.intake = new IntakeModule(ground);
         this.ticket = new TicketModule(ground, () -> List.of(clocks()));
         this.customer = new CustomerModule(ground, new Once<>(ticket::levels));
+        this.notices = new NotifyModule(ground);
         this.care = new CareModule(ground, customer);
         this.kpi = new KpiModule(ground);
     }
@@ -163,7 +168,26 @@ public final class Services implements AutoCloseable {
                 ticket::writer,
                 this::clocks,
                 () -> ticket.routing().organisation(),
+                notices.settings().map(this::telling),
                 ground.clock());
+    }
+
+    private Scan.Telling telling(NotifySettings settings) {
+        Language language = ground.language();
+        SlaNotices tells = new SlaNotices(
+                settings, notices.templates(), ticket.queries(), customer.repository(), ground.workspace(), language);
+        return new Scan.Telling(
+                tells,
+                () -> new SlaWords(
+                        ground.rulebook().lifecycle(),
+                        language,
+                        ground.workspace().settings().zone(),
+                        ground.clock().instant()),
+                notices.outbox());
+    }
+
+    public NotifyModule notices() {
+        return notices;
     }
 
     public CareModule care() {

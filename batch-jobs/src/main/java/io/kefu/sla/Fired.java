@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A level of a clock that was reached.
  *
  * @param level its name, see {@link io.kefu.sla.policy.EscalationLevel}
+ * @param startedAt when its clock began
  * @param reachedAt by the timestamps, whenever a scan came
  * @param policy by which
  * @param told to whom; empty when nobody had to be told, or is there
@@ -20,6 +21,7 @@ public record Fired(
         SlaTarget target,
         int lap,
         String level,
+        Instant startedAt,
         Instant reachedAt,
         Instant dueAt,
         String policy,

@@ -1,6 +1,7 @@
 package io.kefu.sla;
 
 import io.kefu.access.Actor;
+import io.kefu.notify.OutboxRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.sla.Fired.Outcome;
 import io.kefu.sla.Fired.Recipient;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,11 @@ public final class Scan {
     private final Supplier<TicketWriter> writer;
     private final Supplier<SlaClocks> clocks;
     private final Supplier<Organisation> organisation;
+    private final Optional<Telling> telling;
     private final Instant now;
+
+    /** Who tells what was found, in which words. */
+    public record Telling(SlaNotices notices, Supplier<SlaWords> words, OutboxRepository outbox) {}
 
     /** The suppliers are asked when there is something to find: looking at nothing costs nothing. */
     public Scan(
@@ -58,6 +64,7 @@ public final class Scan {
             Supplier<TicketWriter> writer,
             Supplier<SlaClocks> clocks,
             Supplier<Organisation> organisation,
+            Optional<Telling> telling,
             Clock clock) {
         this.database = database;
         this.scans = new ScanRepository(database);
@@ -66,6 +73,7 @@ public final class Scan {
         this.writer = writer;
         this.clocks = clocks;
         this.organisation = organisation;
+        this.telling = telling;
         this.now = clock.instant();
     }
 
@@ -142,6 +150,15 @@ public final class Scan {
             rows.forget(unchanged);
             rows.save(next);
             scans.save(fired, now);
+            telling.ifPresent(tells -> tells.outbox()
+                    .add(
+                            tells.notices()
+                                    .of(
+                                            fired,
+                                            taken,
+                                            organisation,
+                                            tells.words().get()),
+                            now));
             return fired;
         }
 
@@ -247,6 +264,7 @@ public final class Scan {
                     clock.target(),
                     clock.lap(),
                     level.key(),
+                    clock.startedAt(),
                     at,
                     clock.dueAt(),
                     clock.promise().policy(),
@@ -260,6 +278,7 @@ public final class Scan {
                     level.target(),
                     level.lap(),
                     level.level(),
+                    level.startedAt(),
                     level.reachedAt(),
                     level.dueAt(),
                     level.policy(),

@@ -45,7 +45,7 @@ public final class Disclosure {
                         + " modified_at direction order_no answered wait_seconds talk_seconds answered_at first_reply_at"
                         + " ended_at due_at sla_met reopens reassignments quantity warranty_until warranty_months shifts"
                         + " leave missing today moment begins met budget instant_capacity channels languages load waits"
-                        + " condition lap pauses covered standing stretch counted_s total_s escalation moved begun ended late_s cause queue_s work_s waiting_s running paused overdue due_soon next_due"
+                        + " condition lap pauses covered standing stretch counted_s total_s escalation moved begun ended route sent again dead lost waiting paused_by closed_until notice recipient attempts send_at late_s cause queue_s work_s waiting_s running paused overdue due_soon next_due"
                         + " parent serial_no handed_over since seen sees_files origin district city province postcode");
     }
 

@@ -7,6 +7,7 @@ import io.kefu.cli.customer.CustomerCommand;
 import io.kefu.cli.db.DbCommand;
 import io.kefu.cli.job.JobCommand;
 import io.kefu.cli.kpi.KpiCommand;
+import io.kefu.cli.notify.NotifyCommand;
 import io.kefu.cli.option.GlobalOptions;
 import io.kefu.cli.quarantine.QuarantineCommand;
 import io.kefu.cli.route.RouteCommand;
@@ -67,6 +68,7 @@ public final class Kefu {
             CustomerCommand.class,
             AgentCommand.class,
             SlaCommand.class,
+            NotifyCommand.class,
             ClassifyCommand.class,
             CalendarCommand.class,
             KpiCommand.class,

@@ -1,0 +1,89 @@
+package io.kefu.cli.notify;
+
+import io.kefu.cli.Context;
+import io.kefu.cli.ExitStatus;
+import io.kefu.cli.option.OutputOption;
+import io.kefu.notify.Delivery.Done;
+import io.kefu.notify.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kefu notify deliver}. */
+@Command(
+        name = "deliver",
+        description =
+                "Send what waits in the outbox, channel by channel: let cron run it every minute. Where nothing waits, nothing"
+                        + " is said.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  kefu notify deliver", "  kefu notify deliver --watch 30s"})
+final class NotifyDeliverCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--watch",
+            paramLabel = "DURATION",
+            arity = "0..1",
+            fallbackValue = "1min",
+            description =
+                    "Deliver again and again until it is stopped (Ctrl-C), so often (without a time: every minute).")
+    private @Nullable Duration watch;
+
+    @Option(names = "--strict", description = "Exit with 3 when notices were given up, or a channel does not send.")
+    private boolean strict;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    private final Context context;
+
+    NotifyDeliverCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Clock clock = Clock.offset(
+                Clock.systemUTC(),
+                Duration.between(Clock.systemUTC().instant(), context.clock().instant()));
+        boolean well = context.with(
+                services -> deliver(services.notices().delivery(clock).run(secrets())));
+        while (watch != null) {
+            Thread.sleep(watch.toMillis());
+            well = context.with(
+                    services -> deliver(services.notices().delivery(clock).run(secrets())));
+        }
+        return strict && !well ? ExitStatus.FINDINGS.code() : ExitStatus.DONE.code();
+    }
+
+    static Secrets secrets() {
+        return new Secrets(System::getenv);
+    }
+
+    /** @return whether everything went well */
+    private boolean deliver(List<Done> done) {
+        boolean quiet = done.stream()
+                .allMatch(channel -> channel.sent() + channel.again() + channel.dead() + channel.waiting() == 0);
+        if (!quiet || output.format() != OutputOption.Format.TABLE) {
+            context.console()
+                    .data(context.<Done>listing()
+                            .column("route", Done::channel)
+                            .column("sent", Done::sent)
+                            .column("again", Done::again)
+                            .column("dead", Done::dead)
+                            .column("lost", Done::lost)
+                            .column("waiting", Done::waiting)
+                            .column("paused_by", Done::pausedBy)
+                            .column("closed_until", Done::closedUntil)
+                            .render(done, output.format()));
+            context.console().out().flush();
+        }
+        return done.stream()
+                .allMatch(
+                        channel -> channel.dead() == 0 && channel.pausedBy() == null && channel.closedUntil() == null);
+    }
+}
