@@ -21,6 +21,7 @@ demo: build ## Run the main job on sample-data, into build/demo, and a morning o
 	@$(KEFU) init $(DEMO) >/dev/null 2>&1
 	@cp -R sample-data/inbox/. $(DEMO)/inbox/
 	@sed 's/^inbox_settle:.*/inbox_settle: 0s/' $(DEMO)/kefu.yaml > $(DEMO)/kefu.yaml.new && mv $(DEMO)/kefu.yaml.new $(DEMO)/kefu.yaml
+	@cp sample-data/notify.yaml $(DEMO)/
 	@$(KEFU) --workspace $(DEMO) nightly --now 2024-05-09T02:00
 	@echo "The workbook and both sheets are in $(CURDIR)/$(DEMO)/out/2024-05-09:"
 	@ls $(DEMO)/out/2024-05-09

@@ -17,6 +17,11 @@ at() {
   "$kefu" --workspace "$workspace" --as "$agent" --now "2024-05-09T$time" "$@"
 }
 
+# What was reached on the way of due times since the last scan: who is told what, in files of out/notices.
+at 08:30 cron sla scan --output nagios || true
+at 08:31 cron notify deliver
+at 08:32 admin notify list --limit 5
+
 # Six customers tell the same within an hour: one ticket for all of them.
 at 08:40 K007 ticket incident list
 at 08:45 K007 ticket incident open CS20240508083 --text 'App 5.2.2：升级后设备全部离线'

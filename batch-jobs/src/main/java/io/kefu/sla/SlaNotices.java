@@ -152,7 +152,8 @@ public final class SlaNotices {
         }
 
         private Map<String, @Nullable Object> fields(List<Fired> theirs, Person person, Recipient recipient) {
-            List<Map<String, String>> lines = theirs.stream().map(words::line).toList();
+            List<Map<String, @Nullable String>> lines =
+                    theirs.stream().map(words::line).toList();
             Fired last = theirs.get(theirs.size() - 1);
             Map<String, @Nullable Object> fields = new HashMap<>();
             fields.put("ticket", ticket.id());

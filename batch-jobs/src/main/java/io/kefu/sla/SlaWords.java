@@ -8,6 +8,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,15 @@ public record SlaWords(Lifecycle lifecycle, Language language, ZoneId zone, Inst
         return said(last.dueAt().isAfter(now) ? "notice.soon" : "notice.overdue", target);
     }
 
-    Map<String, String> line(Fired level) {
-        return Map.of(
-                "target", language.label("target", level.target().key()),
-                "level", level(level.level()),
-                "at", moment(level.reachedAt()),
-                "due", moment(level.dueAt()),
-                "left", left(level.dueAt()));
+    /** The due time only where something is due. */
+    Map<String, @Nullable String> line(Fired level) {
+        Map<String, @Nullable String> line = new HashMap<>();
+        line.put("target", language.label("target", level.target().key()));
+        line.put("level", level(level.level()));
+        line.put("at", moment(level.reachedAt()));
+        line.put("due", level.target().isPromise() ? moment(level.dueAt()) : null);
+        line.put("left", left(level.dueAt()));
+        return line;
     }
 
     /** How long until it is due, or since. */

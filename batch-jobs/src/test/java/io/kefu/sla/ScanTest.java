@@ -270,4 +270,27 @@ class ScanTest {
             scanners.shutdownNow();
         }
     }
+
+    /** Each ticket's story is told to each recipient once, by the channel of the role. */
+    @Test
+    void whatIsFoundIsToldByTheOutbox() {
+        assertThat(scan(50)).hasSize(1);
+        assertThat(office.query("SELECT COUNT(*) FROM notice"))
+                .as("no channel, no notice")
+                .containsExactly("0");
+        office.write("notify.yaml", """
+                channels:
+                  - {channel: mail, kind: smtp, host: localhost, from: s@example.org}
+                  - {channel: files, kind: file}
+                send: {assignee: mail, supervisor: mail, manager: files, customer: [mail, files]}
+                """);
+        assertThat(scan(200)).hasSize(3);
+        assertThat(office.query("SELECT recipient, template, channel, address, urgent FROM notice ORDER BY id"))
+                .containsExactly("K2 escalation mail k2@example.org 0", "K3 escalation files  0");
+        assertThat(office.query("SELECT content FROM notice ORDER BY id LIMIT 1")
+                        .get(0))
+                .contains("李二，您好", "解决：80%", "解决：到期", "解决：超过 1h", "已超时 1:40", "处理人 王一");
+        scan(201);
+        assertThat(office.query("SELECT COUNT(*) FROM notice")).containsExactly("2");
+    }
 }

@@ -42,7 +42,16 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README", "docs/calendars", "docs/sla", "docs/customers", "docs/routing", "docs/tickets"})
+    @ValueSource(
+            strings = {
+                "README",
+                "docs/calendars",
+                "docs/sla",
+                "docs/notices",
+                "docs/customers",
+                "docs/routing",
+                "docs/tickets"
+            })
     void examplesComeOutAsPrinted(String name) throws IOException {
         Path page = Path.of("..", name + ".md");
         Path workspace = scratch.resolve(name.replace('/', '-'));

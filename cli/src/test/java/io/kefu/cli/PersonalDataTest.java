@@ -61,6 +61,10 @@ class PersonalDataTest {
         Files.delete(workspace);
         run("init", workspace.toString());
         Files.writeString(workspace.resolve("kefu.yaml"), "inbox_settle: 0s\nlanguage: en\n");
+        Files.writeString(workspace.resolve("notify.yaml"), """
+                channels: [{channel: files, kind: file}]
+                send: {assignee: files, supervisor: files, customer: files}
+                """);
         Files.createDirectories(workspace.resolve("mappings"));
         customers();
         contacts();
@@ -262,6 +266,13 @@ class PersonalDataTest {
                 List.of("ticket", "list", "--unassigned"),
                 List.of("agent", "import", workspace.resolve("people.csv").toString()),
                 List.of("sla", "scan"),
+                List.of("notify", "deliver"),
+                List.of("notify", "list"),
+                List.of("notify", "show", "1"),
+                List.of("notify", "retry"),
+                List.of("notify", "pause", "files"),
+                List.of("notify", "test", "files"),
+                List.of("notify", "preview", "digest"),
                 List.of("sla", "upcoming"),
                 List.of("sla", "status"),
                 List.of("sla", "breaches"),
