@@ -18,7 +18,7 @@ public final class FileChannel implements Channel {
 
     @Override
     public Answer send(Message message, Instant now) {
-        Path file = directory.resolve(message.id() + ".txt");
+        Path file = directory.resolve(message.id().replaceFirst("@.*", "") + ".txt");
         String to = message.address().isEmpty() ? "" : "To: " + message.address() + "\n";
         String text = to + "Subject: " + message.subject() + "\n\n" + message.text() + "\n";
         try {
