@@ -28,6 +28,11 @@ public record Fired(
         Outcome outcome,
         List<Recipient> told) {
 
+    /** The same with another end. */
+    Fired became(Outcome end, List<Recipient> whom) {
+        return new Fired(ticketId, target, lap, level, startedAt, reachedAt, dueAt, policy, end, whom);
+    }
+
     /** What became of it. */
     public enum Outcome implements Code {
         /** Somebody is told. */

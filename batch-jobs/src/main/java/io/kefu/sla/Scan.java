@@ -42,6 +42,8 @@ public final class Scan {
     /** How often it is noted that there was nothing to find. */
     private static final Duration QUIET = Duration.ofMinutes(10);
 
+    private static final Duration GIVE_WAY = Duration.ofMillis(50);
+
     private static final Duration TRY_AGAIN = Duration.ofDays(1);
 
     private final Database database;
@@ -80,11 +82,14 @@ public final class Scan {
     /** Looks at everything that was reached until now, block by block; what was found is there once each block ends. */
     public List<Fired> run() {
         List<Fired> fired = new ArrayList<>();
-        List<String> due = scans.dueBy(now);
-        while (!due.isEmpty()) {
-            List<String> block = due;
-            fired.addAll(database.inTransaction(false, () -> new Block(block).look()));
-            due = scans.dueBy(now);
+        boolean more = !scans.dueBy(now).isEmpty();
+        while (more) {
+            // Asked again in the transaction: another scan may have been there meanwhile.
+            fired.addAll(database.inTransaction(false, () -> new Block(scans.dueBy(now)).look()));
+            more = !scans.dueBy(now).isEmpty();
+            if (more) {
+                giveWay();
+            }
         }
         boolean note = !fired.isEmpty()
                 || rows.lastLook().map(last -> last.isBefore(now.minus(QUIET))).orElse(true);
@@ -95,6 +100,15 @@ public final class Scan {
             });
         }
         return fired;
+    }
+
+    /** Others who write get their turn between two blocks. */
+    private static void giveWay() {
+        try {
+            Thread.sleep(GIVE_WAY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a scan would find now. */
@@ -201,10 +215,10 @@ public final class Scan {
                 fired.addAll(reached.subList(0, last));
                 fired.add(
                         clock.endedAt() != null
-                                ? as(reached.get(last), Outcome.OVER, List.of())
+                                ? reached.get(last).became(Outcome.OVER, List.of())
                                 : highest.closes()
                                         ? close(ticket, clock, reached.get(last))
-                                        : as(reached.get(last), Outcome.TOLD, recipients.of(ticket, highest.to())));
+                                        : reached.get(last).became(Outcome.TOLD, recipients.of(ticket, highest.to())));
             }
         }
 
@@ -250,10 +264,10 @@ public final class Scan {
                     ticket.by(ACTOR).resolve(now, reason);
                 }
                 ticket.by(ACTOR).close(now, reason);
-                return as(level, Outcome.CLOSED, List.of());
+                return level.became(Outcome.CLOSED, List.of());
             } catch (KefuException refused) {
                 again.put(ticket.id(), now.plus(TRY_AGAIN));
-                return as(level, Outcome.REFUSED, recipients.of(ticket, List.of(Role.SUPERVISOR)));
+                return level.became(Outcome.REFUSED, recipients.of(ticket, List.of(Role.SUPERVISOR)));
             }
         }
 
@@ -268,20 +282,6 @@ public final class Scan {
                     at,
                     clock.dueAt(),
                     clock.promise().policy(),
-                    outcome,
-                    told);
-        }
-
-        private static Fired as(Fired level, Outcome outcome, List<Recipient> told) {
-            return new Fired(
-                    level.ticketId(),
-                    level.target(),
-                    level.lap(),
-                    level.level(),
-                    level.startedAt(),
-                    level.reachedAt(),
-                    level.dueAt(),
-                    level.policy(),
                     outcome,
                     told);
         }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ScanRepository {
 
     /** Clocks of one transaction: a nightly beside it waits no longer. */
-    private static final int BLOCK = 1_000;
+    private static final int BLOCK = 500;
 
     private final JdbcClient write;
     private final BulkWriter bulk;

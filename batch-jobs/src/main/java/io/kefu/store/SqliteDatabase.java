@@ -72,7 +72,15 @@ final class SqliteDatabase extends Database {
         // Bulk writes into indexed tables gain most from a large cache and rare checkpoints.
         write.setCacheSize(-WRITE_CACHE_KIB);
         write.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "20000");
-        SQLiteDataSource writing = new SQLiteDataSource(write);
+        SQLiteDataSource writing = new SQLiteDataSource(write) {
+            @Override
+            public org.sqlite.SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+                    throws SQLException {
+                org.sqlite.SQLiteConnection connection = super.getConnection(user, password);
+                Patience.give(connection);
+                return connection;
+            }
+        };
         writing.setUrl("jdbc:sqlite:" + file);
         SQLiteConfig read = config();
         read.setReadOnly(false);
@@ -84,6 +92,7 @@ final class SqliteDatabase extends Database {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("PRAGMA query_only=ON");
                 }
+                Patience.give(connection);
                 return connection;
             }
         };
