@@ -25,6 +25,7 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_waiting ON notice (channel, urgent, id) WHERE state = 'waiting';
 CREATE INDEX notice_created ON notice (created_at);
+CREATE INDEX notice_ticket ON notice (ticket_id);
 
 -- How the channels stand.
 CREATE TABLE notice_channel (

@@ -39,11 +39,13 @@ CREATE INDEX sla_level_recorded ON sla_level (recorded_at);
 
 -- The last scan that came to its end; at most one row.
 CREATE TABLE sla_scan (
+  id        BIGINT PRIMARY KEY, -- 1
   looked_at BIGINT NOT NULL
 );
 
 -- The policies and calendars by which the clocks that run were reckoned last; at most one row.
 CREATE TABLE sla_basis (
+  id          BIGINT PRIMARY KEY, -- 1
   fingerprint TEXT NOT NULL
 );
 

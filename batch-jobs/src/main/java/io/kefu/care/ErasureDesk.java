@@ -12,6 +12,7 @@ import io.kefu.intake.record.CanonicalRecord;
 import io.kefu.intake.record.Claims.Identity;
 import io.kefu.intake.record.Field;
 import io.kefu.match.compare.Names;
+import io.kefu.notify.OutboxRepository;
 import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.store.Redaction;
@@ -80,6 +81,8 @@ public final class ErasureDesk {
         Set<String> values = values(person, rows, register, ticketErasure, customer.id());
         List<LedgerErasureRepository.Rejected> rejected = ledger.rejected(values);
         Supplier<Integer> work = () -> {
+            new OutboxRepository(database)
+                    .erase(ticketErasure.tickets(person.records()), customer.id(), clock.instant());
             int tickets = ticketErasure.erase(person.records());
             ledger.erase(rows, rejected, person.own(), clock.instant(), dryRun);
             register.erase(person, clock.instant());

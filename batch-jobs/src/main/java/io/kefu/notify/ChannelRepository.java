@@ -63,6 +63,9 @@ public final class ChannelRepository {
                 .param("now", now.toEpochMilli())
                 .update();
         Standing standing = query(write, channel.name(), forUpdate).orElseThrow();
+        if (standing.filledAt().isAfter(now)) { // the clock was set back
+            spend(channel.name(), new Standing(standing.tokens(), now, null, 0, null), 0);
+        }
         double rate = channel.perMinute() / 60_000.0;
         long passed = Math.max(0, now.toEpochMilli() - standing.filledAt().toEpochMilli());
         double tokens = Math.min(channel.perMinute(), standing.tokens() + passed * rate);
@@ -99,21 +102,31 @@ public final class ChannelRepository {
                 .update();
     }
 
-    /** It reached nobody, in the caller's transaction; after some failures it is left alone, ever longer. */
-    void failed(String channel, Instant now) {
+    /**
+     * It reached nobody, in the caller's transaction; after some failures it is left alone, ever longer.
+     *
+     * @return whether it may be used on
+     */
+    boolean failed(String channel, Instant now) {
         int failures = write.sql("UPDATE notice_channel SET failures = failures + 1 WHERE channel = :channel"
                         + " RETURNING failures")
                 .param("channel", channel)
                 .query(Integer.class)
                 .single();
-        if (failures >= MOST_FAILURES) {
-            Duration pause = FIRST_BREAK.multipliedBy(1L << Math.min(10, failures - MOST_FAILURES));
-            Instant until = now.plus(pause.compareTo(LONGEST_BREAK) > 0 ? LONGEST_BREAK : pause);
-            write.sql("UPDATE notice_channel SET closed_until = :until WHERE channel = :channel")
-                    .param("until", until.toEpochMilli())
-                    .param("channel", channel)
-                    .update();
+        if (failures < MOST_FAILURES) {
+            return true;
         }
+        Duration pause = FIRST_BREAK.multipliedBy(1L << Math.min(10, failures - MOST_FAILURES));
+        close(channel, now.plus(pause.compareTo(LONGEST_BREAK) > 0 ? LONGEST_BREAK : pause));
+        return false;
+    }
+
+    /** It is left alone until then, in the caller's transaction. */
+    void close(String channel, Instant until) {
+        write.sql("UPDATE notice_channel SET closed_until = :until WHERE channel = :channel")
+                .param("until", until.toEpochMilli())
+                .param("channel", channel)
+                .update();
     }
 
     /** Stops a channel, or lets it go on; going on forgets its failures, in the caller's transaction. */

@@ -9,6 +9,8 @@ import io.kefu.notify.channel.SmtpChannel.Security;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Code;
 import io.kefu.yaml.YamlMap;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,12 +74,20 @@ public record ChannelSettings(
         }
         if (kind == Kind.SMTP) {
             channel.security();
-            map.text("from");
+            map.convert("from", "an address such as 客服 <service@example.com>", ChannelSettings::sender);
         } else if (kind == Kind.HTTP) {
             map.convert("url", "an address such as https://sms.example.com/send", URI::create);
             map.oneOf("to", List.of("phone", "email", "nobody"), key -> key);
         }
         return channel;
+    }
+
+    private static InternetAddress sender(String from) {
+        try {
+            return SmtpChannel.sender(from);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private Security security() {

@@ -5,6 +5,7 @@ import io.kefu.notify.Notice.State;
 import io.kefu.notify.channel.Answer;
 import io.kefu.notify.channel.Channel;
 import io.kefu.notify.channel.Message;
+import io.kefu.problem.KefuException;
 import io.kefu.store.Database;
 import io.kefu.workspace.Language;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public final class Delivery {
 
     /** Notices that are looked at for them: of many for one recipient a digest is made. */
     private static final int LOOKED_AT = 200;
+
+    /** Bytes of a message below which a digest is short. */
+    private static final int SMALL = 4_096;
+
+    private static final int SMALL_DIGEST = 20;
 
     private static final int MOST_ATTEMPTS = 12;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
@@ -76,6 +83,7 @@ public final class Delivery {
      * @param waiting that are left
      * @param pausedBy who stopped it, or null
      * @param closedUntil until when it is left alone after failures, or null
+     * @param broken why it cannot be used at all, or null
      */
     public record Done(
             String channel,
@@ -85,7 +93,8 @@ public final class Delivery {
             int lost,
             int waiting,
             @Nullable String pausedBy,
-            @Nullable Instant closedUntil) {}
+            @Nullable Instant closedUntil,
+            @Nullable KefuException broken) {}
 
     /** Sends what may be sent now, channel by channel. */
     public List<Done> run(Secrets secrets) {
@@ -107,24 +116,18 @@ public final class Delivery {
         private int again;
         private int dead;
         private int lost;
+        private @Nullable KefuException broken;
 
         private Round(ChannelSettings settled) {
             this.settled = settled;
         }
 
         private Done run(Secrets secrets) {
-            List<Parcel> parcels = take();
-            if (!parcels.isEmpty()) {
-                Channel channel = settled.open(settings.proxy(), secrets);
-                while (!parcels.isEmpty()) {
-                    for (Parcel parcel : parcels) {
-                        if (clock.instant().isBefore(parcel.leaseUntil())) { // else somebody else may have it
-                            complete(parcel, channel.send(message(parcel, channel), clock.instant()));
-                        } else {
-                            lost += parcel.notices().size();
-                        }
-                    }
-                    parcels = take();
+            if (outbox.waiting(settled.name()) > 0) {
+                try {
+                    send(settled.open(settings.proxy(), secrets));
+                } catch (KefuException e) {
+                    broken = e; // the others send all the same
                 }
             }
             Standing standing = channels.find(settled.name()).orElse(null);
@@ -136,10 +139,33 @@ public final class Delivery {
                     lost,
                     outbox.waiting(settled.name()),
                     standing == null ? null : standing.pausedBy(),
-                    standing == null || standing.isOpen(clock.instant()) ? null : standing.closedUntil());
+                    standing == null || standing.isOpen(clock.instant()) ? null : standing.closedUntil(),
+                    broken);
         }
 
-        private List<Parcel> take() {
+        private void send(Channel channel) {
+            for (List<Parcel> parcels = take(channel); !parcels.isEmpty(); parcels = take(channel)) {
+                boolean open = true;
+                for (Parcel parcel : parcels) {
+                    if (!open) {
+                        release(parcel);
+                    } else if (clock.instant().isBefore(parcel.leaseUntil())) { // else somebody else may have it
+                        open = complete(parcel, channel.send(message(parcel, channel), clock.instant()));
+                    } else {
+                        lost += parcel.notices().size();
+                    }
+                }
+            }
+        }
+
+        private void release(Parcel parcel) {
+            database.inTransaction(false, () -> {
+                parcel.notices().forEach(notice -> outbox.release(notice, owner));
+                return parcel;
+            });
+        }
+
+        private List<Parcel> take(Channel channel) {
             return database.inTransaction(false, () -> {
                 Instant now = clock.instant();
                 Standing standing = channels.take(settled, now);
@@ -149,7 +175,8 @@ public final class Delivery {
                     return List.of();
                 }
                 List<Notice> free = outbox.free(settled.name(), settled.isQuiet(now, zone), now, LOOKED_AT);
-                List<Parcel> parcels = parcels(free, most, now.plus(LEASE));
+                int digest = channel.mostBytes() < SMALL ? SMALL_DIGEST : LOOKED_AT;
+                List<Parcel> parcels = parcels(free, most, digest, now.plus(LEASE));
                 parcels.forEach(
                         parcel -> parcel.notices().forEach(notice -> outbox.lease(notice, owner, parcel.leaseUntil())));
                 if (!unlimited) {
@@ -160,7 +187,7 @@ public final class Delivery {
         }
 
         /** Many notices for one recipient go as one; what is urgent goes alone. */
-        private List<Parcel> parcels(List<Notice> free, int most, Instant leaseUntil) {
+        private List<Parcel> parcels(List<Notice> free, int most, int digest, Instant leaseUntil) {
             Map<String, List<Notice>> together = new LinkedHashMap<>();
             for (Notice notice : free) {
                 String key = notice.draft().urgent()
@@ -171,7 +198,7 @@ public final class Delivery {
             List<Parcel> parcels = new ArrayList<>();
             together.values().forEach(notices -> {
                 if (notices.size() > settings.digestAbove()) {
-                    parcels.add(new Parcel(notices, leaseUntil));
+                    parcels.add(new Parcel(notices.subList(0, Math.min(digest, notices.size())), leaseUntil));
                 } else {
                     notices.forEach(notice -> parcels.add(new Parcel(List.of(notice), leaseUntil)));
                 }
@@ -200,22 +227,33 @@ public final class Delivery {
                                         .toList()));
             }
             int room = channel.mostBytes() - text.subject().getBytes(StandardCharsets.UTF_8).length - 8;
-            return new Message(id, first.draft().address(), text.subject(), cut(text.text(), room), text.html());
+            if (parcel.notices().size() > 1 && text.text().getBytes(StandardCharsets.UTF_8).length > room) {
+                String subjects = parcel.notices().stream()
+                        .map(notice -> notice.draft().text().subject())
+                        .collect(Collectors.joining("\n"));
+                text = new MessageTemplates.Text(text.subject(), subjects, null);
+            }
+            return new Message(
+                    id, first.draft().address(), text.subject(), Fitting.cut(text.text(), room), text.html());
         }
 
-        private void complete(Parcel parcel, Answer answer) {
-            database.inTransaction(false, () -> {
+        /** @return whether the channel may be used on */
+        private boolean complete(Parcel parcel, Answer answer) {
+            return database.inTransaction(false, () -> {
                 Instant now = clock.instant();
                 Long digest = parcel.notices().size() > 1
                         ? (Long) parcel.notices().get(0).id()
                         : null;
                 parcel.notices().forEach(notice -> complete(notice, answer, digest, now));
                 if (answer instanceof Answer.NotNow later && later.channel()) {
-                    channels.failed(settled.name(), now);
-                } else {
-                    channels.worked(settled.name());
+                    return channels.failed(settled.name(), now);
                 }
-                return answer;
+                channels.worked(settled.name());
+                if (answer instanceof Answer.NotNow later && later.after() != null) {
+                    channels.close(settled.name(), now.plus(later.after()));
+                    return false;
+                }
+                return true;
             });
         }
 
@@ -247,23 +285,5 @@ public final class Delivery {
         long spread = Math.floorMod((notice.id() * 31 + notice.attempts()) * 2_654_435_761L, 401) - 200L; // per mille
         Duration pause = Duration.ofMillis(limited + limited * spread / 1_000);
         return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
-    }
-
-    /** What does not fit is left out at the end, and says so. */
-    static String cut(String text, int bytes) {
-        if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
-            return text;
-        }
-        int length = 0;
-        int end = 0;
-        while (end < text.length()) {
-            int point = text.codePointAt(end);
-            length += new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8).length;
-            if (length > bytes - 3) {
-                break;
-            }
-            end += Character.charCount(point);
-        }
-        return text.substring(0, end) + "…";
     }
 }

@@ -78,13 +78,13 @@ public final class MessageTemplates {
     private static Template compiled(String file, String text, MessageKind kind, boolean html) {
         try {
             Template template =
-                    Mustache.compiler().escapeHTML(html).nullValue("").compile(text);
+                    Mustache.compiler().escapeHTML(html).defaultValue("").compile(text);
             Set<String> named = new TreeSet<>();
             template.visit(new Names(named));
             named.removeAll(kind.fields());
             named.removeAll(kind.lists());
             if (!named.isEmpty()) {
-                throw new KefuException(new NotifyProblem.UnknownPlaceholder(
+                throw new KefuException(new NotifyProblem.UnknownMessageField(
                         file, named.iterator().next(), String.join(", ", kind.fields())));
             }
             return template;

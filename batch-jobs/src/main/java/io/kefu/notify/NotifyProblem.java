@@ -21,7 +21,7 @@ public sealed interface NotifyProblem extends Problem {
     record NoSuchNotice(String id) implements NotifyProblem {}
 
     /** A template of messages that names a field which it does not get. */
-    record UnknownPlaceholder(String file, String name, String known) implements NotifyProblem {}
+    record UnknownMessageField(String file, String name, String known) implements NotifyProblem {}
 
     /** A template of messages that cannot be read. */
     record BrokenMessage(String file, String reason) implements NotifyProblem {}

@@ -4,6 +4,7 @@ import io.kefu.notify.Notice.State;
 import io.kefu.store.BulkWriter;
 import io.kefu.store.Columns;
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import io.kefu.text.Code;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +82,16 @@ public final class OutboxRepository {
                 .update();
     }
 
+    /** Gives back what was taken and not tried, in the caller's transaction. */
+    void release(Notice notice, String owner) {
+        write.sql(
+                        "UPDATE notice SET owner = NULL, lease_until = NULL WHERE id = :id AND owner = :owner AND epoch = :epoch")
+                .param("id", notice.id())
+                .param("owner", owner)
+                .param("epoch", notice.epoch() + 1)
+                .update();
+    }
+
     /**
      * Writes down what came of a try, in the caller's transaction, unless somebody else took the notice since.
      *
@@ -144,6 +155,23 @@ public final class OutboxRepository {
                         UPDATE notice SET state = 'waiting', send_at = :now, attempts = 0, ended_at = NULL
                          WHERE state = 'dead' AND (CAST(:id AS BIGINT) IS NULL OR id = :id)
                         """).param("now", now.toEpochMilli()).param("id", id).update();
+    }
+
+    /** Takes the words and addresses out of notices to a customer or about tickets; what waits is not sent, in the caller's transaction. */
+    public void erase(List<String> tickets, String customer, Instant now) {
+        String erased = """
+                UPDATE notice SET subject = '', content = '', html = NULL, address = '', answer = NULL,
+                       ended_at = CASE WHEN state = 'waiting' THEN :now ELSE ended_at END,
+                       state = CASE WHEN state = 'waiting' THEN 'dead' ELSE state END
+                """;
+        Parts.of(tickets, part -> write.sql(erased + " WHERE ticket_id IN (:ids)")
+                .param("now", now.toEpochMilli())
+                .param("ids", part)
+                .update());
+        write.sql(erased + " WHERE recipient = :customer")
+                .param("now", now.toEpochMilli())
+                .param("customer", customer)
+                .update();
     }
 
     private static Notice toNotice(ResultSet row, int number) throws SQLException {

@@ -38,7 +38,8 @@ public final class Secrets {
         if (text == null || text.isBlank()) {
             throw new KefuException(new NotifyProblem.NoSecret(channel.name(), variable));
         }
-        return List.of(text.strip().split("\\s+"));
+        boolean words = channel.kind() != ChannelSettings.Kind.SMTP && channel.kind() != ChannelSettings.Kind.HTTP;
+        return words ? List.of(text.strip().split("\\s+")) : List.of(text.strip());
     }
 
     private static @Nullable String file(ChannelSettings channel) {

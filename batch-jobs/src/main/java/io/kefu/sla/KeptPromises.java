@@ -3,7 +3,6 @@ package io.kefu.sla;
 import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.Promise;
 import io.kefu.sla.policy.SlaPolicies;
-import io.kefu.sla.policy.SlaTarget;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ public final class KeptPromises {
         return row.calendar().equals(Calendars.ALWAYS) || calendars.names().contains(row.calendar());
     }
 
-    /** The promise of a clock; its levels are those of today, a calendar that is no more counts all the time. */
+    /** The promise of a clock; its levels are those of today where its time is, a calendar that is no more counts all the time. */
     Promise of(SlaRow row) {
         String calendar = hasCalendar(row) ? row.calendar() : Calendars.ALWAYS;
         return new Promise(
@@ -32,13 +31,14 @@ public final class KeptPromises {
                 row.calendar(),
                 calendars.get(calendar),
                 row.pauses(),
-                levels(row.policy(), row.target()));
+                levels(row));
     }
 
-    private List<EscalationLevel> levels(String policy, SlaTarget target) {
+    private List<EscalationLevel> levels(SlaRow row) {
         return policies.list().stream()
-                .filter(one -> one.name().equals(policy))
-                .flatMap(one -> Stream.ofNullable(one.promises().get(target)))
+                .filter(one -> one.name().equals(row.policy()))
+                .flatMap(one -> Stream.ofNullable(one.promises().get(row.target())))
+                .filter(promise -> promise.budget().equals(row.budget()))
                 .flatMap(promise -> promise.levels().stream())
                 .toList();
     }

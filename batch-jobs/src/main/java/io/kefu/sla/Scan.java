@@ -135,6 +135,7 @@ public final class Scan {
         private final Map<Place, Found> found;
         private final Recipients recipients = new Recipients(organisation.get(), now);
         private final List<Fired> fired = new ArrayList<>();
+        private final Optional<Instant> lastLook = rows.lastLook();
         private final Map<String, Instant> again = new LinkedHashMap<>();
 
         private Block(List<String> ids) {
@@ -203,6 +204,10 @@ public final class Scan {
             for (EscalationLevel level : clock.promise().levels()) {
                 Instant at = clock.reaches(level);
                 Instant happens = happens(clock, level);
+                if (clock.endedAt() != null
+                        && (at == null || lastLook.filter(at::isAfter).isEmpty())) {
+                    continue; // it was over before anybody could have looked
+                }
                 Instant until = clock.endedAt() == null || clock.endedAt().isAfter(now) ? now : clock.endedAt();
                 if (at != null && happens != null && !happens.isAfter(until) && isNew(clock, level, at)) {
                     reached.add(fired(clock, level, at, Outcome.CAUGHT_UP, List.of()));

@@ -98,9 +98,9 @@ final class ScanRepository {
     }
 
     void looked(Instant now) {
-        write.sql("DELETE FROM sla_scan").update();
-        write.sql("INSERT INTO sla_scan (looked_at) VALUES (:now)")
-                .param("now", now.toEpochMilli())
-                .update();
+        write.sql("""
+                        INSERT INTO sla_scan (id, looked_at) VALUES (1, :now)
+                        ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at
+                        """).param("now", now.toEpochMilli()).update();
     }
 }

@@ -80,11 +80,26 @@ public final class SlaClocks implements TicketObserver {
                 events.addAll(change.events());
             }
             for (SlaClock clock : clocks(ticket, events, kept.getOrDefault(ticket.id(), List.of()))) {
-                Instant looked = clock.endedAt() == null ? null : lastLook.get().orElse(null);
-                rows.add(row(clock, kept.getOrDefault(ticket.id(), List.of()), clock.firstLevelAt(looked)));
+                if (change.isNew()
+                        || !isForgotten(
+                                clock,
+                                past.getOrDefault(ticket.id(), List.of()),
+                                kept.getOrDefault(ticket.id(), List.of()))) {
+                    Instant looked =
+                            clock.endedAt() == null ? null : lastLook.get().orElse(null);
+                    rows.add(row(clock, kept.getOrDefault(ticket.id(), List.of()), clock.firstLevelAt(looked)));
+                }
             }
         }
         return rows;
+    }
+
+    /** What had ended before without a promise gets none afterwards. */
+    private static boolean isForgotten(SlaClock clock, List<TicketEvent> past, List<SlaRow> kept) {
+        Instant ended = clock.endedAt();
+        return ended != null
+                && kept.stream().noneMatch(row -> row.target() == clock.target() && row.lap() == clock.lap())
+                && past.stream().anyMatch(event -> !event.cause().at().isBefore(ended));
     }
 
     /** The clocks of a ticket; those that had ended already keep what they were promised. */

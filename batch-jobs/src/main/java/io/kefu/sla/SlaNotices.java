@@ -10,6 +10,7 @@ import io.kefu.notify.NotifySettings;
 import io.kefu.sla.Fired.Outcome;
 import io.kefu.sla.Fired.Recipient;
 import io.kefu.sla.policy.Role;
+import io.kefu.sla.policy.SlaTarget;
 import io.kefu.text.Tongue;
 import io.kefu.ticket.TicketQueryRepository;
 import io.kefu.ticket.life.Ticket;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +150,7 @@ public final class SlaNotices {
         private boolean isUrgent() {
             Grades grades = workspace.grades();
             return grades.place(Scale.URGENCY, ticket.urgency().key()) > 0
-                    || levels.stream().anyMatch(level -> !level.target().isPromise());
+                    || levels.stream().anyMatch(level -> level.target() == SlaTarget.AT_ONCE);
         }
 
         private Map<String, @Nullable Object> fields(List<Fired> theirs, Person person, Recipient recipient) {
@@ -178,8 +180,13 @@ public final class SlaNotices {
 
         /** It may go to a group: what tells of a person is hidden. */
         private String summary() {
-            String text = Mask.text(ticket.text().strip()).replaceAll("\\s+", " ");
-            return text.length() <= SUMMARY ? text : text.substring(0, SUMMARY) + "…";
+            String customer = queries.customers(List.of(ticket.id())).get(ticket.id());
+            List<String> names = customer == null
+                    ? List.of()
+                    : customers.names(Set.of(customer)).getOrDefault(customer, List.of());
+            String text = Mask.text(ticket.text().strip(), names).replaceAll("\\s+", " ");
+            int length = text.codePointCount(0, text.length());
+            return length <= SUMMARY ? text : text.substring(0, text.offsetByCodePoints(0, SUMMARY)) + "…";
         }
 
         private Optional<Draft> reminder() {

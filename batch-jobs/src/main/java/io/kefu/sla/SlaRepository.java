@@ -204,18 +204,17 @@ public final class SlaRepository {
 
     /** Remembers a basis, in the caller's transaction. */
     void standOn(String fingerprint) {
-        write.sql("DELETE FROM sla_basis").update();
-        write.sql("INSERT INTO sla_basis (fingerprint) VALUES (:fingerprint)")
-                .param("fingerprint", fingerprint)
-                .update();
+        write.sql("""
+                        INSERT INTO sla_basis (id, fingerprint) VALUES (1, :fingerprint)
+                        ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint
+                        """).param("fingerprint", fingerprint).update();
     }
 
     /** Remembers a basis where there is none yet, in the caller's transaction. */
     void standOnFirst(String fingerprint) {
-        write.sql("""
-                        INSERT INTO sla_basis (fingerprint)
-                        SELECT :fingerprint WHERE NOT EXISTS (SELECT 1 FROM sla_basis)
-                        """).param("fingerprint", fingerprint).update();
+        write.sql("INSERT INTO sla_basis (id, fingerprint) VALUES (1, :fingerprint) ON CONFLICT (id) DO NOTHING")
+                .param("fingerprint", fingerprint)
+                .update();
     }
 
     /** A running clock. */

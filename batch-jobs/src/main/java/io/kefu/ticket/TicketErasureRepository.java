@@ -1,9 +1,12 @@
 package io.kefu.ticket;
 
 import io.kefu.store.Database;
+import io.kefu.store.Parts;
 import io.kefu.ticket.life.StoredEvent;
 import io.kefu.ticket.value.Birth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes what a person wrote out of tickets; the tickets stay, with their times, types and ratings. */
@@ -30,18 +33,31 @@ public final class TicketErasureRepository {
      * @return how many there are
      */
     public int erase(List<Long> requesters) {
-        int erased = 0;
-        for (long requester : requesters) {
-            for (String ticket : write.sql("SELECT id FROM ticket WHERE requester_id = :id ORDER BY id")
-                    .param("id", requester)
-                    .query(String.class)
-                    .list()) {
-                erase(ticket);
-                erased++;
-                partsOf(ticket).forEach(this::erase);
-            }
+        List<String> own = own(requesters);
+        for (String ticket : own) {
+            erase(ticket);
+            partsOf(ticket).forEach(this::erase);
         }
-        return erased;
+        return own.size();
+    }
+
+    private List<String> own(List<Long> requesters) {
+        List<String> own = new ArrayList<>();
+        Parts.of(
+                requesters,
+                part -> own.addAll(write.sql("SELECT id FROM ticket WHERE requester_id IN (:ids) ORDER BY id")
+                        .param("ids", part)
+                        .query(String.class)
+                        .list()));
+        return own;
+    }
+
+    /** The tickets of these requesters and the parts of them: all that tells their words. */
+    public List<String> tickets(List<Long> requesters) {
+        return own(requesters).stream()
+                .flatMap(ticket -> Stream.concat(Stream.of(ticket), partsOf(ticket).stream()))
+                .distinct()
+                .toList();
     }
 
     /** The internal tickets that do, or ever did, a part of one, and their parts: they tell the same words on. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.care.ErasureDesk.Erased;
 import io.kefu.job.Office;
+import io.kefu.notify.Draft;
+import io.kefu.notify.MessageTemplates;
 import io.kefu.problem.KefuException;
 import io.kefu.text.Widths;
 import io.kefu.ticket.child.Part;
@@ -144,6 +146,29 @@ class ErasureTest {
                 .containsExactly("admin erase " + number + ": 3 rows");
         assertThat(office.query("SELECT name, phone FROM customer WHERE name IS NOT NULL"))
                 .containsExactly("王伟 +8613800001111");
+    }
+
+    @Test
+    void noticesLoseTheirWordsAndWhatWaitsIsNotSent() {
+        String number = number();
+        String ticket = office.query("SELECT t.id FROM ticket t JOIN requester q ON q.requester_id = t.requester_id"
+                        + " WHERE q.customer_id = '" + number + "'")
+                .get(0);
+        office.with(services -> services.database().inTransaction(false, () -> {
+            MessageTemplates.Text text = new MessageTemplates.Text("subject", "words", "<p>words</p>");
+            services.notices()
+                    .outbox()
+                    .add(
+                            List.of(
+                                    new Draft("a", "K1", "escalation", "files", "k1@x.org", ticket, text, false),
+                                    new Draft("b", number, "silence", "files", "p@x.org", null, text, false),
+                                    new Draft("c", "K1", "escalation", "files", "k1@x.org", null, text, false)),
+                            Office.NOW);
+            return text;
+        }));
+        erase(number, false);
+        assertThat(office.query("SELECT event, state, subject, content, html, address FROM notice ORDER BY id"))
+                .containsExactly("a dead   null ", "b dead   null ", "c waiting subject words <p>words</p> k1@x.org");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kefu.notify.channel;
 
+import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +46,8 @@ final class HttpChannel implements Channel {
             return new Answer.NotNow("interrupted", null, false);
         } catch (IOException e) {
             return new Answer.NotNow(said(e), null, true);
+        } catch (IllegalArgumentException | MustacheException e) { // its words may hold a secret
+            return new Answer.Refused(e.getClass().getSimpleName() + ": check the channel in notify.yaml");
         }
     }
 
@@ -61,7 +64,9 @@ final class HttpChannel implements Channel {
             Answer taken = webhook.taken(response.body());
             return taken instanceof Answer.Refused
                     ? new Answer.Refused(words)
-                    : taken instanceof Answer.NotNow later ? new Answer.NotNow(words, later.after(), false) : taken;
+                    : taken instanceof Answer.NotNow later
+                            ? new Answer.NotNow(words, later.after(), false)
+                            : new Answer.Taken(words);
         }
         if (status == 429 || status == 408) {
             return new Answer.NotNow(words, retryAfter(response), false);

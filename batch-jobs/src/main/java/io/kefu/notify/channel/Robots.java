@@ -114,7 +114,14 @@ final class Robots {
     record Slack(URI uri) implements Webhook {
         @Override
         public HttpRequest.Builder request(Message message, Instant now) {
-            return Webhook.json(uri, Json.write(Map.of("text", "*" + message.subject() + "*\n" + message.text())));
+            return Webhook.json(
+                    uri,
+                    Json.write(Map.of("text", "*" + escaped(message.subject()) + "*\n" + escaped(message.text()))));
+        }
+
+        /** What a customer wrote must call nobody and link to nothing. */
+        private static String escaped(String text) {
+            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         }
 
         @Override

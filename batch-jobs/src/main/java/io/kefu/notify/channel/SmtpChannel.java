@@ -12,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -99,7 +100,7 @@ public final class SmtpChannel implements Channel {
                 setHeader("Message-ID", "<" + message.id() + ">");
             }
         };
-        mail.setFrom(new InternetAddress(settings.from(), true));
+        mail.setFrom(sender(settings.from()));
         mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.address(), true));
         mail.setSubject(message.subject(), "UTF-8");
         mail.setSentDate(Date.from(now));
@@ -118,6 +119,19 @@ public final class SmtpChannel implements Channel {
             mail.setContent(new MimeMultipart("alternative", plain, rich));
         }
         return mail;
+    }
+
+    /** The sender as people write it: {@code 客服 <service@example.com>}. */
+    public static InternetAddress sender(String from) throws AddressException {
+        InternetAddress sender = new InternetAddress(from, true);
+        try {
+            if (sender.getPersonal() != null) {
+                sender.setPersonal(sender.getPersonal(), "UTF-8");
+            }
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+        return sender;
     }
 
     private Session session() {

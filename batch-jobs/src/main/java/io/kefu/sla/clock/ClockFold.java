@@ -238,6 +238,8 @@ public final class ClockFold {
         private void followUps() {
             Instant from = course.last().from();
             if (ticket.kind() == StateKind.WAITING) {
+                Instant asked = course.answeredAt();
+                from = asked != null && asked.isAfter(from) ? asked : from;
                 long lap = course.stretches.stream()
                         .filter(stretch -> stretch.kind() == StateKind.WAITING)
                         .count();

@@ -110,6 +110,11 @@ final class Course {
         } else if (after != before) {
             Instant from = notBefore(event.cause().at(), last().from());
             if (event instanceof Moved moved && moved.manner() == Manner.TAKEN_BACK) {
+                if (before.isSolved()
+                        && !messages.isEmpty()
+                        && messages.get(messages.size() - 1).ours()) {
+                    messages.remove(messages.size() - 1); // nor was the answer
+                }
                 while (stretches.size() > 1 && last().kind().isFinished()) { // it never was
                     from = stretches.remove(stretches.size() - 1).from();
                 }
@@ -154,6 +159,16 @@ final class Course {
     @Nullable
     Instant voidAt() {
         return last().kind().isVoid() ? last().from() : null;
+    }
+
+    /** When we wrote last; null when we never did. */
+    @Nullable
+    Instant answeredAt() {
+        return messages.stream()
+                .filter(Message::ours)
+                .map(Message::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** In the order of their times. */

@@ -237,7 +237,7 @@ public final class SlaPolicyFile {
 
     private static List<Role> roles(YamlMap map, String key) {
         List<String> named = map.texts(key);
-        List<String> legal = Code.keys(Role.values());
+        List<String> legal = Code.keys(Role.ASSIGNEE, Role.SUPERVISOR, Role.MANAGER);
         if (named.isEmpty() || !legal.containsAll(named)) {
             throw map.wrong(key, "some of " + String.join(", ", legal));
         }

@@ -36,7 +36,7 @@ class SlaPolicyFileTest {
             {name: a, levels: [vip], resolution: 1h}        | policies.yaml:1:22: unknown key 'levels'
             {name: a, when: level == vip, resolution: 1h}   | policies.yaml:1:28, at 1:1: there is no field 'level'
             {name: a, resolution: {within: 1h, pauses: open}} | policies.yaml:1:55: 'pauses' is not kinds of states, of waiting, third_party
-            {name: a, at_once: boss}                        | policies.yaml:1:31: 'at_once' is not some of assignee, supervisor, manager, customer
+            {name: a, at_once: boss}                        | policies.yaml:1:31: 'at_once' is not some of assignee, supervisor, manager
             {name: a, silence: {}}                          | policies.yaml:1:31: 'silence' is not {remind: 3d, close: 7d}, or one of them
             {name: a, silence: {remind: 3d, close: 2d}}     | policies.yaml:1:51: 'close' is not a longer time than that of remind
             {name: a, resolution: {within: 1h, escalation: [{at: 2h before, to: assignee}]}} | policies.yaml:1:65: 'at' is not a place after the beginning of the shortest target: it has 1h

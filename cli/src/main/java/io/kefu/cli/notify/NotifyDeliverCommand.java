@@ -5,9 +5,11 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.notify.Delivery.Done;
 import io.kefu.notify.Secrets;
+import io.kefu.problem.ProblemText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,8 +84,12 @@ final class NotifyDeliverCommand implements Callable<Integer> {
                             .render(done, output.format()));
             context.console().out().flush();
         }
+        done.stream().map(Done::broken).filter(Objects::nonNull).forEach(broken -> context.console()
+                .note("kefu: " + ProblemText.in(context.language().locale()).sentence(broken.problem())));
         return done.stream()
-                .allMatch(
-                        channel -> channel.dead() == 0 && channel.pausedBy() == null && channel.closedUntil() == null);
+                .allMatch(channel -> channel.dead() == 0
+                        && channel.pausedBy() == null
+                        && channel.closedUntil() == null
+                        && channel.broken() == null);
     }
 }

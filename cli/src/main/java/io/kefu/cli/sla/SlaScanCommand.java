@@ -5,7 +5,6 @@ import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption.Format;
 import io.kefu.job.Services;
-import io.kefu.problem.KefuException;
 import io.kefu.sla.Fired;
 import io.kefu.sla.SlaRepository.Overdue;
 import java.time.Clock;
@@ -135,7 +134,7 @@ final class SlaScanCommand implements Callable<Integer> {
                                 + ";0 found=" + found + "\n");
                 return status;
             });
-        } catch (KefuException e) {
+        } catch (RuntimeException e) { // whatever it is, the monitor has to hear that nobody knows
             context.console().data("SLA UNKNOWN - " + e.getMessage() + "\n");
             return 3;
         }
