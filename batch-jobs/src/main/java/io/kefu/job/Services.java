@@ -168,7 +168,7 @@ public final class Services implements AutoCloseable {
                 ticket::writer,
                 this::clocks,
                 () -> ticket.routing().organisation(),
-                notices.settings().map(this::telling),
+                () -> notices.settings().map(this::telling),
                 ground.clock());
     }
 
@@ -178,7 +178,7 @@ public final class Services implements AutoCloseable {
                 settings, notices.templates(), ticket.queries(), customer.repository(), ground.workspace(), language);
         return new Scan.Telling(
                 tells,
-                () -> new SlaWords(
+                new SlaWords(
                         ground.rulebook().lifecycle(),
                         language,
                         ground.workspace().settings().zone(),

@@ -3,12 +3,13 @@ package io.kefu.sla;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What became of the clocks of some tickets when they were reckoned again. */
 final class Comparison {
 
-    private final TreeSet<String> changed = new TreeSet<>();
+    private final Set<String> changed = new TreeSet<>();
     private int moved;
     private int begun;
     private int ended;
@@ -35,8 +36,8 @@ final class Comparison {
     }
 
     /** The tickets of which any clock is another now. */
-    List<String> changed() {
-        return List.copyOf(changed);
+    Set<String> changed() {
+        return changed;
     }
 
     int moved() {

@@ -12,8 +12,10 @@ import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.Role;
 import io.kefu.sla.policy.SlaTarget;
 import io.kefu.store.Database;
+import io.kefu.store.Once;
 import io.kefu.text.DurationText;
 import io.kefu.ticket.life.Ticket;
+import io.kefu.ticket.life.TicketChange;
 import io.kefu.ticket.life.TicketChanges;
 import io.kefu.ticket.life.TicketEvent;
 import io.kefu.ticket.life.TicketRepository;
@@ -53,11 +55,11 @@ public final class Scan {
     private final Supplier<TicketWriter> writer;
     private final Supplier<SlaClocks> clocks;
     private final Supplier<Organisation> organisation;
-    private final Optional<Telling> telling;
+    private final Supplier<Optional<Telling>> telling;
     private final Instant now;
 
     /** Who tells what was found, in which words. */
-    public record Telling(SlaNotices notices, Supplier<SlaWords> words, OutboxRepository outbox) {}
+    public record Telling(SlaNotices notices, SlaWords words, OutboxRepository outbox) {}
 
     /** The suppliers are asked when there is something to find: looking at nothing costs nothing. */
     public Scan(
@@ -66,16 +68,16 @@ public final class Scan {
             Supplier<TicketWriter> writer,
             Supplier<SlaClocks> clocks,
             Supplier<Organisation> organisation,
-            Optional<Telling> telling,
+            Supplier<Optional<Telling>> telling,
             Clock clock) {
         this.database = database;
         this.scans = new ScanRepository(database);
         this.rows = new SlaRepository(database);
         this.tickets = tickets;
         this.writer = writer;
-        this.clocks = clocks;
-        this.organisation = organisation;
-        this.telling = telling;
+        this.clocks = new Once<>(clocks);
+        this.organisation = new Once<>(organisation);
+        this.telling = new Once<>(telling);
         this.now = clock.instant();
     }
 
@@ -148,10 +150,9 @@ public final class Scan {
             Map<String, List<TicketEvent>> events = tickets.events(taken.keySet());
             List<SlaRow> next = new ArrayList<>();
             taken.forEach((id, ticket) -> {
-                List<TicketEvent> happened = new ArrayList<>(events.getOrDefault(id, List.of()));
-                happened.addAll(ticket.events());
                 List<SlaRow> before = kept.getOrDefault(id, List.of());
-                List<SlaClock> all = keeper.clocks(ticket, happened, before);
+                TicketChange change = new TicketChange(ticket, false, ticket.events());
+                List<SlaClock> all = keeper.clocks(change, events.getOrDefault(id, List.of()), before);
                 all.forEach(clock -> look(ticket, clock));
                 if (ticket.events().isEmpty()) { // else its clocks are made anew when it is stored
                     all.forEach(clock -> next.add(keeper.row(clock, before, nextAt(clock))));
@@ -165,15 +166,8 @@ public final class Scan {
             rows.forget(unchanged);
             rows.save(next);
             scans.save(fired, now);
-            telling.ifPresent(tells -> tells.outbox()
-                    .add(
-                            tells.notices()
-                                    .of(
-                                            fired,
-                                            taken,
-                                            organisation,
-                                            tells.words().get()),
-                            now));
+            telling.get().ifPresent(tells -> tells.outbox()
+                    .add(tells.notices().of(fired, taken, organisation.get(), tells.words()), now));
             return fired;
         }
 

@@ -73,41 +73,39 @@ public final class SlaClocks implements TicketObserver {
         Supplier<Optional<Instant>> lastLook = new Once<>(clocks::lastLook);
         List<SlaRow> rows = new ArrayList<>();
         for (TicketChange change : changes) {
-            Ticket ticket = change.ticket();
-            List<TicketEvent> events = change.events();
-            if (!change.isNew()) {
-                events = new ArrayList<>(past.getOrDefault(ticket.id(), List.of()));
-                events.addAll(change.events());
-            }
-            for (SlaClock clock : clocks(ticket, events, kept.getOrDefault(ticket.id(), List.of()))) {
-                if (change.isNew()
-                        || !isForgotten(
-                                clock,
-                                past.getOrDefault(ticket.id(), List.of()),
-                                kept.getOrDefault(ticket.id(), List.of()))) {
-                    Instant looked =
-                            clock.endedAt() == null ? null : lastLook.get().orElse(null);
-                    rows.add(row(clock, kept.getOrDefault(ticket.id(), List.of()), clock.firstLevelAt(looked)));
-                }
+            String id = change.ticket().id();
+            List<SlaRow> before = kept.getOrDefault(id, List.of());
+            for (SlaClock clock : clocks(change, past.getOrDefault(id, List.of()), before)) {
+                Instant looked = clock.endedAt() == null ? null : lastLook.get().orElse(null);
+                rows.add(row(clock, before, clock.firstLevelAt(looked)));
             }
         }
         return rows;
     }
 
-    /** What had ended before without a promise gets none afterwards. */
-    private static boolean isForgotten(SlaClock clock, List<TicketEvent> past, List<SlaRow> kept) {
-        Instant ended = clock.endedAt();
-        return ended != null
-                && kept.stream().noneMatch(row -> row.target() == clock.target() && row.lap() == clock.lap())
-                && past.stream().anyMatch(event -> !event.cause().at().isBefore(ended));
-    }
-
-    /** The clocks of a ticket; those that had ended already keep what they were promised. */
-    List<SlaClock> clocks(Ticket ticket, List<TicketEvent> events, List<SlaRow> kept) {
-        return fold.clocks(ticket, events, (target, lap, started, ended) -> {
+    /**
+     * The clocks of a ticket. Those that had ended already keep what they were promised, and what had ended without a
+     * promise gets none afterwards.
+     *
+     * @param change what happened since the ticket was stored
+     * @param past what had happened before
+     * @param kept the clocks that are stored
+     */
+    List<SlaClock> clocks(TicketChange change, List<TicketEvent> past, List<SlaRow> kept) {
+        List<TicketEvent> events = new ArrayList<>(past);
+        events.addAll(change.events());
+        List<SlaClock> all = fold.clocks(change.ticket(), events, (target, lap, started, ended) -> {
             SlaRow before = ended(kept, target, lap, started, ended);
             return before == null ? null : promises.of(before);
         });
+        return all.stream().filter(clock -> !isForgotten(clock, past, kept)).toList();
+    }
+
+    private static boolean isForgotten(SlaClock clock, List<TicketEvent> past, List<SlaRow> kept) {
+        Instant ended = clock.endedAt();
+        return ended != null
+                && kept.stream().noneMatch(row -> row.is(clock.target(), clock.lap()))
+                && past.stream().anyMatch(event -> !event.cause().at().isBefore(ended));
     }
 
     /** A stored clock, without its pauses. */

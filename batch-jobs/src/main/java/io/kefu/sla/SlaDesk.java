@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at clocks and policies: says how a due time came about, and reckons all of them again. */
@@ -95,8 +96,8 @@ public final class SlaDesk {
         Map<String, List<SlaRow>> kept = clocks.of(ids);
         List<SlaRow> rows = keeper.rows(taken, kept);
         Comparison comparison = new Comparison(kept, rows);
-        List<String> changed = comparison.changed();
-        clocks.forget(changed);
+        Set<String> changed = comparison.changed();
+        clocks.forget(List.copyOf(changed));
         clocks.save(
                 rows.stream().filter(row -> changed.contains(row.ticketId())).toList());
         return new Recomputed(taken.size(), comparison.moved(), comparison.begun(), comparison.ended());
@@ -135,7 +136,7 @@ public final class SlaDesk {
 
     private @Nullable Promise promised(List<SlaRow> rows, SlaTarget target, int lap) {
         for (SlaRow row : rows) {
-            if (row.target() == target && row.lap() == lap) {
+            if (row.is(target, lap)) {
                 return promises.of(row);
             }
         }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +59,7 @@ public final class SlaNotices {
     }
 
     /** What to tell of the levels of some tickets. */
-    List<Draft> of(
-            List<Fired> fired, Map<String, Ticket> tickets, Supplier<Organisation> organisation, SlaWords words) {
+    List<Draft> of(List<Fired> fired, Map<String, Ticket> tickets, Organisation organisation, SlaWords words) {
         Map<String, List<Fired>> byTicket = new LinkedHashMap<>();
         fired.forEach(one -> byTicket.computeIfAbsent(one.ticketId(), id -> new ArrayList<>())
                 .add(one));
@@ -71,7 +69,7 @@ public final class SlaNotices {
             boolean tells = levels.stream()
                     .anyMatch(one -> one.told().stream().anyMatch(recipient -> recipient.person() != null));
             if (ticket != null && tells) {
-                drafts.addAll(new Story(ticket, levels, organisation.get(), words).drafts());
+                drafts.addAll(new Story(ticket, levels, organisation, words).drafts());
             }
         });
         return drafts;
@@ -84,12 +82,16 @@ public final class SlaNotices {
         private final List<Fired> levels;
         private final Organisation organisation;
         private final SlaWords words;
+        private final @Nullable String customer;
+        private final String summary;
 
         private Story(Ticket ticket, List<Fired> levels, Organisation organisation, SlaWords words) {
             this.ticket = ticket;
             this.levels = levels;
             this.organisation = organisation;
             this.words = words;
+            this.customer = queries.customers(List.of(ticket.id())).get(ticket.id());
+            this.summary = summary();
         }
 
         private List<Draft> drafts() {
@@ -174,13 +176,12 @@ public final class SlaNotices {
                             : organisation.person(ticket.assignee()).name());
             fields.put("department", ticket.department());
             fields.put("instead", recipient.instead() != null);
-            fields.put("summary", summary());
+            fields.put("summary", summary);
             return fields;
         }
 
         /** It may go to a group: what tells of a person is hidden. */
         private String summary() {
-            String customer = queries.customers(List.of(ticket.id())).get(ticket.id());
             List<String> names = customer == null
                     ? List.of()
                     : customers.names(Set.of(customer)).getOrDefault(customer, List.of());
@@ -190,7 +191,6 @@ public final class SlaNotices {
         }
 
         private Optional<Draft> reminder() {
-            String customer = queries.customers(List.of(ticket.id())).get(ticket.id());
             if (customer == null) {
                 return Optional.empty();
             }

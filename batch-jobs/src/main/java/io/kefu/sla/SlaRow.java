@@ -59,7 +59,7 @@ public record SlaRow(
         return metAt == null ? stoppedAt : metAt;
     }
 
-    /** Whether the promise was broken by then, as {@link SlaClock#isBroken} has it. */
+    /** Whether the promise was broken by then: a matter of instants, whenever anybody looks. */
     public boolean isBroken(Instant now) {
         if (metAt != null) {
             return metAt.isAfter(dueAt);
@@ -68,9 +68,14 @@ public record SlaRow(
         return until.isAfter(dueAt);
     }
 
+    /** Whether it is this clock of its ticket. */
+    boolean is(SlaTarget what, int number) {
+        return target == what && lap == number;
+    }
+
     /** Whether it is this clock that ended; what was promised then stays promised, whatever the policies say since. */
     boolean isEnded(SlaTarget what, int number, Instant started, @Nullable Instant ended) {
-        return target == what && lap == number && startedAt.equals(started) && ended != null && ended.equals(endedAt());
+        return is(what, number) && startedAt.equals(started) && ended != null && ended.equals(endedAt());
     }
 
     /** The same clock as it was promised when it ended. */

@@ -1,5 +1,6 @@
 package io.kefu.sla;
 
+import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.SlaTarget;
 import io.kefu.ticket.cycle.Lifecycle;
 import io.kefu.workspace.Language;
@@ -27,16 +28,6 @@ public record SlaWords(Lifecycle lifecycle, Language language, ZoneId zone, Inst
         return lifecycle.label(key, language);
     }
 
-    /** {@code 80%}, {@code due}, {@code 4h after}, in the language. */
-    String level(String key) {
-        for (String side : new String[] {"before", "after"}) {
-            if (key.endsWith(" " + side)) {
-                return said("escalation." + side, key.substring(0, key.length() - side.length() - 1));
-            }
-        }
-        return language.label("escalation", key);
-    }
-
     /** What is the matter, in a few words. */
     String headline(Fired last) {
         String target = language.label("target", last.target().key());
@@ -50,7 +41,7 @@ public record SlaWords(Lifecycle lifecycle, Language language, ZoneId zone, Inst
     Map<String, @Nullable String> line(Fired level) {
         Map<String, @Nullable String> line = new HashMap<>();
         line.put("target", language.label("target", level.target().key()));
-        line.put("level", level(level.level()));
+        line.put("level", EscalationLevel.label(level.level(), language));
         line.put("at", moment(level.reachedAt()));
         line.put("due", level.target().isPromise() ? moment(level.dueAt()) : null);
         line.put("left", left(level.dueAt()));

@@ -126,4 +126,25 @@ class RecomputeTest {
         assertThat(recompute(false)).isEqualTo(new SlaDesk.Recomputed(3, 2, 0, 0));
         assertThat(office.query(CLOCKS)).contains("E1 resolution 1 usual " + (7 * 24 * 60 + 120));
     }
+
+    /** Nobody had promised a first response when it came; neither a change of the file nor a scan makes up for it. */
+    @Test
+    void whatEndedWithoutAPromiseGetsNoneAfterwards() {
+        policies("policies: [{name: usual, resolution: 10h}]");
+        office.write("inbox/shop/b.csv", "id,at,text\nE4,2024-05-06 09:00,锁坏了\n")
+                .nightly();
+        office.change(id("E4"), acting -> acting.assign("K1", null, NINE.plusSeconds(300), ""));
+        office.change(id("E4"), acting -> acting.answer(NINE.plusSeconds(600), null));
+        policies("""
+                escalation: [{at: 50%, to: assignee}]
+                policies: [{name: usual, first_response: 5min, resolution: 10h}]
+                """);
+        recompute(false);
+        office.at(NINE.plus(Duration.ofHours(6)));
+        assertThat(office.<Integer>with(services -> services.scan().run().size()))
+                .isPositive();
+        assertThat(office.query(CLOCKS))
+                .filteredOn(line -> line.startsWith("E4"))
+                .containsExactly("E4 resolution 1 usual 600");
+    }
 }

@@ -3,7 +3,6 @@ package io.kefu.sla.clock;
 import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.Promise;
 import io.kefu.sla.policy.SlaTarget;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,23 +63,9 @@ public record SlaClock(
         return endedAt() != null ? null : time().standing();
     }
 
-    /** The time that counted until an instant. */
-    public Duration counted(Instant until) {
-        return time().until(until);
-    }
-
     /** When a level is reached if nothing else happens; null while it stands. */
     public @Nullable Instant reaches(EscalationLevel level) {
         return time().reach(level.at());
-    }
-
-    /** Whether the promise was broken by then: a matter of instants, whenever anybody looks. */
-    public boolean isBroken(Instant now) {
-        if (metAt != null) {
-            return metAt.isAfter(dueAt);
-        }
-        Instant until = stoppedAt != null ? stoppedAt : pausedAt() != null ? pausedAt() : now;
-        return until.isAfter(dueAt);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.kefu.sla.policy;
 
+import io.kefu.workspace.Language;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,4 +16,15 @@ import java.util.List;
 public record EscalationLevel(String key, Duration at, List<Role> to, boolean closes) {
 
     static final String DUE = "due";
+
+    /** What people are shown for a key. */
+    public static String label(String key, Language language) {
+        for (String side : List.of("before", "after")) {
+            if (key.endsWith(" " + side)) {
+                String distance = key.substring(0, key.length() - side.length() - 1);
+                return MessageFormat.format(language.label("escalation." + side), distance);
+            }
+        }
+        return language.label("escalation", key);
+    }
 }

@@ -2,6 +2,7 @@ package io.kefu.cli.calendar;
 
 import io.kefu.calendar.BusinessCalendar;
 import io.kefu.cli.Context;
+import io.kefu.cli.Elapsed;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
@@ -57,7 +58,7 @@ final class CalendarAddCommand implements Callable<Integer> {
         Sections sections = new Sections(context)
                 .fact("calendar", name)
                 .fact(back ? "end" : "start", from, Shown.moment(from, calendar))
-                .fact("business_time", duration, Shown.duration(duration))
+                .fact("business_time", duration, Elapsed.shown(duration))
                 .fact(back ? "start" : "due", found, Shown.moment(found, calendar));
         if (!back && !calendar.isOpen(found)) {
             Instant open = calendar.nextOpen(found);

@@ -2,6 +2,7 @@ package io.kefu.cli.calendar;
 
 import io.kefu.calendar.BusinessCalendar;
 import io.kefu.cli.Context;
+import io.kefu.cli.Elapsed;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Sections;
 import io.kefu.cli.option.OutputOption;
@@ -53,7 +54,7 @@ final class CalendarBetweenCommand implements Callable<Integer> {
                         .fact("calendar", name)
                         .fact("start", from, Shown.moment(from, calendar))
                         .fact("end", until, Shown.moment(until, calendar))
-                        .fact("business_time", between, Shown.duration(between))
+                        .fact("business_time", between, Elapsed.shown(between))
                         .fact("seconds", between.toSeconds())
                         .render(output.format()));
         return ExitStatus.DONE.code();

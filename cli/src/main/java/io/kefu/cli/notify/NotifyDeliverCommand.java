@@ -3,6 +3,7 @@ package io.kefu.cli.notify;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WatchOption;
 import io.kefu.notify.Delivery.Done;
 import io.kefu.notify.Secrets;
 import io.kefu.problem.ProblemText;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,14 +26,8 @@ import picocli.CommandLine.Option;
         footer = {"  kefu notify deliver", "  kefu notify deliver --watch 30s"})
 final class NotifyDeliverCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--watch",
-            paramLabel = "DURATION",
-            arity = "0..1",
-            fallbackValue = "1min",
-            description =
-                    "Deliver again and again until it is stopped (Ctrl-C), so often (without a time: every minute).")
-    private @Nullable Duration watch;
+    @Mixin
+    private WatchOption watch = new WatchOption();
 
     @Option(names = "--strict", description = "Exit with 3 when notices were given up, or a channel does not send.")
     private boolean strict;
@@ -54,8 +48,7 @@ final class NotifyDeliverCommand implements Callable<Integer> {
                 Duration.between(Clock.systemUTC().instant(), context.clock().instant()));
         boolean well = context.with(
                 services -> deliver(services.notices().delivery(clock).run(secrets())));
-        while (watch != null) {
-            Thread.sleep(watch.toMillis());
+        while (watch.again()) {
             well = context.with(
                     services -> deliver(services.notices().delivery(clock).run(secrets())));
         }

@@ -1,6 +1,7 @@
 package io.kefu.cli.sla;
 
 import io.kefu.cli.Context;
+import io.kefu.cli.Elapsed;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
 import io.kefu.cli.option.PeriodOption;
@@ -57,21 +58,21 @@ final class SlaBreachesCommand implements Callable<Integer> {
                         .columnOf(
                                 "late_s",
                                 breach -> breach.late().toSeconds(),
-                                (breach, raw) -> SlaLines.counted(breach.late()))
+                                (breach, raw) -> Elapsed.shown(breach.late()))
                         .column("cause", breach -> breach.cause().key(), code -> context.texts()
                                 .of("cause." + code))
                         .columnOf(
                                 "queue_s",
                                 breach -> spent(breach, Cause.QUEUE).toSeconds(),
-                                (breach, raw) -> SlaLines.counted(spent(breach, Cause.QUEUE)))
+                                (breach, raw) -> Elapsed.shown(spent(breach, Cause.QUEUE)))
                         .columnOf(
                                 "work_s",
                                 breach -> spent(breach, Cause.WORK).toSeconds(),
-                                (breach, raw) -> SlaLines.counted(spent(breach, Cause.WORK)))
+                                (breach, raw) -> Elapsed.shown(spent(breach, Cause.WORK)))
                         .columnOf(
                                 "waiting_s",
                                 breach -> spent(breach, Cause.WAITING).toSeconds(),
-                                (breach, raw) -> SlaLines.counted(spent(breach, Cause.WAITING)))
+                                (breach, raw) -> Elapsed.shown(spent(breach, Cause.WAITING)))
                         .column("team", Breach::team)
                         .column("assignee", Breach::assignee)
                         .column("policy", breach -> breach.clock().policy())

@@ -1,6 +1,7 @@
 package io.kefu.cli.sla;
 
 import io.kefu.cli.Context;
+import io.kefu.cli.Elapsed;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.Listing;
 import io.kefu.cli.Sections;
@@ -128,11 +129,11 @@ final class SlaExplainCommand implements Callable<Integer> {
                 .columnOf(
                         "counted_s",
                         sum -> sum.line().counted().toSeconds(),
-                        (sum, raw) -> SlaLines.counted(sum.line().counted()))
+                        (sum, raw) -> Elapsed.shown(sum.line().counted()))
                 .columnOf(
                         "total_s",
                         sum -> sum.line().total().toSeconds(),
-                        (sum, raw) -> SlaLines.counted(sum.line().total()));
+                        (sum, raw) -> Elapsed.shown(sum.line().total()));
     }
 
     /** A sum has to come out to the second. */

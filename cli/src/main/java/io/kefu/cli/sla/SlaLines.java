@@ -1,6 +1,7 @@
 package io.kefu.cli.sla;
 
 import io.kefu.cli.Context;
+import io.kefu.sla.policy.EscalationLevel;
 import io.kefu.sla.policy.Promise;
 import io.kefu.sla.policy.Role;
 import io.kefu.text.DurationText;
@@ -50,14 +51,7 @@ final class SlaLines {
     }
 
     String level(@Nullable Object key) {
-        String level = String.valueOf(key);
-        for (String side : List.of("before", "after")) {
-            if (level.endsWith(" " + side)) {
-                String distance = level.substring(0, level.length() - side.length() - 1);
-                return context.texts().of("escalation." + side, distance);
-            }
-        }
-        return context.language().label("escalation", level);
+        return EscalationLevel.label(String.valueOf(key), context.language());
     }
 
     /** Hours and minutes that are left, such as {@code -26:05}. */
@@ -65,12 +59,6 @@ final class SlaLines {
         long left = seconds instanceof Number number ? number.longValue() : 0;
         long minutes = Math.abs(left) / 60;
         return String.format("%s%d:%02d", left < 0 ? "-" : "", minutes / 60, minutes % 60);
-    }
-
-    /** Hours, minutes and, where there are any, seconds: {@code 26:05} or {@code 0:00:07}. */
-    static String counted(Duration duration) {
-        String minutes = "%d:%02d".formatted(duration.toHours(), duration.toMinutesPart());
-        return duration.toSecondsPart() == 0 ? minutes : minutes + ":%02d".formatted(duration.toSecondsPart());
     }
 
     static long seconds(Instant from, Instant to) {

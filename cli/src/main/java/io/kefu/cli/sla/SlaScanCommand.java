@@ -4,6 +4,7 @@ import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.DryRunOption;
 import io.kefu.cli.option.OutputOption.Format;
+import io.kefu.cli.option.WatchOption;
 import io.kefu.job.Services;
 import io.kefu.sla.Fired;
 import io.kefu.sla.SlaRepository.Overdue;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,13 +58,8 @@ final class SlaScanCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 when anything is overdue.")
     private boolean strict;
 
-    @Option(
-            names = "--watch",
-            paramLabel = "DURATION",
-            arity = "0..1",
-            fallbackValue = "1min",
-            description = "Scan again and again until it is stopped (Ctrl-C), so often (without a time: every minute).")
-    private @Nullable Duration watch;
+    @Mixin
+    private WatchOption watch = new WatchOption();
 
     @Mixin
     private DryRunOption dryRun = new DryRunOption();
@@ -81,8 +76,7 @@ final class SlaScanCommand implements Callable<Integer> {
             return nagios();
         }
         long overdue = context.with(services -> scan(services, services.clock().instant()));
-        while (watch != null) {
-            Thread.sleep(watch.toMillis());
+        while (watch.again()) {
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
             overdue = context.with(
                     services -> scan(services.anew(Clock.fixed(now, ZoneOffset.UTC), services.language()), now));
@@ -96,9 +90,8 @@ final class SlaScanCommand implements Callable<Integer> {
      * @return how many promises are overdue, where that is asked for
      */
     private long scan(Services services, Instant now) {
-        List<Fired> fired =
-                dryRun.isSet() ? services.scan().rehearse() : services.scan().run();
-        boolean told = !fired.isEmpty() || (watch == null && context.console().liveErr());
+        List<Fired> fired = found(services);
+        boolean told = !fired.isEmpty() || (!watch.isSet() && context.console().liveErr());
         if (told || output != Output.TABLE) {
             context.console().data(new FiredLines(context).render(fired, Format.valueOf(output.name())));
             context.console().out().flush();
@@ -116,15 +109,16 @@ final class SlaScanCommand implements Callable<Integer> {
         return counted.overdue();
     }
 
+    private List<Fired> found(Services services) {
+        return dryRun.isSet() ? services.scan().rehearse() : services.scan().run();
+    }
+
     /** One line for a monitor; what it cannot know is unknown, and no failure of ours. */
     private int nagios() {
         try {
             return context.with(services -> {
                 Instant now = services.clock().instant();
-                int found = (dryRun.isSet()
-                                ? services.scan().rehearse()
-                                : services.scan().run())
-                        .size();
+                int found = found(services).size();
                 Overdue counted = services.sla().overdue(now, now.plus(soon));
                 int status = counted.overdue() > 0 ? 2 : counted.soon() > 0 ? 1 : 0;
                 String word = List.of("OK", "WARNING", "CRITICAL").get(status);

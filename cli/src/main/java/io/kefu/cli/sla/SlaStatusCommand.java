@@ -3,14 +3,13 @@ package io.kefu.cli.sla;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WithinOption;
 import io.kefu.sla.SlaRepository.Standing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code kefu sla status}. */
 @Command(
@@ -20,12 +19,8 @@ import picocli.CommandLine.Option;
         footer = "  kefu sla status --within 4h")
 final class SlaStatusCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--within",
-            paramLabel = "DURATION",
-            defaultValue = "2h",
-            description = "What counts as soon (default: 2h).")
-    private Duration within = Duration.ofHours(2);
+    @Mixin
+    private WithinOption within = new WithinOption();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -40,7 +35,7 @@ final class SlaStatusCommand implements Callable<Integer> {
     public Integer call() {
         Instant now = context.clock().instant();
         SlaLines shown = new SlaLines(context);
-        List<Standing> standing = context.with(services -> services.sla().standing(now, now.plus(within)));
+        List<Standing> standing = context.with(services -> services.sla().standing(now, now.plus(within.time())));
         context.console()
                 .data(context.<Standing>listing()
                         .column("team", Standing::team)

@@ -3,10 +3,10 @@ package io.kefu.cli.sla;
 import io.kefu.cli.Context;
 import io.kefu.cli.ExitStatus;
 import io.kefu.cli.option.OutputOption;
+import io.kefu.cli.option.WithinOption;
 import io.kefu.sla.SlaRepository.RunningClock;
 import io.kefu.workspace.Grades.Scale;
 import io.kefu.workspace.Language;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,12 +22,8 @@ import picocli.CommandLine.Option;
         footer = "  kefu sla upcoming --within 4h")
 final class SlaUpcomingCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--within",
-            paramLabel = "DURATION",
-            defaultValue = "2h",
-            description = "What counts as soon (default: 2h).")
-    private Duration within = Duration.ofHours(2);
+    @Mixin
+    private WithinOption within = new WithinOption();
 
     @Option(names = "--strict", description = "Exit with 3 when anything is overdue.")
     private boolean strict;
@@ -46,7 +42,7 @@ final class SlaUpcomingCommand implements Callable<Integer> {
         Instant now = context.clock().instant();
         Language language = context.language();
         SlaLines shown = new SlaLines(context);
-        List<RunningClock> clocks = context.with(services -> services.sla().dueBefore(now.plus(within)));
+        List<RunningClock> clocks = context.with(services -> services.sla().dueBefore(now.plus(within.time())));
         context.console()
                 .data(context.<RunningClock>listing()
                         .column("ticket", RunningClock::ticketId)
